@@ -1,0 +1,65 @@
+"""Output functions of the neuron: what turns the sum z into an answer."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import ClassVar
+
+import numpy as np
+
+from gdviz.engine.arrays import FloatArray
+
+
+def sigmoid(z: FloatArray) -> FloatArray:
+    """σ(z) = 1 / (1 + e^−z), any shape.
+
+    For z below about −709, e^−z overflows to infinity and the quotient is 0, which is the nearest
+    double; every other value is accurate to a few units in the last place.
+    """
+    with np.errstate(over="ignore"):
+        return np.asarray(1.0 / (1.0 + np.exp(-z)))
+
+
+class Activation(ABC):
+    """An output function and its slope, elementwise over arrays of any shape."""
+
+    name: ClassVar[str]
+    low_target: ClassVar[float]
+    high_target: ClassVar[float] = 1.0
+
+    @abstractmethod
+    def value(self, z: FloatArray) -> FloatArray:
+        """The neuron's answer for the sum z."""
+
+    @abstractmethod
+    def slope(self, answer: FloatArray) -> FloatArray:
+        """The derivative of the answer by z, written in terms of the answer itself."""
+
+
+class Linear(Activation):
+    """The sum itself: answer = z, slope 1, targets −1 and +1."""
+
+    name = "linear"
+    low_target = -1.0
+
+    def value(self, z: FloatArray) -> FloatArray:
+        return z
+
+    def slope(self, answer: FloatArray) -> FloatArray:
+        return np.ones_like(answer)
+
+
+class Sigmoid(Activation):
+    """A probability: answer = σ(z), slope σ(z) · (1 − σ(z)), targets 0 and 1."""
+
+    name = "sigmoid"
+    low_target = 0.0
+
+    def value(self, z: FloatArray) -> FloatArray:
+        return sigmoid(z)
+
+    def slope(self, answer: FloatArray) -> FloatArray:
+        return answer * (1.0 - answer)
+
+
+ACTIVATIONS: dict[str, Activation] = {kind.name: kind for kind in (Sigmoid(), Linear())}

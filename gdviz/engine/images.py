@@ -1,0 +1,134 @@
+"""Images and sample sets: what a person draws, as frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from gdviz.engine.arrays import FloatArray, frozen
+
+
+class SampleSetError(ValueError):
+    """An image or a sample set that cannot be; the message is a sentence for a person."""
+
+
+@dataclass(frozen=True, eq=False)
+class Image:
+    """A grid of pixels with a name and a label.
+
+    `pixels` has shape (rows, columns); 0 is blank, 1 is ink. `positive` is the label: whether the
+    neuron should answer yes. Raises `SampleSetError` for anything but a non-empty grid of 0…1.
+    """
+
+    name: str
+    positive: bool
+    pixels: FloatArray
+
+    def __post_init__(self) -> None:
+        pixels = self.pixels
+        if not (isinstance(pixels, np.ndarray) and not pixels.flags.writeable):
+            pixels = frozen(pixels)
+            object.__setattr__(self, "pixels", pixels)
+        if pixels.ndim != 2 or pixels.size == 0:
+            raise SampleSetError(
+                f"Image “{self.name}” needs rows and columns of pixels; "
+                f"its pixels have the shape {pixels.shape}."
+            )
+        # Written so that NaN fails too.
+        if not (pixels.min() >= 0.0 and pixels.max() <= 1.0):
+            raise SampleSetError(f"Image “{self.name}” has a pixel outside the range 0 to 1.")
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, Image):
+            return NotImplemented
+        return (
+            self.name == other.name
+            and self.positive == other.positive
+            and np.array_equal(self.pixels, other.pixels)
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.positive, self.pixels.shape, self.pixels.tobytes()))
+
+    @property
+    def rows(self) -> int:
+        return int(self.pixels.shape[0])
+
+    @property
+    def columns(self) -> int:
+        return int(self.pixels.shape[1])
+
+    def with_pixels(self, changes: Iterable[tuple[int, int, float]]) -> Image:
+        """The same image with each (row, column) set to a value; rows and columns count from 0."""
+        pixels = self.pixels.copy()
+        for row, column, value in changes:
+            pixels[row, column] = value
+        return replace(self, pixels=frozen(pixels))
+
+
+@dataclass(frozen=True)
+class SampleSet:
+    """The labelled images a neuron trains on, all on one grid of `rows` × `columns` pixels.
+
+    It may be empty. Raises `SampleSetError` when an image has another size than the grid.
+    """
+
+    name: str
+    rows: int
+    columns: int
+    images: tuple[Image, ...] = ()
+    positive_name: str = "positive"
+    negative_name: str = "negative"
+
+    def __post_init__(self) -> None:
+        if self.rows < 1 or self.columns < 1:
+            raise SampleSetError(
+                f"A grid needs at least one row and one column, not {self.rows} × {self.columns}."
+            )
+        for image in self.images:
+            if (image.rows, image.columns) != (self.rows, self.columns):
+                raise SampleSetError(
+                    f"Image “{image.name}” is {image.rows} × {image.columns} pixels; this sample "
+                    f"set holds images of {self.rows} × {self.columns}."
+                )
+
+    def __len__(self) -> int:
+        return len(self.images)
+
+    @property
+    def pixel_count(self) -> int:
+        """Pixels in one image: the number of weights the neuron has."""
+        return self.rows * self.columns
+
+    @cached_property
+    def inputs(self) -> FloatArray:
+        """All pixels, shape (images, rows × columns), read-only; each row is one image."""
+        inputs = np.empty((len(self.images), self.pixel_count))
+        for row, image in zip(inputs, self.images, strict=True):
+            row[:] = image.pixels.ravel()
+        inputs.setflags(write=False)
+        return inputs
+
+    @cached_property
+    def labels(self) -> npt.NDArray[np.bool_]:
+        """Which images are positive, shape (images,), read-only."""
+        labels = np.array([image.positive for image in self.images], dtype=np.bool_)
+        labels.setflags(write=False)
+        return labels
+
+    def label_name(self, positive: bool) -> str:
+        return self.positive_name if positive else self.negative_name
+
+    def with_images(self, images: Iterable[Image]) -> SampleSet:
+        """The same set holding these images instead."""
+        return replace(self, images=tuple(images))
+
+    def with_image(self, index: int, image: Image) -> SampleSet:
+        """The same set with the image at `index` replaced."""
+        return self.with_images((*self.images[:index], image, *self.images[index + 1 :]))

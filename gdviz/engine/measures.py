@@ -1,0 +1,55 @@
+"""How good the neuron is at one moment: the numbers that history keeps for every step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from gdviz.engine.arrays import FloatArray
+from gdviz.engine.objectives import Perceptron
+
+MEASURES = ("loss", "average_error", "accuracy", "within_tolerance")
+
+
+@dataclass(frozen=True)
+class Measures:
+    """`loss` as the objective defines it; `average_error` the mean |answer − target|; `accuracy`
+    the fraction of images whose z has the sign of their label; `within_tolerance` how many
+    images have |answer − target| ≤ tolerance. All are 0 for an empty sample set.
+    """
+
+    loss: float
+    average_error: float
+    accuracy: float
+    within_tolerance: int
+
+
+def measure_rows(objective: Perceptron, outputs: FloatArray, tolerance: float) -> FloatArray:
+    """The measures of many moments at once.
+
+    `outputs` has shape (moments, images); the result (moments, 4) in the order of `MEASURES`.
+    A z of exactly 0 has no sign and counts as wrong.
+    """
+    rows = np.zeros((len(outputs), len(MEASURES)))
+    images = outputs.shape[1]
+    if images == 0:
+        return rows
+    errors = np.abs(objective.answers(outputs) - objective.targets)
+    right = np.where(objective.samples.labels, outputs > 0.0, outputs < 0.0)
+    rows[:, 0] = objective.share * objective.image_losses(outputs).sum(axis=1)
+    rows[:, 1] = errors.sum(axis=1) / images
+    rows[:, 2] = right.sum(axis=1) / images
+    rows[:, 3] = (errors <= tolerance).sum(axis=1)
+    return rows
+
+
+def measures_of(row: FloatArray) -> Measures:
+    """The named measures of one row of `measure_rows`."""
+    loss, average_error, accuracy, within_tolerance = row.tolist()
+    return Measures(loss, average_error, accuracy, int(within_tolerance))
+
+
+def measure(objective: Perceptron, outputs: FloatArray, tolerance: float) -> Measures:
+    """The measures of one moment from its outputs z, shape (images,)."""
+    return measures_of(measure_rows(objective, outputs[np.newaxis], tolerance)[0])

@@ -1,0 +1,110 @@
+"""What gradient descent goes down on: anything with parameters, a value and a gradient."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+import numpy as np
+
+from gdviz.engine.activations import ACTIVATIONS, Activation
+from gdviz.engine.arrays import FloatArray, frozen
+from gdviz.engine.images import SampleSet
+from gdviz.engine.losses import LOSSES, Loss
+
+
+class Objective(Protocol):
+    """A function of `size` parameters to be made small."""
+
+    @property
+    def size(self) -> int:
+        """How many parameters there are."""
+        ...
+
+    def value(self, parameters: FloatArray) -> float:
+        """The value at `parameters`, shape (size,)."""
+        ...
+
+    def gradient(self, parameters: FloatArray) -> FloatArray:
+        """The derivative by each parameter, shape (size,)."""
+        ...
+
+
+@dataclass(frozen=True)
+class Perceptron:
+    """One neuron judged on a sample set: z = Σ weight · pixel (+ bias), answer = output(z).
+
+    The parameters are the weights in reading order of the grid, then the bias if there is one.
+    The loss of the images is summed or averaged (`reduction` "sum" or "mean"); an empty sample
+    set has loss 0.
+    """
+
+    samples: SampleSet
+    output: str = "sigmoid"
+    loss: str = "squared"
+    reduction: str = "sum"
+    bias: bool = False
+
+    @property
+    def size(self) -> int:
+        return self.samples.pixel_count + self.bias
+
+    @property
+    def activation(self) -> Activation:
+        return ACTIVATIONS[self.output]
+
+    @property
+    def loss_function(self) -> Loss:
+        return LOSSES[self.loss]
+
+    @cached_property
+    def inputs(self) -> FloatArray:
+        """Shape (images, size): the pixels, with a last column of ones when there is a bias."""
+        pixels = self.samples.inputs
+        if not self.bias:
+            return pixels
+        return frozen(np.hstack([pixels, np.ones((len(pixels), 1))]))
+
+    @cached_property
+    def targets(self) -> FloatArray:
+        """Shape (images,): what each answer should be."""
+        activation = self.activation
+        return frozen(np.where(self.samples.labels, activation.high_target, activation.low_target))
+
+    @cached_property
+    def share(self) -> float:
+        """The factor of one image's loss in the whole: 1 when summed, 1/n when averaged."""
+        return 1.0 / max(1, len(self.samples)) if self.reduction == "mean" else 1.0
+
+    def outputs(self, parameters: FloatArray) -> FloatArray:
+        """The sum z of every image, shape (images,)."""
+        return np.asarray(self.inputs @ parameters)
+
+    def answers(self, outputs: FloatArray) -> FloatArray:
+        """What the neuron says for each z: z itself, or σ(z)."""
+        return self.activation.value(outputs)
+
+    def image_losses(self, outputs: FloatArray) -> FloatArray:
+        """The loss of each image by itself, before `reduction`; shape of `outputs`."""
+        return self.loss_function.value(outputs, self.answers(outputs), self.targets)
+
+    def image_slopes(self, outputs: FloatArray) -> FloatArray:
+        """The derivative of the whole loss by each image's z; shape of `outputs`."""
+        answers = self.answers(outputs)
+        slopes = self.loss_function.slope(outputs, answers, self.targets, self.activation)
+        return np.asarray(self.share * slopes)
+
+    def value(self, parameters: FloatArray) -> float:
+        return self.total(self.outputs(parameters))
+
+    def total(self, outputs: FloatArray) -> float:
+        """The loss of the whole sample from its outputs z, shape (images,)."""
+        return float(self.share * np.sum(self.image_losses(outputs)))
+
+    def gradient(self, parameters: FloatArray) -> FloatArray:
+        return self.gradient_from(self.outputs(parameters))
+
+    def gradient_from(self, outputs: FloatArray) -> FloatArray:
+        """The gradient when the outputs are known already: ∂L/∂w = Σ ∂L/∂z · pixel."""
+        return np.asarray(self.image_slopes(outputs) @ self.inputs)
