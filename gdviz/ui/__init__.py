@@ -1,0 +1,1 @@
+"""The window: one widget per file, each of which shows values and wishes for changes."""

@@ -1,0 +1,68 @@
+"""The rounded card that every panel of the window sits in."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from gdviz.ui.card_header import CardHeader
+from gdviz.ui.theme import Theme
+
+MARGIN = 12
+SPACING = 8
+
+
+class Card(QFrame):
+    """A titled frame around one panel, with wishes to copy, export and maximise it."""
+
+    copy_requested = Signal()
+    export_requested = Signal()
+    maximise_requested = Signal()
+
+    def __init__(self, title: str, body: QWidget | None = None) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(title)
+        self._header = CardHeader(title)
+        self._header.copy_requested.connect(self.copy_requested)
+        self._header.export_requested.connect(self.export_requested)
+        self._header.maximise_requested.connect(self.maximise_requested)
+        self._body: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(MARGIN, SPACING, MARGIN, MARGIN)
+        self._column.setSpacing(SPACING)
+        self._column.addWidget(self._header)
+        if body is not None:
+            self.set_body(body)
+
+    @property
+    def title(self) -> str:
+        """The bold words at the top left."""
+        return self._header.title
+
+    @property
+    def body(self) -> QWidget | None:
+        """The panel inside, once there is one."""
+        return self._body
+
+    def set_body(self, body: QWidget) -> None:
+        """Put `body` under the header; an earlier one is given back without a parent."""
+        if self._body is not None:
+            self._column.removeWidget(self._body)
+            self._body.setParent(None)
+        self._body = body
+        self._column.addWidget(body, 1)
+
+    def set_info(self, text: str) -> None:
+        """Write the muted words at the top right; they give way when the card is narrow."""
+        self._header.set_info(text)
+
+    def add_corner_widget(self, widget: QWidget) -> None:
+        """Put a small control at the top right, before the menu button."""
+        self._header.add_corner_widget(widget)
+
+    def set_maximised(self, maximised: bool) -> None:
+        """Say in the menu what maximising would do next."""
+        self._header.set_maximised(maximised)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw the header's icons in `theme`."""
+        self._header.show_theme(theme)

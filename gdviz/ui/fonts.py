@@ -1,0 +1,30 @@
+"""The two typefaces: one for words and numbers, one for arithmetic."""
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+
+SMALLEST_PIXELS = 13
+
+
+def interface_font() -> QFont:
+    """The system's own font, at least 13 pixels high, with figures of equal width."""
+    return _readable(QFontDatabase.SystemFont.GeneralFont)
+
+
+def monospace_font() -> QFont:
+    """The system's fixed-width font, for sums that stand under one another."""
+    return _readable(QFontDatabase.SystemFont.FixedFont)
+
+
+def bold(font: QFont) -> QFont:
+    """A bold copy of `font`."""
+    copy = QFont(font)
+    copy.setBold(True)
+    return copy
+
+
+def _readable(system_font: QFontDatabase.SystemFont) -> QFont:
+    font = QFontDatabase.systemFont(system_font)
+    # A bare X server offers sizes too small to read; a person's larger choice is kept.
+    font.setPixelSize(max(SMALLEST_PIXELS, QFontInfo(font).pixelSize()))
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font

@@ -1,0 +1,71 @@
+"""How numbers are written: a real minus sign, fixed digits, nothing that jitters."""
+
+import math
+
+MINUS = "−"
+PLAIN_FROM, PLAIN_BELOW = -4, 6
+SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+SUBSCRIPTS = str.maketrans("0123456789-", "₀₁₂₃₄₅₆₇₈₉₋")
+
+
+def signed(value: float, digits: int = 2) -> str:
+    """`value` with its sign and `digits` decimals: “+1.98”, “−2.26”; nothing is “−0.00”."""
+    text = plain(value, digits)
+    return text if text.startswith(MINUS) or not math.isfinite(value) else f"+{text}"
+
+
+def plain(value: float, digits: int = 2) -> str:
+    """`value` with `digits` decimals and a sign only when it is negative after rounding."""
+    if not math.isfinite(value):
+        return _not_finite(value)
+    # "z" turns a zero that rounding made negative into a plain one.
+    return f"{value:z.{digits}f}".replace("-", MINUS)
+
+
+def percent(share: float, digits: int = 0) -> str:
+    """A share of 1 as “86%”.
+
+    Only exactly 0 is “0%” and only exactly 1 is “100%”: what would merely round to them is
+    “<1%” and “>99%” (with `digits` decimals “<0.1%”, “>99.9%”).
+    """
+    if not math.isfinite(share):
+        return _not_finite(share)
+    text = plain(100 * share, digits)
+    if 0 < share < 1 and text == plain(0, digits):
+        return f"<{plain(10**-digits, digits)}%"
+    if 0 < share < 1 and text == plain(100, digits):
+        return f">{plain(100 - 10**-digits, digits)}%"
+    return f"{text}%"
+
+
+def significant(value: float, digits: int = 2) -> str:
+    """`value` with `digits` significant digits: “0.040”, “1.2×10⁻⁷”, “1,234”.
+
+    From 0.0001 to a million it is written out, with no digit left of the point dropped.
+    """
+    if not math.isfinite(value):
+        return _not_finite(value)
+    if value == 0:
+        return plain(0, digits - 1)
+    mantissa, exponent_text = f"{value:.{digits - 1}e}".split("e")
+    exponent = int(exponent_text)
+    if PLAIN_FROM <= exponent < PLAIN_BELOW:
+        return f"{value:,.{max(0, digits - 1 - exponent)}f}".replace("-", MINUS)
+    power = str(exponent).translate(SUPERSCRIPTS)
+    return f"{mantissa}×10{power}".replace("-", MINUS)
+
+
+def count(number: int) -> str:
+    """A whole number in groups of three: “3,408”."""
+    return f"{number:,}".replace("-", MINUS)
+
+
+def subscript(number: int) -> str:
+    """A whole number as an index: “₇”, “₁₂”."""
+    return str(number).translate(SUBSCRIPTS)
+
+
+def _not_finite(value: float) -> str:
+    if math.isnan(value):
+        return "not a number"
+    return "∞" if value > 0 else f"{MINUS}∞"
