@@ -1,0 +1,91 @@
+"""Where the cells of an image lie on the screen: square, centred, on whole device pixels."""
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+GAP_SHARE = 0.12
+
+
+@dataclass(frozen=True)
+class PixelGrid:
+    """The cells of `rows` × `columns` pixels; lengths are in the painter's own units.
+
+    Cells begin `pitch` apart and leave `gap` between them; `left` and `top` are those of the
+    first cell.
+    """
+
+    rows: int
+    columns: int
+    left: float
+    top: float
+    pitch: float
+    gap: float
+
+    @property
+    def side(self) -> float:
+        """The width and height of one cell."""
+        return self.pitch - self.gap
+
+    @property
+    def bounds(self) -> QRectF:
+        """What all the cells cover together."""
+        return QRectF(
+            self.left,
+            self.top,
+            self.columns * self.pitch - self.gap,
+            self.rows * self.pitch - self.gap,
+        )
+
+    def cell(self, row: int, column: int) -> QRectF:
+        """The square of one pixel."""
+        left, top = self.left + column * self.pitch, self.top + row * self.pitch
+        return QRectF(left, top, self.side, self.side)
+
+    def at(self, point: QPointF) -> tuple[int, int] | None:
+        """The row and column under `point`, a gap counting to the cells beside it; or None."""
+        column, row = self.place(point)
+        if 0 <= column < self.columns and 0 <= row < self.rows:
+            return math.floor(row), math.floor(column)
+        return None
+
+    def place(self, point: QPointF) -> tuple[float, float]:
+        """`point` measured in cells: (1.5, 0.5) is the middle of the second cell of row 1."""
+        half = self.gap / 2
+        return (
+            (point.x() - self.left + half) / self.pitch,
+            (point.y() - self.top + half) / self.pitch,
+        )
+
+
+def fitted_grid(area: QRectF, rows: int, columns: int, device_pixels: float = 1.0) -> PixelGrid:
+    """The largest grid of square cells in the middle of `area`.
+
+    `device_pixels` is how many of them one unit of length has; cells and gaps are whole numbers
+    of them as long as a cell is at least one wide, and small cells have no gap.
+    """
+    # One gap more than there is between the cells, so that they reach the borders of the area.
+    pitch = min(area.width() / (columns - GAP_SHARE), area.height() / (rows - GAP_SHARE))
+    whole = math.floor(pitch * device_pixels)
+    gap = round(GAP_SHARE * whole)
+    if whole >= 1:
+        pitch = whole / device_pixels
+    pitch = max(pitch, 0.0)
+    width, height = columns * pitch - gap / device_pixels, rows * pitch - gap / device_pixels
+    left = area.left() + (area.width() - width) / 2
+    top = area.top() + (area.height() - height) / 2
+    return PixelGrid(
+        rows,
+        columns,
+        round(left * device_pixels) / device_pixels,
+        round(top * device_pixels) / device_pixels,
+        pitch,
+        gap / device_pixels,
+    )
+
+
+def device_pixels(painter: QPainter) -> float:
+    """How many device pixels one unit of `painter` has."""
+    return abs(painter.combinedTransform().m11()) * painter.device().devicePixelRatioF()
