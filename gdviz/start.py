@@ -113,12 +113,9 @@ def dotted(version: tuple[int, ...]) -> str:
 def missing_from_system(*, window: bool, venv: bool) -> dict[str, str]:
     """Return what pip cannot bring and this system lacks, each with its Debian package."""
     libraries = {**QT_LIBRARIES, **WINDOW_LIBRARIES} if window else QT_LIBRARIES
-    on_linux = sys.platform.startswith("linux")
-    missing = {
-        library: package
-        for library, package in libraries.items()
-        if on_linux and not loads(library)
-    }
+    if not sys.platform.startswith("linux"):
+        libraries = {}  # There pip brings Qt whole.
+    missing = {name: package for name, package in libraries.items() if not loads(name)}
     # Debian splits Python: it has the module venv, but not the pip that venv needs.
     if venv and importlib.util.find_spec("ensurepip") is None:
         missing["Python's ensurepip"] = f"python{dotted(THIS_PYTHON)}-venv"

@@ -1,0 +1,85 @@
+"""What every test gets: settings of its own, and no way to skip unseen or to leave things running.
+
+The engine's tests run where there is no Qt, so nothing here imports it unless pytest-qt is there.
+"""
+
+import gc
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+if not any(os.environ.get(screen) for screen in SCREENS):
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+# A busy machine must not decide whether a property holds.
+settings.register_profile("gdviz", deadline=None)
+settings.load_profile("gdviz")
+
+
+def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
+    """Know the options of pytest-qt where that is absent."""
+    if not pluginmanager.hasplugin("pytest-qt"):
+        for option in ("qt_api", "qt_log_ignore", "qt_log_level_fail"):
+            parser.addini(option, "has no effect without pytest-qt")
+
+
+def pytest_collection_finish() -> None:
+    """Set the objects of the imports aside, so that the search for leftovers stays quick."""
+    gc.freeze()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Turn a skip that nobody allowed into a failure."""
+    report = yield
+    allowed = hasattr(report, "wasxfail") or item.get_closest_marker("may_skip")
+    return report if allowed else without_skip(report)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Iterator[None]:
+    """Turn a file that skips itself into an error."""
+    return without_skip((yield))
+
+
+def without_skip(report: Any) -> Any:
+    """Return the report, as one of a failure if it was one of a skip."""
+    if report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"unexpected skip: {report.longrepr[-1]}"
+    return report
+
+
+@pytest.fixture(autouse=True)
+def own_settings(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Path:
+    """Give each test an empty home for settings, data and caches, and return it."""
+    home = tmp_path_factory.mktemp("home")
+    for folder in ("CACHE_HOME", "CONFIG_HOME", "DATA_HOME", "RUNTIME_DIR", "STATE_HOME"):
+        (home / folder).mkdir(mode=0o700)
+        monkeypatch.setenv(f"XDG_{folder}", str(home / folder))
+    if request.config.pluginmanager.hasplugin("pytest-qt"):
+        from tests.leftovers import move_settings
+
+        move_settings(home / "CONFIG_HOME")
+    return home
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that leaves a window, a running thread or a running timer behind."""
+    yield
+    if request.config.pluginmanager.hasplugin("pytest-qt"):
+        from tests.leftovers import end_leftovers
+
+        left = end_leftovers()
+        assert not left, f"the test left behind: {', '.join(left)}"

@@ -1,0 +1,94 @@
+"""The rules that hold for every test, shown on tests that break them."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BREAKING_THE_RULES = """
+import warnings
+import pytest
+from PySide6.QtCore import QRunnable, QSettings, QThread, QThreadPool, QTimer, qWarning
+from PySide6.QtWidgets import QWidget
+
+kept = []
+
+def keep(thing):
+    kept.append(thing)
+    return thing
+
+def test_leaves_window(qapp): keep(QWidget()).show()
+def test_leaves_hidden_window(qapp): keep(QWidget())
+def test_leaves_thread(qapp): keep(QThread()).start()
+def test_leaves_timer(qapp): keep(QTimer()).start(1000)
+def test_leaves_job(qapp): QThreadPool.globalInstance().start(lambda: QThread.msleep(200))
+def test_skips(): pytest.skip("no reason")
+def test_warns(): warnings.warn("careful")
+def test_qt_warns(qapp): qWarning("careful")
+def test_raises_in_slot(qtbot):
+    QTimer.singleShot(0, lambda: 1 / 0)
+    qtbot.wait(20)
+"""
+KEEPING_THEM = """
+import pytest
+from PySide6.QtCore import QSettings, QThread, QTimer
+from PySide6.QtWidgets import QWidget
+
+def test_closes(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    timer = QTimer(window)
+    timer.start(1000)
+    window.show()
+
+def test_ends(qapp):
+    thread = QThread()
+    thread.start()
+    thread.quit()
+    thread.wait()
+
+def test_drops(qapp): QWidget().show()
+
+@pytest.mark.may_skip
+def test_may(): pytest.skip("with a reason")
+
+def test_remembers(): QSettings("gdviz-test", "gdviz").setValue("seen", 1)
+def test_forgets(): assert QSettings("gdviz-test", "gdviz").value("seen") is None
+"""
+SKIPPING_ITSELF = 'import pytest\npytest.importorskip("no_such_module")\n'
+
+
+def run_tests(folder: Path, source: str) -> subprocess.CompletedProcess[str]:
+    """Run a file of tests by the project's own rules, in a process of its own."""
+    shutil.copy(ROOT / "tests" / "conftest.py", folder)
+    (folder / "test_it.py").write_text(source)
+    config = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT)]
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", *config, "-p", "no:cacheprovider", str(folder)],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_each_broken_rule_fails_its_own_test(tmp_path: Path) -> None:
+    output = run_tests(tmp_path, BREAKING_THE_RULES).stdout
+    names = re.findall(r"^def (test_\w+)", BREAKING_THE_RULES, re.MULTILINE)
+    blamed = re.findall(r"^(?:FAILED|ERROR) .*::(test_\w+)", output, re.MULTILINE)
+    assert sorted(blamed) == sorted(names), output
+
+
+def test_kept_rules_pass(tmp_path: Path) -> None:
+    result = run_tests(tmp_path, KEEPING_THEM)
+    assert result.returncode == 0, result.stdout
+    assert "5 passed, 1 skipped" in result.stdout
+
+
+def test_a_file_that_skips_itself_is_an_error(tmp_path: Path) -> None:
+    result = run_tests(tmp_path, SKIPPING_ITSELF)
+    assert result.returncode != 0
+    assert "unexpected skip" in result.stdout
