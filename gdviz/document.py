@@ -1,0 +1,83 @@
+"""The document: the experiment being edited, with one door for edits and a way back from each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from gdviz.engine import Experiment
+
+# Qt's own word for a command that merges with no other.
+NEVER_MERGES = -1
+
+
+class Document(QObject):
+    """Holds the experiment and the undo stack. Every edit goes through `change`."""
+
+    experiment_changed = Signal(object)
+
+    def __init__(self, experiment: Experiment, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._experiment = experiment
+        self._merge_ids: dict[str, int] = {}
+        self.undo_stack = QUndoStack(self)
+
+    @property
+    def experiment(self) -> Experiment:
+        """The experiment as it is now."""
+        return self._experiment
+
+    def change(self, text: str, *, merge: str | None = None, **fields: Any) -> None:
+        """Replace `fields` of the experiment, undoable under the name `text`.
+
+        Consecutive changes with the same `merge` key become one undo step. A change that changes
+        nothing is none. Raises `ExperimentError`, and leaves everything as it was, when the
+        experiment cannot be so.
+        """
+        changed = replace(self._experiment, **fields)
+        if changed != self._experiment:
+            merge_id = self._merge_id(merge)
+            self.undo_stack.push(_Change(self, text, self._experiment, changed, merge_id))
+
+    def _merge_id(self, key: str | None) -> int:
+        if key is None:
+            return NEVER_MERGES
+        return self._merge_ids.setdefault(key, len(self._merge_ids))
+
+    def _show(self, experiment: Experiment) -> None:
+        self._experiment = experiment
+        self.experiment_changed.emit(experiment)
+
+
+class _Change(QUndoCommand):
+    """From one experiment to another."""
+
+    def __init__(
+        self, document: Document, text: str, before: Experiment, after: Experiment, merge_id: int
+    ) -> None:
+        super().__init__(text)
+        self._document = document
+        self._before = before
+        self._after = after
+        self._merge_id = merge_id
+
+    def id(self) -> int:
+        return self._merge_id
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Change):
+            return False
+        self._after = other._after
+        self.setText(other.text())
+        # Dragged out and back again: there is nothing left to undo.
+        self.setObsolete(self._after == self._before)
+        return True
+
+    def redo(self) -> None:
+        self._document._show(self._after)
+
+    def undo(self) -> None:
+        self._document._show(self._before)

@@ -1,0 +1,254 @@
+"""The runner: a training on a thread of its own, whose newest snapshot anybody may read."""
+
+from __future__ import annotations
+
+import math
+from time import perf_counter
+
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
+
+from gdviz.engine import Experiment, Snapshot, Training
+
+# One tick computes for at most this long, so that the window's thread gets its turn.
+TICK_SECONDS = 0.004
+TICK_PAUSE_MS = 1
+
+# At low speed the clock is looked at this often between two steps, but never more rarely than
+# LONGEST_PAUSE_MS, so that a timer that fires early costs a fraction of the period only.
+TICKS_PER_STEP = 8
+LONGEST_PAUSE_MS = 50
+
+# More often than this no screen shows a snapshot.
+SNAPSHOT_SECONDS = 0.014
+
+AS_FAST_AS_IT_GOES = math.inf
+DEFAULT_SPEED = 20.0
+
+# More steps than one tick can make.
+MANY_STEPS = 1 << 30
+EARLY = 1e-6
+
+
+class Pace:
+    """How many steps are due at a speed, told the time in seconds by its caller."""
+
+    def __init__(self, steps_per_second: float) -> None:
+        self.steps_per_second = steps_per_second
+        self._paid_until = 0.0
+
+    def begin(self, now: float) -> None:
+        """Start anew; the first step is due at once."""
+        self._paid_until = now - 1 / self.steps_per_second
+
+    def change(self, steps_per_second: float, now: float) -> None:
+        """Go on at another speed, counted from `now`."""
+        self.steps_per_second = steps_per_second
+        self._paid_until = now
+
+    def due(self, now: float) -> int:
+        """The steps that have become due since the last call, which counts as making them."""
+        if math.isinf(self.steps_per_second):
+            return MANY_STEPS
+        # A hair early is on time: clocks and timers round.
+        due = int((now - self._paid_until) * self.steps_per_second + EARLY)
+        self._paid_until += due / self.steps_per_second
+        return due
+
+    def pause_ms(self) -> int:
+        """How long to wait before asking again."""
+        pause_ms = 1000 / (self.steps_per_second * TICKS_PER_STEP)
+        return round(max(TICK_PAUSE_MS, min(pause_ms, LONGEST_PAUSE_MS)))
+
+
+class Runner(QObject):
+    """Plays, pauses and scrubs a training. All methods are wishes and return at once.
+
+    `latest` is the newest snapshot; a frame timer polls it. There is no signal per step.
+    """
+
+    playing_changed = Signal(bool)
+
+    _applied = Signal(object)
+    _played = Signal()
+    _paused = Signal()
+    _stepped = Signal(int)
+    _ran = Signal(int)
+    _travelled = Signal(int)
+    _reset = Signal()
+    _speed_set = Signal(float)
+
+    def __init__(self, experiment: Experiment, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = _Worker(experiment)
+        self._thread = QThread()
+        self._thread.setObjectName("runner")
+        self._worker.moveToThread(self._thread)
+        self._applied.connect(self._worker.apply)
+        self._played.connect(self._worker.play)
+        self._paused.connect(self._worker.pause)
+        self._stepped.connect(self._worker.step)
+        self._ran.connect(self._worker.run)
+        self._travelled.connect(self._worker.go_to)
+        self._reset.connect(self._worker.reset)
+        self._speed_set.connect(self._worker.set_speed)
+        self._worker.playing_changed.connect(self.playing_changed)
+        # Timers must be stopped by their own thread; `finished` is still emitted there.
+        self._thread.finished.connect(self._worker.pause)
+        self._thread.start()
+
+    @property
+    def latest(self) -> Snapshot:
+        """The newest snapshot, another object whenever there is something new."""
+        return self._worker.latest
+
+    def apply(self, experiment: Experiment) -> None:
+        """Go on with another experiment, playing or not."""
+        self._applied.emit(experiment)
+
+    def play(self) -> None:
+        """Make steps at the set speed until told to pause, or until the run diverges."""
+        self._played.emit()
+
+    def pause(self) -> None:
+        self._paused.emit()
+
+    def step(self, steps: int = 1) -> None:
+        """Pause and go `steps` forward; negative ones go back."""
+        self._stepped.emit(steps)
+
+    def run_steps(self, steps: int) -> None:
+        """Make `steps` steps as fast as it goes, then pause. `pause` cuts it short."""
+        self._ran.emit(steps)
+
+    def go_to(self, step: int) -> None:
+        """Pause and bring a recorded step into view; the nearest one when it is not recorded."""
+        self._travelled.emit(step)
+
+    def reset(self) -> None:
+        """Pause and begin anew from the same start."""
+        self._reset.emit()
+
+    def set_speed(self, steps_per_second: float) -> None:
+        """How fast to play; `AS_FAST_AS_IT_GOES` for no limit."""
+        self._speed_set.emit(steps_per_second)
+
+    def close(self) -> None:
+        """Stop the thread; returns when it has ended."""
+        self._thread.quit()
+        self._thread.wait()
+
+
+class _Worker(QObject):
+    """Lives on the runner's thread. `latest` is written here and read anywhere."""
+
+    playing_changed = Signal(bool)
+
+    def __init__(self, experiment: Experiment) -> None:
+        super().__init__()
+        self._training = Training(experiment)
+        self.latest = self._training.snapshot()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self._pace = Pace(DEFAULT_SPEED)
+        self._until: int | None = None
+        self._published_at = 0.0
+        self._step_seconds = 0.0
+
+    @Slot(object)
+    def apply(self, experiment: Experiment) -> None:
+        self._training.apply(experiment)
+        self._publish()
+
+    @Slot()
+    def play(self) -> None:
+        self._start(until=None)
+
+    @Slot(int)
+    def run(self, steps: int) -> None:
+        self._start(until=self._training.step + steps)
+
+    @Slot()
+    def pause(self) -> None:
+        if self._timer.isActive():
+            self._timer.stop()
+            self.playing_changed.emit(False)
+        self._publish()
+
+    @Slot(int)
+    def step(self, steps: int) -> None:
+        if steps > 0:
+            self._training.advance(steps)
+        else:
+            self._training.back(-steps)
+        self.pause()
+
+    @Slot(int)
+    def go_to(self, step: int) -> None:
+        self._training.go_to(min(max(0, step), self._training.length))
+        self.pause()
+
+    @Slot()
+    def reset(self) -> None:
+        self._training.reset()
+        self.pause()
+
+    @Slot(float)
+    def set_speed(self, steps_per_second: float) -> None:
+        self._pace.change(steps_per_second, perf_counter())
+        if self._timer.isActive():
+            self._timer.start(self._pause_ms())
+
+    def _start(self, until: int | None) -> None:
+        already = self._timer.isActive()
+        self._until = until
+        self._timer.start(self._pause_ms())
+        if not already:
+            self._pace.begin(perf_counter())
+            self.playing_changed.emit(True)
+            self._tick()
+
+    def _pause_ms(self) -> int:
+        return TICK_PAUSE_MS if self._until is not None else self._pace.pause_ms()
+
+    @Slot()
+    def _tick(self) -> None:
+        try:
+            finished = self._advance_for_a_tick()
+        except Exception:
+            self.pause()
+            raise
+        if finished:
+            self.pause()
+        elif perf_counter() - self._published_at >= SNAPSHOT_SECONDS:
+            self._publish()
+
+    def _advance_for_a_tick(self) -> bool:
+        """Make the steps that are due, within the tick's time; True when playing is over."""
+        started = perf_counter()
+        due = self._due_steps(started)
+        while due > 0 and perf_counter() - started < TICK_SECONDS:
+            chunk = min(due, self._chunk())
+            before = perf_counter()
+            made = self._training.advance(chunk)
+            self._step_seconds = (perf_counter() - before) / max(1, chunk)
+            due -= chunk
+            if made < chunk:
+                return True
+        return self._until is not None and self._training.step >= self._until
+
+    def _due_steps(self, now: float) -> int:
+        """What a slow machine cannot make within the tick is dropped, not owed for later."""
+        if self._until is not None:
+            return self._until - self._training.step
+        return self._pace.due(now)
+
+    def _chunk(self) -> int:
+        """As many steps as fit a quarter of a tick, judged by the last ones."""
+        if self._step_seconds <= 0.0:
+            return 1
+        return max(1, int(TICK_SECONDS / 4 / self._step_seconds))
+
+    def _publish(self) -> None:
+        self._published_at = perf_counter()
+        self.latest = self._training.snapshot()

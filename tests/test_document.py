@@ -1,0 +1,78 @@
+"""The one door for edits: undo, redo, merging, and what is refused."""
+
+import pytest
+
+from gdviz.document import Document
+from gdviz.engine import Experiment, ExperimentError, builtin_sample_set
+
+
+@pytest.fixture
+def document(qapp):
+    return Document(Experiment(builtin_sample_set("smiles")))
+
+
+def test_a_change_is_told_once_and_can_be_undone_and_redone(document, qtbot):
+    before = document.experiment
+    with qtbot.waitSignal(document.experiment_changed) as told:
+        document.change("Set learning rate to 2", learning_rate=2.0)
+    assert told.args[0] is document.experiment
+    assert document.experiment.learning_rate == 2.0
+    assert document.undo_stack.undoText() == "Set learning rate to 2"
+
+    document.undo_stack.undo()
+    assert document.experiment == before
+    assert document.undo_stack.redoText() == "Set learning rate to 2"
+
+    document.undo_stack.redo()
+    assert document.experiment.learning_rate == 2.0
+
+
+def test_a_change_that_changes_nothing_leaves_no_trace(document, qtbot):
+    with qtbot.assertNotEmitted(document.experiment_changed):
+        document.change("Set output", output="sigmoid")
+    assert document.undo_stack.count() == 0
+
+
+def test_an_impossible_change_is_refused_and_nothing_is_lost(document):
+    before = document.experiment
+    with pytest.raises(ExperimentError, match="learning rate must be a positive number"):
+        document.change("Set learning rate to 0", learning_rate=0.0)
+    assert document.experiment is before
+    assert document.undo_stack.count() == 0
+
+
+def test_changes_with_the_same_key_become_one_step(document):
+    document.change("Set tolerance to 20%", tolerance=0.2)
+    for rate in (0.6, 0.7, 0.8):
+        document.change(f"Set learning rate to {rate}", merge="rate", learning_rate=rate)
+    assert document.undo_stack.count() == 2
+    assert document.undo_stack.undoText() == "Set learning rate to 0.8"
+
+    document.undo_stack.undo()
+    assert document.experiment.learning_rate == 0.5
+    assert document.experiment.tolerance == 0.2
+
+
+def test_changes_with_different_keys_stay_apart(document):
+    document.change("Paint", merge="stroke 1", learning_rate=1.0)
+    document.change("Paint", merge="stroke 2", learning_rate=2.0)
+    document.change("Plain", learning_rate=3.0)
+    document.change("Plain", learning_rate=4.0)
+    assert document.undo_stack.count() == 4
+
+
+def test_dragging_out_and_back_leaves_nothing_to_undo(document):
+    document.change("Drag", merge="rate", learning_rate=1.0)
+    document.change("Drag", merge="rate", learning_rate=0.5)
+    assert document.undo_stack.count() == 0
+    assert document.experiment.learning_rate == 0.5
+
+
+def test_a_new_change_after_undo_drops_what_was_undone(document):
+    document.change("One", learning_rate=1.0)
+    document.change("Two", learning_rate=2.0)
+    document.undo_stack.undo()
+    document.change("Three", learning_rate=3.0)
+    assert not document.undo_stack.canRedo()
+    document.undo_stack.undo()
+    assert document.experiment.learning_rate == 1.0

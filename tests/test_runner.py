@@ -1,0 +1,172 @@
+"""The training on its own thread: wishes in, snapshots out."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from gdviz.engine import Experiment, Training, builtin_sample_set
+from gdviz.runner import AS_FAST_AS_IT_GOES, Pace, Runner
+
+
+@pytest.fixture
+def experiment():
+    return Experiment(builtin_sample_set("smiles"))
+
+
+@pytest.fixture
+def runner(qapp, experiment):
+    runner = Runner(experiment)
+    yield runner
+    runner.close()
+
+
+def at_step(runner, step):
+    def check():
+        assert runner.latest.step == step
+
+    return check
+
+
+def reference(experiment, step):
+    training = Training(experiment)
+    training.advance(step)
+    return training.snapshot()
+
+
+def test_it_begins_at_the_start(runner):
+    assert (runner.latest.step, runner.latest.length) == (0, 0)
+
+
+def test_steps_forward_back_and_to_any_step(runner, experiment, qtbot):
+    runner.step(5)
+    qtbot.waitUntil(at_step(runner, 5))
+    assert np.array_equal(runner.latest.parameters, reference(experiment, 5).parameters)
+    runner.step(-2)
+    qtbot.waitUntil(at_step(runner, 3))
+    assert runner.latest.length == 5
+    assert np.array_equal(runner.latest.parameters, reference(experiment, 3).parameters)
+    runner.go_to(1)
+    qtbot.waitUntil(at_step(runner, 1))
+    runner.go_to(999)
+    qtbot.waitUntil(at_step(runner, 5))
+    runner.go_to(-3)
+    qtbot.waitUntil(at_step(runner, 0))
+
+
+def test_reset_drops_the_run(runner, qtbot):
+    runner.step(5)
+    runner.reset()
+    qtbot.waitUntil(lambda: runner.latest.length == 0 and runner.latest.step == 0)
+
+
+def test_the_first_step_is_due_at_once_and_the_others_at_their_time():
+    pace = Pace(2.0)
+    pace.begin(100.0)
+    assert [pace.due(now) for now in (100.0, 100.1, 100.5, 100.6, 101.0, 102.5)] == [
+        *(1, 0, 1, 0, 1, 3)
+    ]
+
+
+def test_another_speed_counts_from_the_change():
+    pace = Pace(1.0)
+    pace.begin(10.0)
+    assert pace.due(10.0) == 1
+    pace.change(10.0, now=10.5)
+    assert [pace.due(now) for now in (10.55, 10.6, 11.0)] == [0, 1, 4]
+
+
+def test_without_limit_there_is_always_more_to_do():
+    pace = Pace(AS_FAST_AS_IT_GOES)
+    pace.begin(0.0)
+    assert pace.due(0.0) == pace.due(0.0) > 10**9
+
+
+def test_it_plays_until_paused(runner, qtbot):
+    runner.set_speed(50.0)
+    runner.play()
+    qtbot.waitUntil(lambda: runner.latest.step >= 5)
+    runner.pause()
+
+
+def test_playing_is_told_once_at_each_end(runner, qtbot):
+    told = []
+    runner.playing_changed.connect(told.append)
+    runner.play()
+    qtbot.waitUntil(lambda: told == [True])
+    runner.pause()
+    qtbot.waitUntil(lambda: told == [True, False])
+
+
+def test_a_step_while_playing_pauses(runner, qtbot):
+    told = []
+    runner.playing_changed.connect(told.append)
+    runner.set_speed(AS_FAST_AS_IT_GOES)
+    runner.play()
+    qtbot.waitUntil(lambda: runner.latest.step > 10)
+    runner.step(1)
+    qtbot.waitUntil(lambda: told == [True, False])
+    step = runner.latest.step
+    qtbot.wait(50)
+    assert runner.latest.step == step == runner.latest.length
+
+
+def test_run_steps_stops_by_itself_exactly_there(runner, experiment, qtbot):
+    runner.step(1)
+    with qtbot.waitSignals([runner.playing_changed] * 2):
+        runner.run_steps(5000)
+    assert runner.latest.step == 5001
+    assert np.array_equal(runner.latest.parameters, reference(experiment, 5001).parameters)
+
+
+def test_pause_cuts_a_run_short(runner, qtbot):
+    runner.run_steps(10_000_000)
+    qtbot.waitUntil(lambda: runner.latest.step > 100)
+    with qtbot.waitSignal(runner.playing_changed):
+        runner.pause()
+    assert runner.latest.step < 10_000_000
+
+
+def test_an_edit_takes_effect_while_playing(runner, experiment, qtbot):
+    runner.set_speed(AS_FAST_AS_IT_GOES)
+    runner.play()
+    qtbot.waitUntil(lambda: runner.latest.step > 10)
+    runner.apply(replace(experiment, learning_rate=0.25))
+    qtbot.waitUntil(lambda: runner.latest.experiment.learning_rate == 0.25)
+    changed_at = runner.latest.step
+    qtbot.waitUntil(lambda: runner.latest.step > changed_at)
+
+
+def test_playing_from_an_earlier_step_replays_the_run(runner, experiment, qtbot):
+    runner.step(40)
+    runner.go_to(10)
+    qtbot.waitUntil(at_step(runner, 10))
+    runner.set_speed(200.0)
+    runner.play()
+    qtbot.waitUntil(lambda: runner.latest.step > 10)
+    assert runner.latest.length == 40
+    qtbot.waitUntil(lambda: runner.latest.step > 40)
+    runner.pause()
+
+
+def test_a_diverging_run_stops_and_says_so(qapp, experiment, qtbot):
+    runner = Runner(replace(experiment, output="linear", learning_rate=10.0))
+    runner.set_speed(AS_FAST_AS_IT_GOES)
+    told = []
+    runner.playing_changed.connect(told.append)
+    runner.play()
+    qtbot.waitUntil(lambda: told == [True, False])
+    assert runner.latest.divergence is not None
+    assert np.isfinite(runner.latest.parameters).all()
+    runner.close()
+
+
+def test_closing_in_the_middle_of_it_ends_the_thread(qapp, experiment, qtbot):
+    runner = Runner(experiment)
+    runner.set_speed(AS_FAST_AS_IT_GOES)
+    runner.play()
+    qtbot.waitUntil(lambda: runner.latest.step > 10)
+    runner.close()
+    step = runner.latest.step
+    qtbot.wait(30)
+    assert runner.latest.step == step
