@@ -3,10 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from gdviz.ui.card_header import CardHeader
+from gdviz.ui.card_header import MARGIN, CardHeader
 from gdviz.ui.theme import Theme
 
-MARGIN = 12
 SPACING = 8
 
 
@@ -26,10 +25,13 @@ class Card(QFrame):
         self._header.export_requested.connect(self.export_requested)
         self._header.maximise_requested.connect(self.maximise_requested)
         self._body: QWidget | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(MARGIN, SPACING, MARGIN, MARGIN)
-        self._column.setSpacing(SPACING)
-        self._column.addWidget(self._header)
+        self._room = QVBoxLayout()
+        self._room.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SPACING, 0, 0)
+        column.setSpacing(SPACING)
+        column.addWidget(self._header)
+        column.addLayout(self._room, 1)
         if body is not None:
             self.set_body(body)
 
@@ -46,10 +48,10 @@ class Card(QFrame):
     def set_body(self, body: QWidget) -> None:
         """Put `body` under the header; an earlier one is given back without a parent."""
         if self._body is not None:
-            self._column.removeWidget(self._body)
+            self._room.removeWidget(self._body)
             self._body.setParent(None)
         self._body = body
-        self._column.addWidget(body, 1)
+        self._room.addWidget(body)
 
     def set_info(self, text: str) -> None:
         """Write the muted words at the top right; they give way when the card is narrow."""

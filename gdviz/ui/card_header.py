@@ -9,6 +9,9 @@ from gdviz.ui.guard import guarded
 from gdviz.ui.icons import icon
 from gdviz.ui.theme import Theme, load_theme
 
+MARGIN = 12
+# The button's own padding brings its icon to the margin.
+BUTTON_MARGIN = 6
 ICON = QSize(16, 16)
 
 
@@ -89,7 +92,7 @@ class CardHeader(QWidget):
 
     def _layout(self) -> QHBoxLayout:
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(MARGIN, 0, BUTTON_MARGIN, 0)
         row.setSpacing(6)
         row.addWidget(self._title)
         row.addWidget(self._info, 1)

@@ -11,7 +11,7 @@ from gdviz.ui.theme import Theme
 Table = NDArray[np.uint8]
 
 SIZE = 256
-DARKEST, LIGHTEST = "#000000", "#FFFFFF"
+INK, BLACK, WHITE = "#1F2937", "#000000", "#FFFFFF"
 
 # Every eighth colour (nearly) of viridis by S. van der Walt, N. J. Smith and E. Firing,
 # which is public domain (CC0); what lies between differs by at most two levels of 255.
@@ -98,9 +98,12 @@ def to_image(pixels: NDArray[np.uint32]) -> QImage:
 
 
 def readable_on(color: QColor) -> QColor:
-    """Black or white, whichever stands out more; the contrast is always above 4.5 : 1."""
+    """Soft ink where its contrast with `color` is 4.5 : 1, else the better of black and white."""
     luminance = relative_luminance(color)
-    return QColor(DARKEST if (luminance + 0.05) ** 2 > 1.05 * 0.05 else LIGHTEST)
+    ink = QColor(INK)
+    if luminance + 0.05 >= 4.5 * (relative_luminance(ink) + 0.05):
+        return ink
+    return QColor(BLACK if (luminance + 0.05) ** 2 > 1.05 * 0.05 else WHITE)
 
 
 def relative_luminance(color: QColor) -> float:
