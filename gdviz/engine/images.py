@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import count
 
 import numpy as np
 import numpy.typing as npt
 
 from gdviz.engine.arrays import FloatArray, frozen
+
+COPY_ENDING = re.compile(r" copy( \d+)?$")
 
 
 class SampleSetError(ValueError):
@@ -29,8 +33,13 @@ class Image:
     pixels: FloatArray
 
     def __post_init__(self) -> None:
-        pixels = self.pixels
-        if not (isinstance(pixels, np.ndarray) and not pixels.flags.writeable):
+        try:
+            pixels = np.asarray(self.pixels, dtype=np.float64)
+        except (TypeError, ValueError) as error:
+            raise SampleSetError(
+                f"Image “{self.name}” needs rows of numbers, all of one length."
+            ) from error
+        if pixels is not self.pixels or pixels.flags.writeable:
             pixels = frozen(pixels)
             object.__setattr__(self, "pixels", pixels)
         if pixels.ndim != 2 or pixels.size == 0:
@@ -132,3 +141,37 @@ class SampleSet:
     def with_image(self, index: int, image: Image) -> SampleSet:
         """The same set with the image at `index` replaced."""
         return self.with_images((*self.images[:index], image, *self.images[index + 1 :]))
+
+    def inserted(self, index: int, image: Image) -> SampleSet:
+        """The same set with `image` before the present one at `index`, or at the very end."""
+        self._check_index(index, len(self.images))
+        return self.with_images((*self.images[:index], image, *self.images[index:]))
+
+    def removed(self, index: int) -> SampleSet:
+        """The same set without the image at `index`."""
+        self._check_index(index, len(self.images) - 1)
+        return self.with_images(self.images[:index] + self.images[index + 1 :])
+
+    def moved(self, source: int, target: int) -> SampleSet:
+        """The same set with the image at `source` taken out and put back at index `target`."""
+        self._check_index(target, len(self.images) - 1)
+        return self.removed(source).inserted(target, self.images[source])
+
+    def blank_image(self) -> Image:
+        """A positive image without ink that fits the grid, under a free name: “image 5”."""
+        names = {image.name for image in self.images}
+        free = (name for n in count(len(self.images) + 1) if (name := f"image {n}") not in names)
+        return Image(next(free), True, np.zeros((self.rows, self.columns)))
+
+    def copy_of(self, index: int) -> Image:
+        """The image at `index` under a free name: “smile A copy”, then “smile A copy 2”."""
+        self._check_index(index, len(self.images) - 1)
+        image = self.images[index]
+        names = {other.name for other in self.images}
+        stem = COPY_ENDING.sub("", image.name) + " copy"
+        free = (name for n in count(2) if (name := f"{stem} {n}") not in names)
+        return replace(image, name=next(free) if stem in names else stem)
+
+    def _check_index(self, index: int, last: int) -> None:
+        if not 0 <= index <= last:
+            raise IndexError(f"No place {index} among {len(self.images)} images.")
