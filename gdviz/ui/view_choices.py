@@ -1,0 +1,98 @@
+"""What a person looks at: the selected image and the two parameters of the landscape."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from gdviz.engine import Experiment, Snapshot, steepest_pair
+
+NO_IMAGE = -1
+
+
+class ViewChoices(QObject):
+    """The choices that several panels share. They are no part of the experiment.
+
+    Until a person chooses, the two parameters are those with the largest slopes at the start of
+    the run, so that they stay put while it plays.
+    """
+
+    image_changed = Signal(int)
+    axes_changed = Signal(int, int)
+
+    def __init__(self, experiment: Experiment, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._experiment = experiment
+        self._image = 0 if experiment.samples.images else NO_IMAGE
+        self._axes = (0, min(1, experiment.objective.size - 1))
+        self._automatic = True
+
+    @property
+    def image(self) -> int:
+        """The index of the selected image, −1 when there is none."""
+        return self._image
+
+    @property
+    def axes(self) -> tuple[int, int]:
+        """The parameters along x and y; equal when there is only one."""
+        return self._axes
+
+    @Slot(int)
+    def select_image(self, index: int) -> None:
+        """Select an image of the experiment; an index that is not there is ignored."""
+        if index != self._image and 0 <= index < len(self._experiment.samples):
+            self._image = index
+            self.image_changed.emit(index)
+
+    @Slot(int, int)
+    def choose_axes(self, first: int, second: int) -> None:
+        """Show these two parameters from now on, along x and y."""
+        self._automatic = False
+        self._set_axes(first, second)
+
+    @Slot(int)
+    def choose_axis(self, parameter: int) -> None:
+        """Show this parameter along x; what was along x goes to y."""
+        first, second = self._axes
+        if parameter != first:
+            self.choose_axes(parameter, first)
+        elif second != first:
+            self.choose_axes(second, first)
+
+    @Slot()
+    def choose_axes_automatically(self) -> None:
+        """Forget the person's choice; the next start of a run chooses."""
+        self._automatic = True
+
+    def follow_experiment(self, experiment: Experiment) -> None:
+        """Keep to the same image where it has moved, and to parameters that exist."""
+        old, self._experiment = self._experiment, experiment
+        image = _followed(self._image, old, experiment)
+        if image != self._image:
+            self._image = image
+            self.image_changed.emit(image)
+        if max(self._axes) >= experiment.objective.size:
+            self._automatic = True
+            self._set_axes(0, min(1, experiment.objective.size - 1))
+
+    def follow_snapshot(self, snapshot: Snapshot) -> None:
+        """Choose the steepest pair, where it is for the program to choose."""
+        size = len(snapshot.gradient)
+        if self._automatic and snapshot.length == 0 and size == self._experiment.objective.size:
+            self._set_axes(*(steepest_pair(snapshot.gradient) if size > 1 else (0, 0)))
+
+    def _set_axes(self, first: int, second: int) -> None:
+        if (first, second) != self._axes:
+            self._axes = (first, second)
+            self.axes_changed.emit(first, second)
+
+
+def _followed(index: int, old: Experiment, new: Experiment) -> int:
+    """Where the selected image is now: the same object elsewhere, or the same place."""
+    images = new.samples.images
+    if 0 <= index < len(old.samples):
+        selected = old.samples.images[index]
+        if not (index < len(images) and images[index] is selected):
+            for place, image in enumerate(images):
+                if image is selected:
+                    return place
+    return min(max(index, 0), len(images) - 1)
