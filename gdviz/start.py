@@ -9,16 +9,15 @@ missing system packages from apt-get.
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
-import importlib
-import importlib.util
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import NoReturn
+
+from gdviz.system_packages import apt_get_install, missing_from_system
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
@@ -28,37 +27,6 @@ PROJECT = Path("pyproject.toml")
 CONSTRAINTS = Path(".ci", "constraints.txt")
 OLDEST_PYTHON = (3, 11)
 THIS_PYTHON = sys.version_info[:2]
-
-# What Qt loads and pip cannot bring: the library, and the Debian package that holds it.
-QT_LIBRARIES = {
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libfreetype.so.6": "libfreetype6",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libxkbcommon.so.0": "libxkbcommon0",
-}
-# What it loads besides to open a window.
-WINDOW_LIBRARIES = {
-    "libX11-xcb.so.1": "libx11-xcb1",
-    "libX11.so.6": "libx11-6",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-render.so.0": "libxcb-render0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-shm.so.0": "libxcb-shm0",
-    "libxcb-sync.so.1": "libxcb-sync1",
-    "libxcb-util.so.1": "libxcb-util1",
-    "libxcb-xfixes.so.0": "libxcb-xfixes0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxcb.so.1": "libxcb1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-}
 
 
 class CannotStart(Exception):  # noqa: N818  (it reads as the sentence it carries)
@@ -110,27 +78,6 @@ def dotted(version: tuple[int, ...]) -> str:
     return ".".join(map(str, version))
 
 
-def missing_from_system(*, window: bool, venv: bool) -> dict[str, str]:
-    """Return what pip cannot bring and this system lacks, each with its Debian package."""
-    libraries = {**QT_LIBRARIES, **WINDOW_LIBRARIES} if window else QT_LIBRARIES
-    if not sys.platform.startswith("linux"):
-        libraries = {}  # There pip brings Qt whole.
-    missing = {name: package for name, package in libraries.items() if not loads(name)}
-    # Debian splits Python: it has the module venv, but not the pip that venv needs.
-    if venv and importlib.util.find_spec("ensurepip") is None:
-        missing["Python's ensurepip"] = f"python{dotted(THIS_PYTHON)}-venv"
-    return missing
-
-
-def loads(library: str) -> bool:
-    """Whether the system's loader finds this shared library."""
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
-
-
 def provide_system(missing: dict[str, str]) -> None:
     """Let apt-get install what is missing when root asks; otherwise say what to install."""
     if not missing:
@@ -149,15 +96,6 @@ def provide_system(missing: dict[str, str]) -> None:
     say(f"Installing the system packages that gdviz needs: {' '.join(packages)}")
     if not apt_get_install(packages):
         raise CannotStart(f"apt-get could not install {' '.join(packages)}; its reason is above.")
-    importlib.invalidate_caches()
-
-
-def apt_get_install(packages: list[str]) -> bool:
-    """Install Debian packages without a question; return whether that worked."""
-    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
-    # A list that cannot be refreshed may still do, so only the installation decides.
-    succeeds(["apt-get", "update", "-q"])
-    return succeeds(["apt-get", "install", "-qy", "--no-install-recommends", *packages])
 
 
 def environment_works() -> bool:
