@@ -18,7 +18,9 @@ def builtin_sample_set(name: str) -> SampleSet:
     names = builtin_names()
     if name not in names:
         known = ", ".join(names)
-        raise SampleSetError(f"There is no built-in sample set called “{name}”. Known: {known}.")
+        raise SampleSetError(
+            f"There is no built-in sample set called “{name}”; known are: {known}."
+        )
     source = json.loads(resource("samples", f"{name}.json").read_text(encoding="utf-8"))
     images = [
         Image(entry["name"], entry["label"] == source["positive"], entry["pixels"])

@@ -29,7 +29,7 @@ class ExperimentError(ValueError):
 
 def _check_choice(what: str, name: str, known: Collection[str]) -> None:
     if name not in known:
-        raise ExperimentError(f"There is no {what} called “{name}”. Known: {', '.join(known)}.")
+        raise ExperimentError(f"There is no {what} called “{name}”; known are: {', '.join(known)}.")
 
 
 def _check_positive(what: str, value: float) -> None:

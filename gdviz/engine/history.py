@@ -49,6 +49,12 @@ class HistoryView:
             self.tail[row] if block == len(self.blocks) else self.blocks[block].rows[row]
         )
 
+    def rows(self, first: int) -> FloatArray:
+        """All measures from step `first` on, shape (steps, measures)."""
+        block, row = divmod(first, BLOCK)
+        parts = [*(later.rows for later in self.blocks[block:]), self.tail]
+        return np.concatenate(parts)[row:]
+
     def column(self, name: str) -> FloatArray:
         """One measure at every step, shape (len,)."""
         index = MEASURES.index(name)

@@ -14,9 +14,11 @@ MEASURES = ("loss", "average_error", "accuracy", "within_tolerance")
 
 @dataclass(frozen=True)
 class Measures:
-    """`loss` as the objective defines it; `average_error` the mean |answer − target|; `accuracy`
+    """How good the neuron is, in four numbers; all are 0 for an empty sample set.
+
+    `loss` is as the objective defines it; `average_error` the mean |answer − target|; `accuracy`
     the fraction of images whose z has the sign of their label; `within_tolerance` how many
-    images have |answer − target| ≤ tolerance. All are 0 for an empty sample set.
+    images have |answer − target| ≤ tolerance.
     """
 
     loss: float

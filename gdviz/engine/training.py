@@ -10,7 +10,7 @@ import numpy as np
 from gdviz.engine.arrays import FloatArray, frozen
 from gdviz.engine.checkpoints import Checkpoints, Path
 from gdviz.engine.experiment import Experiment
-from gdviz.engine.history import History
+from gdviz.engine.history import History, HistoryView
 from gdviz.engine.measures import measure, measure_rows
 from gdviz.engine.snapshot import Divergence, Snapshot
 
@@ -86,6 +86,11 @@ class Training:
     def divergence(self) -> Divergence | None:
         """Set when the step after the newest one is not finite."""
         return self._divergence
+
+    @property
+    def history(self) -> HistoryView:
+        """The measures of every step of the run so far."""
+        return self._history.view()
 
     def advance(self, steps: int = 1) -> int:
         """Go `steps` forward, over the recorded run first, then on with new steps.
