@@ -1,0 +1,55 @@
+"""Who may import whom: the contract in ``pyproject.toml``, and an engine that needs no Qt."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+ROOT = Path(__file__).resolve().parent.parent
+QT = ("PySide6", "shiboken6", "pyqtgraph", "pytestqt")
+
+
+def run_python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run this Python in the checkout, in a process of its own."""
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_imports_run_one_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert lint_imports(no_cache=True) == EXIT_STATUS_SUCCESS
+
+
+@pytest.fixture
+def without_qt(tmp_path: Path) -> str:
+    """Return a folder that hides Qt, and all that wraps it, when it is first in the path."""
+    for name in QT:
+        (tmp_path / f"{name}.py").write_text(f"raise ModuleNotFoundError('no {name} here')\n")
+    return str(tmp_path)
+
+
+@pytest.mark.parametrize("name", QT)
+def test_without_qt_there_is_none(without_qt: str, name: str) -> None:
+    result = run_python("-c", f"import {name}", PYTHONPATH=without_qt)
+    assert f"no {name} here" in result.stderr
+
+
+def test_engine_passes_its_tests_where_there_is_no_qt(without_qt: str) -> None:
+    options = ["-q", "-p", "no:pytest-qt", "-p", "no:cacheprovider"]
+    result = run_python("-m", "pytest", *options, "tests/engine", PYTHONPATH=without_qt)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("name", ["start", "resources", "system_packages"])
+def test_what_comes_before_the_installation_needs_the_standard_library_alone(name: str) -> None:
+    path = f"import sys; sys.path.insert(0, {str(ROOT)!r})"
+    result = run_python("-ISc", f"{path}; import gdviz.{name}")
+    assert result.returncode == 0, result.stderr

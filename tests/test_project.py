@@ -1,0 +1,130 @@
+"""What is packed and declared: wheel, sdist, metadata, pins, and the tidy top level."""
+
+import os
+import re
+import subprocess
+import sys
+import tarfile
+import tomllib
+import zipfile
+from email import message_from_bytes
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+import gdviz
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+TOP_LEVEL = {"README.md", "gdviz", "pyproject.toml", "resources", "tests"}
+GENERATED = {"build", "dist"}
+
+
+def build(source: Path, target: str, folder: Path) -> Path:
+    """Build the wheel or the sdist of a source tree into a folder and return the file."""
+    command = [sys.executable, "-m", "hatchling", "build", "-t", target, "-d", str(folder)]
+    subprocess.run(command, cwd=source, check=True, capture_output=True)
+    (built,) = folder.iterdir()
+    return built
+
+
+def contents(wheel: Path) -> dict[str, bytes]:
+    """Return the files of a wheel."""
+    with zipfile.ZipFile(wheel) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a wheel built from the checkout."""
+    return build(ROOT, "wheel", tmp_path_factory.mktemp("wheel"))
+
+
+def test_wheel_carries_package_and_resources_and_nothing_else(wheel: Path) -> None:
+    info = f"gdviz-{gdviz.__version__}.dist-info/"
+    packed = {name for name in contents(wheel) if not name.startswith(info)}
+    modules = {str(path.relative_to(ROOT)) for path in (ROOT / "gdviz").rglob("*.py")}
+    resources = {
+        str(Path("gdviz", "_resources", path.relative_to(ROOT / "resources")))
+        for path in (ROOT / "resources").rglob("*")
+        if path.is_file()
+    }
+    assert packed == modules | resources | {"gdviz/py.typed"}
+    assert info + "licenses/resources/LICENSE" in contents(wheel)
+
+
+def test_sdist_makes_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
+    sdist = build(ROOT, "sdist", tmp_path / "sdist")
+    with tarfile.open(sdist) as archive:
+        archive.extractall(tmp_path, filter="data")
+    unpacked = tmp_path / sdist.name.removesuffix(".tar.gz")
+    assert contents(build(unpacked, "wheel", tmp_path / "wheel")) == contents(wheel)
+
+
+def test_unpacked_wheel_finds_its_resources(wheel: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path)
+    code = "from gdviz.resources import resource; print(resource('samples', 'smiles.json'))"
+    found = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.strip()
+    assert Path(found) == tmp_path / "gdviz" / "_resources" / "samples" / "smiles.json"
+
+
+def test_metadata_tells_version_licence_and_command(wheel: Path) -> None:
+    files = contents(wheel)
+    info = f"gdviz-{gdviz.__version__}.dist-info/"
+    metadata = message_from_bytes(files[info + "METADATA"])
+    assert metadata["Version"] == gdviz.__version__
+    assert metadata["License-Expression"] == "MIT"
+    assert b"gdviz = gdviz.__main__:main" in files[info + "entry_points.txt"]
+
+
+@pytest.mark.parametrize("version", ["6.8.2", "6.11.0", "6.11.1", "6.12.0"])
+def test_known_bad_releases_of_qt_are_excluded(version: str) -> None:
+    (qt,) = [
+        requirement
+        for requirement in map(Requirement, PROJECT["project"]["dependencies"])
+        if canonicalize_name(requirement.name) == "pyside6-essentials"
+    ]
+    assert version not in qt.specifier
+    assert "6.11.3" in qt.specifier
+
+
+def pins() -> dict[str, Requirement]:
+    """Return the constraints by normalised name."""
+    lines = (ROOT / ".ci" / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    requirements = [Requirement(line) for line in lines if not line.startswith("#")]
+    return {canonicalize_name(each.name): each for each in requirements}
+
+
+def declared() -> list[Requirement]:
+    """Return all that the project and its extras ask for, but the project itself."""
+    project = PROJECT["project"]
+    extras = project["optional-dependencies"].values()
+    texts = [*project["dependencies"], *(text for extra in extras for text in extra)]
+    return [Requirement(text) for text in texts if not text.startswith("gdviz")]
+
+
+@pytest.mark.parametrize("requirement", declared(), ids=str)
+def test_every_requirement_is_pinned_to_a_version_it_allows(requirement: Requirement) -> None:
+    (pin,) = pins()[canonicalize_name(requirement.name)].specifier
+    assert pin.operator == "=="
+    assert pin.version in requirement.specifier
+
+
+def test_pins_name_no_place_to_download_from() -> None:
+    assert all(pin.url is None for pin in pins().values())
+    assert not re.search(r"://|^-", (ROOT / ".ci" / "constraints.txt").read_text(), re.MULTILINE)
+
+
+def test_top_level_stays_tidy() -> None:
+    visible = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
+    assert visible - GENERATED == TOP_LEVEL
