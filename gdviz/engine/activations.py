@@ -21,9 +21,14 @@ def sigmoid(z: FloatArray) -> FloatArray:
 
 
 class Activation(ABC):
-    """An output function and its slope, elementwise over arrays of any shape."""
+    """An output function and its slope, elementwise over arrays of any shape.
+
+    `title` and `explanation` are for people.
+    """
 
     name: ClassVar[str]
+    title: ClassVar[str]
+    explanation: ClassVar[str]
     low_target: ClassVar[float]
     high_target: ClassVar[float] = 1.0
 
@@ -40,6 +45,8 @@ class Linear(Activation):
     """The sum itself: answer = z, slope 1, targets −1 and +1."""
 
     name = "linear"
+    title = "Linear"
+    explanation = "The sum z is the answer itself; it should be +1 or −1."
     low_target = -1.0
 
     def value(self, z: FloatArray) -> FloatArray:
@@ -53,6 +60,8 @@ class Sigmoid(Activation):
     """A probability: answer = σ(z), slope σ(z) · (1 − σ(z)), targets 0 and 1."""
 
     name = "sigmoid"
+    title = "Sigmoid"
+    explanation = "The sum z becomes a probability σ(z); it should be 100% or 0%."
     low_target = 0.0
 
     def value(self, z: FloatArray) -> FloatArray:

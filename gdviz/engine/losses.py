@@ -15,9 +15,12 @@ class Loss(ABC):
     """The loss of each image by itself; arrays are (images,) or (…, images), and broadcast.
 
     `z` are the sums, `answer` is `activation.value(z)`, `target` what the answer should be.
+    `title` and `explanation` are for people.
     """
 
     name: ClassVar[str]
+    title: ClassVar[str]
+    explanation: ClassVar[str]
 
     @abstractmethod
     def value(self, z: FloatArray, answer: FloatArray, target: FloatArray) -> FloatArray:
@@ -34,6 +37,8 @@ class Absolute(Loss):
     """|answer − target|. At the kink, answer = target, its slope is taken as 0."""
 
     name = "absolute"
+    title = "Absolute error"
+    explanation = "How far each answer is from its target, as it is: |answer − target|."
 
     def value(self, z: FloatArray, answer: FloatArray, target: FloatArray) -> FloatArray:
         return np.abs(answer - target)
@@ -48,6 +53,8 @@ class Squared(Loss):
     """(answer − target)², without a factor ½; its slope by the answer is 2 · (answer − target)."""
 
     name = "squared"
+    title = "Squared error"
+    explanation = "How far each answer is from its target, squared: large errors count most."
 
     def value(self, z: FloatArray, answer: FloatArray, target: FloatArray) -> FloatArray:
         return np.square(answer - target)
@@ -68,6 +75,11 @@ class CrossEntropy(Loss):
     """
 
     name = "cross-entropy"
+    title = "Cross-entropy"
+    explanation = (
+        "How little probability the neuron gives to the right label, −ln of it: being sure and "
+        "wrong counts most."
+    )
 
     def value(self, z: FloatArray, answer: FloatArray, target: FloatArray) -> FloatArray:
         return np.asarray(np.logaddexp(0.0, np.where(target > 0.0, -z, z)))
