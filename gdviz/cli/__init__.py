@@ -23,6 +23,11 @@ def run(words: Sequence[str]) -> int:
     except BrokenPipeError:
         # Whoever read the output has seen enough, which is no reason to speak.
         return BROKEN_PIPE
+    except FileNotFoundError as error:
+        # Only a resource of the program itself can still be missing here; the sentence names it.
+        return _fail(FAILURE, str(error))
+    except MemoryError:
+        return _fail(FAILURE, "There is not enough memory for that: ask for fewer steps.")
     except KeyboardInterrupt:
         return _fail(INTERRUPTED, "Interrupted by Ctrl+C; no result was written.")
     return code

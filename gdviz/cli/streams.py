@@ -9,7 +9,8 @@ from contextlib import contextmanager
 
 from gdviz.files.atomic import WriteError
 
-PLAIN = str.maketrans({"−": "-", "×": "x", "·": "-", "“": '"', "”": '"', "…": "...", "⁻": "-"})
+PLAIN = str.maketrans("−×“”·⁻⁰¹²³⁴⁵⁶⁷⁸⁹", '-x""--0123456789')
+POWER, PLAIN_POWER = "×10", "e"
 
 
 def say(sentence: str) -> None:
@@ -51,5 +52,6 @@ def _writable(text: str, encoding: str | None) -> str:
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
-        return text.translate(PLAIN).encode(encoding, "backslashreplace").decode(encoding)
+        plain = text.replace(POWER, PLAIN_POWER).translate(PLAIN)
+        return plain.encode(encoding, "backslashreplace").decode(encoding)
     return text

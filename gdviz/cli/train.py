@@ -57,7 +57,9 @@ def train(words: list[str]) -> int:
     training = Training(_experiment(arguments))
     nudges, steps = _plan(arguments)
     with ExitStack() as stack:
-        log = stack.enter_context(csv_log(Path(arguments.csv))) if arguments.csv else None
+        log = (
+            stack.enter_context(csv_log(Path(arguments.csv))) if arguments.csv is not None else None
+        )
         _make_steps(training, {NudgeRounds.name: nudges, GradientDescent.name: steps}, log)
     snapshot = training.snapshot()
     write(result(snapshot) if arguments.json else table(snapshot, min(nudges, snapshot.step)))

@@ -34,7 +34,9 @@ def _check_source(word: str) -> None:
     known = builtin_names()
     if word in known:
         return
-    reason = "gdviz cannot open the file" if Path(word).exists() else "There is no file"
+    # An empty word would name the present folder.
+    exists = word != "" and Path(word).exists()
+    reason = "gdviz cannot open the file" if exists else "There is no file"
     raise UsageError(
         f"{reason} {quoted(word)}, and no built-in sample set is called so; "
         f"known are: {', '.join(known)}."

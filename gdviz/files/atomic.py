@@ -37,7 +37,7 @@ def atomic_text(path: Path) -> Iterator[TextIO]:
                 yield file
     except OSError as error:
         raise WriteError(
-            f"“{path}” could not be written: {error.strerror}. Choose another place for it."
+            f"“{path}” could not be written ({error.strerror}): choose another place for it."
         ) from error
 
 
