@@ -40,6 +40,11 @@ class Card(QFrame):
         """The bold words at the top left."""
         return self._header.title
 
+    def set_title(self, title: str) -> None:
+        """Write other bold words at the top left."""
+        self.setAccessibleName(title)
+        self._header.set_title(title)
+
     @property
     def body(self) -> QWidget | None:
         """The panel inside, once there is one."""

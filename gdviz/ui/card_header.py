@@ -44,6 +44,11 @@ class CardHeader(QWidget):
         """The bold words on the left."""
         return self._title.text()
 
+    def set_title(self, title: str) -> None:
+        """Write other bold words on the left."""
+        self._title.setText(title)
+        self._menu_button.setAccessibleName(f"Menu of {title}")
+
     def set_info(self, text: str) -> None:
         """Write the muted words on the right."""
         self._info.set_text(text)
