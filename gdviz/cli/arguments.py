@@ -30,7 +30,7 @@ class Parser(argparse.ArgumentParser):
         )
 
     def parse(self, words: list[str]) -> argparse.Namespace | None:
-        """The values of all arguments; None when help or the version was asked for, and given."""
+        """The values of all arguments; None when help was asked for, and given."""
         try:
             return self.parse_args(words)
         except SystemExit:

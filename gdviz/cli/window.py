@@ -6,7 +6,7 @@ from pathlib import Path
 
 import gdviz
 from gdviz.cli.arguments import Parser, UsageError, quoted
-from gdviz.cli.streams import say
+from gdviz.cli.streams import say, write
 
 DESCRIPTION = (
     "Draw tiny labelled images and watch one artificial neuron learn to tell them apart\n"
@@ -18,10 +18,13 @@ EPILOG = "Without a window: gdviz train SOURCE … (gdviz train --help tells mor
 def open_window(words: list[str]) -> int:
     """Open the window and return its exit code; raises `UsageError`."""
     parser = Parser(prog="gdviz", description=DESCRIPTION, epilog=EPILOG)
-    parser.add_argument("--version", action="version", version=f"gdviz {gdviz.__version__}")
+    parser.add_argument("--version", action="store_true", help="print the version, and no more")
     parser.add_argument("file", metavar="FILE", nargs="?", help="a built-in sample set to open")
     arguments = parser.parse(words)
     if arguments is None:
+        return 0
+    if arguments.version:
+        write(f"gdviz {gdviz.__version__}")
         return 0
     if arguments.file is not None:
         _check_source(arguments.file)
