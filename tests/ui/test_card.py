@@ -129,6 +129,13 @@ def test_a_reader_hears_the_title(card: Card) -> None:
     assert menu_button(card).accessibleName() == "Menu of Loss landscape"
 
 
+def test_another_title_is_shown_and_heard(card: Card) -> None:
+    card.set_title("Number line")
+    assert card.title == card.findChild(QLabel, "cardTitle").text() == "Number line"
+    assert card.accessibleName() == "Number line"
+    assert menu_button(card).accessibleName() == "Menu of Number line"
+
+
 def test_the_card_is_painted_in_the_theme(
     qtbot: QtBot, make_switch: Callable[[str], ThemeSwitch]
 ) -> None:
