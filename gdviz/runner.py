@@ -170,10 +170,11 @@ class _Worker(QObject):
 
     @Slot()
     def pause(self) -> None:
-        if self._timer.isActive():
-            self._timer.stop()
-            self.playing_changed.emit(False)
+        was_playing = self._timer.isActive()
+        self._timer.stop()
         self._publish()
+        if was_playing:  # Told last: who hears it, on another thread, finds the last snapshot.
+            self.playing_changed.emit(False)
 
     @Slot(int)
     def step(self, steps: int) -> None:
