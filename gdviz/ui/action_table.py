@@ -1,0 +1,145 @@
+"""Everything the window can be told to do: names, words, icons and keys, in one table."""
+
+from dataclasses import dataclass
+
+MENUS = ("File", "Edit", "Run", "View", "Help")
+
+
+@dataclass(frozen=True)
+class ActionEntry:
+    """One row of the table. `keys` are portable shortcuts; the first one is shown.
+
+    Actions of one `group` exclude one another. `begins_section` asks for a line above it.
+    """
+
+    name: str
+    menu: str
+    text: str
+    tip: str
+    icon: str = ""
+    keys: tuple[str, ...] = ()
+    checkable: bool = False
+    group: str = ""
+    begins_section: bool = False
+    repeats: bool = False
+
+
+TABLE = (
+    ActionEntry(
+        "export",
+        "File",
+        "Export picture…",
+        "Save a panel or the window as PNG",
+        "export",
+        ("Ctrl+E",),
+    ),
+    ActionEntry(
+        "copy_window",
+        "File",
+        "Copy window as picture",
+        "Put a picture of the window on the clipboard",
+        "copy",
+        ("Ctrl+Shift+C",),
+    ),
+    ActionEntry("quit", "File", "Quit", "Close the window", keys=("Ctrl+Q",), begins_section=True),
+    ActionEntry("undo", "Edit", "Undo", "Take the last edit back", "undo", ("Ctrl+Z",)),
+    ActionEntry(
+        "redo", "Edit", "Redo", "Make the undone edit again", "redo", ("Ctrl+Shift+Z", "Ctrl+Y")
+    ),
+    ActionEntry("play", "Run", "Play", "Make steps until paused", "play", ("Space",)),
+    ActionEntry(
+        "step",
+        "Run",
+        "Step",
+        "Make one step: every weight is updated once",
+        "step",
+        ("Right",),
+        repeats=True,
+    ),
+    ActionEntry(
+        "back", "Run", "Back", "Take one step back in time", "back", ("Left",), repeats=True
+    ),
+    ActionEntry(
+        "run_steps",
+        "Run",
+        "Run steps…",
+        "Make as many steps as you say, then pause",
+        "fast-forward",
+        ("Ctrl+R",),
+    ),
+    ActionEntry(
+        "to_start",
+        "Run",
+        "Go to the start",
+        "Show step 0 of this run; the run is kept",
+        "to-start",
+        ("Home",),
+        begins_section=True,
+    ),
+    ActionEntry(
+        "to_end",
+        "Run",
+        "Go to the newest step",
+        "Show the last step of this run",
+        "to-end",
+        ("End",),
+    ),
+    ActionEntry(
+        "reset",
+        "Run",
+        "Reset",
+        "Begin a new run from the same start weights",
+        "reset",
+        begins_section=True,
+    ),
+    ActionEntry(
+        "theme_system",
+        "View",
+        "Colours of the system",
+        "Be light or dark as the system is",
+        "system",
+        checkable=True,
+        group="theme",
+    ),
+    ActionEntry(
+        "theme_light",
+        "View",
+        "Light",
+        "Dark words on a light ground",
+        "sun",
+        checkable=True,
+        group="theme",
+    ),
+    ActionEntry(
+        "theme_dark",
+        "View",
+        "Dark",
+        "Light words on a dark ground",
+        "moon",
+        checkable=True,
+        group="theme",
+    ),
+    ActionEntry(
+        "full_screen",
+        "View",
+        "Full screen",
+        "Use the whole screen",
+        "maximise",
+        ("F11",),
+        checkable=True,
+        begins_section=True,
+    ),
+    ActionEntry(
+        "reset_layout",
+        "View",
+        "Reset layout",
+        "Bring every panel back to its place and size",
+        "grid",
+    ),
+    ActionEntry(
+        "keyboard_help", "Help", "Keyboard shortcuts", "List what the keys do", "info", ("F1",)
+    ),
+    ActionEntry("about", "Help", "About gdviz", "What gdviz is, and which version this is"),
+)
+
+ENTRIES = {entry.name: entry for entry in TABLE}
