@@ -17,7 +17,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from gdviz.system_packages import apt_get_install, missing_from_system
+from gdviz.system_packages import apt_get_install, how_to_install, missing_from_system
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
@@ -82,17 +82,9 @@ def provide_system(missing: dict[str, str]) -> None:
     """Let apt-get install what is missing when root asks; otherwise say what to install."""
     if not missing:
         return
-    names, packages = ", ".join(missing), sorted(set(missing.values()))
-    if shutil.which("apt-get") is None:
-        raise CannotStart(
-            f"gdviz needs these, which this system lacks: {names}. "
-            "Install them with the system's package manager, then start again."
-        )
-    if os.geteuid() != 0:
-        raise CannotStart(
-            "gdviz needs system packages that are missing here. Paste this line, then start "
-            f"again:\nsudo apt-get install -y {' '.join(packages)}"
-        )
+    if shutil.which("apt-get") is None or os.geteuid() != 0:
+        raise CannotStart(how_to_install(missing))
+    packages = sorted(missing.values())
     say(f"Installing the system packages that gdviz needs: {' '.join(packages)}")
     if not apt_get_install(packages):
         raise CannotStart(f"apt-get could not install {' '.join(packages)}; its reason is above.")

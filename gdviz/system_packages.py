@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import importlib.util
 import os
+import shutil
 import subprocess
 import sys
 
@@ -64,6 +65,20 @@ def loads(library: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def how_to_install(missing: dict[str, str]) -> str:
+    """Say what is missing: on Debian as one line to paste, elsewhere in a sentence."""
+    if shutil.which("apt-get") is None:
+        return (
+            f"gdviz needs these, which this system lacks: {', '.join(missing)}. "
+            "Install them with the system's package manager, then start again."
+        )
+    packages = " ".join(sorted(missing.values()))
+    return (
+        "gdviz needs system packages that are missing here. Paste this line, then start again:\n"
+        f"sudo apt-get install -y {packages}"
+    )
 
 
 def apt_get_install(packages: list[str]) -> bool:
