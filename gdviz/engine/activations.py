@@ -17,7 +17,12 @@ def sigmoid(z: FloatArray) -> FloatArray:
     double; every other value is accurate to a few units in the last place.
     """
     with np.errstate(over="ignore"):
-        return np.asarray(1.0 / (1.0 + np.exp(-z)))
+        return _sigmoid(z)
+
+
+def _sigmoid(z: FloatArray) -> FloatArray:
+    # Silencing the overflow takes longer than a small array: whoever loops does it once, outside.
+    return np.asarray(1.0 / (1.0 + np.exp(-z)))
 
 
 class Activation(ABC):
@@ -34,7 +39,11 @@ class Activation(ABC):
 
     @abstractmethod
     def value(self, z: FloatArray) -> FloatArray:
-        """The neuron's answer for the sum z."""
+        """The neuron's answer for the sum z; an overflow that numpy reports is harmless."""
+
+    @abstractmethod
+    def probability(self, z: FloatArray, answer: FloatArray) -> FloatArray:
+        """σ(z), where `answer` is the answer to z."""
 
     @abstractmethod
     def slope(self, answer: FloatArray) -> FloatArray:
@@ -52,6 +61,9 @@ class Linear(Activation):
     def value(self, z: FloatArray) -> FloatArray:
         return z
 
+    def probability(self, z: FloatArray, answer: FloatArray) -> FloatArray:
+        return sigmoid(z)
+
     def slope(self, answer: FloatArray) -> FloatArray:
         return np.ones_like(answer)
 
@@ -65,7 +77,10 @@ class Sigmoid(Activation):
     low_target = 0.0
 
     def value(self, z: FloatArray) -> FloatArray:
-        return sigmoid(z)
+        return _sigmoid(z)
+
+    def probability(self, z: FloatArray, answer: FloatArray) -> FloatArray:
+        return answer
 
     def slope(self, answer: FloatArray) -> FloatArray:
         return answer * (1.0 - answer)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gdviz.engine.arrays import FloatArray
+from gdviz.engine.arrays import FloatArray, frozen
 
 MEMORY_LIMIT = 64 << 20
 COUNT_LIMIT = 8192
@@ -48,6 +48,14 @@ class Checkpoints:
     def wants(self, step: int) -> bool:
         """Whether `step` lies on the stride and behind the newest checkpoint."""
         return step % self.stride == 0 and (not self._steps or step > self._steps[-1])
+
+    def add_run(self, first: int, points: FloatArray) -> None:
+        """Keep what lies on the stride of `points`, shape (steps, size), the first at `first`."""
+        step = first + -first % self.stride
+        while step < first + len(points):
+            # A row by itself, or it would hold on to all the others.
+            self.add(step, frozen(points[step - first]))
+            step += self.stride - step % self.stride
 
     def add(self, step: int, point: FloatArray) -> None:
         """Keep a read-only point; `step` must be one that `wants` says yes to."""

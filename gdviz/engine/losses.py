@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from gdviz.engine.activations import Activation, sigmoid
+from gdviz.engine.activations import Activation
 from gdviz.engine.arrays import FloatArray
 
 
@@ -87,7 +87,7 @@ class CrossEntropy(Loss):
     def slope(
         self, z: FloatArray, answer: FloatArray, target: FloatArray, activation: Activation
     ) -> FloatArray:
-        return np.asarray(sigmoid(z) - (target > 0.0))
+        return np.asarray(activation.probability(z, answer) - (target > 0.0))
 
 
 LOSSES: dict[str, Loss] = {kind.name: kind for kind in (Squared(), Absolute(), CrossEntropy())}

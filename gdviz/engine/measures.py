@@ -27,19 +27,22 @@ class Measures:
     within_tolerance: int
 
 
-def measure_rows(objective: Perceptron, outputs: FloatArray, tolerance: float) -> FloatArray:
+def measure_rows(
+    objective: Perceptron, outputs: FloatArray, answers: FloatArray, tolerance: float
+) -> FloatArray:
     """The measures of many moments at once.
 
-    `outputs` has shape (moments, images); the result (moments, 4) in the order of `MEASURES`.
+    `outputs` and their `answers` have shape (moments, images); the result (moments, 4) in the
+    order of `MEASURES`.
     A z of exactly 0 has no sign and counts as wrong.
     """
     rows = np.zeros((len(outputs), len(MEASURES)))
     images = outputs.shape[1]
     if images == 0:
         return rows
-    errors = np.abs(objective.answers(outputs) - objective.targets)
+    errors = np.abs(answers - objective.targets)
     right = np.where(objective.samples.labels, outputs > 0.0, outputs < 0.0)
-    rows[:, 0] = objective.share * objective.image_losses(outputs).sum(axis=1)
+    rows[:, 0] = objective.share * objective.image_losses(outputs, answers).sum(axis=1)
     rows[:, 1] = errors.sum(axis=1) / images
     rows[:, 2] = right.sum(axis=1) / images
     rows[:, 3] = (errors <= tolerance).sum(axis=1)
@@ -52,6 +55,9 @@ def measures_of(row: FloatArray) -> Measures:
     return Measures(loss, average_error, accuracy, int(within_tolerance))
 
 
-def measure(objective: Perceptron, outputs: FloatArray, tolerance: float) -> Measures:
-    """The measures of one moment from its outputs z, shape (images,)."""
-    return measures_of(measure_rows(objective, outputs[np.newaxis], tolerance)[0])
+def measure(
+    objective: Perceptron, outputs: FloatArray, answers: FloatArray, tolerance: float
+) -> Measures:
+    """The measures of one moment from its outputs z and their answers, shape (images,)."""
+    rows = measure_rows(objective, outputs[np.newaxis], answers[np.newaxis], tolerance)
+    return measures_of(rows[0])

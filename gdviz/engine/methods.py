@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -23,9 +24,16 @@ class Method(ABC):
 
     @abstractmethod
     def step(
-        self, experiment: Experiment, parameters: FloatArray, outputs: FloatArray
+        self,
+        experiment: Experiment,
+        parameters: FloatArray,
+        outputs: FloatArray,
+        answers: FloatArray,
     ) -> FloatArray:
-        """The parameters after one step; `outputs` are the z of all images before it."""
+        """The parameters after one step, a new array.
+
+        `outputs` and `answers`, shape (images,), are those of `parameters`.
+        """
 
 
 class GradientDescent(Method):
@@ -36,9 +44,13 @@ class GradientDescent(Method):
     explanation = "Every weight moves against its slope, by the learning rate times the slope."
 
     def step(
-        self, experiment: Experiment, parameters: FloatArray, outputs: FloatArray
+        self,
+        experiment: Experiment,
+        parameters: FloatArray,
+        outputs: FloatArray,
+        answers: FloatArray,
     ) -> FloatArray:
-        gradient = experiment.objective.gradient_from(outputs)
+        gradient = experiment.objective.gradient_from(outputs, answers)
         return np.asarray(parameters - experiment.learning_rate * gradient)
 
 
@@ -53,10 +65,33 @@ class NudgeRounds(Method):
     )
 
     def step(
-        self, experiment: Experiment, parameters: FloatArray, outputs: FloatArray
+        self,
+        experiment: Experiment,
+        parameters: FloatArray,
+        outputs: FloatArray,
+        answers: FloatArray,
     ) -> FloatArray:
         table = nudge_table(experiment.objective, parameters, experiment.nudge_size)
         return np.asarray(parameters + table.moves)
 
 
 METHODS: dict[str, Method] = {kind.name: kind for kind in (GradientDescent(), NudgeRounds())}
+
+
+def walk(
+    experiment: Experiment, parameters: FloatArray, steps: int
+) -> Iterator[tuple[FloatArray, FloatArray, FloatArray]]:
+    """The parameters of the next steps, each with its outputs z and answers.
+
+    Each z is computed once and used twice: for the measures of its step and for the gradient of
+    the next. The caller lets overflows pass.
+    """
+    objective, method = experiment.objective, experiment.update
+    activation = objective.activation
+    outputs = objective.outputs(parameters)
+    answers = activation.value(outputs)
+    for _ in range(steps):
+        parameters = method.step(experiment, parameters, outputs, answers)
+        outputs = objective.outputs(parameters)
+        answers = activation.value(outputs)
+        yield parameters, outputs, answers

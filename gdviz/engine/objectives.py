@@ -50,11 +50,11 @@ class Perceptron:
     def size(self) -> int:
         return self.samples.pixel_count + self.bias
 
-    @property
+    @cached_property
     def activation(self) -> Activation:
         return ACTIVATIONS[self.output]
 
-    @property
+    @cached_property
     def loss_function(self) -> Loss:
         return LOSSES[self.loss]
 
@@ -79,21 +79,28 @@ class Perceptron:
 
     def outputs(self, parameters: FloatArray) -> FloatArray:
         """The sum z of every image, shape (images,)."""
-        return np.asarray(self.inputs @ parameters)
+        return np.asarray(self.inputs.dot(parameters))
 
     def answers(self, outputs: FloatArray) -> FloatArray:
-        """What the neuron says for each z: z itself, or σ(z)."""
-        return self.activation.value(outputs)
+        """What the neuron says for each z: z itself, or σ(z); shape of `outputs`."""
+        with np.errstate(over="ignore"):
+            return self.activation.value(outputs)
 
-    def image_losses(self, outputs: FloatArray) -> FloatArray:
-        """The loss of each image by itself, before `reduction`; shape of `outputs`."""
-        return self.loss_function.value(outputs, self.answers(outputs), self.targets)
+    def image_losses(self, outputs: FloatArray, answers: FloatArray | None = None) -> FloatArray:
+        """The loss of each image by itself, before `reduction`; shape of `outputs`.
 
-    def image_slopes(self, outputs: FloatArray) -> FloatArray:
+        Whoever has the answers to these outputs may save the work of making them again.
+        """
+        if answers is None:
+            answers = self.answers(outputs)
+        return self.loss_function.value(outputs, answers, self.targets)
+
+    def image_slopes(self, outputs: FloatArray, answers: FloatArray | None = None) -> FloatArray:
         """The derivative of the whole loss by each image's z; shape of `outputs`."""
-        answers = self.answers(outputs)
+        if answers is None:
+            answers = self.answers(outputs)
         slopes = self.loss_function.slope(outputs, answers, self.targets, self.activation)
-        return np.asarray(self.share * slopes)
+        return slopes if self.share == 1.0 else self.share * slopes
 
     def value(self, parameters: FloatArray) -> float:
         return self.total(self.outputs(parameters))
@@ -105,6 +112,6 @@ class Perceptron:
     def gradient(self, parameters: FloatArray) -> FloatArray:
         return self.gradient_from(self.outputs(parameters))
 
-    def gradient_from(self, outputs: FloatArray) -> FloatArray:
+    def gradient_from(self, outputs: FloatArray, answers: FloatArray | None = None) -> FloatArray:
         """The gradient when the outputs are known already: ∂L/∂w = Σ ∂L/∂z · pixel."""
-        return np.asarray(self.image_slopes(outputs) @ self.inputs)
+        return np.asarray(self.image_slopes(outputs, answers).dot(self.inputs))

@@ -3,38 +3,27 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 
 from gdviz.engine.arrays import FloatArray, frozen
 from gdviz.engine.checkpoints import Checkpoints, Path
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.history import History, HistoryView
 from gdviz.engine.measures import measure, measure_rows
+from gdviz.engine.methods import walk
+from gdviz.engine.segments import Segment, carried_over, renamed, same_grid
 from gdviz.engine.snapshot import Divergence, Snapshot
 
 # The steps of one block are measured together; its size bounds memory and the time to notice
 # that a run has left the finite numbers.
 BLOCK_STEPS = 256
-BLOCK_NUMBERS = 1 << 17
+BLOCK_NUMBERS = 1 << 15
 
 # The newest steps are part of the trail one by one, older ones at the stride of the checkpoints.
 RECENT_STEPS = 64
-
-
-@dataclass(frozen=True)
-class Segment:
-    """A stretch of the run made by one experiment, from step `start` on.
-
-    `arrived` are the parameters with which the run came to `start`, `parameters` those it goes on
-    with; they differ when the change added or removed the bias.
-    """
-
-    start: int
-    experiment: Experiment
-    arrived: FloatArray
-    parameters: FloatArray
 
 
 class Training:
@@ -127,12 +116,13 @@ class Training:
     def _replay(self, step: int) -> None:
         """Compute again, within one segment, up to `step`; another segment may begin there."""
         experiment = self._segment_at(self._step).experiment
-        parameters, outputs = self._parameters, None
+        parameters = self._parameters
         with np.errstate(all="ignore"):
-            for passed in range(self._step, step):
+            moments = walk(experiment, parameters, step - self._step)
+            for passed, (following, _, _) in enumerate(moments, self._step):
                 self._recent.append((passed, parameters))
-                parameters, outputs = _step(experiment, parameters, outputs)
-                parameters.setflags(write=False)
+                following.setflags(write=False)
+                parameters = following
         self._step = step
         arrived_at = self._segment_at(step)
         self._parameters = arrived_at.parameters if arrived_at.start == step else parameters
@@ -149,10 +139,10 @@ class Training:
         themselves, and new start weights wait for `reset`.
         """
         old, self._experiment = self._experiment, experiment
-        if not _same_grid(old, experiment) or (self._step == 0 and old.start != experiment.start):
+        if not same_grid(old, experiment) or (self._step == 0 and old.start != experiment.start):
             self._begin(experiment)
         elif old.trains_like(experiment):
-            self._segments = [_renamed(segment, experiment) for segment in self._segments]
+            self._segments = [renamed(segment, experiment) for segment in self._segments]
         elif self._step == 0:
             self._begin(experiment)
         else:
@@ -166,7 +156,7 @@ class Training:
             outputs = frozen(objective.outputs(self._parameters))
             gradient = frozen(objective.gradient_from(outputs))
             answers = frozen(objective.answers(outputs))
-            measures = measure(objective, outputs, experiment.tolerance)
+            measures = measure(objective, outputs, answers, experiment.tolerance)
         return Snapshot(
             experiment=experiment,
             step=self._step,
@@ -191,35 +181,33 @@ class Training:
         experiment = self._experiment
         self._adopt(experiment)
         objective = experiment.objective
-        points: list[FloatArray] = []
-        sums = np.empty((steps, len(objective.samples)))
-        parameters, outputs = self._parameters, None
+        points = np.empty((steps, objective.size))
+        outputs, answers = np.empty((2, steps, len(objective.samples)))
         with np.errstate(all="ignore"):
-            for row in range(steps):
-                parameters, outputs = _step(experiment, parameters, outputs)
-                sums[row] = outputs
-                points.append(parameters)
-            rows = measure_rows(objective, sums, experiment.tolerance)
-        finite = np.isfinite(rows).all(axis=1) & np.isfinite(points).all(axis=1)
-        made = steps if finite.all() else int(np.argmin(finite))
-        self._keep(points[:made], rows[:made])
-        if made < steps:
+            for row, moment in enumerate(walk(experiment, self._parameters, steps)):
+                points[row], outputs[row], answers[row] = moment
+            rows = measure_rows(objective, outputs, answers, experiment.tolerance)
+        finite = _finite(rows) & _finite(points) & _finite(outputs)
+        count = steps if finite.all() else int(np.argmin(finite))
+        self._keep(points[:count], rows[:count])
+        if count < steps:
             self._divergence = Divergence(self._step, experiment.method, experiment.learning_rate)
-        return made
+        return count
 
     def _adopt(self, experiment: Experiment) -> None:
         """Let the newest segment be made by `experiment` (it trains alike; names may differ)."""
         self._segments[-1] = replace(self._segments[-1], experiment=experiment)
 
-    def _keep(self, points: list[FloatArray], rows: FloatArray) -> None:
+    def _keep(self, points: FloatArray, rows: FloatArray) -> None:
+        if len(points) == 0:
+            return
         self._history.append(rows)
-        for point in points:
-            point.setflags(write=False)
-            self._recent.append((self._step, self._parameters))
-            self._step += 1
-            self._parameters = point
-            if self._checkpoints.wants(self._step):
-                self._checkpoints.add(self._step, point)
+        self._checkpoints.add_run(self._step + 1, points)
+        self._recent.append((self._step, self._parameters))
+        self._step += len(points)
+        passed = frozen(points[:-1][-RECENT_STEPS:])
+        self._recent.extend(enumerate(passed, self._step - len(passed)))
+        self._parameters = frozen(points[-1])
 
     def _branch(self, experiment: Experiment) -> None:
         """Drop everything after the step in view and go on from it with `experiment`."""
@@ -231,7 +219,7 @@ class Training:
             self._segments.remove(segment)
         self._segments = [kept for kept in self._segments if kept.start < step]
         previous = self._segments[-1].experiment
-        parameters = _carried_over(arrived, previous, experiment)
+        parameters = carried_over(arrived, previous, experiment)
         if not previous.trains_like(experiment):
             self._segments.append(Segment(step, experiment, arrived, parameters))
         self._checkpoints.forget_from(step)
@@ -245,8 +233,10 @@ class Training:
     def _record(self, parameters: FloatArray) -> None:
         objective = self._experiment.objective
         with np.errstate(all="ignore"):
-            sums = objective.outputs(parameters)[np.newaxis]
-            self._history.append(measure_rows(objective, sums, self._experiment.tolerance))
+            outputs = objective.outputs(parameters)[np.newaxis]
+            answers = objective.answers(outputs)
+            tolerance = self._experiment.tolerance
+            self._history.append(measure_rows(objective, outputs, answers, tolerance))
 
     def _segment_at(self, step: int) -> Segment:
         return next(segment for segment in reversed(self._segments) if segment.start <= step)
@@ -264,31 +254,5 @@ class Training:
         )
 
 
-def _step(
-    experiment: Experiment, parameters: FloatArray, outputs: FloatArray | None
-) -> tuple[FloatArray, FloatArray]:
-    """One step: the next parameters and their outputs z. Each z is computed once and used twice,
-    for the measures of its step and for the gradient of the next."""
-    if outputs is None:
-        outputs = experiment.objective.outputs(parameters)
-    following = experiment.update.step(experiment, parameters, outputs)
-    return following, experiment.objective.outputs(following)
-
-
-def _same_grid(one: Experiment, other: Experiment) -> bool:
-    return (one.samples.rows, one.samples.columns) == (other.samples.rows, other.samples.columns)
-
-
-def _carried_over(parameters: FloatArray, old: Experiment, new: Experiment) -> FloatArray:
-    """The same weights for another experiment on the same grid; a new bias begins at 0."""
-    weights = parameters[: new.samples.pixel_count]
-    if not new.bias:
-        return frozen(weights)
-    return parameters if old.bias else frozen(np.append(weights, 0.0))
-
-
-def _renamed(segment: Segment, experiment: Experiment) -> Segment:
-    """The segment with the names and the tolerance of `experiment`, where it trains alike."""
-    if segment.experiment.trains_like(experiment):
-        return replace(segment, experiment=experiment)
-    return replace(segment, experiment=replace(segment.experiment, tolerance=experiment.tolerance))
+def _finite(rows: FloatArray) -> npt.NDArray[np.bool_]:
+    return np.asarray(np.isfinite(rows).all(axis=1))
