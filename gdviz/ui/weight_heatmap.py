@@ -1,0 +1,251 @@
+"""The weights as a picture: orange pulls towards the positive label, blue away from it."""
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+
+from gdviz.engine import Experiment, FloatArray, Snapshot, frozen
+from gdviz.ui.calm_limit import CalmLimit, largest_magnitude
+from gdviz.ui.font_sizes import small
+from gdviz.ui.guard import guarded
+from gdviz.ui.heatmap_layout import HeatmapLayout, heatmap_layout
+from gdviz.ui.heatmap_picture import HeatmapPicture
+from gdviz.ui.painted_widget import PaintedWidget
+from gdviz.ui.parameter_words import BIAS, parameter_words
+from gdviz.ui.scale_bar import paint_bar, paint_ends
+from gdviz.ui.signed_format import round_number, signed_format, signed_number
+from gdviz.ui.static_texts import StaticTexts
+from gdviz.ui.theme import Theme
+
+NOTHING = -1
+MOVES = {
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+}
+CHOICES = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+EXPLANATION = "The weights of the neuron, one for each pixel. Click one to see the loss along it."
+SMALLEST = QSize(120, 120)
+SMALLEST_LIMIT = 1e-6
+LIMIT_STEPS = ("1", "1.5", "2", "3", "5", "7")
+# Room for the rings around the outermost cells.
+MARGIN = 2.0
+VERTICALLY_CENTRED = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+
+
+class WeightHeatmap(PaintedWidget):
+    """One square for each weight, the bias beneath, and the printed scale of the colours.
+
+    Parameters are numbered as the engine does: weights in reading order, the bias last.
+    """
+
+    axis_chosen = Signal(int)
+    cell_hovered = Signal(int)
+
+    claimed_keys = frozenset({*MOVES, *CHOICES})
+
+    def __init__(self) -> None:
+        super().__init__("Weights as a heat map")
+        self.setObjectName("weightHeatmap")
+        self._experiment: Experiment | None = None
+        self._snapshot: Snapshot | None = None
+        self._picture: HeatmapPicture | None = None
+        self._limit = CalmLimit(LIMIT_STEPS, least=SMALLEST_LIMIT, start=1.0)
+        self._texts = StaticTexts()
+        self._axes = (NOTHING, NOTHING)
+        self._highlight = self._hovered = NOTHING
+        self._focused = 0
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, 280)
+
+    def minimumSizeHint(self) -> QSize:
+        return SMALLEST
+
+    def show_theme(self, theme: Theme) -> None:
+        self._picture = None
+        super().show_theme(theme)
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        """Show the empty grid of `experiment` until the first snapshot comes."""
+        if self._snapshot is None:
+            self._show(experiment)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show the weights of `snapshot`."""
+        changed = self._snapshot is None or (
+            snapshot.parameters is not self._snapshot.parameters
+            or snapshot.experiment is not self._snapshot.experiment
+        )
+        self._snapshot = snapshot
+        if changed:
+            self._limit.follow(largest_magnitude(snapshot.parameters))
+            self._show(snapshot.experiment)
+
+    def show_axes(self, first: int, second: int) -> None:
+        """Mark the parameters along x and y of the landscape."""
+        self._axes = (first, second)
+        self.update()
+
+    def show_highlight(self, index: int | None) -> None:
+        """Light the cell of a parameter; None, or one that is not there, lights none."""
+        self._highlight = NOTHING if index is None else index
+        self.update()
+
+    def cell_rect(self, parameter: int) -> QRectF:
+        """Where the cell of a parameter is; an empty rectangle when there is none."""
+        picture = self._drawn()
+        return picture.layout.cell(parameter) if picture else QRectF()
+
+    def describe(self, parameter: int) -> str:
+        """The cell in words: “row 3, column 2 (weight 8): weight −2.26, gradient +0.018”."""
+        if self._experiment is None:
+            return ""
+        what = parameter_words(self._experiment.samples, parameter)
+        if self._snapshot is None:
+            return what
+        value = signed_number(float(self._snapshot.parameters[parameter]))
+        slope = signed_number(float(self._snapshot.gradient[parameter]))
+        number = f"bias {value}" if what == BIAS else f"{what}: weight {value}"
+        return f"{number}, gradient {slope}"
+
+    def tip_at(self, position: QPoint) -> str:
+        parameter = self._parameter_at(QPointF(position))
+        if parameter == NOTHING:
+            return EXPLANATION
+        if parameter in self._axes:
+            role = f"Along {'xy'[self._axes.index(parameter)]} of the loss landscape."
+        else:
+            role = "Click to see the loss along it."
+        return f"{self.describe(parameter)}\n{role}"
+
+    @guarded
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        picture = self._drawn()
+        if picture is None:
+            return
+        with QPainter(self) as painter:
+            picture.paint_cells(painter)
+            if self._snapshot is not None:
+                picture.paint_values(painter, self._texts, self.font())
+            self._paint_marks(painter, picture)
+            self._paint_scale(painter, picture)
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._picture = None
+        super().resizeEvent(event)
+
+    @guarded
+    def changeEvent(self, event: QEvent) -> None:
+        self._picture = None
+        super().changeEvent(event)
+
+    @guarded
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self._parameter_at(event.position()))
+
+    @guarded
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(NOTHING)
+        super().leaveEvent(event)
+
+    @guarded
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        parameter = self._parameter_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and parameter != NOTHING:
+            self._focused = parameter
+            self.axis_chosen.emit(parameter)
+            self.update()
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        picture = self._drawn()
+        key = Qt.Key(event.key())
+        if picture is None or key not in self.claimed_keys:
+            super().keyPressEvent(event)
+        elif key in CHOICES:
+            self.axis_chosen.emit(self._focused)
+        else:
+            self._focused = picture.layout.neighbour(self._focused, *MOVES[key])
+            self._speak()
+            self.update()
+
+    @guarded
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._speak()
+        super().focusInEvent(event)
+
+    def _show(self, experiment: Experiment) -> None:
+        if experiment is not self._experiment:
+            self._experiment = experiment
+            self._focused = min(self._focused, experiment.objective.size - 1)
+            self._speak()
+        self._picture = None
+        self.update()
+
+    def _drawn(self) -> HeatmapPicture | None:
+        if self._picture is None and self._experiment is not None:
+            self._picture = HeatmapPicture(
+                self._layout(self._experiment),
+                self._values(self._experiment),
+                self._limit.limit,
+                signed_format(self._limit.limit),
+                self.theme,
+            )
+        return self._picture
+
+    def _layout(self, experiment: Experiment) -> HeatmapLayout:
+        samples = experiment.samples
+        metrics = QFontMetricsF(small(self.font()), self)
+        area = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, 0)
+        shape = (samples.rows, samples.columns)
+        return heatmap_layout(area, shape, experiment.bias, metrics, self.devicePixelRatioF())
+
+    def _values(self, experiment: Experiment) -> FloatArray:
+        if self._snapshot is not None:
+            return self._snapshot.parameters
+        return frozen([0.0] * experiment.objective.size)
+
+    def _paint_marks(self, painter: QPainter, picture: HeatmapPicture) -> None:
+        font = self.font()
+        for parameter, letter in zip(self._axes, "xy", strict=True):
+            picture.paint_axis(painter, font, parameter, letter)
+        for parameter in (self._hovered, self._highlight):
+            picture.paint_ring(painter, parameter, self.theme.accent)
+        if self.hasFocus():
+            picture.paint_ring(painter, self._focused, self.theme.focus)
+
+    def _paint_scale(self, painter: QPainter, picture: HeatmapPicture) -> None:
+        if self._experiment is None:
+            return
+        samples, limit = self._experiment.samples, self._limit.limit
+        painter.setFont(small(self.font()))
+        painter.setPen(self.theme.muted)
+        if self._experiment.bias:
+            painter.drawText(picture.layout.bias_label, VERTICALLY_CENTRED, BIAS)
+        paint_bar(painter, picture.layout.bar, self.theme)
+        limits = (round_number(-limit), round_number(limit))
+        names = (samples.negative_name, samples.positive_name)
+        paint_ends(painter, picture.layout.bar_text, limits, names, self.theme)
+
+    def _parameter_at(self, position: QPointF) -> int:
+        picture = self._drawn()
+        return picture.layout.parameter_at(position) if picture else NOTHING
+
+    def _hover(self, parameter: int) -> None:
+        if parameter != self._hovered:
+            self._hovered = parameter
+            self.cell_hovered.emit(parameter)
+            self.update()
+
+    def _speak(self) -> None:
+        self.setAccessibleDescription(self.describe(self._focused))
