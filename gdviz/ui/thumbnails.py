@@ -14,39 +14,46 @@ from gdviz.ui.theme import Theme
 # corners are square.
 SMALLEST_CELL = 3.0
 SMALLEST_ROUND_CELL = 6.0
-CORNER_SHARE = 0.16
+CORNER_SHARE = 0.15
 
 
 def paint_pixels(painter: QPainter, rect: QRectF, pixels: FloatArray, theme: Theme) -> None:
     """Paint `pixels`, shape (rows, columns), each 0…1, in the middle of `rect`."""
     rows, columns = pixels.shape
+    side = min(rect.width() / columns, rect.height() / rows)
     scale = device_pixels(painter)
-    grid = fitted_grid(rect, rows, columns, scale)
-    painter.save()
-    if min(rect.width() / columns, rect.height() / rows) * scale < SMALLEST_CELL:
-        _paint_picture(painter, rect, pixels, theme)
-    else:
-        paint_cells(painter, grid, pixels, theme, rounded=grid.side * scale >= SMALLEST_ROUND_CELL)
-    painter.restore()
+    if side * scale >= SMALLEST_CELL:
+        paint_cells(painter, fitted_grid(rect, rows, columns, scale), pixels, theme, scale)
+        return
+    target = QRectF(0, 0, columns * side, rows * side)
+    target.moveCenter(rect.center())
+    _paint_picture(painter, target, pixels, theme, smooth=True)
 
 
 def paint_cells(
-    painter: QPainter, grid: PixelGrid, pixels: FloatArray, theme: Theme, *, rounded: bool
+    painter: QPainter, grid: PixelGrid, pixels: FloatArray, theme: Theme, scale: float
 ) -> None:
-    """Paint every cell of `grid` in the grey of its pixel."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, rounded)
+    """Paint every cell of `grid` in the grey of its pixel; `scale` as for `fitted_grid`."""
+    if grid.gap == 0:
+        _paint_picture(painter, grid.bounds, pixels, theme, smooth=False)
+        return
+    painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
-    radius = CORNER_SHARE * grid.side
+    radius = corner_radius(grid, scale)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, radius > 0)
     values, places = np.unique(pixels, return_inverse=True)
     # One brush after the other: changing it for every cell costs more than painting the cell.
     for number, value in enumerate(values.tolist()):
         painter.setBrush(pixel_color(value, theme))
-        cells = [grid.cell(*cell) for cell in np.argwhere(places.reshape(pixels.shape) == number)]
-        if not rounded:
-            painter.drawRects(cells)
-            continue
-        for cell in cells:
-            painter.drawRoundedRect(cell, radius, radius)
+        same = np.argwhere(places.reshape(pixels.shape) == number).tolist()
+        for row, column in same:
+            painter.drawRoundedRect(grid.cell(row, column), radius, radius)
+    painter.restore()
+
+
+def corner_radius(grid: PixelGrid, scale: float) -> float:
+    """How round the corners of a cell are: not at all when it is small."""
+    return CORNER_SHARE * grid.side if grid.side * scale >= SMALLEST_ROUND_CELL else 0.0
 
 
 def pixel_color(value: float, theme: Theme) -> QColor:
@@ -59,13 +66,13 @@ def pixel_image(pixels: FloatArray, theme: Theme) -> QImage:
     return to_image(_packed(pixels, theme))
 
 
-def _paint_picture(painter: QPainter, rect: QRectF, pixels: FloatArray, theme: Theme) -> None:
-    rows, columns = pixels.shape
-    side = min(rect.width() / columns, rect.height() / rows)
-    target = QRectF(0, 0, columns * side, rows * side)
-    target.moveCenter(rect.center())
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+def _paint_picture(
+    painter: QPainter, target: QRectF, pixels: FloatArray, theme: Theme, *, smooth: bool
+) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
     painter.drawImage(target, pixel_image(pixels, theme))
+    painter.restore()
 
 
 def _packed(pixels: FloatArray, theme: Theme) -> NDArray[np.uint32]:

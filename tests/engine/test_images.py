@@ -100,7 +100,7 @@ class TestSampleSet:
             SampleSet("none", rows, columns)
 
     def test_images_of_another_size_are_refused(self):
-        with pytest.raises(SampleSetError, match="“wide” is 1 × 3 pixels; .* of 2 × 2"):
+        with pytest.raises(SampleSetError, match=r"“wide” is 1 × 3 pixels; .* of 2 × 2"):
             sample_set("a").inserted(0, Image("wide", True, np.zeros((1, 3))))
 
     def test_with_image_replaces_one(self):
