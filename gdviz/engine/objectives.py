@@ -93,7 +93,8 @@ class Perceptron:
         """
         if answers is None:
             answers = self.answers(outputs)
-        return self.loss_function.value(outputs, answers, self.targets)
+        with np.errstate(over="ignore"):
+            return self.loss_function.value(outputs, answers, self.targets)
 
     def image_slopes(self, outputs: FloatArray, answers: FloatArray | None = None) -> FloatArray:
         """The derivative of the whole loss by each image's z; shape of `outputs`."""
@@ -110,7 +111,8 @@ class Perceptron:
         return float(self.share * np.sum(self.image_losses(outputs)))
 
     def gradient(self, parameters: FloatArray) -> FloatArray:
-        return self.gradient_from(self.outputs(parameters))
+        with np.errstate(over="ignore"):
+            return self.gradient_from(self.outputs(parameters))
 
     def gradient_from(self, outputs: FloatArray, answers: FloatArray | None = None) -> FloatArray:
         """The gradient when the outputs are known already: ∂L/∂w = Σ ∂L/∂z · pixel."""
