@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gdviz.engine.arrays import FloatArray
+from gdviz.engine.arrays import FloatArray, frozen
 from gdviz.engine.measures import MEASURES, Measures, measures_of
 
 BLOCK = 4096
@@ -27,7 +27,8 @@ class Block:
 
 def _close(rows: FloatArray) -> Block:
     buckets = rows.reshape(BLOCK // BUCKET, BUCKET, len(MEASURES))
-    return Block(rows, buckets.min(axis=1), buckets.max(axis=1))
+    rows.setflags(write=False)
+    return Block(rows, frozen(buckets.min(axis=1)), frozen(buckets.max(axis=1)))
 
 
 @dataclass(frozen=True, eq=False)
