@@ -96,10 +96,7 @@ class PixelCanvas(PaintedWidget):
 
     def words(self, cell: Cell) -> str:
         """Where `cell` is and what it holds: “row 3, column 2: ink”."""
-        row, column = cell
-        value = PAPER if self._pixels is None else float(self._pixels[cell])
-        kind = {PAPER: "paper", INK: "ink"}.get(value, f"grey {plain(value)}")
-        return f"row {row + 1}, column {column + 1}: {kind}"
+        return cell_words(*cell, PAPER if self._pixels is None else float(self._pixels[cell]))
 
     def sizeHint(self) -> QSize:
         side = USUAL_LINES * self.fontMetrics().height()
@@ -164,3 +161,9 @@ class PixelCanvas(PaintedWidget):
         if pointed != self._pointed:
             self._pointed = pointed
             self.cell_pointed.emit(pointed)
+
+
+def cell_words(row: int, column: int, value: float) -> str:
+    """A cell and what it holds, counted from 1: “row 3, column 2: ink”."""
+    kind = {PAPER: "paper", INK: "ink"}.get(value, f"grey {plain(value)}")
+    return f"row {row + 1}, column {column + 1}: {kind}"

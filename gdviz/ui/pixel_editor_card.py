@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gdviz.engine import Experiment, Image
 from gdviz.ui.card import Card
-from gdviz.ui.elided_label import ElidedLabel
 from gdviz.ui.font_sizes import small
 from gdviz.ui.label_pill import LabelPill
+from gdviz.ui.pixel_canvas import PAPER, cell_words
 from gdviz.ui.pixel_editor import PixelEditor
+from gdviz.ui.steady_label import SteadyLabel
 from gdviz.ui.theme import Theme
 
 HINT = "click a pixel to toggle"
@@ -34,7 +35,7 @@ class PixelEditorCard(Card):
         self._experiment: Experiment | None = None
         self._index = -1
         self._pill = LabelPill()
-        self._hint = ElidedLabel()
+        self._hint = SteadyLabel()
         self._foot = QWidget()
         super().__init__("Pixel editor", self._body_of_parts())
         self.editor.stroke_begun.connect(self.stroke_begun)
@@ -78,6 +79,8 @@ class PixelEditorCard(Card):
             label_name = self._experiment.samples.label_name
             words, other_words = label_name(image.positive), label_name(not image.positive)
             self._pill.show_label(words, other_words, image.positive)
+            last = cell_words(image.rows - 1, image.columns - 1, PAPER)
+            self._hint.keep_room_for((HINT, last))
 
     def _image(self) -> Image | None:
         images = () if self._experiment is None else self._experiment.samples.images

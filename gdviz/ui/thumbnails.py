@@ -1,9 +1,11 @@
 """Images as small pictures: rows of crisp cells, or one scaled picture when they get tiny."""
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter
 
 from gdviz.engine import FloatArray
 from gdviz.ui.colormaps import to_image
@@ -15,6 +17,8 @@ from gdviz.ui.theme import Theme
 SMALLEST_CELL = 3.0
 SMALLEST_ROUND_CELL = 6.0
 CORNER_SHARE = 0.15
+# More cells than that are painted faster as one picture.
+MOST_SHAPES = 300
 
 
 def paint_pixels(painter: QPainter, rect: QRectF, pixels: FloatArray, theme: Theme) -> None:
@@ -38,16 +42,10 @@ def paint_cells(
         _paint_picture(painter, grid.bounds, pixels, theme, smooth=False)
         return
     painter.save()
-    painter.setPen(Qt.PenStyle.NoPen)
-    radius = corner_radius(grid, scale)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, radius > 0)
-    values, places = np.unique(pixels, return_inverse=True)
-    # One brush after the other: changing it for every cell costs more than painting the cell.
-    for number, value in enumerate(values.tolist()):
-        painter.setBrush(pixel_color(value, theme))
-        same = np.argwhere(places.reshape(pixels.shape) == number).tolist()
-        for row, column in same:
-            painter.drawRoundedRect(grid.cell(row, column), radius, radius)
+    if pixels.size > MOST_SHAPES:
+        _paint_stencilled(painter, grid, pixels, theme, scale)
+    else:
+        _paint_shapes(painter, grid, pixels, theme, corner_radius(grid, scale))
     painter.restore()
 
 
@@ -64,6 +62,52 @@ def pixel_color(value: float, theme: Theme) -> QColor:
 def pixel_image(pixels: FloatArray, theme: Theme) -> QImage:
     """`pixels`, shape (rows, columns), as a picture with one pixel for each."""
     return to_image(_packed(pixels, theme))
+
+
+def _paint_shapes(
+    painter: QPainter, grid: PixelGrid, pixels: FloatArray, theme: Theme, radius: float
+) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, radius > 0)
+    painter.setPen(Qt.PenStyle.NoPen)
+    packed = _packed(pixels, theme).ravel()
+    color = None
+    # Equal colours in a row: changing the brush costs more than painting the cell.
+    for place in np.argsort(packed, kind="stable").tolist():
+        if packed[place] != color:
+            color = packed[place]
+            painter.setBrush(QColor.fromRgb(int(color)))
+        painter.drawRoundedRect(grid.cell(*divmod(place, grid.columns)), radius, radius)
+
+
+def _paint_stencilled(
+    painter: QPainter, grid: PixelGrid, pixels: FloatArray, theme: Theme, scale: float
+) -> None:
+    """All cells as one picture, seen through a sheet with a hole for each."""
+    pitch, side = round(grid.pitch * scale), round(grid.side * scale)
+    size = QSize(grid.columns * pitch, grid.rows * pitch)
+    picture = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    stencil = QPainter(picture)
+    stencil.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    stencil.drawImage(picture.rect(), pixel_image(pixels, theme))
+    stencil.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    hole = _hole(pitch, side, corner_radius(grid, scale) * scale)
+    stencil.fillRect(picture.rect(), QBrush(hole))
+    stencil.end()
+    target = QRectF(grid.left, grid.top, grid.columns * grid.pitch, grid.rows * grid.pitch)
+    painter.drawImage(target, picture)
+
+
+@lru_cache(maxsize=8)
+def _hole(pitch: int, side: int, radius: float) -> QImage:
+    hole = QImage(pitch, pitch, QImage.Format.Format_ARGB32_Premultiplied)
+    hole.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(hole)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.GlobalColor.black)
+    painter.drawRoundedRect(QRectF(0, 0, side, side), radius, radius)
+    painter.end()
+    return hole
 
 
 def _paint_picture(
