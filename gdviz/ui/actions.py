@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from gdviz.ui.action_table import ENTRIES, TABLE, ActionEntry
+from gdviz.ui.action_table import ENTRIES, MENUS, TABLE, ActionEntry
 from gdviz.ui.icons import icon
 from gdviz.ui.theme import Theme, load_theme
+
+__all__ = ["ICON_NAME", "MENUS", "Actions", "build_actions"]
 
 # Where an action keeps the name of its icon, for whoever draws it in another colour.
 ICON_NAME = "iconName"

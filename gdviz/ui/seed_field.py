@@ -1,0 +1,32 @@
+"""A field for the seed of the start weights, which the arrow keys turn up and down."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from gdviz.ui.guard import guarded
+from gdviz.ui.number_field import NumberField
+from gdviz.ui.number_text import WHOLE
+
+WIDEST = "9999"
+TURNS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+
+
+class SeedField(NumberField):
+    """Whole numbers only; Up and Down go to the next and the previous one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Seed",
+            "The same seed draws the same start weights, on every machine. Up and Down try the "
+            "next ones.",
+            WIDEST,
+            WHOLE,
+        )
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        turn = TURNS.get(Qt.Key(event.key()))
+        if turn is None:
+            super().keyPressEvent(event)
+        elif self.value + turn >= 0:
+            self.number_entered.emit(self.value + turn)

@@ -1,0 +1,166 @@
+"""How one step changes one parameter, with its numbers in place."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+
+from gdviz.engine import Experiment, FloatArray, Perceptron, Snapshot, nudge_table
+from gdviz.engine.methods import GradientDescent, NudgeRounds
+from gdviz.ui.number_text import exact
+from gdviz.ui.numbers import MINUS, plain, signed, significant, subscript
+from gdviz.ui.parameter_words import BIAS
+from gdviz.ui.text_lines import Line
+
+# Of the result; what it is made from has one decimal more, so that a hand calculation with the
+# numbers as written comes to the result as written.
+DECIMALS = 3
+MOST_DECIMALS = 8
+LOSS_DECIMALS = 2
+
+# Numbers beyond are written with powers of ten.
+LARGEST_PLAIN = 1e5
+SIGNIFICANT = 4
+
+
+def symbol(experiment: Experiment, parameter: int) -> str:
+    """“w₇”, counted from 1 in reading order, or “bias”."""
+    if parameter >= experiment.samples.pixel_count:
+        return BIAS
+    return f"w{subscript(parameter + 1)}"
+
+
+def update_lines(snapshot: Snapshot, parameter: int) -> tuple[Line, ...]:
+    """What the next step makes of `parameter`, by the method and the settings of the snapshot."""
+    method = snapshot.experiment.method
+    if method == GradientDescent.name:
+        return _descent(snapshot, parameter)
+    if method == NudgeRounds.name:
+        return _nudge(snapshot, parameter)
+    name = symbol(snapshot.experiment, parameter)
+    here, slope = snapshot.parameters[parameter], snapshot.gradient[parameter]
+    return (
+        Line(f"{snapshot.experiment.update.title} at {name}"),
+        Line(f"{name} = {_written(here, DECIMALS)}"),
+        Line(f"slope = {_written(slope, DECIMALS)}"),
+    )
+
+
+def _descent(snapshot: Snapshot, parameter: int) -> tuple[Line, ...]:
+    experiment = snapshot.experiment
+    name, rate = symbol(experiment, parameter), experiment.learning_rate
+    here, slope = float(snapshot.parameters[parameter]), float(snapshot.gradient[parameter])
+    # The engine's own formula on the engine's own numbers: the very bits of the next step.
+    there = here - rate * slope
+    written = _consistent(here, rate, slope, there)
+    return (
+        Line(f"update({name}, slope, rate) = {name} {MINUS} rate × slope"),
+        Line(f"= {written.here} {MINUS} {exact(rate)} × {written.slope}"),
+        Line(f"= {written.there}", strong=True),
+    )
+
+
+@dataclass(frozen=True)
+class _Written:
+    here: str
+    slope: str
+    there: str
+
+
+def _consistent(here: float, rate: float, slope: float, there: float) -> _Written:
+    """The three numbers in as few decimals as make the written sum come out right.
+
+    Smaller rates make smaller steps, which need more decimals to be seen at all.
+    """
+    if not all(abs(number) < LARGEST_PLAIN for number in (here, rate * slope, slope, there)):
+        return _Written(*(_large(number) for number in (here, slope, there)))
+    decimals = min(MOST_DECIMALS, max(DECIMALS, math.ceil(-math.log10(rate)) + 2))
+    of_slope = max(DECIMALS, decimals + math.ceil(math.log10(rate)))
+    for more in range(1, MOST_DECIMALS):
+        written = _Written(
+            signed(here, decimals + more), signed(slope, of_slope + more), signed(there, decimals)
+        )
+        if _comes_out(written, rate, decimals):
+            break
+    return written
+
+
+def _comes_out(written: _Written, rate: float, decimals: int) -> bool:
+    by_hand = _read(written.here) - Decimal(repr(rate)) * _read(written.slope)
+    return abs(by_hand - _read(written.there)) <= Decimal(5).scaleb(-decimals - 1)
+
+
+def _read(text: str) -> Decimal:
+    return Decimal(text.replace(MINUS, "-"))
+
+
+def _written(number: float, decimals: int) -> str:
+    return signed(number, decimals) if abs(number) < LARGEST_PLAIN else _large(number)
+
+
+def _large(number: float) -> str:
+    text = significant(number, SIGNIFICANT)
+    return text if number < 0 or not math.isfinite(number) else f"+{text}"
+
+
+def _nudge(snapshot: Snapshot, parameter: int) -> tuple[Line, ...]:
+    experiment = snapshot.experiment
+    name = symbol(experiment, parameter)
+    along = _Along(experiment.objective, snapshot.outputs, parameter)
+    table = nudge_table(along, np.zeros(1), experiment.nudge_size)
+    move = float(table.moves[0])
+    up, now, down = _losses((float(table.up[0]), table.now, float(table.down[0])), move)
+    return (
+        Line(f"loss when {name} alone is nudged by {exact(experiment.nudge_size)}:"),
+        Line(f"up {up}, as it is {now}, down {down}"),
+        Line(f"→ {_verdict(name, float(snapshot.parameters[parameter]), move)}", strong=True),
+    )
+
+
+def _verdict(name: str, here: float, move: float) -> str:
+    if move == 0:
+        return f"neither is lower, {name} stays {_written(here, DECIMALS)}"
+    sign, way = ("+", "up") if move > 0 else (MINUS, "down")
+    sum_of = f"{_written(here, DECIMALS)} {sign} {exact(abs(move))}"
+    return f"{way}: {name} = {sum_of} = {_written(here + move, DECIMALS)}"
+
+
+def _losses(losses: tuple[float, float, float], move: float) -> tuple[str, ...]:
+    """The losses up, as it is and down, in as many decimals as tell the choice from the rest."""
+    if not all(loss < LARGEST_PLAIN for loss in losses):
+        return tuple(significant(loss, SIGNIFICANT) for loss in losses)
+    for decimals in range(LOSS_DECIMALS, MOST_DECIMALS + 1):
+        up, now, down = (plain(loss, decimals) for loss in losses)
+        if move == 0 or (up if move > 0 else down) != now:
+            break
+    return up, now, down
+
+
+@dataclass(frozen=True)
+class _Along:
+    """The loss as a function of how far one parameter is moved, all others held where they are.
+
+    Moving parameter i by t moves every z by t · (its pixel i), so that no sum is made again.
+    """
+
+    objective: Perceptron
+    outputs: FloatArray
+    parameter: int
+
+    @property
+    def size(self) -> int:
+        return 1
+
+    def value(self, parameters: FloatArray) -> float:
+        column = self.objective.inputs[:, self.parameter]
+        with np.errstate(all="ignore"):
+            return self.objective.total(self.outputs + parameters[0] * column)
+
+    def gradient(self, parameters: FloatArray) -> FloatArray:
+        column = self.objective.inputs[:, self.parameter]
+        with np.errstate(all="ignore"):
+            slopes = self.objective.image_slopes(self.outputs + parameters[0] * column)
+        return np.array([slopes @ column])
