@@ -36,9 +36,13 @@ def uniform(words: Sequence[int], count: int) -> FloatArray:
     return _unit(_stream(words).random_raw(count))
 
 
-def permutation(words: Sequence[int], count: int) -> IndexArray:
-    """The numbers 0 … count − 1 in random order, shape (count,): where raw keys would sort them."""
-    return np.argsort(_stream(words).random_raw(count), kind="stable")
+def permutations(words: Sequence[int], rows: int, count: int) -> IndexArray:
+    """The numbers 0 … count − 1 in random order, a new one in each row; shape (rows, count).
+
+    They come in the order that sorts as many raw numbers, drawn row by row.
+    """
+    keys = _stream(words).random_raw(rows * count).reshape(rows, count)
+    return np.argsort(keys, axis=1, kind="stable")
 
 
 def integers(words: Sequence[int], count: int, bound: int) -> IndexArray:

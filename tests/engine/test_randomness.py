@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gdviz.engine.randomness import integers, logarithm, normal, permutation, uniform
+from gdviz.engine.randomness import integers, logarithm, normal, permutations, uniform
 from tests.engine import oracle
 
 words = st.lists(st.integers(0, 2**64 - 1), min_size=1, max_size=4)
@@ -72,10 +72,12 @@ def test_uniform_is_the_first_53_bits_of_pcg64(seed_words, count):
     assert uniform(seed_words, count).tolist() == expected
 
 
-@given(words, st.integers(0, 20))
-def test_permutation_sorts_the_numbers_by_raw_keys(seed_words, count):
-    keys = list(islice(raw_numbers(seed_words), count))
-    assert permutation(seed_words, count).tolist() == sorted(range(count), key=keys.__getitem__)
+@given(words, st.integers(1, 4), st.integers(0, 20))
+def test_permutations_sort_raw_keys_row_by_row(seed_words, rows, count):
+    stream = raw_numbers(seed_words)
+    keys = [list(islice(stream, count)) for _ in range(rows)]
+    expected = [sorted(range(count), key=row.__getitem__) for row in keys]
+    assert permutations(seed_words, rows, count).tolist() == expected
 
 
 @given(words, st.integers(0, 20), st.integers(1, 2**31))
@@ -91,7 +93,7 @@ def test_the_same_bits_as_ever():
         "0x1.394a6dd6b96ffp-1",
         "0x1.03e86d913d24ap-1",
     ]
-    assert permutation((1, 0), 8).tolist() == [0, 2, 4, 3, 5, 1, 7, 6]
+    assert permutations((1, 0), 2, 4).tolist() == [[0, 2, 3, 1], [0, 1, 3, 2]]
     assert integers((1, 0), 8, 10).tolist() == [8, 9, 2, 4, 2, 5, 3, 2]
     assert [x.hex() for x in normal((1,), 4).tolist()] == [
         "-0x1.95d32eff2cc92p+0",

@@ -1,0 +1,165 @@
+"""Batches: which images each step learns from, computed from the place in the run alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from gdviz.engine.randomness import SEED_LIMIT, IndexArray, integers, permutations
+
+# Orders are drawn for many epochs of a small sample at a time, as starting a stream of random
+# numbers takes longer than a step. Part of the definition: another number, other orders.
+DRAWS_AT_A_TIME = 1024
+
+# A race, or a walk back and forth, needs few of these blocks of orders at a time.
+BLOCKS_KEPT = 8
+
+
+class BatchError(ValueError):
+    """A way of batching that cannot be; the message is a sentence for a person."""
+
+
+class Position(NamedTuple):
+    """A place in the run: `epoch` whole epochs are done, and `first` images of the next one."""
+
+    epoch: int = 0
+    first: int = 0
+
+
+@dataclass(frozen=True)
+class Order:
+    """In which order the epochs take the images.
+
+    `draw(words, epochs, images)` are the images of each epoch, shape (epochs, images), out of the
+    random numbers of these seed words. `title` and `explanation` are for people.
+    """
+
+    name: str
+    title: str
+    explanation: str
+    draw: Callable[[Sequence[int], int, int], IndexArray]
+
+
+def _in_order(words: Sequence[int], epochs: int, images: int) -> IndexArray:
+    return np.tile(np.arange(images), (epochs, 1))
+
+
+def _with_replacement(words: Sequence[int], epochs: int, images: int) -> IndexArray:
+    return integers(words, epochs * images, images).reshape(epochs, images)
+
+
+_EVERY_ORDER = (
+    Order(
+        "shuffled",
+        "Shuffled",
+        "Every image once in each epoch, in an order drawn anew for each.",
+        permutations,
+    ),
+    Order(
+        "in-order",
+        "In order",
+        "Every image once in each epoch, in the order of the sample set.",
+        _in_order,
+    ),
+    Order(
+        "replacement",
+        "With replacement",
+        "Each draw is from all the images, so that some come twice in an epoch and others not "
+        "at all.",
+        _with_replacement,
+    ),
+)
+
+ORDERS: dict[str, Order] = {order.name: order for order in _EVERY_ORDER}
+
+
+def _epoch_order(order: str, seed: int, epoch: int, images: int) -> IndexArray:
+    """The images of one epoch in their order, shape (images,), read-only."""
+    epochs = max(1, DRAWS_AT_A_TIME // images)
+    block, row = divmod(epoch, epochs)
+    return _orders(order, seed, block, epochs, images)[row]
+
+
+@lru_cache(maxsize=BLOCKS_KEPT)
+def _orders(order: str, seed: int, block: int, epochs: int, images: int) -> IndexArray:
+    orders = ORDERS[order].draw((seed, block), epochs, images)
+    orders.setflags(write=False)
+    return orders
+
+
+@dataclass(frozen=True)
+class Batching:
+    """How an epoch, as many draws as there are images, is cut into batches; one batch, one step.
+
+    `size` is the number of images in a batch, 1 for single images, None for the whole sample. The
+    last batch of an epoch holds what is left over. A `size` of all the images or more is the whole
+    sample too, where `order` and `seed` play no part. Raises `BatchError`.
+    """
+
+    size: int | None = None
+    order: str = "shuffled"
+    seed: int = 1
+
+    def __post_init__(self) -> None:
+        if self.size is not None and not (_whole_number(self.size) and self.size >= 1):
+            raise BatchError(
+                f"The batch size must be a whole number from 1, or none at all for the whole "
+                f"sample, not {self.size}."
+            )
+        if self.order not in ORDERS:
+            known = ", ".join(ORDERS)
+            raise BatchError(f"There is no batch order called “{self.order}”; known are: {known}.")
+        if not (_whole_number(self.seed) and 0 <= self.seed < SEED_LIMIT):
+            raise BatchError(
+                f"The seed of the batches must be a whole number from 0 to {SEED_LIMIT - 1}, "
+                f"not {self.seed}."
+            )
+
+    def takes_all(self, images: int) -> bool:
+        """Whether every step of a sample set of `images` learns from the whole sample."""
+        return self.size is None or self.size >= images
+
+    def steps_per_epoch(self, images: int) -> int:
+        """How many batches make an epoch; 1 for an empty sample set."""
+        return 1 if self.size is None else max(1, -(-images // self.size))
+
+    def batch(self, images: int, position: Position) -> IndexArray | None:
+        """The images of the step at `position`, shape (≤ size,), read-only; None for all of them.
+
+        After images were removed, a position beyond their number is the start of the next epoch.
+        """
+        if self.size is None or self.size >= images:
+            return None
+        epoch, first = _place(images, position)
+        return _epoch_order(self.order, self.seed, epoch, images)[first : first + self.size]
+
+    def after(self, images: int, position: Position, steps: int = 1) -> Position:
+        """Where the run is when it has made `steps` steps from `position`, at once for any number.
+
+        When the size changed within an epoch, the rest of that epoch is cut anew.
+        """
+        # Nearly every step ends here, and steps are short.
+        if self.size is not None and (end := position.first + steps * self.size) < images:
+            return Position(position.epoch, end)
+        epoch, first = _place(images, position)
+        images = max(1, images)
+        size = images if self.size is None else min(self.size, images)
+        end = first + steps * size
+        if end < images:
+            return Position(epoch, end)
+        later = steps - -(-(images - first) // size)
+        epochs, step = divmod(later, self.steps_per_epoch(images))
+        return Position(epoch + 1 + epochs, step * size)
+
+
+def _place(images: int, position: Position) -> Position:
+    """The position, or the start of the next epoch where no image is left of this one."""
+    return position if position.first < max(1, images) else Position(position.epoch + 1)
+
+
+def _whole_number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
