@@ -1,0 +1,81 @@
+"""Painting a scene of answers: errors, dots, and thumbnails with their leaders."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QPainter, QPen
+
+from gdviz.engine import Image
+from gdviz.ui.answer_scene import AnswerScene
+from gdviz.ui.dots import paint_dots, paint_errors, paint_ring
+from gdviz.ui.theme import Theme
+from gdviz.ui.thumbnail_cache import ThumbnailCache
+
+ERROR_SHARE = 0.5
+EMPHASIS = 1.2
+FRAME_RADIUS, PADDING = 4.0, 3.0
+LEADER_WIDTH, BORDER_WIDTH, SELECTED_WIDTH = 1.0, 1.0, 2.0
+
+
+@dataclass(frozen=True)
+class AnswerPicture:
+    """A scene, the images it is about, and the colours to paint them in."""
+
+    scene: AnswerScene
+    images: tuple[Image, ...]
+    theme: Theme
+
+    def paint(self, painter: QPainter, cache: ThumbnailCache, selected: int, hovered: int) -> None:
+        """Paint everything, the selected image above the others."""
+        by_label = {positive: self.scene.distinct(positive) for positive in (False, True)}
+        for positive, indices in by_label.items():
+            self._paint_errors(painter, indices, positive)
+        for index, rect in self.scene.thumbnails.items():
+            self._paint_leader(painter, index, rect)
+        for positive, indices in by_label.items():
+            dots = [dot for dot in map(self.scene.dot, indices) if dot is not None]
+            paint_dots(painter, dots, positive, self.scene.radius, self.theme)
+        for index, rect in self.scene.thumbnails.items():
+            self._paint_thumbnail(painter, cache, index, rect, index == selected)
+        for index in (hovered, selected):
+            self._paint_emphasis(painter, index, index == selected)
+
+    def _paint_errors(self, painter: QPainter, indices: list[int], positive: bool) -> None:
+        lines = [self.scene.error_line(index) for index in indices if self.scene.lined[index]]
+        width = max(1.0, ERROR_SHARE * self.scene.radius)
+        paint_errors(painter, lines, positive, width, self.theme)
+
+    def _paint_leader(self, painter: QPainter, index: int, rect: QRectF) -> None:
+        dot = self.scene.dot(index)
+        if dot is not None:
+            painter.setPen(QPen(self.theme.axis, LEADER_WIDTH))
+            painter.drawLine(QLineF(dot, nearest_point(rect, dot)))
+
+    def _paint_thumbnail(
+        self, painter: QPainter, cache: ThumbnailCache, index: int, rect: QRectF, selected: bool
+    ) -> None:
+        color = self.theme.accent if selected else self.theme.card_border
+        painter.setPen(QPen(color, SELECTED_WIDTH if selected else BORDER_WIDTH))
+        painter.setBrush(self.theme.card)
+        painter.drawRoundedRect(rect, FRAME_RADIUS, FRAME_RADIUS)
+        pixels = rect.adjusted(PADDING, PADDING, -PADDING, -PADDING)
+        cache.paint(painter, pixels, self.images[index], self.theme)
+
+    def _paint_emphasis(self, painter: QPainter, index: int, selected: bool) -> None:
+        dot = self.scene.dot(index)
+        if dot is None:
+            return
+        positive, radius = bool(self.scene.positive[index]), EMPHASIS * self.scene.radius
+        if self.scene.lined[index]:
+            self._paint_errors(painter, [index], positive)
+        paint_dots(painter, [dot], positive, radius, self.theme)
+        if selected:
+            paint_ring(painter, dot, radius, self.theme.accent)
+
+
+def nearest_point(rect: QRectF, point: QPointF) -> QPointF:
+    """The point of `rect` nearest to `point`."""
+    return QPointF(
+        min(max(point.x(), rect.left()), rect.right()),
+        min(max(point.y(), rect.top()), rect.bottom()),
+    )

@@ -1,0 +1,66 @@
+"""Images as dots: circles for the positive label, diamonds for the negative one."""
+
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from gdviz.ui.theme import Theme
+
+# A diamond needs longer half-axes to look as large as a circle.
+DIAMOND_SHARE = 1.2
+BORDER_SHARE, RING_SHARE = 0.22, 1.4
+# Many lines side by side would be a wall.
+MANY, ERROR_OPACITY, MANY_OPACITY = 50, 0.6, 0.22
+
+
+def paint_dots(
+    painter: QPainter, places: list[QPointF], positive: bool, radius: float, theme: Theme
+) -> None:
+    """Paint a dot of one label at each of `places`, bordered so that neighbours stay apart."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    border = QPen(theme.card, BORDER_SHARE * radius)
+    border.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(border)
+    painter.setBrush(label_color(positive, theme))
+    if positive:
+        for place in places:
+            painter.drawEllipse(place, radius, radius)
+        return
+    diamond = _diamond(radius)
+    for place in places:
+        painter.drawPolygon(diamond.translated(place))
+
+
+def paint_ring(painter: QPainter, place: QPointF, radius: float, color: QColor) -> None:
+    """Paint a ring around a dot of this radius."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(color, max(1.5, 0.25 * radius)))
+    painter.drawEllipse(place, RING_SHARE * radius, RING_SHARE * radius)
+
+
+def paint_errors(
+    painter: QPainter, lines: list[QLineF], positive: bool, width: float, theme: Theme
+) -> None:
+    """Paint the errors of one label as lines from the dots to their targets."""
+    color = QColor(label_color(positive, theme))
+    color.setAlphaF(MANY_OPACITY if len(lines) > MANY else ERROR_OPACITY)
+    pen = QPen(color, width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
+    painter.drawLines(lines)
+
+
+def label_color(positive: bool, theme: Theme) -> QColor:
+    """The colour of a label's dots."""
+    return theme.positive if positive else theme.negative
+
+
+def label_text_color(positive: bool, theme: Theme) -> QColor:
+    """The colour of words about a label."""
+    return theme.positive_text if positive else theme.negative_text
+
+
+def _diamond(radius: float) -> QPolygonF:
+    half = DIAMOND_SHARE * radius
+    return QPolygonF([QPointF(0, -half), QPointF(half, 0), QPointF(0, half), QPointF(-half, 0)])
