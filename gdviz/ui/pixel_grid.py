@@ -130,4 +130,5 @@ def fitted_grid(area: QRectF, rows: int, columns: int, device_pixels: float = 1.
 
 def device_pixels(painter: QPainter) -> float:
     """How many device pixels one unit of `painter` has."""
-    return abs(painter.combinedTransform().m11()) * painter.device().devicePixelRatioF()
+    # Qt counts the device's own ratio in here too.
+    return abs(painter.combinedTransform().m11())

@@ -1,5 +1,7 @@
 """The list of images: one selected, dragged into another order, renamed in place."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragLeaveEvent,
@@ -14,7 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 from gdviz.engine import SampleSet
 from gdviz.ui.guard import guarded
 from gdviz.ui.sample_delegate import SampleDelegate
-from gdviz.ui.sample_model import SampleModel
+from gdviz.ui.sample_model import Index, SampleModel
 from gdviz.ui.sample_row import row_fonts
 from gdviz.ui.theme import Theme, load_theme
 
@@ -101,6 +103,13 @@ class SampleList(QListView):
         """Open the field in which the name of the selected image is typed."""
         if self.currentIndex().isValid():
             self.edit(self.currentIndex())
+
+    def dataChanged(  # noqa: N802 - Qt's name
+        self, first: Index, last: Index, _roles: Sequence[int] = ()
+    ) -> None:
+        # All rows are of one size. Qt would measure thousands of them again at every change.
+        changed = self.visualRect(first).united(self.visualRect(last))
+        self.viewport().update(changed & self.viewport().rect())
 
     def sizeHint(self) -> QSize:
         return self._size_of(USUAL_ROWS)

@@ -94,6 +94,8 @@ def _paint_stencilled(
     stencil.fillRect(picture.rect(), QBrush(hole))
     stencil.end()
     target = QRectF(grid.left, grid.top, grid.columns * grid.pitch, grid.rows * grid.pitch)
+    # The picture has the device's own pixels; this only keeps rounding from doubling or losing one.
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(target, picture)
 
 
