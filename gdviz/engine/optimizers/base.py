@@ -1,0 +1,61 @@
+"""What every optimizer is: settings and one pure step."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from typing import ClassVar, NamedTuple, TypeAlias
+
+import numpy as np
+
+from gdviz.engine.arrays import FloatArray
+from gdviz.engine.hyperparameters import Definition
+
+Memory: TypeAlias = tuple[FloatArray, ...]
+
+
+class Point(NamedTuple):
+    """Where a step begins: parameters and gradient, shape (size,), and the function itself.
+
+    Gradient and `value` belong together: with a mini-batch both are of that batch.
+    """
+
+    parameters: FloatArray
+    gradient: FloatArray
+    value: Callable[[FloatArray], float]
+
+
+class Optimizer(Definition, ABC):
+    """A rule that turns a gradient into a step, and what it remembers from step to step.
+
+    Optimizers are values: frozen, comparable, without state of their own. In the formulas x stands
+    for the parameters and g for their gradient. Overflows pass unnoticed only if the caller has
+    silenced them, once for all its steps.
+    """
+
+    memory_arrays: ClassVar[int] = 0
+
+    def memory(self, size: int) -> Memory:
+        """What is remembered before the first step: `memory_arrays` arrays of zeros, (size,)."""
+        return tuple(np.zeros(size) for _ in range(self.memory_arrays))
+
+    @abstractmethod
+    def step(
+        self, point: Point, memory: Memory, rate: float, count: int
+    ) -> tuple[FloatArray, Memory]:
+        """The parameters and the memory after one step; what comes in is never written to.
+
+        `rate` is the learning rate of this step, `count` is 1 for the first step with this memory.
+        """
+
+
+def blend(old: FloatArray, new: FloatArray, weight: float) -> FloatArray:
+    """(1 − weight) · old + weight · new, exact at both ends, with the rounding of torch.lerp."""
+    if weight < 0.5:
+        return old + weight * (new - old)
+    return new - (new - old) * (1.0 - weight)
+
+
+def mean_square(old: FloatArray, gradient: FloatArray, decay: float) -> FloatArray:
+    """The running mean of squares: decay · old + (1 − decay) · gradient²."""
+    return decay * old + (1.0 - decay) * gradient * gradient

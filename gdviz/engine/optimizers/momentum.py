@@ -1,0 +1,135 @@
+"""Gradient descent, plain and with momentum."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gdviz.engine.arrays import FloatArray
+from gdviz.engine.hyperparameters import hyperparameter
+from gdviz.engine.optimizers.base import Memory, Optimizer, Point
+
+
+@dataclass(frozen=True)
+class GradientDescent(Optimizer):
+    """The update function u(x, slope, rate) = x − rate · slope, for all parameters at once.
+
+    Cauchy, Méthode générale pour la résolution des systèmes d'équations simultanées, 1847.
+    """
+
+    name = "gradient-descent"
+    title = "Gradient descent"
+    explanation = "Every weight moves against its slope, by the learning rate times the slope."
+    formula = "x ← x − rate · g"
+
+    def step(
+        self, point: Point, memory: Memory, rate: float, count: int
+    ) -> tuple[FloatArray, Memory]:
+        return point.parameters - rate * point.gradient, memory
+
+
+@dataclass(frozen=True)
+class Momentum(Optimizer):
+    """b ← μ · b + (1 − d) · g, at first b = g; x ← x − rate · b.
+
+    Polyak, Some methods of speeding up the convergence of iteration methods, 1964, in the form of
+    torch.optim.SGD: the rate multiplies the whole motion, and without momentum d has no part.
+    """
+
+    name = "momentum"
+    title = "Momentum"
+    explanation = "A heavy ball: part of the last motion goes on, and the gradient adds to it."
+    formula = "b ← μ · b + (1 − d) · g,  x ← x − rate · b"
+    memory_arrays = 1
+
+    momentum: float = hyperparameter(
+        0.9,
+        title="Momentum μ",
+        explanation="How much of the last motion goes on.",
+        high=1.0,
+        high_allowed=False,
+        step=0.01,
+    )
+    dampening: float = hyperparameter(
+        0.0,
+        title="Dampening d",
+        explanation="How much of each new gradient is held back.",
+        high=1.0,
+    )
+
+    def step(
+        self, point: Point, memory: Memory, rate: float, count: int
+    ) -> tuple[FloatArray, Memory]:
+        if count == 1 or self.momentum == 0.0:
+            motion = point.gradient.copy()
+        else:
+            motion = self.momentum * memory[0] + (1.0 - self.dampening) * point.gradient
+        return point.parameters - rate * motion, (motion,)
+
+
+@dataclass(frozen=True)
+class Nesterov(Optimizer):
+    """b ← μ · b + g; x ← x − rate · (g + μ · b).
+
+    Nesterov, A method of solving a convex programming problem with convergence rate O(1/k²), 1983,
+    in the form of torch.optim.SGD, which keeps the parameters at the point looked ahead to
+    (Sutskever et al., On the importance of initialization and momentum in deep learning, 2013).
+    """
+
+    name = "nesterov"
+    title = "Nesterov momentum"
+    explanation = "A heavy ball that looks ahead: the slope counts where the motion is leading to."
+    formula = "b ← μ · b + g,  x ← x − rate · (g + μ · b)"
+    memory_arrays = 1
+
+    momentum: float = hyperparameter(
+        0.9,
+        title="Momentum μ",
+        explanation="How much of the last motion goes on.",
+        high=1.0,
+        high_allowed=False,
+        step=0.01,
+    )
+
+    def step(
+        self, point: Point, memory: Memory, rate: float, count: int
+    ) -> tuple[FloatArray, Memory]:
+        motion = self.momentum * memory[0] + point.gradient
+        ahead = point.gradient + self.momentum * motion
+        return point.parameters - rate * ahead, (motion,)
+
+
+@dataclass(frozen=True)
+class QHM(Optimizer):
+    """b ← β · b + (1 − β) · g; x ← x − rate · ((1 − ν) · g + ν · b).
+
+    Ma & Yarats, Quasi-hyperbolic momentum and Adam for deep learning, 2018 (arXiv 1810.06801),
+    eq. 3 and 4. With ν = 0 it is gradient descent, with ν = 1 momentum with d = β.
+    """
+
+    name = "qhm"
+    title = "Quasi-hyperbolic momentum"
+    explanation = "A mean of plain gradient descent and of momentum with a long memory."
+    formula = "b ← β · b + (1 − β) · g,  x ← x − rate · ((1 − ν) · g + ν · b)"
+    memory_arrays = 1
+
+    nu: float = hyperparameter(
+        0.7,
+        title="Share of momentum ν",
+        explanation="0 is plain gradient descent, 1 is momentum alone.",
+        high=1.0,
+        step=0.05,
+    )
+    beta: float = hyperparameter(
+        0.999,
+        title="Momentum β",
+        explanation="How much of the running mean of the gradients is kept.",
+        high=1.0,
+        high_allowed=False,
+    )
+
+    def step(
+        self, point: Point, memory: Memory, rate: float, count: int
+    ) -> tuple[FloatArray, Memory]:
+        motion = self.beta * memory[0] + (1.0 - self.beta) * point.gradient
+        mixed = (1.0 - self.nu) * point.gradient + self.nu * motion
+        return point.parameters - rate * mixed, (motion,)
