@@ -1,0 +1,64 @@
+"""A schedule with a warm-up before it, and its curve."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from gdviz.engine.arrays import FloatArray
+from gdviz.engine.hyperparameters import check_hyperparameters, hyperparameter
+from gdviz.engine.schedules.base import STEP_LIMIT, Schedule, ScheduleMemory
+from gdviz.engine.schedules.decays import Constant
+
+
+@dataclass(frozen=True)
+class ScheduledRate:
+    """A schedule after a linear warm-up of W steps: factors 1 / (W + 1), 2 / (W + 1), … up to 1.
+
+    The schedule's own steps begin when the warm-up is over; losses seen before do not count.
+    Goyal et al., Accurate, large minibatch SGD, 2017 (arXiv 1706.02677), section 2.2.
+    """
+
+    schedule: Schedule = field(default_factory=Constant)
+    warmup_steps: int = hyperparameter(
+        0,
+        title="Warm-up steps",
+        explanation="How many steps the learning rate takes to grow to its full size.",
+        low=0,
+        high=STEP_LIMIT,
+    )
+
+    def __post_init__(self) -> None:
+        check_hyperparameters(self)
+
+    def memory(self) -> ScheduleMemory:
+        """What is remembered before the first step: warm-up steps to go, and the schedule's own."""
+        inner = self.schedule.memory()
+        return (float(self.warmup_steps), *inner) if inner else ()
+
+    def factor(self, step: int, memory: ScheduleMemory) -> float:
+        """The factor for the next step, when `step` steps have been made."""
+        warmth = min(1.0, (step + 1) / (self.warmup_steps + 1))
+        return warmth * self.schedule.factor(max(0, step - self.warmup_steps), memory[1:])
+
+    def observe(self, loss: float, memory: ScheduleMemory) -> ScheduleMemory:
+        """The memory after a step that led to `loss`; to be called once after each step."""
+        if not memory:
+            return memory
+        waiting, *inner = memory
+        if waiting > 0.0:
+            return (waiting - 1.0, *inner)
+        return (waiting, *self.schedule.observe(loss, tuple(inner)))
+
+
+def preview(
+    schedule: Schedule | ScheduledRate, steps: int, points: int
+) -> tuple[FloatArray, FloatArray]:
+    """At most `points` steps spread evenly over 0 … `steps`, and the factor at each.
+
+    Before it sees losses, a schedule that waits for them is drawn as if they kept falling.
+    """
+    at = np.unique(np.rint(np.linspace(0, steps, points)))
+    memory = schedule.memory()
+    return at, np.array([schedule.factor(int(step), memory) for step in at])
