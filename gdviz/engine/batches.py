@@ -81,7 +81,8 @@ def _epoch_order(order: str, seed: int, epoch: int, images: int) -> IndexArray:
     """The images of one epoch in their order, shape (images,), read-only."""
     epochs = max(1, DRAWS_AT_A_TIME // images)
     block, row = divmod(epoch, epochs)
-    return _orders(order, seed, block, epochs, images)[row]
+    indices: IndexArray = _orders(order, seed, block, epochs, images)[row]
+    return indices
 
 
 @lru_cache(maxsize=BLOCKS_KEPT)
