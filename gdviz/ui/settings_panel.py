@@ -14,6 +14,8 @@ from gdviz.ui.theme import Theme
 from gdviz.ui.update_box import UpdateBox
 
 SPACING = 8
+# Beyond this many letters a label and its control would drift apart.
+WIDEST_LETTERS = 80
 SMALLEST = QSize(300, 120)
 
 
@@ -29,6 +31,7 @@ class SettingsPanel(Card):
         self._update = UpdateBox()
         self._notes = ProgressNotes()
         self._form.setting_changed.connect(self.setting_changed)
+        self._form.setMaximumWidth(WIDEST_LETTERS * self.fontMetrics().averageCharWidth())
         self.set_body(_scrolling(self._form, self._update, self._notes))
 
     def show_experiment(self, experiment: Experiment) -> None:

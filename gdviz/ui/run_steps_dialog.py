@@ -1,0 +1,47 @@
+"""Asks how many steps to make."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QSpinBox, QWidget
+
+MARGIN = 14
+MOST_STEPS = 1_000_000
+
+# With one round of nudges before them they make the hundred of the lecture.
+FIRST_STEPS = 99
+
+
+class RunStepsDialog(QDialog):
+    """`steps_chosen` brings the number; the next time it is offered again."""
+
+    steps_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("runStepsDialog")
+        self.setWindowTitle("Run steps")
+        self._steps = QSpinBox()
+        self._steps.setRange(1, MOST_STEPS)
+        self._steps.setValue(FIRST_STEPS)
+        self._steps.setGroupSeparatorShown(True)
+        self._steps.setAccessibleName("How many steps")
+        buttons = QDialogButtonBox()
+        run = buttons.addButton("Run", QDialogButtonBox.ButtonRole.AcceptRole)
+        run.setProperty("variant", "accent")
+        # The style's own Cancel button brings an icon from elsewhere.
+        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        form = QFormLayout(self)
+        form.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        form.setSpacing(MARGIN)
+        form.addRow("How many steps", self._steps)
+        form.addRow(buttons)
+        self.accepted.connect(lambda: self.steps_chosen.emit(self._steps.value()))
+
+    def ask(self) -> None:
+        """Open; the number is ready to be typed over."""
+        self._steps.selectAll()
+        self._steps.setFocus()
+        self.open()
