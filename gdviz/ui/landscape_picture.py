@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QImage
 from gdviz.engine import FloatArray, Path, Snapshot
 from gdviz.engine.landscape import loss_line, loss_map
 from gdviz.ui.colormaps import to_image, to_rgb32, viridis
-from gdviz.ui.loss_levels import Levels, calm_levels
 from gdviz.ui.landscape_plane import Plane
+from gdviz.ui.loss_levels import Levels, calm_levels
 
 # Losses of single images that are worked out between two looks at whether to go on: some 10 ms.
 STRIP = 3_000_000

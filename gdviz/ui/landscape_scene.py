@@ -19,7 +19,6 @@ from gdviz.ui.landscape_axes import (
 )
 from gdviz.ui.landscape_frame import Frame
 from gdviz.ui.landscape_layout import LandscapeLayout
-from gdviz.ui.loss_levels import Levels
 from gdviz.ui.landscape_marks import (
     Colors,
     arrow_length,
@@ -31,6 +30,7 @@ from gdviz.ui.landscape_marks import (
 from gdviz.ui.landscape_names import parameter_name
 from gdviz.ui.landscape_picture import LandscapePicture
 from gdviz.ui.landscape_plane import Plane
+from gdviz.ui.loss_levels import Levels
 from gdviz.ui.theme import Theme
 
 CURVE_WIDTH = 2.0
