@@ -3,7 +3,6 @@
 The engine's tests run where there is no Qt, so nothing here imports it unless pytest-qt is there.
 """
 
-import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,11 +26,6 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
     if not pluginmanager.hasplugin("pytest-qt"):
         for option in ("qt_api", "qt_log_ignore", "qt_log_level_fail"):
             parser.addini(option, "has no effect without pytest-qt")
-
-
-def pytest_collection_finish() -> None:
-    """Set the objects of the imports aside, so that the search for leftovers stays quick."""
-    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)
