@@ -6,38 +6,43 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from gdviz.ui.theme import Theme
 
 # How far a mark reaches beyond its cell.
-MARK_MARGIN = 3.0
-HOVER_WIDTH = 1.5
-RING_WIDTH = 2.0
-HALO_WIDTH = 4.0
+MARK_MARGIN = 4.0
+LINE_WIDTH = 2.0
+HALO_WIDTH = 1.5
 GLOW_ALPHA = 110
+# In a smaller cell a line inside would hide what it holds.
+SMALLEST_LINED = 10.0
 
 
 def paint_hover(painter: QPainter, cell: QRectF, radius: float, theme: Theme) -> None:
-    """A thin line just inside the cell under the mouse."""
-    inside = cell.adjusted(HOVER_WIDTH / 2, HOVER_WIDTH / 2, -HOVER_WIDTH / 2, -HOVER_WIDTH / 2)
-    _outline(painter, inside, radius, QPen(theme.axis, HOVER_WIDTH))
+    """A line along the border of the cell under the mouse."""
+    inward = LINE_WIDTH if cell.width() >= SMALLEST_LINED else 0.0
+    _paint_line(painter, cell, radius, -inward, QPen(theme.axis, LINE_WIDTH))
 
 
 def paint_cursor(painter: QPainter, cell: QRectF, radius: float, theme: Theme) -> None:
-    """The keyboard's ring, with a halo that sets it off from ink and paper alike."""
-    _outline(painter, cell, radius, QPen(theme.card, HALO_WIDTH))
-    around = cell.adjusted(-1, -1, 1, 1)
-    _outline(painter, around, radius + 1, QPen(theme.focus, RING_WIDTH))
+    """The keyboard's ring around a cell, with a halo that sets it off from ink and paper alike."""
+    _paint_line(painter, cell, radius, 0.0, QPen(theme.card, HALO_WIDTH))
+    _paint_line(painter, cell, radius, HALO_WIDTH, QPen(theme.focus, LINE_WIDTH))
 
 
 def paint_highlight(painter: QPainter, cell: QRectF, radius: float, theme: Theme) -> None:
     """The cell lit up in the accent, what it holds still to be seen through it."""
     glow = QColor(theme.accent)
     glow.setAlpha(GLOW_ALPHA)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(glow)
     painter.drawRoundedRect(cell, radius, radius)
-    _outline(painter, cell, radius, QPen(theme.accent, RING_WIDTH))
+    _paint_line(painter, cell, radius, 0.0, QPen(theme.accent, LINE_WIDTH))
 
 
-def _outline(painter: QPainter, rect: QRectF, radius: float, pen: QPen) -> None:
+def _paint_line(painter: QPainter, cell: QRectF, radius: float, distance: float, pen: QPen) -> None:
+    """A line whose inner edge is `distance` outside the cell; negative is inside."""
+    outward = distance + pen.widthF() / 2
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(rect, radius, radius)
+    around = cell.adjusted(-outward, -outward, outward, outward)
+    rounding = max(0.0, radius + outward)
+    painter.drawRoundedRect(around, rounding, rounding)

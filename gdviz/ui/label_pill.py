@@ -1,5 +1,7 @@
 """The label of an image as a coloured pill with words in it, also as a button."""
 
+from html import escape
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton
@@ -60,10 +62,12 @@ class LabelPill(QAbstractButton):
             self.updateGeometry()
             self.update()
         self.setAccessibleName(f"Label: {words}")
-        self.setToolTip(
+        tip = (
             f"The label says what the neuron should answer: {words}.\n"
             f"Click to make it {other_words}."
         )
+        # Qt would take a label that looks like HTML for HTML.
+        self.setToolTip(f"<p style='white-space: pre'>{escape(tip)}</p>")
 
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
