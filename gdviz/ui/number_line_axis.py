@@ -8,10 +8,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gdviz.engine import FloatArray, SampleSet
 from gdviz.engine.activations import Linear
+from gdviz.ui.axis_ticks import ticks_between
 from gdviz.ui.dots import label_color, label_text_color, paint_dots
 from gdviz.ui.signed_format import round_number
 from gdviz.ui.theme import Theme
-from gdviz.ui.ticks import symmetric_ticks
 
 TARGETS = {False: Linear.low_target, True: Linear.high_target}
 # In heights of a line of text.
@@ -68,11 +68,11 @@ class NumberLineAxis:
             below = QRectF(x - line, bottom + TICK_SPACE * line, 2 * line, line)
             painter.drawText(below, CENTRED, round_number(z))
 
-    def ticks(self) -> list[float]:
+    def ticks(self) -> tuple[float, ...]:
         """The sums that are written below the line."""
         widest = self.metrics.horizontalAdvance(round_number(-self.limit))
         most = int(self.frame.width() / (1.7 * max(widest, self.metrics.height())))
-        return symmetric_ticks(self.limit, min(most, MOST_TICKS))
+        return ticks_between(-self.limit, self.limit, min(most, MOST_TICKS) - 1).values
 
     def _paint_tick(self, painter: QPainter, x: float, bottom: float, color: QColor) -> None:
         painter.setPen(QPen(color, 1))

@@ -7,11 +7,11 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
 from gdviz.engine import FloatArray, SampleSet, sigmoid
+from gdviz.ui.axis_ticks import ticks_between
 from gdviz.ui.dots import label_text_color, paint_dots
 from gdviz.ui.number_text import exact_percent
 from gdviz.ui.signed_format import round_number
 from gdviz.ui.theme import Theme
-from gdviz.ui.ticks import symmetric_ticks
 
 # In pixels: the distance of the points of the curve, and its width.
 CURVE_STEP, CURVE_WIDTH = 2.0, 2.0
@@ -132,10 +132,10 @@ class SigmoidAxes:
         painter.setPen(label_text_color(positive, theme))
         painter.drawText(place, RIGHT | MIDDLE | UNCLIPPED, name)
 
-    def _ticks(self) -> list[float]:
+    def _ticks(self) -> tuple[float, ...]:
         widest = self.metrics.horizontalAdvance(round_number(-self.limit))
         most = int(self.frame.width() / (1.7 * max(widest, self.metrics.height())))
-        return symmetric_ticks(self.limit, min(most, MOST_TICKS))
+        return ticks_between(-self.limit, self.limit, min(most, MOST_TICKS) - 1).values
 
 
 def sigmoid_frame(area: QRectF, metrics: QFontMetricsF) -> QRectF:

@@ -1,0 +1,40 @@
+"""The sum z of one image, taken apart: what each pixel adds, and the running total."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdviz.engine import FloatArray, Snapshot
+
+
+@dataclass(frozen=True, eq=False)
+class SumTerms:
+    """z = Σ input · weight over the inputs that are not 0; every array has shape (terms,).
+
+    `parameters` are the numbers of the weights in reading order; the bias, if there is one, comes
+    last, with input 1. `totals` are the running totals; the last one is the engine's own z.
+    """
+
+    parameters: NDArray[np.intp]
+    inputs: FloatArray
+    weights: FloatArray
+    products: FloatArray
+    totals: FloatArray
+
+    def __len__(self) -> int:
+        return len(self.parameters)
+
+
+def sum_terms(snapshot: Snapshot, index: int) -> SumTerms:
+    """The terms of the image at `index` of the snapshot's own sample set."""
+    inputs = snapshot.experiment.objective.inputs[index]
+    parameters = np.flatnonzero(inputs)
+    inputs, weights = inputs[parameters], snapshot.parameters[parameters]
+    # A total may leave the range of numbers on the way; it is then shown as infinite.
+    with np.errstate(over="ignore", invalid="ignore"):
+        products = inputs * weights
+        totals = np.cumsum(products)
+    # The engine may add in another order, which can show in the last bit.
+    totals[-1:] = snapshot.outputs[index]
+    return SumTerms(parameters, inputs, weights, products, totals)
