@@ -213,10 +213,7 @@ class Training:
         """Drop everything after the step in view and go on from it with `experiment`."""
         step = self._step
         segment = self._segment_at(step)
-        arrived = self._parameters
-        if segment.start == step:
-            arrived = segment.arrived
-            self._segments.remove(segment)
+        arrived = segment.arrived if segment.start == step else self._parameters
         self._segments = [kept for kept in self._segments if kept.start < step]
         previous = self._segments[-1].experiment
         parameters = carried_over(arrived, previous, experiment)

@@ -21,7 +21,7 @@ DOTS = SampleSet("dots", 1, 2, (Image("left", True, [[1, 0]]), Image("right", Fa
 EMPTY = SampleSet("empty", 4, 3)
 
 # So small that few steps already thin the checkpoints and take several blocks.
-SMALL = {"RECENT_STEPS": 6, "BLOCK_STEPS": 5}
+SMALL = {"RECENT_STEPS": 3, "BLOCK_STEPS": 5}
 
 CHANGES = [
     {"output": "linear", "learning_rate": 0.05},
@@ -136,7 +136,7 @@ class Walks(RuleBasedStateMachine):
         super().__init__()
         self.patches = [
             patch.multiple(training_module, **SMALL),
-            patch.multiple(checkpoints_module, COUNT_LIMIT=4, PATH_POINTS=3),
+            patch.multiple(checkpoints_module, COUNT_LIMIT=10, PATH_POINTS=6),
         ]
         for each in self.patches:
             each.start()
@@ -173,6 +173,18 @@ class Walks(RuleBasedStateMachine):
         experiment = replace(self.model.experiment, **change)
         self.training.apply(experiment)
         self.model.apply(experiment)
+
+    @rule(again=st.booleans())
+    def toggle_the_bias(self, again):
+        for _ in range(1 + again):
+            self.apply({"bias": not self.model.experiment.bias})
+
+    @rule(part=st.floats(0.2, 0.9), change=st.sampled_from(CHANGES), steps=st.integers(1, 20))
+    def take_another_way(self, part, change, steps):
+        self.go_to(part)
+        self.apply(change)
+        self.advance(steps)
+        self.back(steps // 2)
 
     @precondition(lambda self: self.model.step > 3)
     @rule()
