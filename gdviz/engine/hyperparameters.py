@@ -54,25 +54,35 @@ class Hyperparameter:
         noun = "a whole number" if self.kind is int else "a number"
         if math.isinf(self.high):
             return f"{noun} {'of at least' if self.low_allowed else 'above'} {_short(self.low)}"
-        start = f"from {_short(self.low)}" if self.low_allowed else f"above {_short(self.low)}"
-        end = f"to {_short(self.high)}" if self.high_allowed else f"to below {_short(self.high)}"
-        return f"{noun} {start} {end}"
+        if self.low_allowed:
+            end = "to" if self.high_allowed else "to below"
+            return f"{noun} from {_short(self.low)} {end} {_short(self.high)}"
+        end = "at most" if self.high_allowed else "below"
+        return f"{noun} above {_short(self.low)} and {end} {_short(self.high)}"
+
+    def accepts(self, value: object) -> bool:
+        """Whether `value` is of the kind, finite and in the range."""
+        return self._right_kind(value) and self._in_range(cast(float, value))
 
     def check(self, value: object) -> None:
-        """Raise `HyperparameterError` unless `value` is of the kind, finite and in the range."""
-        if not (self._right_kind(value) and self._in_range(cast(float, value))):
+        """Raise `HyperparameterError` unless `value` is accepted."""
+        if not self.accepts(value):
             raise HyperparameterError(f"{self.title} must be {self.allowed}, not {value}.")
 
     def read(self, text: str) -> float | bool:
         """The value that a person typed; raises `HyperparameterError`."""
-        typed = text.strip().replace("−", "-")
-        try:
-            value = SWITCH_TEXTS[typed.lower()] if self.kind is bool else self.kind(typed)
-        except (KeyError, ValueError):
-            problem = f"{self.title} must be {self.allowed}, not “{text}”."
-            raise HyperparameterError(problem) from None
-        self.check(value)
+        value = self._parsed(text.strip().replace("−", "-"))
+        if value is None or not self.accepts(value):
+            raise HyperparameterError(f"{self.title} must be {self.allowed}, not “{text}”.")
         return value
+
+    def _parsed(self, typed: str) -> float | bool | None:
+        if self.kind is bool:
+            return SWITCH_TEXTS.get(typed.lower())
+        try:
+            return self.kind(typed)
+        except ValueError:
+            return None
 
     def _right_kind(self, value: object) -> bool:
         if self.kind is bool or isinstance(value, bool):
