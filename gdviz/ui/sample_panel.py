@@ -10,7 +10,7 @@ from gdviz.ui.numbers import count
 from gdviz.ui.sample_actions import build_sample_actions
 from gdviz.ui.sample_list import SampleList
 from gdviz.ui.sample_model import SampleModel
-from gdviz.ui.theme import Theme
+from gdviz.ui.theme import Theme, load_theme
 
 # Nobody reads numbers that change more than some 15 times a second.
 RESULTS_INTERVAL_MS = 66
@@ -46,6 +46,7 @@ class SamplePanel(Card):
         self.set_body(self._body_of_parts())
         self._connect_wishes()
         self._actions.show_place(-1, 0)
+        self._actions.show_theme(load_theme("light"))
 
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
