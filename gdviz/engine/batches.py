@@ -106,7 +106,7 @@ class Batching:
     seed: int = 1
 
     def __post_init__(self) -> None:
-        if self.size is not None and not (_whole_number(self.size) and self.size >= 1):
+        if self.size is not None and (type(self.size) is not int or self.size < 1):
             raise BatchError(
                 f"The batch size must be a whole number from 1, or none at all for the whole "
                 f"sample, not {self.size}."
@@ -114,7 +114,7 @@ class Batching:
         if self.order not in ORDERS:
             known = ", ".join(ORDERS)
             raise BatchError(f"There is no batch order called “{self.order}”; known are: {known}.")
-        if not (_whole_number(self.seed) and 0 <= self.seed < SEED_LIMIT):
+        if type(self.seed) is not int or not 0 <= self.seed < SEED_LIMIT:
             raise BatchError(
                 f"The seed of the batches must be a whole number from 0 to {SEED_LIMIT - 1}, "
                 f"not {self.seed}."
@@ -160,7 +160,3 @@ class Batching:
 def _place(images: int, position: Position) -> Position:
     """The position, or the start of the next epoch where no image is left of this one."""
     return position if position.first < max(1, images) else Position(position.epoch + 1)
-
-
-def _whole_number(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)

@@ -1,0 +1,160 @@
+"""Stop rules: when a run is done, and the sentence that says why."""
+
+from __future__ import annotations
+
+import math
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from gdviz.engine.arrays import FloatArray
+
+
+class StopRuleError(ValueError):
+    """A stop rule that cannot be; the message is a sentence for a person."""
+
+
+@dataclass(frozen=True, eq=False)
+class Progress:
+    """What stop rules look at after a step.
+
+    `loss`, `gradient` and `within_tolerance`, the number of images within tolerance, are those of
+    the whole sample, at the parameters after the step. `images` is 0 for a curve or a surface.
+    `movement` is what the last step added to the parameters, None before the first. `gradient` and
+    `movement` have shape (size,).
+    """
+
+    step: int
+    loss: float
+    within_tolerance: int
+    images: int
+    gradient: FloatArray
+    movement: FloatArray | None
+
+
+@dataclass(frozen=True)
+class StopRule(ABC):
+    """A condition that ends a run. `title` and `explanation` are for people."""
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    explanation: ClassVar[str]
+
+    @abstractmethod
+    def reason(self, progress: Progress) -> str | None:
+        """Why the run is done, in a sentence; None while it is not."""
+
+
+@dataclass(frozen=True)
+class AfterSteps(StopRule):
+    """Done when the run is `steps` steps long."""
+
+    name = "after-steps"
+    title = "After a number of steps"
+    explanation = "The run stops when it has made this many steps, counted from the start."
+
+    steps: int = 1000
+
+    def __post_init__(self) -> None:
+        if type(self.steps) is not int or self.steps < 1:
+            raise StopRuleError(
+                f"The number of steps to stop after must be a whole number from 1, "
+                f"not {self.steps}."
+            )
+
+    def reason(self, progress: Progress) -> str | None:
+        if progress.step < self.steps:
+            return None
+        steps = "step" if self.steps == 1 else "steps"
+        return f"Stopped at step {progress.step}: the run was to make {self.steps} {steps}."
+
+
+@dataclass(frozen=True)
+class AllWithinTolerance(StopRule):
+    """Done when every image is good enough; never without images."""
+
+    name = "all-within-tolerance"
+    title = "All images within tolerance"
+    explanation = "The run stops when the answer to every image is good enough."
+
+    def reason(self, progress: Progress) -> str | None:
+        if progress.images == 0 or progress.within_tolerance < progress.images:
+            return None
+        images = "the one image is" if progress.images == 1 else f"all {progress.images} images are"
+        return f"Stopped at step {progress.step}: {images} within tolerance."
+
+
+@dataclass(frozen=True)
+class LossBelow(StopRule):
+    """Done when the loss is below `loss`, which for a curve or a surface may be negative."""
+
+    name = "loss-below"
+    title = "Loss below a limit"
+    explanation = "The run stops when the loss is smaller than this."
+
+    loss: float = 0.01
+
+    def __post_init__(self) -> None:
+        if not math.isfinite(self.loss):
+            raise StopRuleError(f"The loss to stop below must be a finite number, not {self.loss}.")
+
+    def reason(self, progress: Progress) -> str | None:
+        if not progress.loss < self.loss:
+            return None
+        return f"Stopped at step {progress.step}: the loss is below {_text(self.loss)}."
+
+
+@dataclass(frozen=True)
+class Settled(StopRule):
+    """Done when it is flat here *and* nothing moves any more.
+
+    Every |slope| and every |movement| of the last step is at most `limit`. A ball with momentum
+    crosses the bottom of the valley at full speed: there it is flat, and it has not settled. At
+    the turning point on the other side it stands still, and has not settled either.
+    """
+
+    name = "settled"
+    title = "Settled"
+    explanation = (
+        "The run stops when every slope and every movement of the last step is this small, so that "
+        "a ball that still has momentum goes on."
+    )
+
+    limit: float = 1e-6
+
+    def __post_init__(self) -> None:
+        if not (math.isfinite(self.limit) and self.limit > 0.0):
+            raise StopRuleError(
+                f"The limit for slope and movement must be a positive number, not {self.limit}."
+            )
+
+    def reason(self, progress: Progress) -> str | None:
+        if progress.movement is None or not (
+            self._is_small(progress.gradient) and self._is_small(progress.movement)
+        ):
+            return None
+        return (
+            f"Stopped at step {progress.step}: no slope and no movement of the last step is larger "
+            f"than {_text(self.limit)}."
+        )
+
+    def _is_small(self, numbers: FloatArray) -> bool:
+        return bool(np.abs(numbers).max(initial=0.0) <= self.limit)
+
+
+STOP_RULES: dict[str, type[StopRule]] = {
+    rule.name: rule for rule in (AfterSteps, AllWithinTolerance, LossBelow, Settled)
+}
+
+
+def first_reason(rules: Iterable[StopRule], progress: Progress) -> str | None:
+    """The sentence of the first rule that ends the run; None when none does."""
+    reasons = (rule.reason(progress) for rule in rules)
+    return next((reason for reason in reasons if reason is not None), None)
+
+
+def _text(number: float) -> str:
+    return f"{number:g}".replace("-", "−")
