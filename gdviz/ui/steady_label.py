@@ -1,8 +1,10 @@
 """A line of changing text that takes the same room whatever it says."""
 
+import math
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontMetricsF
 
 from gdviz.ui.elided_label import ElidedLabel
 
@@ -22,5 +24,7 @@ class SteadyLabel(ElidedLabel):
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        widths = [self.fontMetrics().horizontalAdvance(text) for text in self._possible]
-        return QSize(max(widths, default=0), super().sizeHint().height())
+        metrics = QFontMetricsF(self.font())
+        widest = max((metrics.horizontalAdvance(text) for text in self._possible), default=0.0)
+        # A fraction of a pixel too little would cut the text.
+        return QSize(math.ceil(widest), super().sizeHint().height())
