@@ -6,7 +6,7 @@ import ctypes
 import os
 import sys
 
-from gdviz.system_packages import missing_from_system
+from gdviz.system_packages import how_to_install, missing_from_system
 
 WITHOUT_WINDOW = "gdviz train works without one."
 
@@ -18,10 +18,7 @@ def window_obstacle() -> str | None:
     """
     missing = missing_from_system(window=_needs_x11(), venv=False)
     if missing:
-        return (
-            "gdviz needs system packages that are missing here. On Debian or Ubuntu paste this "
-            f"line, then start again:\nsudo apt-get install -y {' '.join(sorted(missing.values()))}"
-        )
+        return how_to_install(missing)
     if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
         return None
     if os.environ.get("WAYLAND_DISPLAY"):

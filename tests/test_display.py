@@ -1,5 +1,6 @@
 """Whether a window can open here is asked before Qt is."""
 
+import shutil
 import sys
 
 import pytest
@@ -50,6 +51,7 @@ def test_missing_libraries_give_one_line_to_paste(monkeypatch):
         return {"libxcb-cursor.so.0": "libxcb-cursor0", "libEGL.so.1": "libegl1"}
 
     monkeypatch.setattr(display, "missing_from_system", missing)
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
     assert window_obstacle().splitlines()[-1] == "sudo apt-get install -y libegl1 libxcb-cursor0"
     assert asked == [{"window": True, "venv": False}]
 

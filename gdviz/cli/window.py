@@ -47,6 +47,12 @@ def _check_source(word: str) -> None:
 
 
 def _show(source: str | None) -> int:
+    from gdviz.display import window_obstacle
+
+    obstacle = window_obstacle()
+    if obstacle is not None:
+        say(obstacle)
+        return 1
     try:
         from gdviz.app import run_window
     except ImportError as error:

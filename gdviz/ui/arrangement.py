@@ -79,8 +79,9 @@ class Arrangement(QSplitter):
             settings.setValue(f"arrangement/{name}", splitter.saveState())
 
     def restore(self, settings: QSettings) -> None:
-        """Bring remembered sizes back; what is missing or of another version is left alone."""
+        """Bring remembered sizes back, or the first ones where none of this version are."""
         if settings.value("arrangement/version", 0, int) != VERSION:
+            self.restore_first_sizes()
             return
         for name, splitter in self._named_splitters():
             state = settings.value(f"arrangement/{name}")
@@ -107,7 +108,8 @@ def _fill(splitter: QSplitter, widgets: Sequence[QWidget], shares: Sequence[int]
     splitter.setChildrenCollapsible(False)
     for index, (widget, share) in enumerate(zip(widgets, shares, strict=True)):
         splitter.addWidget(widget)
-        splitter.setStretchFactor(index, share)
+        # Qt keeps a stretch factor in eight bits.
+        splitter.setStretchFactor(index, round(100 * share / sum(shares)))
     splitter.setSizes(list(shares))
 
 

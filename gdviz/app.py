@@ -1,0 +1,136 @@
+"""The program: wires document, runner and window together; nothing else does."""
+
+from __future__ import annotations
+
+import signal
+import sys
+
+from PySide6.QtCore import QObject, QSettings, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from gdviz import __version__
+from gdviz.document import Document
+from gdviz.engine import Experiment, ExperimentError, Snapshot, builtin_sample_set
+from gdviz.runner import Runner
+from gdviz.ui.failures import Failures
+from gdviz.ui.focus_keys import FocusKeys
+from gdviz.ui.fonts import interface_font
+from gdviz.ui.icons import application_icon
+from gdviz.ui.main_window import MainWindow
+from gdviz.ui.sample_edits import SampleEdits
+from gdviz.ui.theme_switch import ThemeSwitch
+
+FIRST_SAMPLE_SET = "smiles"
+
+# 58.8 frames a second; with 16 ms the timer would run ahead of the screen.
+FRAME_MS = 17
+
+
+class Program(QObject):
+    """One window with its document and its runner."""
+
+    def __init__(self, experiment: Experiment, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window = window
+        self.document = Document(experiment, self)
+        self.runner = Runner(experiment, self)
+        self._edits = SampleEdits(self.document, self)
+        self._shown: Snapshot | None = None
+        self._connect_document()
+        self._connect_edits()
+        self._connect_runner()
+        window.closed.connect(self.close)
+        window.show_experiment(experiment)
+        self._frames = QTimer(self)
+        self._frames.timeout.connect(self._show_frame)
+        self._frames.start(FRAME_MS)
+        self._show_frame()
+
+    def _connect_document(self) -> None:
+        document, window = self.document, self.window
+        document.experiment_changed.connect(window.show_experiment)
+        document.experiment_changed.connect(self.runner.apply)
+        window.panels.settings.setting_changed.connect(self._change_setting)
+        window.follow_undo(document.undo_stack)
+
+    def _connect_edits(self) -> None:
+        edits, choices = self._edits, self.window.panels.choices
+        samples, editor = self.window.panels.samples, self.window.panels.editor
+        samples.add_requested.connect(lambda: edits.add(choices.image))
+        samples.duplicate_requested.connect(edits.duplicate)
+        samples.delete_requested.connect(edits.delete)
+        samples.rename_requested.connect(edits.rename)
+        samples.move_requested.connect(edits.move)
+        samples.relabel_requested.connect(edits.relabel)
+        editor.relabel_requested.connect(lambda: edits.relabel(choices.image))
+        editor.stroke_begun.connect(edits.stroke_begun)
+        editor.pixels_painted.connect(lambda cells: edits.paint(choices.image, cells))
+        editor.stroke_ended.connect(edits.stroke_ended)
+        edits.selection_wished.connect(choices.select_image)
+
+    def _connect_runner(self) -> None:
+        runner, window = self.runner, self.window
+        runner.playing_changed.connect(window.show_playing)
+        window.play_wished.connect(runner.play)
+        window.pause_wished.connect(runner.pause)
+        window.step_wished.connect(runner.step)
+        window.run_wished.connect(runner.run_steps)
+        window.travel_wished.connect(runner.go_to)
+        window.reset_wished.connect(runner.reset)
+        window.transport.speed_changed.connect(runner.set_speed)
+
+    @Slot(str, object, str)
+    def _change_setting(self, text: str, fields: dict[str, object], merge: str) -> None:
+        try:
+            self.document.change(text, merge=merge or None, **fields)
+        except ExperimentError as error:
+            self.window.show_error(str(error))
+
+    @Slot()
+    def _show_frame(self) -> None:
+        latest = self.runner.latest
+        if latest is not self._shown:
+            self._shown = latest
+            self.window.show_snapshot(latest)
+
+    @Slot(str, str)
+    def report_failure(self, sentence: str, details: str) -> None:
+        """Pause, and tell the person; the document stays."""
+        self.runner.pause()
+        self.window.show_failure(sentence, details)
+
+    @Slot()
+    def close(self) -> None:
+        """End the threads; the window is closing."""
+        self._frames.stop()
+        self.runner.close()
+
+
+def run_window(source: str | None = None) -> int:
+    """Open the window on a built-in sample set and return the exit code when it is closed.
+
+    Raises `SampleSetError` when there is no such sample set.
+    """
+    experiment = Experiment(builtin_sample_set(source or FIRST_SAMPLE_SET))
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("gdviz")
+    application.setApplicationDisplayName("gdviz")
+    application.setOrganizationName("gdviz")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("gdviz")
+    application.setWindowIcon(application_icon())
+    application.setFont(interface_font())
+    application.installEventFilter(FocusKeys(application))
+    failures = Failures()
+    failures.install()
+    window = MainWindow(experiment, ThemeSwitch(application), QSettings())
+    program = Program(experiment, window)
+    failures.raised.connect(program.report_failure)
+    # Python sees a signal when the frame timer next runs.
+    for caught in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(caught, lambda *_: window.close())
+    window.open()
+    try:
+        return application.exec()
+    finally:
+        failures.uninstall()

@@ -1,0 +1,105 @@
+"""The small dialogs of the window: about, the keys, and the details of a failure."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gdviz import __version__
+from gdviz.ui.fonts import monospace_font
+from gdviz.ui.icons import application_icon
+
+ICON_SIZE = 64
+DETAILS_LINES = 18
+DETAILS_COLUMNS = 84
+
+# Keys that panels understand by themselves, beside the actions of the window.
+PANEL_KEYS = (
+    ("Pixel editor", "Arrow keys", "Move the cursor"),
+    ("Pixel editor", "Space", "Toggle the pixel"),
+    ("Sample set", "↑ ↓", "Select another image"),
+    ("Weights", "Arrow keys", "Move from weight to weight"),
+    ("Weights", "Space", "Show this weight in the landscape"),
+)
+
+
+def about_dialog(parent: QWidget) -> QDialog:
+    """What gdviz is, and which version this is."""
+    icon = QLabel()
+    icon.setPixmap(application_icon().pixmap(ICON_SIZE, ICON_SIZE))
+    text = QLabel(
+        f"<h3>gdviz {__version__}</h3>"
+        "<p>Draw tiny labelled images and watch one artificial neuron<br>"
+        "learn to tell them apart by gradient descent.</p>"
+        "<p>Free software under the MIT licence.</p>"
+    )
+    dialog, grid = _dialog(parent, "About gdviz")
+    grid.addWidget(icon, 0, 0, Qt.AlignmentFlag.AlignTop)
+    grid.addWidget(text, 0, 1)
+    return dialog
+
+
+def keys_dialog(parent: QWidget, actions: list[QAction]) -> QDialog:
+    """A table of every key: those of `actions`, then those of single panels."""
+    rows = [
+        (_keys(action), action.text().rstrip("…"))
+        for action in actions
+        if not action.shortcut().isEmpty()
+    ]
+    rows += [(f"{key} — {panel}", text) for panel, key, text in PANEL_KEYS]
+    dialog, grid = _dialog(parent, "Keyboard shortcuts")
+    grid.setHorizontalSpacing(24)
+    half = -(-len(rows) // 2)
+    for place, (key, text) in enumerate(rows):
+        column, row = divmod(place, half)
+        name = QLabel(key)
+        name.setProperty("role", "strong")
+        grid.addWidget(name, row, 2 * column)
+        grid.addWidget(QLabel(text), row, 2 * column + 1)
+    return dialog
+
+
+def details_dialog(parent: QWidget, details: str) -> QDialog:
+    """The details of a failure, to read and to copy."""
+    text = QPlainTextEdit(details)
+    text.setReadOnly(True)
+    text.setFont(monospace_font())
+    text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+    metrics = text.fontMetrics()
+    text.setMinimumSize(
+        metrics.averageCharWidth() * DETAILS_COLUMNS, metrics.lineSpacing() * DETAILS_LINES
+    )
+    text.setAccessibleName("Details of the failure")
+    dialog, grid = _dialog(parent, "Details of the failure")
+    grid.addWidget(QLabel("Please send this text with your report."), 0, 0)
+    grid.addWidget(text, 1, 0)
+    return dialog
+
+
+def _dialog(parent: QWidget, title: str) -> tuple[QDialog, QGridLayout]:
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    grid = QGridLayout()
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(20, 20, 20, 16)
+    column.setSpacing(16)
+    column.addLayout(grid)
+    column.addWidget(buttons)
+    return dialog, grid
+
+
+def _keys(action: QAction) -> str:
+    native = QKeySequence.SequenceFormat.NativeText
+    return " or ".join(keys.toString(native) for keys in action.shortcuts())

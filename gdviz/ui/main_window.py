@@ -1,0 +1,226 @@
+"""The window: the panels in their places, the bar above them, and what concerns the whole."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSettings, QSize, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QUndoStack
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from gdviz.engine import Experiment, Snapshot
+from gdviz.export.png import copy_picture, picture
+from gdviz.ui.actions import build_actions
+from gdviz.ui.arrangement import GAP, Arrangement
+from gdviz.ui.card import Card
+from gdviz.ui.dialogs import about_dialog, details_dialog, keys_dialog
+from gdviz.ui.export_dialog import ExportDialog, PictureSource
+from gdviz.ui.guard import guarded
+from gdviz.ui.message_bar import MessageBar
+from gdviz.ui.panels import SHARES, Panels
+from gdviz.ui.theme import Theme
+from gdviz.ui.theme_switch import MODES, ThemeSwitch
+from gdviz.ui.top_bar import TopBar
+from gdviz.ui.transport import Transport
+
+FIRST_SIZE = QSize(1440, 900)
+WHOLE_WINDOW = "Whole window"
+GEOMETRY_KEY = "window/geometry"
+
+
+class MainWindow(QMainWindow):
+    """Shows an experiment and its run, and tells wishes. It knows neither document nor runner.
+
+    `step_wished` carries how many steps to go forward, negative ones back; `travel_wished` the
+    step to bring into view; `run_wished` how many steps to make without a pause.
+    """
+
+    play_wished = Signal()
+    pause_wished = Signal()
+    step_wished = Signal(int)
+    run_wished = Signal(int)
+    travel_wished = Signal(int)
+    reset_wished = Signal()
+    closed = Signal()
+
+    def __init__(self, experiment: Experiment, themes: ThemeSwitch, settings: QSettings) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setAccessibleName("gdviz")
+        self.setWindowTitle("gdviz")
+        self.panels = Panels(experiment, self)
+        self._themes = themes
+        self._settings = settings
+        self._playing = False
+        self._newest_step = 0
+        self._divergence = ""
+        self._details = ""
+        self._actions = build_actions(self)
+        self.transport = Transport(self._actions)
+        self.messages = MessageBar()
+        self._bar = TopBar(self._actions, self.transport)
+        self._arrangement = Arrangement(self.panels.columns, self.panels.history, SHARES)
+        self._lay_out()
+        self._exports = ExportDialog(self._picture_sources(), settings, self)
+        self._connect_run()
+        self._connect_view()
+        self._connect_pictures()
+        self._show_theme(themes.theme)
+        themes.theme_changed.connect(self._show_theme)
+
+    def open(self) -> None:
+        """Show the window where and how it was left."""
+        geometry = self._settings.value(GEOMETRY_KEY)
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(FIRST_SIZE)
+        self.show()
+        # Only now do the cards know how much room there is to share.
+        self._arrangement.restore(self._settings)
+        self.panels.samples.list.setFocus()
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        """Show what is being edited."""
+        self.panels.show_experiment(experiment)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show the newest state of the run."""
+        self._newest_step = snapshot.length
+        self.panels.show_snapshot(snapshot)
+        self.transport.show_snapshot(snapshot)
+        self._exports.show_snapshot(snapshot)
+        self._actions.back.setEnabled(snapshot.step > 0)
+        self._actions.to_start.setEnabled(snapshot.step > 0)
+        self._actions.to_end.setEnabled(snapshot.step < snapshot.length)
+        self._show_divergence(snapshot)
+
+    def show_playing(self, playing: bool) -> None:
+        """Offer to pause, or to play."""
+        self._playing = playing
+        self._actions.show_playing(playing)
+
+    def show_error(self, sentence: str) -> None:
+        """Say what went wrong and what to do."""
+        self._details = ""
+        self.messages.show_message("error", sentence)
+
+    def show_failure(self, sentence: str, details: str) -> None:
+        """Say that something unforeseen happened, with the details for a report at hand."""
+        self._details = details
+        self.messages.show_message("error", sentence, "Details…")
+
+    def follow_undo(self, stack: QUndoStack) -> None:
+        """Let the undo and redo actions do, and say, what `stack` would."""
+        undo, redo = self._actions.undo, self._actions.redo
+        undo.triggered.connect(stack.undo)
+        redo.triggered.connect(stack.redo)
+        stack.canUndoChanged.connect(undo.setEnabled)
+        stack.canRedoChanged.connect(redo.setEnabled)
+        stack.undoTextChanged.connect(lambda text: undo.setText(f"Undo {text}".rstrip()))
+        stack.redoTextChanged.connect(lambda text: redo.setText(f"Redo {text}".rstrip()))
+        undo.setEnabled(stack.canUndo())
+        redo.setEnabled(stack.canRedo())
+
+    @guarded
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._arrangement.save(self._settings)
+        self._settings.setValue(GEOMETRY_KEY, self.saveGeometry())
+        self._exports.wait()
+        self.panels.close()
+        self.closed.emit()
+        event.accept()
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(GAP, GAP, GAP, GAP)
+        column.setSpacing(GAP)
+        column.addWidget(self.messages)
+        column.addWidget(self._arrangement, 1)
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self._bar)
+        rows.addWidget(middle, 1)
+        self.setCentralWidget(whole)
+
+    def _connect_run(self) -> None:
+        actions = self._actions
+        actions.play.triggered.connect(self._play_or_pause)
+        actions.step.triggered.connect(lambda: self.step_wished.emit(1))
+        actions.back.triggered.connect(lambda: self.step_wished.emit(-1))
+        actions.reset.triggered.connect(self.reset_wished)
+        actions.to_start.triggered.connect(lambda: self.travel_wished.emit(0))
+        actions.to_end.triggered.connect(lambda: self.travel_wished.emit(self._newest_step))
+        self.transport.steps_requested.connect(self.run_wished)
+        self.panels.history.travel_requested.connect(self.travel_wished)
+
+    def _connect_view(self) -> None:
+        actions = self._actions
+        for mode in MODES:
+            action = getattr(actions, f"theme_{mode}")
+            action.setChecked(mode == self._themes.mode)
+            action.triggered.connect(lambda _, mode=mode: self._themes.set_mode(mode))
+        actions.full_screen.toggled.connect(self._show_full_screen)
+        actions.reset_layout.triggered.connect(self._arrangement.restore_first_sizes)
+        actions.quit.triggered.connect(self.close)
+        actions.about.triggered.connect(lambda: about_dialog(self).open())
+        actions.keyboard_help.triggered.connect(lambda: keys_dialog(self, actions.all()).open())
+        self.messages.action_triggered.connect(lambda: details_dialog(self, self._details).open())
+        self.messages.dismissed.connect(self.messages.clear)
+
+    def _connect_pictures(self) -> None:
+        self._actions.export.triggered.connect(lambda: self._exports.open_for(WHOLE_WINDOW))
+        self._actions.copy_window.triggered.connect(self._copy_window)
+        self._exports.saved.connect(lambda path: self._tell(f"Saved {path}"))
+        self._exports.copied.connect(lambda title: self._tell(f"{title}: picture copied."))
+        for card in self.panels.cards:
+            card.maximise_requested.connect(lambda card=card: self._maximise(card))
+            card.export_requested.connect(lambda card=card: self._exports.open_for(card.title))
+            card.copy_requested.connect(lambda card=card: self._copy(card, card.title))
+
+    def _picture_sources(self) -> list[PictureSource]:
+        whole = PictureSource(WHOLE_WINDOW, self)
+        return [whole, *(PictureSource(card.title, card) for card in self.panels.cards)]
+
+    @Slot()
+    def _play_or_pause(self) -> None:
+        (self.pause_wished if self._playing else self.play_wished).emit()
+
+    @Slot()
+    def _copy_window(self) -> None:
+        self._copy(self, WHOLE_WINDOW)
+
+    def _copy(self, widget: QWidget, title: str) -> None:
+        copy_picture(picture(widget))
+        self._tell(f"{title}: picture copied.")
+
+    def _tell(self, sentence: str) -> None:
+        self.messages.show_message("info", sentence)
+
+    def _maximise(self, card: Card) -> None:
+        self._arrangement.toggle_maximised(card)
+
+    @Slot(bool)
+    def _show_full_screen(self, full: bool) -> None:
+        if full:
+            self.showFullScreen()
+        else:
+            self.showNormal()
+
+    def _show_divergence(self, snapshot: Snapshot) -> None:
+        """Explain a divergence once, for as long as the run stands there."""
+        explanation = snapshot.divergence.explanation() if snapshot.divergence else ""
+        if explanation != self._divergence:
+            if explanation:
+                self.messages.show_message("warning", explanation)
+            elif self.messages.text == self._divergence:
+                self.messages.clear()
+            self._divergence = explanation
+
+    @Slot(object)
+    def _show_theme(self, theme: Theme) -> None:
+        self._actions.show_theme(theme)
+        self.panels.show_theme(theme)
+        self.transport.show_theme(theme)
+        self._bar.show_theme(theme)
+        self.messages.show_theme(theme)
+        self._exports.show_theme(theme)

@@ -1,0 +1,112 @@
+"""All panels of the window, shown together and joined by what a person looks at."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from gdviz.engine import Experiment, Snapshot
+from gdviz.ui.card import Card
+from gdviz.ui.history_panel import HistoryPanel
+from gdviz.ui.landscape_panel import LandscapePanel
+from gdviz.ui.pixel_editor_card import PixelEditorCard
+from gdviz.ui.sample_panel import SamplePanel
+from gdviz.ui.settings_panel import SettingsPanel
+from gdviz.ui.sigmoid_panel import SigmoidPanel
+from gdviz.ui.sum_panel import SumPanel
+from gdviz.ui.theme import Theme
+from gdviz.ui.view_choices import ViewChoices
+from gdviz.ui.weight_panel import WeightPanel
+
+# Columns of cards from left to right: images → weights and sum → answers and training → loss.
+COLUMNS = (
+    ("samples", "editor"),
+    ("weights", "sums"),
+    ("sigmoid", "settings"),
+    ("landscape",),
+)
+# Their first sizes as proportions: the columns, the rows within each, columns against history.
+SHARES = ((262, 236, 440, 452), ((350, 300), (300, 330), (290, 360), (1,)), (650, 140))
+
+
+class Panels(QObject):
+    """Every panel once, by name, and the choices they share."""
+
+    def __init__(self, experiment: Experiment, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.choices = ViewChoices(experiment, self)
+        self.samples = SamplePanel()
+        self.editor = PixelEditorCard()
+        self.weights = WeightPanel()
+        self.sums = SumPanel()
+        self.sigmoid = SigmoidPanel()
+        self.settings = SettingsPanel()
+        self.landscape = LandscapePanel()
+        self.history = HistoryPanel()
+        self._connect_image()
+        self._connect_axes()
+        self._connect_cells()
+        self.show_image(self.choices.image)
+        self.show_axes(*self.choices.axes)
+
+    @property
+    def columns(self) -> list[list[Card]]:
+        """The cards of each column, top to bottom."""
+        return [[getattr(self, name) for name in names] for names in COLUMNS]
+
+    @property
+    def cards(self) -> list[Card]:
+        """All cards, in reading order."""
+        return [card for column in self.columns for card in column] + [self.history]
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw every panel in the colours of `theme`."""
+        for card in self.cards:
+            card.show_theme(theme)
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        """Show what is being edited."""
+        # The choices first, so that no panel is asked for an image that is gone.
+        self.choices.follow_experiment(experiment)
+        for panel in (self.samples, self.editor, self.weights, self.sigmoid, self.settings):
+            panel.show_experiment(experiment)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show the newest state of the run."""
+        self.choices.follow_snapshot(snapshot)
+        for panel in (self.samples, self.weights, self.sums, self.sigmoid, self.settings):
+            panel.show_snapshot(snapshot)
+        self.landscape.show_snapshot(snapshot)
+        self.history.show_snapshot(snapshot)
+
+    def show_image(self, index: int) -> None:
+        """Show which image is selected, −1 for none."""
+        for panel in (self.samples, self.editor, self.sums, self.sigmoid):
+            panel.show_selection(index)
+
+    def show_axes(self, first: int, second: int) -> None:
+        """Show which parameters the landscape lies over."""
+        self.weights.show_axes(first, second)
+        self.landscape.show_axes(first, second)
+        self.settings.show_parameter(first)
+
+    def close(self) -> None:
+        """End what works in the background."""
+        self.landscape.close_worker()
+
+    def _connect_image(self) -> None:
+        self.samples.image_selected.connect(self.choices.select_image)
+        self.sigmoid.image_selected.connect(self.choices.select_image)
+        self.choices.image_changed.connect(self.show_image)
+
+    def _connect_axes(self) -> None:
+        self.weights.axis_chosen.connect(self.choices.choose_axis)
+        self.landscape.axes_requested.connect(self.choices.choose_axes)
+        self.choices.axes_changed.connect(self.show_axes)
+
+    def _connect_cells(self) -> None:
+        self.sums.cell_hovered.connect(self._light_cell)
+
+    def _light_cell(self, index: int) -> None:
+        cell = index if index >= 0 else None
+        self.weights.show_highlight(cell)
+        self.editor.show_highlight(cell)

@@ -1,0 +1,79 @@
+"""The bar across the top: the menu, undo and redo, the transport, and export."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+
+from gdviz.ui.actions import MENUS, Actions
+from gdviz.ui.card import MARGIN
+from gdviz.ui.icons import application_icon, icon
+from gdviz.ui.theme import Theme, load_theme
+from gdviz.ui.transport import Transport
+
+ICON_SIZE = QSize(18, 18)
+
+
+class TopBar(QWidget):
+    """Brand and menu on the left, the transport in the middle, export on the right."""
+
+    def __init__(self, actions: Actions, transport: Transport) -> None:
+        super().__init__()
+        self.setObjectName("topBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._menu = QPushButton("gdviz")
+        self._menu.setObjectName("menuButton")
+        self._menu.setAccessibleName("Menu")
+        self._menu.setToolTip("Everything gdviz can do (F10)")
+        self._menu.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._menu.setMenu(self._build_menu(actions))
+        self._export = QPushButton("Export")
+        self._export.setObjectName("exportButton")
+        self._export.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._export.setToolTip("Save or copy a panel or the whole window as a picture")
+        self._export.setMenu(_menu_of([actions.export, actions.copy_window], self))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MARGIN, 8, MARGIN, 8)
+        row.setSpacing(6)
+        row.addWidget(self._menu)
+        row.addWidget(_tool_button(actions.undo))
+        row.addWidget(_tool_button(actions.redo))
+        row.addSpacing(MARGIN)
+        row.addWidget(transport, 1)
+        row.addSpacing(MARGIN)
+        row.addWidget(self._export)
+        self.show_theme(load_theme("light"))
+
+    def open_menu(self) -> None:
+        """Open the menu from the keyboard."""
+        self._menu.showMenu()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw the bar's own icons in `theme`."""
+        self._menu.setIcon(application_icon())
+        self._export.setIcon(icon("export", theme))
+
+    def _build_menu(self, actions: Actions) -> QMenu:
+        menu = QMenu(self)
+        for name in MENUS:
+            below = _menu_of(actions.in_menu(name), menu)
+            below.setTitle(name)
+            menu.addMenu(below)
+        return menu
+
+
+def _menu_of(actions: list[QAction], parent: QWidget) -> QMenu:
+    menu = QMenu(parent)
+    menu.setToolTipsVisible(True)
+    menu.addActions(actions)
+    return menu
+
+
+def _tool_button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setAutoRaise(True)
+    button.setIconSize(ICON_SIZE)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
