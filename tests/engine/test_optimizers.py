@@ -22,6 +22,7 @@ from gdviz.engine.optimizers import (
     QHAdam,
     RMSProp,
 )
+from gdviz.engine.optimizers.base import blend, mean_square
 from tests.engine.optimizers_by_hand import RULES, walk
 
 every_optimizer = pytest.mark.parametrize("name", OPTIMIZERS)
@@ -199,8 +200,15 @@ def test_without_a_slope_nothing_moves_and_nothing_breaks(name):
 
 
 def test_a_gradient_that_never_changes_has_no_spread_below_zero():
-    problem = Problem([1.0], lambda p: float(0.1 * p[0]), lambda p: np.array([0.1]), [])
-    points = run(RMSProp(alpha=0.5, centered=True), problem, 1e-12, 200)
+    slopes = np.linspace(0.01, 3.0, 300)
+    # Some of so many must round to less than nothing, or the test would see nothing.
+    size = mean = np.zeros(300)
+    for _ in range(400):
+        size = mean_square(size, slopes, 0.7)
+        mean = blend(mean, slopes, 1.0 - 0.7)
+    assert (size < mean * mean).any()
+    problem = Problem([0.0] * 300, lambda p: float(slopes @ p), lambda p: slopes, [])
+    points = run(RMSProp(alpha=0.7, centered=True), problem, 1e-12, 400)
     assert np.isfinite(points).all()
 
 
@@ -235,6 +243,9 @@ def test_line_search_stays_when_no_trial_is_accepted():
     uphill = Problem([1.0], lambda p: float(-p[0]), lambda p: np.array([1.0]), [])
     assert run(LineSearch(), uphill, 1.0, 3).tolist() == [[1.0]] * 4
     assert run(LineSearch(trials=2), PROBLEMS["parabola"], 4.0, 1)[1].tolist() == [5.0]
+    start = np.array([1.0])
+    stayed, _ = LineSearch().step(Point(start, np.array([1.0]), uphill.value), (), 1.0, 1)
+    assert not np.shares_memory(stayed, start)
 
 
 def test_line_search_refuses_what_overflows():
