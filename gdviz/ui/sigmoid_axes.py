@@ -48,7 +48,7 @@ class SigmoidAxes:
     def curve(self) -> FloatArray:
         """Points on the curve, shape (points, 2)."""
         count = max(2, int(self.frame.width() / CURVE_STEP))
-        z = np.linspace(-self.limit, self.limit, count)
+        z = self.limit * np.linspace(-1.0, 1.0, count)
         return np.stack([self.x(z), self.y(sigmoid(z))], axis=1)
 
     def levels(self) -> list[float]:
