@@ -44,13 +44,16 @@ class ActionButton(QPushButton):
     def sizeHint(self) -> QSize:
         self.ensurePolished()
         size = super().sizeHint()
-        metrics = self.fontMetrics()
-        widest = max(metrics.horizontalAdvance(text) for text in (self.text(), *self._texts))
-        size.setWidth(size.width() - metrics.horizontalAdvance(self.text()) + widest)
+        widest = max(map(self._width, (self.text(), *self._texts)))
+        size.setWidth(size.width() - self._width(self.text()) + widest)
         return size
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def _width(self, text: str) -> int:
+        """As Qt itself measures the words of a button."""
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text).width()
 
     def _follow(self) -> None:
         self.setText(self._action.iconText())

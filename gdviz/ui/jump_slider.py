@@ -1,6 +1,6 @@
 """A horizontal slider whose handle comes to where the mouse is pressed."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider
 
@@ -8,7 +8,12 @@ from gdviz.ui.guard import guarded
 
 
 class JumpSlider(QSlider):
-    """Press and drag in one movement; the wheel turns it only when it has the focus."""
+    """Press and drag in one movement; the wheel turns it only when it has the focus.
+
+    `grasped` comes before the first change that a press of the mouse makes.
+    """
+
+    grasped = Signal()
 
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -16,8 +21,10 @@ class JumpSlider(QSlider):
 
     @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and not self._is_on_handle(event):
-            self.setSliderPosition(self._position_at(event.position().x()))
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.grasped.emit()
+            if not self._is_on_handle(event):
+                self.setSliderPosition(self._position_at(event.position().x()))
         super().mousePressEvent(event)
 
     @guarded

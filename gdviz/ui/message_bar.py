@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QColor,
     QPainter,
     QPaintEvent,
     QPen,
@@ -25,9 +26,10 @@ LOOKS = {
     "error": ("warning", "error", "error_soft"),
 }
 
-ICON = QSize(18, 18)
-SMALL_ICON = QSize(14, 14)
+ICON = QSize(20, 20)
+SMALL_ICON = QSize(16, 16)
 RADIUS = 8
+BORDER_OPACITY = 0.4
 MARGINS = (12, 6, 6, 6)
 
 # More than this is cut, and told in full by the tooltip.
@@ -97,8 +99,9 @@ class MessageBar(QWidget):
         _, color, ground = LOOKS[self._kind]
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        border = self._theme.color(color)
-        border.setAlphaF(0.4)
+        # The theme's own colour must stay as it is.
+        border = QColor(self._theme.color(color))
+        border.setAlphaF(BORDER_OPACITY)
         painter.setPen(QPen(border, 1))
         painter.setBrush(self._theme.color(ground))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)

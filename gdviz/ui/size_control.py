@@ -26,7 +26,7 @@ class SizeControl(QWidget):
         self.field = NumberField(setting.label, setting.tip, WIDEST)
         self.slider = LogSlider(LOWEST, HIGHEST)
         self.field.number_entered.connect(self.entered)
-        self.slider.sliderPressed.connect(self.drag_begun)
+        self.slider.grasped.connect(self.drag_begun)
         self.slider.dragged.connect(self.dragged)
         self.setFocusProxy(self.field)
         row = QHBoxLayout(self)

@@ -98,8 +98,8 @@ def test_focus_does_not_show_and_no_field_is_told(qtbot: QtBot, qapp: QApplicati
     column.addWidget(field)
     column.addWidget(QLineEdit())
     qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     window.activateWindow()
     field.setFocus()
     qtbot.waitUntil(field.hasFocus)

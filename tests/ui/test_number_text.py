@@ -23,10 +23,16 @@ def test_numbers_are_read_as_people_type_them(text: str, value: float) -> None:
     assert float(parse_number(text)) == value
 
 
-@pytest.mark.parametrize("text", ["", "  ", "abc", "1.000,5", "1e", "0x10"])
+@pytest.mark.parametrize("text", ["", "  ", "abc", "1.000,5", "1e", "0x10", "nan", "sNaN", "-inf"])
 def test_what_is_no_number_gets_a_sentence(text: str) -> None:
     with pytest.raises(NumberTextError, match=r"number.*such as|number; type one like"):
         parse_number(text)
+
+
+@pytest.mark.parametrize("text", ["1e9999999", "1e-9999999"])
+def test_numbers_beyond_all_doubles_are_refused(text: str) -> None:
+    with pytest.raises(NumberTextError, match="more zeros"):
+        parse_percent(text)
 
 
 @pytest.mark.parametrize(("text", "share"), [("10", 0.1), ("10%", 0.1), ("12,3 %", 0.123)])

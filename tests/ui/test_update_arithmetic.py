@@ -1,0 +1,136 @@
+from dataclasses import replace
+from decimal import Decimal
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gdviz.engine import METHODS, Experiment, Training, builtin_sample_set, nudge_table
+from gdviz.engine.methods import GradientDescent
+from gdviz.ui.number_text import parse_number
+from gdviz.ui.numbers import MINUS
+from gdviz.ui.update_arithmetic import symbol, update_lines
+
+SMILES = Experiment(builtin_sample_set("smiles"))
+
+
+def numbers(text: str) -> list[Decimal]:
+    """The numbers of “= −2.259 − 0.5 × +0.018”, whose own minus stands between blanks."""
+    words = text.replace(f" {MINUS} ", " ").replace("×", " ").split()
+    return [Decimal(word.replace(MINUS, "-")) for word in words if word != "="]
+
+
+def trained(experiment: Experiment, steps: int) -> Training:
+    training = Training(experiment)
+    training.advance(steps)
+    return training
+
+
+def test_the_update_of_the_lecture_is_written_with_its_numbers() -> None:
+    training = trained(SMILES, 71)
+    lines = [line.text for line in update_lines(training.snapshot(), 6)]
+    assert lines[0] == "update(w₇, slope, rate) = w₇ − rate × slope"
+    here, rate, slope = numbers(lines[1])
+    before = training.snapshot()
+    assert float(here) == round(before.parameters[6], 4)
+    assert float(slope) == round(before.gradient[6], 4)
+    assert rate == Decimal("0.5")
+    training.advance()
+    assert float(numbers(lines[2])[0]) == round(training.snapshot().parameters[6], 3)
+
+
+@given(
+    st.integers(0, 40),
+    st.integers(0, 12),
+    st.floats(1e-6, 5.0),
+    st.sampled_from(["squared", "absolute", "cross-entropy"]),
+)
+def test_a_hand_calculation_comes_to_the_written_result(
+    steps: int, parameter: int, rate: float, loss: str
+) -> None:
+    experiment = replace(SMILES, learning_rate=rate, loss=loss, bias=True)
+    training = trained(experiment, steps)
+    _, arithmetic, result = (line.text for line in update_lines(training.snapshot(), parameter))
+    here, _, slope = numbers(arithmetic.replace("e−", "E-"))
+    written = numbers(result)[0]
+    by_hand = here - Decimal(repr(rate)) * slope
+    last_digit = Decimal(1).scaleb(written.as_tuple().exponent)
+    assert abs(by_hand - written) <= last_digit / 2
+    training.advance()
+    there = training.snapshot().parameters[parameter]
+    assert abs(float(written) - there) <= float(last_digit) * 0.5000001
+
+
+def test_steps_of_small_rates_are_seen() -> None:
+    training = trained(replace(SMILES, learning_rate=1e-4), 0)
+    _, arithmetic, result = (line.text for line in update_lines(training.snapshot(), 6))
+    assert numbers(result)[0] != numbers(arithmetic)[0]
+
+
+def test_numbers_without_end_stay_short() -> None:
+    experiment = replace(SMILES, output="linear", learning_rate=1e150)
+    snapshot = trained(experiment, 1).snapshot()
+    texts = [line.text for line in update_lines(snapshot, 6)]
+    assert "×10¹⁵⁰" in texts[1]
+    assert max(len(text) for text in texts) < 60
+
+
+def test_the_bias_is_called_by_its_name() -> None:
+    experiment = replace(SMILES, bias=True)
+    snapshot = trained(experiment, 0).snapshot()
+    assert update_lines(snapshot, 12)[0].text == "update(bias, slope, rate) = bias − rate × slope"
+    assert symbol(experiment, 9) == "w₁₀"
+
+
+@pytest.mark.parametrize("parameter", range(12))
+@pytest.mark.parametrize("steps", [0, 1])
+def test_a_nudge_is_told_as_the_engine_decides_it(steps: int, parameter: int) -> None:
+    experiment = replace(SMILES, method="nudges", output="linear", loss="absolute")
+    training = trained(experiment, steps)
+    snapshot = training.snapshot()
+    table = nudge_table(experiment.objective, snapshot.parameters, experiment.nudge_size)
+    _, losses, verdict = (line.text for line in update_lines(snapshot, parameter))
+    up, now, down = (
+        float(parse_number(part.split()[-1])) for part in losses.replace("→", "").split(", ")
+    )
+    assert (up, now, down) == pytest.approx(
+        (table.up[parameter], table.now, table.down[parameter]), abs=0.005
+    )
+    training.advance()
+    there = training.snapshot().parameters[parameter]
+    assert float(numbers(verdict.split()[-1])[0]) == there
+    move = table.moves[parameter]
+    words = {0.0: "neither is lower", 1.0: "up", -1.0: "down"}
+    assert verdict.startswith(f"→ {words[move]}")
+
+
+def test_the_first_nudge_round_of_the_lecture() -> None:
+    experiment = replace(SMILES, method="nudges", output="linear", loss="absolute")
+    snapshot = trained(experiment, 0).snapshot()
+    assert [line.text for line in update_lines(snapshot, 6)] == [
+        "loss when w₇ alone is nudged by 1:",
+        "up 3.00, as it is 4.00, down 5.00",
+        "→ up: w₇ = +0.000 + 1 = +1.000",
+    ]
+
+
+def test_losses_that_differ_little_are_told_apart() -> None:
+    experiment = replace(SMILES, method="nudges", nudge_size=1e-4)
+    losses = update_lines(trained(experiment, 0).snapshot(), 6)[1].text
+    up, now, _ = (part.split()[-1] for part in losses.split(", "))
+    assert up != now
+
+
+def test_a_method_without_arithmetic_of_its_own_still_shows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Momentum(GradientDescent):
+        name = "momentum"
+        title = "Momentum"
+
+    monkeypatch.setitem(METHODS, "momentum", Momentum())
+    snapshot = trained(replace(SMILES, method="momentum"), 3).snapshot()
+    lines = [line.text for line in update_lines(snapshot, 6)]
+    assert lines[0] == "Momentum at w₇"
+    assert float(numbers(lines[1].split("=")[1])[0]) == np.round(snapshot.parameters[6], 3)
