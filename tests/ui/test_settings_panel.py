@@ -262,6 +262,17 @@ def test_a_bad_rate_is_refused_at_the_field_and_the_old_one_stays(
     assert field.text() == "0.5"
 
 
+def test_the_complaint_about_the_last_row_is_seen_in_full(qtbot: QtBot, edit: Editor) -> None:
+    edited = edit(replace(SMILES, start=Start("random", 5)))
+    complaint = edited.panel.findChild(Complaint)
+    assert isinstance(complaint, Complaint)
+    for field in (start_control(edited).seed, start_control(edited).scale):
+        retype(qtbot, field, "-1")
+        assert complaint.isVisible()
+        assert complaint.parentWidget().rect().contains(complaint.geometry())
+        qtbot.keyClick(field, Qt.Key.Key_Escape)
+
+
 def test_the_complaint_hangs_only_where_the_focus_is(qtbot: QtBot, edit: Editor) -> None:
     edited = edit(SMILES)
     retype(qtbot, size_control(edited).field, "0")
