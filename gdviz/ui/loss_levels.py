@@ -60,11 +60,17 @@ class Levels:
         return high - low
 
     def ticks(self, most: int) -> list[tuple[float, str]]:
-        """At most about `most` round losses: their places between `low` and `high`, and texts."""
+        """At most `most` + 1 round losses: their places between `low` and `high`, and texts.
+
+        Where there is room for none, the two ends.
+        """
         if self.logarithmic and self.high - self.low >= LEAST_DECADES:
-            powers = ticks_between(self.low, self.high, most).values
-            return [(power, significant(10.0**power, 1)) for power in powers if power % 1.0 == 0.0]
+            powers = range(math.ceil(self.low), math.floor(self.high) + 1)
+            shown = powers[:: max(1, math.ceil((len(powers) - 1) / most))]
+            return [(float(power), significant(10.0**power, 1)) for power in shown]
         ticks = ticks_between(*self.losses, most)
+        if len(ticks.values) < 2:
+            return list(zip((self.low, self.high), self.texts(), strict=True))
         return list(zip(self.places(np.array(ticks.values)).tolist(), ticks.texts(), strict=True))
 
     def texts(self) -> tuple[str, str]:

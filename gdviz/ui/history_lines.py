@@ -1,0 +1,61 @@
+"""The two curves of the history as they are drawn: thinned, scaled, and cut at the step in view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from gdviz.engine import FloatArray, HistoryView
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """`steps` ascending and as many finite `values`."""
+
+    steps: FloatArray
+    values: FloatArray
+
+    def until(self, step: int) -> Line:
+        """The part up to and with `step`."""
+        end = int(np.searchsorted(self.steps, step, side="right"))
+        return Line(self.steps[:end], self.values[:end])
+
+    def since(self, step: int) -> Line:
+        """The part from `step` on, with one point before it, so that it meets the other part."""
+        first = max(0, int(np.searchsorted(self.steps, step, side="right")) - 1)
+        return Line(self.steps[first:], self.values[first:])
+
+
+def line_of(history: HistoryView, measure: str, columns: int, top: float) -> Line:
+    """One measure from step 0 to `top`, with two points for each of `columns` at most.
+
+    The extremes stay, so that no spike gets lost, and so does the last point. What is not a
+    finite number is left out.
+    """
+    steps, values = history.outline(measure, 2 * columns)
+    finite = np.isfinite(values)
+    if not finite.all():
+        steps, values = steps[finite], values[finite]
+    if len(history) <= 2 * columns:
+        return Line(steps, values)
+    column = (steps * (columns / top)).astype(np.intp)
+    starts = np.flatnonzero(np.diff(column, prepend=-1))
+    high, low = np.maximum.reduceat(values, starts), np.minimum.reduceat(values, starts)
+    return _through_extremes(Line(steps, values), steps[starts], low, high)
+
+
+def _through_extremes(line: Line, starts: FloatArray, low: FloatArray, high: FloatArray) -> Line:
+    """From stretch to stretch, through both extremes of each, in the order of the slope.
+
+    Drawn one above the other, they would make stairs of a curve that simply falls.
+    """
+    last = line.steps[-1]
+    middle = low / 2 + high / 2
+    falls = np.diff(middle, append=line.values[-1]) <= 0.0
+    ends = np.append(starts[1:], last)
+    points = np.column_stack([np.where(falls, high, low), np.where(falls, low, high)])
+    return Line(
+        np.append(np.column_stack([starts, ends]).ravel(), last),
+        np.append(points.ravel(), line.values[-1]),
+    )
