@@ -7,11 +7,13 @@ from PySide6.QtGui import QPainter, QPen
 
 from gdviz.engine import Image
 from gdviz.ui.answer_scene import AnswerScene
-from gdviz.ui.dots import paint_dots, paint_errors, paint_ring
+from gdviz.ui.dots import paint_crowded_errors, paint_dots, paint_errors, paint_ring
 from gdviz.ui.theme import Theme
 from gdviz.ui.thumbnail_cache import ThumbnailCache
 
 ERROR_SHARE = 0.5
+# More lines than this are thinned, to one for so many pixels.
+MANY, THIN = 50, 4.0
 EMPHASIS = 1.2
 FRAME_RADIUS, PADDING = 4.0, 3.0
 LEADER_WIDTH, BORDER_WIDTH, SELECTED_WIDTH = 1.0, 1.0, 2.0
@@ -42,8 +44,11 @@ class AnswerPicture:
 
     def _paint_errors(self, painter: QPainter, indices: list[int], positive: bool) -> None:
         lines = [self.scene.error_line(index) for index in indices if self.scene.lined[index]]
-        width = max(1.0, ERROR_SHARE * self.scene.radius)
-        paint_errors(painter, lines, positive, width, self.theme)
+        if len(lines) > MANY:
+            paint_crowded_errors(painter, thinned(lines), positive, self.theme)
+        else:
+            width = max(1.0, ERROR_SHARE * self.scene.radius)
+            paint_errors(painter, lines, positive, width, self.theme)
 
     def _paint_leader(self, painter: QPainter, index: int, rect: QRectF) -> None:
         dot = self.scene.dot(index)
@@ -71,6 +76,12 @@ class AnswerPicture:
         paint_dots(painter, [dot], positive, radius, self.theme)
         if selected:
             paint_ring(painter, dot, radius, self.theme.accent)
+
+
+def thinned(lines: list[QLineF]) -> list[QLineF]:
+    """One line for each few pixels: more could not be told apart, and would take long."""
+    places = {(round(line.x1() / THIN), round(line.y1() / THIN)): line for line in lines}
+    return list(places.values())
 
 
 def nearest_point(rect: QRectF, point: QPointF) -> QPointF:

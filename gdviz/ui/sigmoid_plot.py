@@ -11,15 +11,15 @@ from gdviz.ui.answer_plot import AnswerPlot
 from gdviz.ui.answer_scene import CLEARANCE, AnswerScene
 from gdviz.ui.calm_limit import CalmLimit, largest_magnitude
 from gdviz.ui.font_sizes import small
-from gdviz.ui.sigmoid_axes import SigmoidAxes, sigmoid_frame
+from gdviz.ui.sigmoid_axes import CURVE_STEP, SigmoidAxes, sigmoid_frame
 from gdviz.ui.thumbnail_layout import ThumbnailLayout
 
 LEAST_Z = 6.0
 Z_STEPS = ("1", "1.5", "2", "3", "4", "6", "8")
 DEFAULT_TOLERANCE = 0.0
 # What a thumbnail should not cover: dots, error lines, the curve; points so many pixels apart.
-DOT_WEIGHT, LINE_WEIGHT, CURVE_WEIGHT = 12.0, 0.8, 0.4
-POINT_DISTANCE = 4.0
+DOT_WEIGHT, LINE_WEIGHT, CURVE_WEIGHT = 12.0, 1.6, 0.8
+POINT_DISTANCE = 8.0
 
 
 class SigmoidPlot(AnswerPlot):
@@ -81,7 +81,7 @@ def _obstacles(
     """Points that thumbnails should not cover, shape (points, 2), and how bad each would be."""
     dots = scene.dots[pictured]
     lines = [_points_between(scene.dots[index], scene.targets[index]) for index in pictured]
-    groups = [dots, *lines, curve[:: max(1, round(POINT_DISTANCE / 2))]]
+    groups = [dots, *lines, curve[:: round(POINT_DISTANCE / CURVE_STEP)]]
     costs = [DOT_WEIGHT, *[LINE_WEIGHT] * len(lines), CURVE_WEIGHT]
     weights = np.repeat(costs, [len(group) for group in groups])
     return np.concatenate(groups), weights

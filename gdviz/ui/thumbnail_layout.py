@@ -88,4 +88,6 @@ def _overlap(centres: FloatArray, half: FloatArray, taken: FloatArray) -> FloatA
 
 def _covered(centres: FloatArray, half: FloatArray, points: FloatArray) -> NDArray[np.bool_]:
     """Which of `points` each candidate covers, shape (candidates, points)."""
-    return np.asarray((np.abs(centres[:, np.newaxis] - points) < half).all(axis=2))
+    across = np.abs(np.subtract.outer(centres[:, 0], points[:, 0])) < half[0]
+    down = np.abs(np.subtract.outer(centres[:, 1], points[:, 1])) < half[1]
+    return np.asarray(across & down)
