@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Slot
 from PySide6.QtWidgets import QApplication
@@ -16,9 +18,9 @@ from gdviz.ui.failures import Failures
 from gdviz.ui.focus_keys import FocusKeys
 from gdviz.ui.fonts import interface_font
 from gdviz.ui.icons import application_icon
-from gdviz.ui.main_window import MainWindow
+from gdviz.ui.main_window import THEME_KEY, MainWindow
 from gdviz.ui.sample_edits import SampleEdits
-from gdviz.ui.theme_switch import ThemeSwitch
+from gdviz.ui.theme_switch import MODES, ThemeSwitch
 
 FIRST_SAMPLE_SET = "smiles"
 
@@ -27,7 +29,10 @@ FRAME_MS = 17
 
 
 class Program(QObject):
-    """One window with its document and its runner."""
+    """One window with its document and its runner.
+
+    Begins with `start`; `close`, which closing the window does too, must follow.
+    """
 
     def __init__(self, experiment: Experiment, window: MainWindow) -> None:
         super().__init__(window)
@@ -40,11 +45,16 @@ class Program(QObject):
         self._connect_edits()
         self._connect_runner()
         window.closed.connect(self.close)
-        window.show_experiment(experiment)
         self._frames = QTimer(self)
+        self._frames.setInterval(FRAME_MS)
         self._frames.timeout.connect(self._show_frame)
-        self._frames.start(FRAME_MS)
+
+    def start(self) -> None:
+        """Show what there is, and follow the run from now on."""
+        self.window.show_experiment(self.document.experiment)
+        self.runner.start()
         self._show_frame()
+        self._frames.start()
 
     def _connect_document(self) -> None:
         document, window = self.document, self.window
@@ -101,9 +111,10 @@ class Program(QObject):
 
     @Slot()
     def close(self) -> None:
-        """End the threads; the window is closing."""
+        """End the threads. Doing it twice does no harm."""
         self._frames.stop()
         self.runner.close()
+        self.window.end_work()
 
 
 def run_window(source: str | None = None) -> int:
@@ -112,6 +123,16 @@ def run_window(source: str | None = None) -> int:
     Raises `SampleSetError` when there is no such sample set.
     """
     experiment = Experiment(builtin_sample_set(source or FIRST_SAMPLE_SET))
+    application = _application()
+    failures = Failures()
+    failures.install()
+    try:
+        return _run(application, experiment, failures)
+    finally:
+        failures.uninstall()
+
+
+def _application() -> QApplication:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("gdviz")
     application.setApplicationDisplayName("gdviz")
@@ -121,16 +142,36 @@ def run_window(source: str | None = None) -> int:
     application.setWindowIcon(application_icon())
     application.setFont(interface_font())
     application.installEventFilter(FocusKeys(application))
-    failures = Failures()
-    failures.install()
-    window = MainWindow(experiment, ThemeSwitch(application), QSettings())
+    return application
+
+
+def _run(application: QApplication, experiment: Experiment, failures: Failures) -> int:
+    settings = QSettings()
+    window = MainWindow(experiment, ThemeSwitch(application, _theme_mode(settings)), settings)
     program = Program(experiment, window)
     failures.raised.connect(program.report_failure)
-    # Python sees a signal when the frame timer next runs.
-    for caught in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(caught, lambda *_: window.close())
-    window.open()
+    with _closed_by_signals(window):
+        try:
+            program.start()
+            window.open()
+            return application.exec()
+        finally:
+            # A thread that still ran would abort the process and hide what went wrong.
+            program.close()
+
+
+def _theme_mode(settings: QSettings) -> str:
+    mode = settings.value(THEME_KEY)
+    return mode if mode in MODES else MODES[0]
+
+
+@contextmanager
+def _closed_by_signals(window: MainWindow) -> Iterator[None]:
+    """Let Ctrl+C and a polite end close `window`. Python hears of them with the frame timer."""
+    ends = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(end, lambda *_: window.close()) for end in ends]
     try:
-        return application.exec()
+        yield
     finally:
-        failures.uninstall()
+        for end, handler in zip(ends, before, strict=True):
+            signal.signal(end, handler)

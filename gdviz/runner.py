@@ -63,7 +63,8 @@ class Pace:
 class Runner(QObject):
     """Plays, pauses and scrubs a training. All methods are wishes and return at once.
 
-    `latest` is the newest snapshot; a frame timer polls it. There is no signal per step.
+    Begins with `start`; what is wished before waits until then. `latest` is the newest snapshot;
+    a frame timer polls it. There is no signal per step.
     """
 
     playing_changed = Signal(bool)
@@ -94,6 +95,9 @@ class Runner(QObject):
         self._worker.playing_changed.connect(self.playing_changed)
         # Timers must be stopped by their own thread; `finished` is still emitted there.
         self._thread.finished.connect(self._worker.pause)
+
+    def start(self) -> None:
+        """Start the thread; `close` must follow, whatever happens."""
         self._thread.start()
 
     @property

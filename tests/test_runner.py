@@ -17,6 +17,7 @@ def experiment():
 @pytest.fixture
 def runner(qapp, experiment):
     runner = Runner(experiment)
+    runner.start()
     yield runner
     runner.close()
 
@@ -151,6 +152,7 @@ def test_playing_from_an_earlier_step_replays_the_run(runner, experiment, qtbot)
 
 def test_a_diverging_run_stops_and_says_so(qapp, experiment, qtbot):
     runner = Runner(replace(experiment, output="linear", learning_rate=10.0))
+    runner.start()
     runner.set_speed(AS_FAST_AS_IT_GOES)
     told = []
     runner.playing_changed.connect(told.append)
@@ -163,6 +165,7 @@ def test_a_diverging_run_stops_and_says_so(qapp, experiment, qtbot):
 
 def test_closing_in_the_middle_of_it_ends_the_thread(qapp, experiment, qtbot):
     runner = Runner(experiment)
+    runner.start()
     runner.set_speed(AS_FAST_AS_IT_GOES)
     runner.play()
     qtbot.waitUntil(lambda: runner.latest.step > 10)
@@ -170,3 +173,16 @@ def test_closing_in_the_middle_of_it_ends_the_thread(qapp, experiment, qtbot):
     step = runner.latest.step
     qtbot.wait(30)
     assert runner.latest.step == step
+
+
+def test_what_is_wished_before_the_start_is_done_after_it(qapp, experiment, qtbot):
+    runner = Runner(experiment)
+    runner.step(3)
+    assert runner.latest.step == 0
+    runner.start()
+    qtbot.waitUntil(at_step(runner, 3))
+    runner.close()
+
+
+def test_a_runner_that_never_started_closes_all_the_same(qapp, experiment):
+    Runner(experiment).close()

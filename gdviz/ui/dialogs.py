@@ -17,13 +17,15 @@ from PySide6.QtWidgets import (
 from gdviz import __version__
 from gdviz.ui.fonts import monospace_font
 from gdviz.ui.icons import application_icon
+from gdviz.ui.top_bar import MENU_KEY
 
 ICON_SIZE = 64
 DETAILS_LINES = 18
 DETAILS_COLUMNS = 84
 
-# Keys that panels understand by themselves, beside the actions of the window.
-PANEL_KEYS = (
+# Keys that widgets understand by themselves, beside the actions of the window.
+WIDGET_KEYS = (
+    ("Top bar", MENU_KEY, "Open the menu"),
     ("Pixel editor", "Arrow keys", "Move the cursor"),
     ("Pixel editor", "Space", "Toggle the pixel"),
     ("Sample set", "↑ ↓", "Select another image"),
@@ -49,13 +51,13 @@ def about_dialog(parent: QWidget) -> QDialog:
 
 
 def keys_dialog(parent: QWidget, actions: list[QAction]) -> QDialog:
-    """A table of every key: those of `actions`, then those of single panels."""
+    """A table of every key: those of `actions`, then those of single widgets."""
     rows = [
         (_keys(action), action.text().rstrip("…"))
         for action in actions
         if not action.shortcut().isEmpty()
     ]
-    rows += [(f"{key} — {panel}", text) for panel, key, text in PANEL_KEYS]
+    rows += [(f"{key} — {place}", text) for place, key, text in WIDGET_KEYS]
     dialog, grid = _dialog(parent, "Keyboard shortcuts")
     grid.setHorizontalSpacing(24)
     half = -(-len(rows) // 2)

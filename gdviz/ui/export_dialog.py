@@ -40,10 +40,15 @@ SCALE_KEY = "export/scale"
 
 @dataclass(frozen=True)
 class PictureSource:
-    """Something a picture can be made of, and what it is called."""
+    """Something a picture can be made of, called `name` or else what its widget is called now."""
 
-    title: str
     widget: QWidget
+    name: str = ""
+
+    @property
+    def title(self) -> str:
+        """What it is called at this moment."""
+        return self.name or self.widget.accessibleName()
 
 
 class ExportDialog(QDialog):
@@ -80,9 +85,12 @@ class ExportDialog(QDialog):
         self._lay_out()
         self._connect()
 
-    def open_for(self, title: str) -> None:
-        """Open with the source of this title chosen."""
-        self._what.setCurrentText(title)
+    def open_for(self, widget: QWidget) -> None:
+        """Open with the picture of `widget` chosen."""
+        for row, source in enumerate(self._sources):
+            self._what.setItemText(row, source.title)
+            if source.widget is widget:
+                self._what.setCurrentIndex(row)
         remembered = self._settings.value(SCALE_KEY, FIRST_SCALE, int)
         scale = remembered if remembered in SCALES else FIRST_SCALE
         self._scales.button(scale).setChecked(True)

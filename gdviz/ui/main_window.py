@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings, QSize, Signal, Slot
+from PySide6.QtCore import QByteArray, QSettings, QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from gdviz.ui.transport import Transport
 FIRST_SIZE = QSize(1440, 900)
 WHOLE_WINDOW = "Whole window"
 GEOMETRY_KEY = "window/geometry"
+THEME_KEY = "window/theme"
 
 
 class MainWindow(QMainWindow):
@@ -69,7 +70,7 @@ class MainWindow(QMainWindow):
     def open(self) -> None:
         """Show the window where and how it was left."""
         geometry = self._settings.value(GEOMETRY_KEY)
-        if geometry is None or not self.restoreGeometry(geometry):
+        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
             self.resize(FIRST_SIZE)
         self.show()
         # Only now do the cards know how much room there is to share.
@@ -106,6 +107,11 @@ class MainWindow(QMainWindow):
         self._details = details
         self.messages.show_message("error", sentence, "Details…")
 
+    def end_work(self) -> None:
+        """End what works in the background, and wait for it."""
+        self.panels.close()
+        self._exports.wait()
+
     def follow_undo(self, stack: QUndoStack) -> None:
         """Let the undo and redo actions do, and say, what `stack` would."""
         undo, redo = self._actions.undo, self._actions.redo
@@ -120,11 +126,9 @@ class MainWindow(QMainWindow):
 
     @guarded
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.closed.emit()
         self._arrangement.save(self._settings)
         self._settings.setValue(GEOMETRY_KEY, self.saveGeometry())
-        self._exports.wait()
-        self.panels.close()
-        self.closed.emit()
         event.accept()
 
     def _lay_out(self) -> None:
@@ -158,7 +162,7 @@ class MainWindow(QMainWindow):
         for mode in MODES:
             action = getattr(actions, f"theme_{mode}")
             action.setChecked(mode == self._themes.mode)
-            action.triggered.connect(lambda _, mode=mode: self._themes.set_mode(mode))
+            action.triggered.connect(lambda _, mode=mode: self._choose_theme(mode))
         actions.full_screen.toggled.connect(self._show_full_screen)
         actions.reset_layout.triggered.connect(self._arrangement.restore_first_sizes)
         actions.quit.triggered.connect(self.close)
@@ -168,18 +172,17 @@ class MainWindow(QMainWindow):
         self.messages.dismissed.connect(self.messages.clear)
 
     def _connect_pictures(self) -> None:
-        self._actions.export.triggered.connect(lambda: self._exports.open_for(WHOLE_WINDOW))
+        self._actions.export.triggered.connect(lambda: self._exports.open_for(self))
         self._actions.copy_window.triggered.connect(self._copy_window)
         self._exports.saved.connect(lambda path: self._tell(f"Saved {path}"))
         self._exports.copied.connect(lambda title: self._tell(f"{title}: picture copied."))
         for card in self.panels.cards:
             card.maximise_requested.connect(lambda card=card: self._maximise(card))
-            card.export_requested.connect(lambda card=card: self._exports.open_for(card.title))
-            card.copy_requested.connect(lambda card=card: self._copy(card, card.title))
+            card.export_requested.connect(lambda card=card: self._exports.open_for(card))
+            card.copy_requested.connect(lambda card=card: self._copy(card, card.accessibleName()))
 
     def _picture_sources(self) -> list[PictureSource]:
-        whole = PictureSource(WHOLE_WINDOW, self)
-        return [whole, *(PictureSource(card.title, card) for card in self.panels.cards)]
+        return [PictureSource(self, WHOLE_WINDOW), *map(PictureSource, self.panels.cards)]
 
     @Slot()
     def _play_or_pause(self) -> None:
@@ -198,6 +201,10 @@ class MainWindow(QMainWindow):
 
     def _maximise(self, card: Card) -> None:
         self._arrangement.toggle_maximised(card)
+
+    def _choose_theme(self, mode: str) -> None:
+        self._themes.set_mode(mode)
+        self._settings.setValue(THEME_KEY, mode)
 
     @Slot(bool)
     def _show_full_screen(self, full: bool) -> None:

@@ -101,12 +101,24 @@ class Panels(QObject):
     def _connect_axes(self) -> None:
         self.weights.axis_chosen.connect(self.choices.choose_axis)
         self.landscape.axes_requested.connect(self.choices.choose_axes)
+        self.landscape.automatic_axes_requested.connect(self.choices.choose_axes_automatically)
         self.choices.axes_changed.connect(self.show_axes)
 
     def _connect_cells(self) -> None:
-        self.sums.cell_hovered.connect(self._light_cell)
+        self.sums.cell_hovered.connect(self._light_weight)
+        self.sums.cell_hovered.connect(self._light_pixel)
+        self.weights.cell_hovered.connect(self._light_row)
+        self.weights.cell_hovered.connect(self._light_pixel)
 
-    def _light_cell(self, index: int) -> None:
-        cell = index if index >= 0 else None
-        self.weights.show_highlight(cell)
-        self.editor.show_highlight(cell)
+    def _light_weight(self, index: int) -> None:
+        self.weights.show_highlight(_lit(index))
+
+    def _light_row(self, index: int) -> None:
+        self.sums.show_highlight(_lit(index))
+
+    def _light_pixel(self, index: int) -> None:
+        self.editor.show_highlight(_lit(index))
+
+
+def _lit(index: int) -> int | None:
+    return index if index >= 0 else None

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from gdviz.ui.actions import MENUS, Actions
-from gdviz.ui.card import MARGIN
+from gdviz.ui.card_header import MARGIN
 from gdviz.ui.icons import application_icon, icon
 from gdviz.ui.theme import Theme, load_theme
 from gdviz.ui.transport import Transport
 
 ICON_SIZE = QSize(18, 18)
+MENU_KEY = "F10"
 
 
 class TopBar(QWidget):
@@ -25,9 +26,10 @@ class TopBar(QWidget):
         self._menu = QPushButton("gdviz")
         self._menu.setObjectName("menuButton")
         self._menu.setAccessibleName("Menu")
-        self._menu.setToolTip("Everything gdviz can do (F10)")
+        self._menu.setToolTip(f"Everything gdviz can do ({MENU_KEY})")
         self._menu.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._menu.setMenu(self._build_menu(actions))
+        QShortcut(QKeySequence(MENU_KEY), self, self._menu.showMenu)
         self._export = QPushButton("Export")
         self._export.setObjectName("exportButton")
         self._export.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -44,10 +46,6 @@ class TopBar(QWidget):
         row.addSpacing(MARGIN)
         row.addWidget(self._export)
         self.show_theme(load_theme("light"))
-
-    def open_menu(self) -> None:
-        """Open the menu from the keyboard."""
-        self._menu.showMenu()
 
     def show_theme(self, theme: Theme) -> None:
         """Draw the bar's own icons in `theme`."""

@@ -44,7 +44,7 @@ def settings(tmp_path: Path) -> QSettings:
 @pytest.fixture
 def dialog(window: QWidget, settings: QSettings) -> ExportDialog:
     cards = window.findChildren(Card)
-    sources = [PictureSource("Window", window), *(PictureSource(c.title, c) for c in cards)]
+    sources = [PictureSource(window, "Window"), *(PictureSource(c) for c in cards)]
     dialog = ExportDialog(sources, settings, window)
     training = Training(Experiment(builtin_sample_set("smiles")))
     training.advance(71)
@@ -87,7 +87,7 @@ def choose_file(qtbot: QtBot, dialog: ExportDialog, path: Path) -> QFileDialog:
 
 
 def test_it_opens_on_what_was_asked_for(window: QWidget, dialog: ExportDialog) -> None:
-    dialog.open_for("Weights")
+    dialog.open_for(card(window, "Weights"))
     what = dialog.findChild(QComboBox)
     assert isinstance(what, QComboBox)
     assert [what.itemText(row) for row in range(what.count())] == [
@@ -102,7 +102,7 @@ def test_it_opens_on_what_was_asked_for(window: QWidget, dialog: ExportDialog) -
 def test_the_size_in_pixels_follows_the_choices(
     qtbot: QtBot, window: QWidget, dialog: ExportDialog
 ) -> None:
-    dialog.open_for("Window")
+    dialog.open_for(window)
     assert "800 × 600 pixels" in texts(dialog)
     click(qtbot, scale(dialog, "4×"))
     assert "1,600 × 1,200 pixels" in texts(dialog)
@@ -117,7 +117,7 @@ def test_the_size_in_pixels_follows_the_choices(
 def test_a_picture_is_saved_where_the_person_says(
     qtbot: QtBot, window: QWidget, dialog: ExportDialog, settings: QSettings, tmp_path: Path
 ) -> None:
-    dialog.open_for("Loss landscape")
+    dialog.open_for(card(window, "Loss landscape"))
     click(qtbot, scale(dialog, "4×"))
     files = choose_file(qtbot, dialog, tmp_path / "hill")
     with qtbot.waitSignal(dialog.saved) as signal:
@@ -131,10 +131,10 @@ def test_a_picture_is_saved_where_the_person_says(
 
 
 def test_the_name_says_what_and_when(
-    qtbot: QtBot, dialog: ExportDialog, settings: QSettings, tmp_path: Path
+    qtbot: QtBot, window: QWidget, dialog: ExportDialog, settings: QSettings, tmp_path: Path
 ) -> None:
     settings.setValue(FOLDER_KEY, str(tmp_path))
-    dialog.open_for("Loss landscape")
+    dialog.open_for(card(window, "Loss landscape"))
     click(qtbot, button(dialog, "Save…"))
     files = dialog.findChild(QFileDialog)
     assert isinstance(files, QFileDialog)
@@ -144,10 +144,10 @@ def test_the_name_says_what_and_when(
 
 
 def test_a_remembered_folder_that_has_gone_is_forgotten(
-    qtbot: QtBot, dialog: ExportDialog, settings: QSettings, tmp_path: Path
+    qtbot: QtBot, window: QWidget, dialog: ExportDialog, settings: QSettings, tmp_path: Path
 ) -> None:
     settings.setValue(FOLDER_KEY, str(tmp_path / "gone"))
-    dialog.open_for("Weights")
+    dialog.open_for(card(window, "Weights"))
     click(qtbot, button(dialog, "Save…"))
     files = dialog.findChild(QFileDialog)
     assert isinstance(files, QFileDialog)
@@ -156,9 +156,9 @@ def test_a_remembered_folder_that_has_gone_is_forgotten(
 
 
 def test_a_failure_is_told_and_another_try_is_possible(
-    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path
+    qtbot: QtBot, window: QWidget, dialog: ExportDialog, tmp_path: Path
 ) -> None:
-    dialog.open_for("Weights")
+    dialog.open_for(card(window, "Weights"))
     files = choose_file(qtbot, dialog, tmp_path / "weights.jpg")
     files.accept()
     qtbot.waitUntil(lambda: any("not as JPG" in text for text in texts(dialog)))
@@ -173,9 +173,9 @@ def test_a_failure_is_told_and_another_try_is_possible(
 
 
 def test_while_it_saves_nothing_can_be_changed(
-    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path
+    qtbot: QtBot, window: QWidget, dialog: ExportDialog, tmp_path: Path
 ) -> None:
-    dialog.open_for("Window")
+    dialog.open_for(window)
     files = choose_file(qtbot, dialog, tmp_path / "window.png")
     with qtbot.waitSignal(dialog.saved):
         files.accept()
@@ -186,7 +186,7 @@ def test_while_it_saves_nothing_can_be_changed(
 
 
 def test_a_picture_is_copied(qtbot: QtBot, window: QWidget, dialog: ExportDialog) -> None:
-    dialog.open_for("Weights")
+    dialog.open_for(card(window, "Weights"))
     click(qtbot, scale(dialog, "1×"))
     with qtbot.waitSignal(dialog.copied) as signal:
         click(qtbot, button(dialog, "Copy"))
@@ -198,13 +198,13 @@ def test_a_picture_is_copied(qtbot: QtBot, window: QWidget, dialog: ExportDialog
 def test_a_scale_is_remembered(
     qtbot: QtBot, window: QWidget, dialog: ExportDialog, settings: QSettings
 ) -> None:
-    dialog.open_for("Weights")
+    dialog.open_for(card(window, "Weights"))
     click(qtbot, scale(dialog, "4×"))
-    again = ExportDialog([PictureSource("Window", window)], settings, window)
-    again.open_for("Window")
+    again = ExportDialog([PictureSource(window, "Window")], settings, window)
+    again.open_for(window)
     assert scale(again, "4×").isChecked()
     settings.setValue("export/scale", "seven")
-    again.open_for("Window")
+    again.open_for(window)
     assert scale(again, "2×").isChecked()
 
 
@@ -213,7 +213,7 @@ def test_the_preview_shows_the_picture_and_the_theme(
 ) -> None:
     theme = ThemeSwitch(qapp, "dark").theme
     dialog.show_theme(theme)
-    dialog.open_for("Weights")
+    dialog.open_for(card(window, "Weights"))
     shown = dialog.findChild(PicturePreview)
     assert isinstance(shown, PicturePreview)
     image = shown.grab().toImage()
