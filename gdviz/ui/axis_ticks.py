@@ -24,12 +24,17 @@ class Ticks:
     def texts(self) -> tuple[str, ...]:
         """Every value with as many decimals as the step needs."""
         largest = max(map(abs, self.values), default=0.0)
-        decimals = max(0, -math.floor(math.log10(self.step))) if self.step > 0.0 else 0
+        exponent = _exponent(self.step)
+        decimals = max(0, -exponent)
         if decimals > MOST_DECIMALS or largest >= LARGEST_WRITTEN:
-            spread = math.log10(largest / self.step) if self.step > 0.0 < largest else 0.0
-            digits = 1 + max(0, math.ceil(spread))
+            digits = 1 + max(0, _exponent(largest) - exponent)
             return tuple(significant(value, digits) if value else "0" for value in self.values)
         return tuple(plain(value, decimals) for value in self.values)
+
+
+def _exponent(value: float) -> int:
+    """The power of ten of the first digit; 0 for 0."""
+    return math.floor(math.log10(value)) if value > 0.0 else 0
 
 
 def ticks_between(low: float, high: float, most: int) -> Ticks:

@@ -45,7 +45,9 @@ class LandscapePanel(Card):
         self.setObjectName("landscapePanel")
         self._theme = load_theme("light")
         self._snapshot: Snapshot | None = None
+        self._wanted: tuple[int, int] | None = None
         self._axes: tuple[int, int] | None = None
+        self._default: tuple[int, tuple[int, int]] | None = None
         self._picture: LandscapePicture | None = None
         self._view = LandscapeView()
         self._readout = LandscapeReadout()
@@ -85,9 +87,8 @@ class LandscapePanel(Card):
 
     def show_axes(self, first: int, second: int) -> None:
         """Show these parameters along x and y."""
-        if (first, second) != self._axes:
-            self._axes = (first, second)
-            self._follow()
+        self._wanted = (first, second)
+        self._follow()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the landscape of `snapshot`, as soon as it is drawn."""
@@ -132,17 +133,23 @@ class LandscapePanel(Card):
         snapshot = self._snapshot
         if snapshot is None:
             return
-        size = snapshot.experiment.objective.size
-        if self._axes is None or max(self._axes) >= size:
-            self._axes = default_axes(snapshot.experiment)
-            self.axes_requested.emit(*self._axes)
-        self._show_names(snapshot.experiment, self._axes)
+        self._axes = axes = self._fitting_axes(snapshot.experiment)
+        self._show_names(snapshot.experiment, axes)
         if len(snapshot.experiment.samples):
-            self._view.aim(snapshot, self._axes)
+            self._view.aim(snapshot, axes)
             self._draw()
         else:
             self._view.show_message(NO_IMAGES)
             self._readout.show_picture(None)
+
+    def _fitting_axes(self, experiment: Experiment) -> tuple[int, int]:
+        """The wanted pair where `experiment` has it; the snapshot that has it may come later."""
+        size, wanted = experiment.objective.size, self._wanted
+        if wanted is not None and max(wanted) < size and (wanted[0] != wanted[1] or size == 1):
+            return wanted
+        if self._default is None or self._default[0] != size:
+            self._default = (size, default_axes(experiment))
+        return self._default[1]
 
     def _show_names(self, experiment: Experiment, axes: tuple[int, int]) -> None:
         two = experiment.objective.size > 1
