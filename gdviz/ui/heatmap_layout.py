@@ -13,7 +13,7 @@ SMALLEST_BIAS = 1.6
 BAR_HEIGHT = 0.55
 SPACE = 0.55
 # In characters.
-SHORTEST_BAR = 26
+SHORTEST_BAR = 30
 # In pixels.
 LABEL_SPACE = 4.0
 

@@ -23,7 +23,8 @@ SMALLEST_ROUNDED = 6.0
 CORNER_SHARE, LARGEST_CORNER = 0.1, 12.0
 
 # Texts in shares of a cell; their bounds in sizes of the widget's font.
-TEXT_WIDTH, TEXT_HEIGHT = 0.86, 0.27
+TEXT_WIDTH, TEXT_HEIGHT = 0.82, 0.27
+MOST_WIDTH, MOST_HEIGHT = 0.95, 0.4
 SMALLEST_TEXT, LARGEST_TEXT = 0.69, 2.2
 MARK_SIZE, MARK_HEIGHT = 0.78, 0.4
 AXIS_WIDTH, RING_WIDTH = 1.3, 2.0
@@ -89,13 +90,13 @@ class HeatmapPicture:
             inset = max(AXIS_WIDTH + 2, 0.08 * cell.width())
             painter.setFont(mark)
             painter.setPen(_ink_on(int(self.colors[parameter])))
-            painter.drawText(cell.topLeft() + QPointF(inset, metrics.ascent() + inset / 2), letter)
+            painter.drawText(cell.topLeft() + QPointF(inset, metrics.xHeight() + inset), letter)
 
     def paint_ring(self, painter: QPainter, parameter: int, color: QColor) -> None:
         """Draw a ring around the cell of a parameter that stands out from any colour in it."""
         cell = self.layout.cell(parameter)
         if not cell.isEmpty():
-            self._paint_outline(painter, cell.adjusted(1, 1, -1, -1), self.theme.card, RING_WIDTH)
+            self._paint_outline(painter, cell, self.theme.card, RING_WIDTH)
             self._paint_outline(painter, cell.adjusted(-1, -1, 1, 1), color, RING_WIDTH)
 
     def _paint_outline(self, painter: QPainter, cell: QRectF, color: QColor, width: float) -> None:
@@ -111,7 +112,10 @@ class HeatmapPicture:
         base, side = pixel_size(font), self.layout.grid.side
         width = QFontMetricsF(sized(bold(font), base)).horizontalAdvance(widest)
         size = min(TEXT_HEIGHT * side, LARGEST_TEXT * base, base * TEXT_WIDTH * side / width)
-        return None if size < SMALLEST_TEXT * base else sized(bold(font), int(size))
+        least = SMALLEST_TEXT * base
+        if least > min(MOST_HEIGHT * side, base * MOST_WIDTH * side / width):
+            return None
+        return sized(bold(font), max(least, int(size)))
 
     def _paint_weights_as_image(self, painter: QPainter) -> None:
         grid = self.layout.grid

@@ -74,7 +74,9 @@ def claims(event: QKeyEvent, keys: frozenset[Qt.Key]) -> bool:
 
 def show_plain_tip(place: QPoint, text: str, widget: QWidget) -> None:
     """Show `text` as a tooltip as it stands, also when a name in it looks like HTML."""
-    QToolTip.showText(place, f"<p style='white-space: pre'>{escape(text)}</p>" * bool(text), widget)
+    QToolTip.showText(
+        place, f"<p style='white-space: pre; margin: 0'>{escape(text)}</p>" * bool(text), widget
+    )
 
 
 def paint_focus_ring(painter: QPainter, area: QRectF, theme: Theme) -> None:

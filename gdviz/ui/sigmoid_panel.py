@@ -14,8 +14,8 @@ from gdviz.ui.number_line import NumberLine
 from gdviz.ui.sigmoid_plot import SigmoidPlot
 from gdviz.ui.theme import Theme
 
-# Title and words together may take so much of the width.
-INFO_SHARE = 0.83
+# What margins and the menu take of the width, in pixels.
+REST = 66
 
 TITLES = {"sigmoid": "Sigmoid output", "linear": "Linear output"}
 
@@ -73,9 +73,12 @@ class SigmoidPanel(Card):
 
     def _show_info(self, snapshot: Snapshot) -> None:
         forms = sample_words(snapshot) or [""]
-        room = INFO_SHARE * self.width()
+        room = self.width() - REST
         width = QFontMetrics(bold(self.font())).horizontalAdvance
-        info = next((form for form in forms if width(self.title + form) <= room), forms[-1])
+        plain_width = QFontMetrics(self.font()).horizontalAdvance
+        info = next(
+            (form for form in forms if width(self.title) + plain_width(form) <= room), forms[-1]
+        )
         if info != self._info:
             self._info = info
             self.set_info(info)

@@ -1,5 +1,6 @@
 """The columns of a sum: input × weight = product → total, with digits under digits."""
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
@@ -18,7 +19,8 @@ SMALLEST_FONT = 0.78
 # In characters: the room on either side of a sign.
 LEAST_SPACE, MOST_SPACE = 0.25, 0.8
 SIGNS, NUMBERS = 3, 3
-ROW_SHARE = 1.4
+# Of the height of a line.
+ROW_SHARES = (1.08, 1.4)
 MARGIN = 3.0
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
@@ -44,9 +46,10 @@ class SumColumns:
         """The width of one character, in pixels."""
         return QFontMetricsF(self.font).horizontalAdvance("0")
 
-    @property
-    def row_height(self) -> int:
-        return round(ROW_SHARE * QFontMetricsF(self.font).height())
+    def row_height(self, room: float = math.inf) -> int:
+        """The height of a row: generous, or less where `room` asks for it, but never cramped."""
+        least, most = (round(share * QFontMetricsF(self.font).height()) for share in ROW_SHARES)
+        return int(max(least, min(most, room)))
 
     @property
     def width(self) -> float:

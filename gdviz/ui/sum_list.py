@@ -46,6 +46,7 @@ class SumList(QAbstractScrollArea):
         self._terms: SumTerms | None = None
         self._samples: SampleSet | None = None
         self._columns: SumColumns | None = None
+        self._row_height = 1
         self._weight_limit = CalmLimit(LIMIT_STEPS, SMALLEST_LIMIT, 1.0)
         self._limit = CalmLimit(LIMIT_STEPS, SMALLEST_LIMIT, 1.0)
         self._hovered = self._highlight = NOTHING
@@ -67,13 +68,13 @@ class SumList(QAbstractScrollArea):
         """Which terms are at least partly in view."""
         if self._terms is None:
             return range(0)
-        height = self._laid_out().row_height
+        height = self._row_height
         first = self.verticalScrollBar().value() // height
         last = math.ceil((self.verticalScrollBar().value() + self.viewport().height()) / height)
         return range(first, min(last, len(self._terms)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(100, SMALLEST_ROWS * self._laid_out().row_height)
+        return QSize(100, SMALLEST_ROWS * self._laid_out().row_height())
 
     def show_theme(self, theme: Theme) -> None:
         """Paint with the colours of `theme`."""
@@ -98,7 +99,7 @@ class SumList(QAbstractScrollArea):
 
     def row_rect(self, place: int) -> QRectF:
         """Where the row of a term is in the viewport, in view or not."""
-        height = self._laid_out().row_height
+        height = self._row_height
         left = -self.horizontalScrollBar().value()
         width = max(self._laid_out().width, self.viewport().width())
         return QRectF(left, place * height - self.verticalScrollBar().value(), width, height)
@@ -167,21 +168,40 @@ class SumList(QAbstractScrollArea):
 
     def _laid_out(self) -> SumColumns:
         if self._columns is None:
-            self._columns = self._fitted()
+            self._columns = self._columns_for(self.width())
         return self._columns
 
     def _lay_out(self) -> None:
-        columns = self._columns = self._fitted()
-        height = (len(self._terms) if self._terms is not None else 0) * columns.row_height
-        self.setMaximumHeight(max(height, 1))
-        view = self.viewport().size()
-        self.verticalScrollBar().setRange(0, max(0, height - view.height()))
-        self.verticalScrollBar().setPageStep(view.height())
-        self.verticalScrollBar().setSingleStep(columns.row_height)
-        self.horizontalScrollBar().setRange(0, max(0, math.ceil(columns.width) - view.width()))
-        self.horizontalScrollBar().setPageStep(view.width())
+        """Fit columns, rows and scroll bars into the size of the whole list.
 
-    def _fitted(self) -> SumColumns:
+        Had they followed from what the bars leave of it, bars could come and go for ever.
+        """
+        rows, bar = self._row_count, self.verticalScrollBar().sizeHint().width()
+        columns = self._columns = self._columns_for(self.width())
+        view = QSize(self.width(), self.height())
+        if rows * columns.row_height(0) > view.height():
+            view.setWidth(view.width() - bar)
+            columns = self._columns = self._columns_for(view.width())
+        if columns.width > view.width():
+            view.setHeight(view.height() - bar)
+        self.setMaximumHeight(max(rows * columns.row_height(), 1))
+        self._row_height = columns.row_height(view.height() / max(rows, 1))
+        self._set_ranges(QSize(math.ceil(columns.width), rows * self._row_height), view)
+
+    def _set_ranges(self, content: QSize, view: QSize) -> None:
+        for bar, whole, part in (
+            (self.verticalScrollBar(), content.height(), view.height()),
+            (self.horizontalScrollBar(), content.width(), view.width()),
+        ):
+            bar.setRange(0, max(0, whole - part))
+            bar.setPageStep(max(part, 1))
+            bar.setSingleStep(self._row_height)
+
+    @property
+    def _row_count(self) -> int:
+        return len(self._terms) if self._terms is not None else 0
+
+    def _columns_for(self, room: float) -> SumColumns:
         limit, terms = self._limit.limit, self._terms
         numbers = signed_format(limit, least_decimals=2)
         if not numbers.powers:
@@ -189,7 +209,7 @@ class SumList(QAbstractScrollArea):
             numbers = signed_format(self._weight_limit.limit, least_decimals=2)
         whole = terms is None or bool((terms.inputs == 1).all())
         return fitted_columns(
-            self.viewport().width(),
+            room,
             monospace_font(),
             0 if whole else 2,
             numbers,
@@ -210,9 +230,7 @@ class SumList(QAbstractScrollArea):
         paint(painter, row, self._terms, place, self._theme)
 
     def _place_at(self, position: QPointF) -> int:
-        place = int(
-            (position.y() + self.verticalScrollBar().value()) // self._laid_out().row_height
-        )
+        place = int((position.y() + self.verticalScrollBar().value()) // self._row_height)
         return place if self._terms is not None and 0 <= place < len(self._terms) else NOTHING
 
     def _parameter_at(self, position: QPointF) -> int:

@@ -17,7 +17,8 @@ from gdviz.ui.sum_terms import sum_terms
 from gdviz.ui.text_lines import Line, TextLines
 from gdviz.ui.theme import Theme
 
-TITLE, SHORT_TITLE = "How this sum is made", "This sum"
+TITLE = "How this sum is made"
+SHORTER_TITLES = ("How z is made", "Sum z")
 # What margins and the menu take, in heights of a line.
 TITLE_SPACE = 4.5
 NO_IMAGES = "No images yet. Add one to the sample set to see how its sum is made."
@@ -127,8 +128,10 @@ class SumPanel(Card):
 
     def _fit_title(self) -> None:
         metrics = QFontMetrics(bold(self.font()))
-        needed = metrics.horizontalAdvance(TITLE + self._info) + TITLE_SPACE * metrics.height()
-        title = TITLE if needed <= self.width() else SHORT_TITLE
+        room = self.width() - TITLE_SPACE * metrics.height() - metrics.horizontalAdvance(self._info)
+        titles = (TITLE, *SHORTER_TITLES)
+        fitting = (each for each in titles if metrics.horizontalAdvance(each) <= room)
+        title = next(fitting, titles[-1])
         if title != self.title:
             self.set_title(title)
             self.setAccessibleName(TITLE)

@@ -27,6 +27,14 @@ def test_it_counts_the_weights(qtbot: QtBot) -> None:
     assert info.text() == "12 + bias"
 
 
+def test_values_can_still_be_read_in_the_smallest_window(qtbot: QtBot) -> None:
+    panel = made(qtbot)
+    panel.resize(207, 240)
+    panel.show_snapshot(lecture_training(steps=0).snapshot())
+    cell = panel.heatmap.cell_rect(1).toRect().adjusted(5, 5, -5, -5)
+    assert has_color(picture(panel.heatmap).copy(cell), panel.heatmap.theme.text, 90)
+
+
 def test_it_passes_wishes_on(qtbot: QtBot) -> None:
     panel = made(qtbot)
     panel.show_snapshot(lecture_training().snapshot())
