@@ -212,8 +212,9 @@ class AnswerPlot(PaintedWidget):
         self.update()
 
     def _speak(self) -> None:
-        known = self._snapshot is not None and 0 <= self._selected < len(self._snapshot.outputs)
-        words = image_words(self._snapshot, self._selected) if known else ""
+        words = ""
+        if self._snapshot is not None and 0 <= self._selected < len(self._snapshot.outputs):
+            words = image_words(self._snapshot, self._selected)
         self.setAccessibleDescription(words.replace("\n", ", "))
 
     def _paint_sentence(self, painter: QPainter) -> None:

@@ -50,7 +50,7 @@ class AnswerScene:
         # Later images lie above earlier ones: the last one of a pixel is the one that is seen.
         columns, rows = self.dots[indices[::-1]].round().astype(np.int64).T
         _, seen = np.unique((columns << 32) + rows, return_index=True)
-        return np.sort(indices[::-1][seen]).tolist()
+        return [int(index) for index in np.sort(indices[::-1][seen])]
 
     def images_at(self, point: QPointF) -> list[int]:
         """The images under `point`: the thumbnail there, or every dot that hides there."""

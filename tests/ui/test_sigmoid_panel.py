@@ -38,6 +38,7 @@ def panel(qtbot: QtBot) -> SigmoidPanel:
     made.resize(440, 300)
     with qtbot.waitActive(made):
         made.show()
+        made.activateWindow()
     return made
 
 

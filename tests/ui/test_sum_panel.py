@@ -18,6 +18,7 @@ def panel(qtbot: QtBot) -> SumPanel:
     made.resize(215, 340)
     with qtbot.waitActive(made):
         made.show()
+        made.activateWindow()
     return made
 
 
@@ -69,8 +70,9 @@ def test_hovering_a_row_tells_its_weight(panel: SumPanel, qtbot: QtBot) -> None:
     seen: list[int] = []
     panel.cell_hovered.connect(seen.append)
     rows = panel.rows
-    for place in (2, 2, 7):
+    for place, parameter in ((2, 6), (2, 6), (7, 12)):
         qtbot.mouseMove(rows.viewport(), rows.row_rect(place).center().toPoint())
+        qtbot.waitUntil(lambda parameter=parameter: seen[-1:] == [parameter])
     QApplication.sendEvent(rows.viewport(), QEvent(QEvent.Type.Leave))
     assert seen == [6, 12, -1]
 

@@ -34,6 +34,7 @@ def heatmap(qtbot: QtBot) -> WeightHeatmap:
     made.resize(200, 290)
     with qtbot.waitActive(made):
         made.show()
+        made.activateWindow()
     made.clearFocus()
     return made
 
@@ -121,6 +122,7 @@ def test_the_pointer_is_reported_once_for_each_cell(heatmap: WeightHeatmap, qtbo
     heatmap.cell_hovered.connect(seen.append)
     for parameter in (4, 4, 5):
         qtbot.mouseMove(heatmap, middle(heatmap, parameter))
+        qtbot.waitUntil(lambda parameter=parameter: seen[-1:] == [parameter])
     QApplication.sendEvent(heatmap, QEvent(QEvent.Type.Leave))
     assert seen == [4, 5, -1]
 
