@@ -20,6 +20,7 @@ from gdviz.ui.theme import Theme
 from gdviz.ui.theme_switch import MODES, ThemeSwitch
 from gdviz.ui.top_bar import TopBar
 from gdviz.ui.transport import Transport
+from gdviz.ui.undo_words import UndoWords
 
 FIRST_SIZE = QSize(1440, 900)
 WHOLE_WINDOW = "Whole window"
@@ -119,8 +120,8 @@ class MainWindow(QMainWindow):
         redo.triggered.connect(stack.redo)
         stack.canUndoChanged.connect(undo.setEnabled)
         stack.canRedoChanged.connect(redo.setEnabled)
-        stack.undoTextChanged.connect(lambda text: undo.setText(f"Undo {text}".rstrip()))
-        stack.redoTextChanged.connect(lambda text: redo.setText(f"Redo {text}".rstrip()))
+        stack.undoTextChanged.connect(UndoWords(undo, "Undo").show)
+        stack.redoTextChanged.connect(UndoWords(redo, "Redo").show)
         undo.setEnabled(stack.canUndo())
         redo.setEnabled(stack.canRedo())
 

@@ -1,0 +1,72 @@
+import gc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gdviz.app import Program
+from gdviz.engine import Experiment, builtin_sample_set
+from gdviz.ui.failures import Failures
+from gdviz.ui.focus_keys import FocusKeys
+from gdviz.ui.main_window import MainWindow
+from gdviz.ui.theme_switch import ThemeSwitch
+from tests.app.person import Person
+from tests.leftovers import delete_what_is_due
+
+Open = Callable[..., Person]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def themes(qapp: QApplication) -> Iterator[ThemeSwitch]:
+    before = qapp.palette()
+    themes = ThemeSwitch(qapp, "light")
+    yield themes
+    shiboken6.delete(themes)
+    qapp.setStyleSheet("")
+    qapp.setPalette(before)
+
+
+@pytest.fixture
+def open_program(
+    qtbot: QtBot, qapp: QApplication, themes: ThemeSwitch, settings: QSettings
+) -> Iterator[Open]:
+    """Opens programs as the real one is opened, and gives a person to each."""
+    keys = FocusKeys()
+    qapp.installEventFilter(keys)
+    failures = Failures()
+    persons: list[Person] = []
+
+    def open_one(experiment: Experiment | None = None) -> Person:
+        experiment = experiment or Experiment(builtin_sample_set("smiles"))
+        window = MainWindow(experiment, themes, settings)
+        program = Program(experiment, window)
+        failures.raised.connect(program.report_failure)
+        program.start()
+        with qtbot.waitActive(window):
+            window.open()
+            window.activateWindow()
+        window.panels.history.build_plot()
+        persons.append(Person(qtbot, program))
+        return persons[-1]
+
+    yield open_one
+    qapp.removeEventFilter(keys)
+    for person in persons:
+        person.leave()
+    delete_what_is_due()
+    # The chart's menus are no child of it, and go when Python finds that nobody needs them.
+    gc.collect()
+
+
+@pytest.fixture
+def person(open_program: Open) -> Person:
+    return open_program()
