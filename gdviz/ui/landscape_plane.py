@@ -75,7 +75,7 @@ class Plane:
             self,
             x=min(max(self.x, x - room_x), x + room_x),
             y=min(max(self.y, y - room_y), y + room_y),
-        )
+        )._resolved()
 
     def following(self, x: float, y: float) -> Plane:
         """The same plane until the ball at (x, y) comes near the edge, then one around the ball.

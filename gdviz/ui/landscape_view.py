@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
@@ -211,7 +212,8 @@ class LandscapeView(PaintedWidget):
         if self._snapshot is None:
             return self._plane
         trail = trail_of(self._snapshot.path, self._axes)
-        return Plane.around(trail.points, self._layout().aspect)
+        points = np.vstack([trail.points, self._ball()])
+        return Plane.around(points, self._layout().aspect)
 
     def _ball(self) -> tuple[float, float]:
         if self._snapshot is None:
