@@ -192,6 +192,8 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
 
     def _prepare(self) -> None:
         item = self.plotItem
+        # pyqtgraph makes this menu even where it is switched off, and would never delete it.
+        item.ctrlMenu.setParent(self, item.ctrlMenu.windowFlags())
         item.hideButtons()
         item.setMouseEnabled(x=False, y=False)
         item.disableAutoRange()

@@ -15,6 +15,9 @@ STEP_LIMITS = ("1", "1.2", "1.5", "2", "2.5", "3", "4", "5", "6", "8")
 ERROR_LIMITS = ("1", "1.5", "2", "3", "5", "7")
 LEAST_ERROR = 1e-3
 
+# Of a neuron that knows nothing.
+FIRST_ERROR = 0.5
+
 Numbers = list[tuple[float, str]]
 
 
@@ -23,7 +26,7 @@ class HistoryScale:
 
     def __init__(self) -> None:
         self._steps = CalmLimit(STEP_LIMITS, least=LEAST_STEPS, start=LEAST_STEPS)
-        self._errors = CalmLimit(ERROR_LIMITS, least=LEAST_ERROR, start=1.0)
+        self._errors = CalmLimit(ERROR_LIMITS, least=LEAST_ERROR, start=FIRST_ERROR)
         self._levels = Levels(0.0, 1.0)
 
     @property
