@@ -26,6 +26,7 @@ AUTOMATIC = "automatic: the two steepest"
 LONGEST = "weight 4096"
 PADDING, GAP, ARROW, RADIUS = 6, 5, 10, 6
 SCROLL_BAR = 40
+VISIBLE = 13
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -74,6 +75,9 @@ class AxisBox(QComboBox):
         view.setUniformItemSizes(True)
         self.setView(view)
         self.setModel(self._titles)
+        # A list with a scroll bar under the box: thousands of names do not fit on a screen.
+        self.setStyleSheet("combobox-popup: 0;")
+        self.setMaxVisibleItems(VISIBLE)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setObjectName(f"{axis}AxisBox")

@@ -67,6 +67,22 @@ def arrow_length(steepness: float, radius: float) -> float:
     return radius * (SHORTEST_ARROW + share * (LONGEST_ARROW - SHORTEST_ARROW))
 
 
+def room_along(area: QRectF, start: QPointF, way: QPointF) -> float:
+    """How long an arrow from `start` in the direction of `way` may be to end inside `area`."""
+    size = hypot(way.x(), way.y())
+    if not 0.0 < size < np.inf:
+        return 0.0
+    rooms = [
+        ((end if step > 0.0 else begin) - place) / step
+        for begin, end, place, step in (
+            (area.left(), area.right(), start.x(), way.x() / size),
+            (area.top(), area.bottom(), start.y(), way.y() / size),
+        )
+        if step != 0.0
+    ]
+    return max(0.0, min(rooms))
+
+
 def paint_trail(
     painter: QPainter, places: FloatArray, strengths: FloatArray, radius: float, colors: Colors
 ) -> None:

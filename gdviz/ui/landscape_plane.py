@@ -13,8 +13,8 @@ FIT_MARGIN = 1.3
 
 # Shares of the way from the centre to the edge: where the ball may be dragged to, where the
 # window begins to follow it, and how far beyond the edge it is that a jump widens the window.
-HELD_SHARE = 0.92
-FOLLOW_SHARE = 0.93
+HELD_SHARE = 0.85
+FOLLOW_SHARE = 0.86
 JUMP_SHARE = 2.0
 WIDENED_SHARE = 0.7
 

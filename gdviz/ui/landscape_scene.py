@@ -25,6 +25,7 @@ from gdviz.ui.landscape_marks import (
     paint_arrow,
     paint_ball,
     paint_trail,
+    room_along,
     trail_strengths,
 )
 from gdviz.ui.landscape_names import parameter_name
@@ -34,6 +35,9 @@ from gdviz.ui.loss_levels import Levels
 from gdviz.ui.theme import Theme
 
 CURVE_WIDTH = 2.0
+
+# Radii of the ball that an arrow ends before the edge of the picture.
+EDGE = 0.3
 
 # Above and below a curve there is this share of its height.
 CURVE_MARGIN = 1.15
@@ -123,8 +127,10 @@ class LandscapeScene:
             way = QPointF(per_x, -rise * per_y) * -float(np.sign(slopes[0]))
         else:
             way = QPointF(-slopes[0] * per_x, slopes[1] * per_y)
-        length = arrow_length(self._steepness(slopes), self.radius)
-        paint_arrow(painter, self.ball(), way, length, self.radius, self._colors)
+        ball = self.ball()
+        longest = room_along(self.layout.area, ball, way) - self.radius * EDGE
+        length = min(longest, arrow_length(self._steepness(slopes), self.radius))
+        paint_arrow(painter, ball, way, length, self.radius, self._colors)
 
     @property
     def _colors(self) -> Colors:

@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from gdviz.ui.landscape_marks import (
@@ -14,6 +14,7 @@ from gdviz.ui.landscape_marks import (
     paint_arrow,
     paint_ball,
     paint_trail,
+    room_along,
     trail_strengths,
 )
 from gdviz.ui.theme import Theme
@@ -45,6 +46,21 @@ def test_the_arrow_grows_with_the_slope_but_not_without_end():
 @pytest.mark.parametrize("flat", [0.0, np.nan])
 def test_there_is_no_arrow_on_flat_ground(flat):
     assert arrow_length(flat, RADIUS) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("way", "room"),
+    [
+        (QPointF(2, 0), 70.0),
+        (QPointF(0, -1), 20.0),
+        (QPointF(-3, -4), 25.0),
+        (QPointF(0, 0), 0.0),
+        (QPointF(np.inf, 1), 0.0),
+    ],
+)
+def test_an_arrow_may_reach_the_edge_and_no_further(way, room):
+    area = QRectF(0, 0, 100, 100)
+    assert room_along(area, QPointF(30, 20), way) == pytest.approx(room)
 
 
 def test_the_trail_fades_with_its_distance_from_the_plane():

@@ -26,7 +26,7 @@ def test_a_lone_ball_gets_room_to_roll():
 
 def test_the_plane_rests_until_the_ball_comes_near_the_edge_and_then_centres_it():
     plane = Plane(0, 0, 3, 3)
-    assert plane.following(2.7, -2.7) is plane
+    assert plane.following(2.5, -2.5) is plane
     assert plane.following(2.9, 0) == Plane(2.9, 0, 3, 3)
 
 
