@@ -44,7 +44,7 @@ def about_dialog(parent: QWidget) -> QDialog:
         "learn to tell them apart by gradient descent.</p>"
         "<p>Free software under the MIT licence.</p>"
     )
-    dialog, grid = _dialog(parent, "About gdviz")
+    dialog, grid = _dialog(parent, "aboutDialog", "About gdviz")
     grid.addWidget(icon, 0, 0, Qt.AlignmentFlag.AlignTop)
     grid.addWidget(text, 0, 1)
     return dialog
@@ -58,7 +58,7 @@ def keys_dialog(parent: QWidget, actions: list[QAction]) -> QDialog:
         if not action.shortcut().isEmpty()
     ]
     rows += [(f"{key} — {place}", text) for place, key, text in WIDGET_KEYS]
-    dialog, grid = _dialog(parent, "Keyboard shortcuts")
+    dialog, grid = _dialog(parent, "keysDialog", "Keyboard shortcuts")
     grid.setHorizontalSpacing(24)
     half = -(-len(rows) // 2)
     for place, (key, text) in enumerate(rows):
@@ -81,14 +81,15 @@ def details_dialog(parent: QWidget, details: str) -> QDialog:
         metrics.averageCharWidth() * DETAILS_COLUMNS, metrics.lineSpacing() * DETAILS_LINES
     )
     text.setAccessibleName("Details of the failure")
-    dialog, grid = _dialog(parent, "Details of the failure")
+    dialog, grid = _dialog(parent, "detailsDialog", "Details of the failure")
     grid.addWidget(QLabel("Please send this text with your report."), 0, 0)
     grid.addWidget(text, 1, 0)
     return dialog
 
 
-def _dialog(parent: QWidget, title: str) -> tuple[QDialog, QGridLayout]:
+def _dialog(parent: QWidget, name: str, title: str) -> tuple[QDialog, QGridLayout]:
     dialog = QDialog(parent)
+    dialog.setObjectName(name)
     dialog.setWindowTitle(title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     grid = QGridLayout()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Signal, Slot
+from PySide6.QtCore import QByteArray, QSettings, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from gdviz.engine import Experiment, Snapshot
 from gdviz.export.png import copy_picture, picture
 from gdviz.ui.actions import build_actions
-from gdviz.ui.arrangement import GAP, Arrangement
+from gdviz.ui.arrangement import Arrangement
 from gdviz.ui.card import Card
 from gdviz.ui.dialogs import about_dialog, details_dialog, keys_dialog
 from gdviz.ui.export_dialog import ExportDialog, PictureSource
@@ -21,9 +21,12 @@ from gdviz.ui.theme_switch import MODES, ThemeSwitch
 from gdviz.ui.top_bar import TopBar
 from gdviz.ui.transport import Transport
 from gdviz.ui.undo_words import UndoWords
+from gdviz.ui.work_area import WorkArea
 
 FIRST_SIZE = QSize(1440, 900)
 WHOLE_WINDOW = "Whole window"
+# Good news needs no one to put it away.
+NEWS_MS = 5000
 GEOMETRY_KEY = "window/geometry"
 THEME_KEY = "window/theme"
 
@@ -55,6 +58,9 @@ class MainWindow(QMainWindow):
         self._newest_step = 0
         self._divergence = ""
         self._details = ""
+        self._news = QTimer(self)
+        self._news.setSingleShot(True)
+        self._news.setInterval(NEWS_MS)
         self._actions = build_actions(self)
         self.transport = Transport(self._actions)
         self.messages = MessageBar()
@@ -101,12 +107,12 @@ class MainWindow(QMainWindow):
     def show_error(self, sentence: str) -> None:
         """Say what went wrong and what to do."""
         self._details = ""
-        self.messages.show_message("error", sentence)
+        self._say("error", sentence)
 
     def show_failure(self, sentence: str, details: str) -> None:
         """Say that something unforeseen happened, with the details for a report at hand."""
         self._details = details
-        self.messages.show_message("error", sentence, "Details…")
+        self._say("error", sentence, "Details…")
 
     def end_work(self) -> None:
         """End what works in the background, and wait for it."""
@@ -133,18 +139,12 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _lay_out(self) -> None:
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(GAP, GAP, GAP, GAP)
-        column.setSpacing(GAP)
-        column.addWidget(self.messages)
-        column.addWidget(self._arrangement, 1)
         whole = QWidget()
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self._bar)
-        rows.addWidget(middle, 1)
+        rows.addWidget(WorkArea(self._arrangement, self.messages), 1)
         self.setCentralWidget(whole)
 
     def _connect_run(self) -> None:
@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
         actions.about.triggered.connect(lambda: about_dialog(self).open())
         actions.keyboard_help.triggered.connect(lambda: keys_dialog(self, actions.all()).open())
         self.messages.action_triggered.connect(lambda: details_dialog(self, self._details).open())
-        self.messages.dismissed.connect(self.messages.clear)
+        self._news.timeout.connect(self.messages.clear)
 
     def _connect_pictures(self) -> None:
         self._actions.export.triggered.connect(lambda: self._exports.open_for(self))
@@ -198,7 +198,12 @@ class MainWindow(QMainWindow):
         self._tell(f"{title}: picture copied.")
 
     def _tell(self, sentence: str) -> None:
-        self.messages.show_message("info", sentence)
+        self._say("info", sentence)
+        self._news.start()
+
+    def _say(self, kind: str, sentence: str, action_text: str | None = None) -> None:
+        self._news.stop()
+        self.messages.show_message(kind, sentence, action_text)
 
     def _maximise(self, card: Card) -> None:
         self._arrangement.toggle_maximised(card)
@@ -219,7 +224,7 @@ class MainWindow(QMainWindow):
         explanation = snapshot.divergence.explanation() if snapshot.divergence else ""
         if explanation != self._divergence:
             if explanation:
-                self.messages.show_message("warning", explanation)
+                self._say("warning", explanation)
             elif self.messages.text == self._divergence:
                 self.messages.clear()
             self._divergence = explanation

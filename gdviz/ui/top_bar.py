@@ -71,6 +71,7 @@ def _menu_of(actions: list[QAction], parent: QWidget) -> QMenu:
 def _tool_button(action: QAction) -> QToolButton:
     button = QToolButton()
     button.setDefaultAction(action)
+    button.setObjectName(action.objectName().replace("Action", "Button"))
     button.setAutoRaise(True)
     button.setIconSize(ICON_SIZE)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

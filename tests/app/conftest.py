@@ -1,4 +1,6 @@
 import gc
+import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -36,13 +38,31 @@ def themes(qapp: QApplication) -> Iterator[ThemeSwitch]:
 
 
 @pytest.fixture
+def failures(qapp: QApplication) -> Failures:
+    """Not installed: what nobody catches fails the test."""
+    return Failures()
+
+
+@pytest.fixture
+def installed_failures(failures: Failures) -> Iterator[Failures]:
+    """For tests in which something fails on purpose."""
+    before = sys.excepthook, threading.excepthook
+    failures.install()
+    yield failures
+    sys.excepthook, threading.excepthook = before
+
+
+@pytest.fixture
 def open_program(
-    qtbot: QtBot, qapp: QApplication, themes: ThemeSwitch, settings: QSettings
+    qtbot: QtBot,
+    qapp: QApplication,
+    themes: ThemeSwitch,
+    settings: QSettings,
+    failures: Failures,
 ) -> Iterator[Open]:
     """Opens programs as the real one is opened, and gives a person to each."""
     keys = FocusKeys()
     qapp.installEventFilter(keys)
-    failures = Failures()
     persons: list[Person] = []
 
     def open_one(experiment: Experiment | None = None) -> Person:

@@ -112,6 +112,11 @@ class Person:
             self.qtbot.mouseMove(widget, point)
         self.qtbot.mouseRelease(widget, LEFT, pos=points[-1])
 
+    def point_at(self, widget: QWidget, place: QPointF) -> None:
+        """Bring the mouse there, from elsewhere: where it is already it would not move."""
+        self.qtbot.mouseMove(self.window, QPoint(1, 1))
+        self.qtbot.mouseMove(widget, place.toPoint())
+
     def press(
         self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> None:
@@ -175,7 +180,7 @@ class Person:
         self.click("pixelEditor", self.pixel(row, column))
 
     def wait_for_step(self, step: int) -> Snapshot:
-        """Until the window shows this step, and the run rests."""
+        """Until every panel shows this step."""
         counter = f"Step {step:,}"
         self.qtbot.waitUntil(lambda: counter in self.texts("transport"))
         self.wait_for_rest()

@@ -1,0 +1,105 @@
+"""The keys of the window, and who gets them."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.app.person import Person
+
+
+def is_playing(person: Person) -> bool:
+    return person.action("playAction").text() == "Pause"
+
+
+def wait_until_playing(person: Person, playing: bool = True) -> None:
+    person.qtbot.waitUntil(lambda: is_playing(person) is playing)
+
+
+def test_space_plays_and_pauses(person: Person) -> None:
+    person.press(Qt.Key.Key_Space)
+    wait_until_playing(person)
+    person.qtbot.waitUntil(lambda: person.latest.step > 0)
+    person.press(Qt.Key.Key_Space)
+    wait_until_playing(person, False)
+    step = person.latest.step
+    person.wait_for_step(step)
+    assert person.latest.step == step
+
+
+def test_arrows_step_and_home_and_end_travel(person: Person) -> None:
+    for step in (1, 2, 3):
+        person.press(Qt.Key.Key_Right)
+        person.wait_for_step(step)
+    last = person.latest.parameters
+    person.press(Qt.Key.Key_Left)
+    person.wait_for_step(2)
+    person.press(Qt.Key.Key_Home)
+    assert not person.wait_for_step(0).parameters.any()
+    assert person.latest.length == 3
+    person.press(Qt.Key.Key_End)
+    assert (person.wait_for_step(3).parameters == last).all()
+
+
+def test_at_the_start_there_is_no_way_back(person: Person) -> None:
+    assert not person.action("backAction").isEnabled()
+    person.press(Qt.Key.Key_Right)
+    person.wait_for_step(1)
+    assert person.action("backAction").isEnabled()
+
+
+def test_the_pixel_editor_keeps_its_keys(person: Person) -> None:
+    person.focus("pixelEditor")
+    person.press(Qt.Key.Key_Right)
+    person.press(Qt.Key.Key_Space)
+    assert person.images[0].pixels[0, 1] == 1.0
+    person.wait_for_edit()
+    assert not is_playing(person)
+    assert person.latest.length == 0
+
+
+@pytest.mark.parametrize("name", ["sampleList", "historyPlot", "Terms of the sum"])
+def test_elsewhere_they_are_the_windows(person: Person, name: str) -> None:
+    person.focus(name)
+    person.press(Qt.Key.Key_Right)
+    person.wait_for_step(1)
+    person.press(Qt.Key.Key_Space)
+    wait_until_playing(person)
+
+
+def test_a_focused_button_keeps_space_and_leaves_the_arrows(person: Person) -> None:
+    person.focus("addImageButton")
+    person.press(Qt.Key.Key_Space)
+    assert len(person.images) == 5
+    person.press(Qt.Key.Key_Right)
+    person.wait_for_step(1)
+    assert not is_playing(person)
+
+
+def test_a_number_being_typed_keeps_its_keys(person: Person) -> None:
+    person.focus("Learning rate")
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Home, Qt.Key.Key_Right, Qt.Key.Key_End):
+        person.press(key)
+    person.click("Step")
+    person.wait_for_step(1)
+    assert person.latest.length == 1
+
+
+def test_a_click_on_a_picture_leaves_the_keys_with_the_window(person: Person) -> None:
+    person.click("landscapeView")
+    person.click("historyPlot")
+    person.click_cell(3)
+    person.press(Qt.Key.Key_Right)
+    person.wait_for_step(1)
+
+
+def test_every_stop_of_the_tab_key_has_a_name_and_no_one_holds_the_focus(person: Person) -> None:
+    person.focus("sampleList")
+    first = person.window.focusWidget()
+    seen = []
+    while len(seen) < 200:
+        person.press(Qt.Key.Key_Tab)
+        seen.append(person.window.focusWidget())
+        if seen[-1] is first:
+            break
+    assert seen[-1] is first
+    assert len(set(seen)) == len(seen) > 30
+    assert all(each.accessibleName() or getattr(each, "text", str)() for each in seen)
