@@ -86,7 +86,9 @@ def same_picture(large: QImage, small: QImage) -> bool:
     """Whether both show the same, though letters and lines are drawn anew at every scale."""
     ratio = Qt.AspectRatioMode.IgnoreAspectRatio
     shrunk = large.scaled(small.size(), ratio, Qt.TransformationMode.SmoothTransformation)
-    return bool(abs(channels(shrunk) - channels(small)).mean() < 4)
+    one, other = channels(shrunk), channels(small)
+    upside_down = other[::-1]
+    return bool(abs(one - other).mean() < abs(one - upside_down).mean() / 2)
 
 
 def channels(image: QImage) -> np.ndarray:
@@ -116,7 +118,7 @@ def test_every_picture_at_every_scale(trained: Person, title: str) -> None:
     for scale in (2, 4):
         image = copied(trained, scale)
         assert image.size() == scale * widget.size()
-        assert color_mask(image, MARKS[title](load_theme("light"))).sum() > 50 * scale
+        assert color_mask(image, MARKS[title](load_theme("light")), within=40).sum() > 50 * scale
         assert same_picture(image, plain)
     press_button(trained, "Close")
 

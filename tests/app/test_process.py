@@ -1,0 +1,121 @@
+"""The program as a process: how it begins, and every way it can end."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+# The window opens as for a person; what stands in `then` happens once its event loop runs.
+PROGRAM = """
+import os, signal, sys
+from PySide6.QtCore import QTimer
+from gdviz.ui.main_window import MainWindow
+
+real_open = MainWindow.open
+
+def open_window(window):
+    real_open(window)
+    def then():
+        {then}
+    QTimer.singleShot(0, then)
+
+MainWindow.open = open_window
+{before}
+from gdviz.__main__ import main
+sys.exit(main({words}))
+"""
+
+
+def run(
+    home: Path, *words: str, then: str = "window.close()", before: str = ""
+) -> subprocess.CompletedProcess[str]:
+    code = PROGRAM.format(then=then, before=before, words=list(words))
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(home)}
+    return subprocess.run(
+        [sys.executable, "-c", code], env=environment, cwd=ROOT, capture_output=True, text=True
+    )
+
+
+def said(result: subprocess.CompletedProcess[str]) -> str:
+    """What stands on stderr, without what the offscreen platform says of itself."""
+    lines = result.stderr.splitlines()
+    return "\n".join(line for line in lines if not line.startswith("This plugin does not support"))
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "window.play_wished.emit(); window.close()",
+        "os.kill(os.getpid(), signal.SIGTERM)",
+        "window._actions.export.trigger(); os.kill(os.getpid(), signal.SIGINT)",
+    ],
+)
+def test_it_ends_in_peace(tmp_path: Path, then: str) -> None:
+    result = run(tmp_path, then=then)
+    assert (result.returncode, said(result)) == (0, "")
+
+
+def test_a_sample_set_can_be_named(tmp_path: Path) -> None:
+    result = run(tmp_path, "smiles")
+    assert (result.returncode, said(result)) == (0, "")
+
+
+def test_a_second_start_finds_what_the_first_one_left(tmp_path: Path) -> None:
+    wear = "window._actions.theme_dark.trigger(); window.close()"
+    assert run(tmp_path, then=wear).returncode == 0
+    report = "print(window._themes.mode); window.close()"
+    result = run(tmp_path, then=report)
+    assert (result.stdout.strip(), said(result)) == ("dark", "")
+
+
+def test_settings_that_are_nonsense_do_not_keep_it_from_opening(tmp_path: Path) -> None:
+    settings = QSettings(str(tmp_path / "gdviz" / "gdviz.conf"), QSettings.Format.IniFormat)
+    for key in (
+        *("window/geometry", "window/theme", "arrangement/version", "arrangement/upper"),
+        *("export/scale", "export/folder"),
+    ):
+        settings.setValue(key, "nonsense")
+    settings.sync()
+    result = run(tmp_path, then="window._actions.export.trigger(); window.close()")
+    assert (result.returncode, said(result)) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "gdviz.app.Program.start",
+        "gdviz.ui.panels.Panels.show_snapshot",
+        "gdviz.ui.arrangement.Arrangement.restore",
+    ],
+)
+def test_a_failure_at_the_start_ends_the_threads_and_is_told(tmp_path: Path, broken: str) -> None:
+    module, kind, method = broken.rsplit(".", 2)
+    before = f"""
+import {module}
+def fail(*_):
+    raise RuntimeError("broken on purpose")
+{module}.{kind}.{method} = fail
+"""
+    result = run(tmp_path, before=before, then="window.play_wished.emit(); window.close()")
+    assert "broken on purpose" in said(result)
+    assert "QThread" not in said(result)
+    # Neither killed by a signal nor aborted.
+    assert result.returncode in (0, 1)
+
+
+def test_a_failure_while_closing_still_ends_the_threads(tmp_path: Path) -> None:
+    before = """
+import gdviz.ui.arrangement
+def fail(*_):
+    raise RuntimeError("broken on purpose")
+gdviz.ui.arrangement.Arrangement.save = fail
+"""
+    result = run(tmp_path, before=before)
+    assert "broken on purpose" in said(result)
+    assert "QThread" not in said(result)
+    assert result.returncode == 0
