@@ -214,7 +214,7 @@ def test_numbers_beyond_all_bounds_still_fit_the_table(capsys):
         ("train smiles --nudges 2.5", "--nudges needs a whole number"),
         ("train smiles --nudges 9000000 --steps 9000000", "ask for 10,000,000 at most"),
         ("train smiles --learning-rate nan", "learning rate must be a positive number, not nan"),
-        ("train smiles --learning-rate=-inf", "learning rate must be a positive number, not -inf"),
+        ("train smiles --learning-rate=-inf", "learning rate must be a positive number, not −inf"),
         ("train smiles --learning-rate 0", "learning rate must be a positive number"),
         ("train smiles --learning-rate half", "--learning-rate needs a number, not “half”"),
         ("train smiles --tolerance -1", "tolerance must be 0 or a positive number"),

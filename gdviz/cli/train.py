@@ -22,7 +22,7 @@ from gdviz.engine import (
     builtin_names,
     builtin_sample_set,
 )
-from gdviz.engine.methods import GradientDescent, NudgeRounds
+from gdviz.engine.methods import GRADIENT_DESCENT, NUDGES
 from gdviz.files.csv_log import CsvLog, csv_log
 
 # The history of a run keeps 32 bytes a step: this many take about a third of a gigabyte.
@@ -60,7 +60,7 @@ def train(words: list[str]) -> int:
         log = (
             stack.enter_context(csv_log(Path(arguments.csv))) if arguments.csv is not None else None
         )
-        _make_steps(training, {NudgeRounds.name: nudges, GradientDescent.name: steps}, log)
+        _make_steps(training, {NUDGES: nudges, GRADIENT_DESCENT: steps}, log)
     snapshot = training.snapshot()
     write(result(snapshot) if arguments.json else table(snapshot, min(nudges, snapshot.step)))
     if snapshot.divergence is None:

@@ -9,58 +9,117 @@ print(training.snapshot().measures)
 
 from gdviz.engine.activations import ACTIVATIONS, sigmoid
 from gdviz.engine.arrays import FloatArray, frozen
+from gdviz.engine.batches import ORDERS, BatchError, Batching, Position
 from gdviz.engine.builtin import builtin_names, builtin_sample_set
 from gdviz.engine.checkpoints import Path
-from gdviz.engine.experiment import (
-    REDUCTIONS,
-    SEED_LIMIT,
-    STARTS,
-    Experiment,
-    ExperimentError,
-    Start,
-)
+from gdviz.engine.checks import ExperimentError
+from gdviz.engine.cost import Cost
+from gdviz.engine.curves import CURVES, Curve, Minimum
+from gdviz.engine.divergence import Divergence, rate_bound_applies
+from gdviz.engine.experiment import REDUCTIONS, Experiment
 from gdviz.engine.history import HistoryView
+from gdviz.engine.hyperparameters import (
+    Hyperparameter,
+    HyperparameterError,
+    build,
+    hyperparameters_of,
+)
 from gdviz.engine.images import Image, SampleSet, SampleSetError
 from gdviz.engine.landscape import LossMap, loss_map, steepest_pair
 from gdviz.engine.losses import LOSSES
 from gdviz.engine.measures import MEASURES, Measures, measure
-from gdviz.engine.methods import METHODS
+from gdviz.engine.methods import GRADIENT_DESCENT, METHODS, NUDGES
 from gdviz.engine.nudges import NudgeTable, nudge_table
 from gdviz.engine.objectives import Objective, Perceptron
-from gdviz.engine.snapshot import Divergence, Snapshot
+from gdviz.engine.optimizers import OPTIMIZERS, GradientDescent, Optimizer
+from gdviz.engine.randomness import SEED_LIMIT
+from gdviz.engine.schedules import SCHEDULES, Schedule, ScheduledRate, preview
+from gdviz.engine.segments import Change
+from gdviz.engine.snapshot import Dropped, NextStep, Snapshot
+from gdviz.engine.stability import Curvature, largest_curvature, largest_stable_rate
+from gdviz.engine.start import STARTS, Start
+from gdviz.engine.state import State
+from gdviz.engine.stop_rules import (
+    STOP_RULES,
+    AfterSteps,
+    AllWithinTolerance,
+    LossBelow,
+    Settled,
+    StopRule,
+    StopRuleError,
+)
+from gdviz.engine.surfaces import SURFACES, Surface
 from gdviz.engine.training import Training
 
 __all__ = [
     "ACTIVATIONS",
+    "CURVES",
+    "GRADIENT_DESCENT",
     "LOSSES",
     "MEASURES",
     "METHODS",
+    "NUDGES",
+    "OPTIMIZERS",
+    "ORDERS",
     "REDUCTIONS",
+    "SCHEDULES",
     "SEED_LIMIT",
     "STARTS",
+    "STOP_RULES",
+    "SURFACES",
+    "AfterSteps",
+    "AllWithinTolerance",
+    "BatchError",
+    "Batching",
+    "Change",
+    "Cost",
+    "Curvature",
+    "Curve",
     "Divergence",
+    "Dropped",
     "Experiment",
     "ExperimentError",
     "FloatArray",
+    "GradientDescent",
     "HistoryView",
+    "Hyperparameter",
+    "HyperparameterError",
     "Image",
+    "LossBelow",
     "LossMap",
     "Measures",
+    "Minimum",
+    "NextStep",
     "NudgeTable",
     "Objective",
+    "Optimizer",
     "Path",
     "Perceptron",
+    "Position",
     "SampleSet",
     "SampleSetError",
+    "Schedule",
+    "ScheduledRate",
+    "Settled",
     "Snapshot",
     "Start",
+    "State",
+    "StopRule",
+    "StopRuleError",
+    "Surface",
     "Training",
+    "build",
     "builtin_names",
     "builtin_sample_set",
     "frozen",
+    "hyperparameters_of",
+    "largest_curvature",
+    "largest_stable_rate",
     "loss_map",
     "measure",
     "nudge_table",
+    "preview",
+    "rate_bound_applies",
     "sigmoid",
     "steepest_pair",
 ]

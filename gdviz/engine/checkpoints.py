@@ -1,4 +1,4 @@
-"""Checkpoints: parameters kept at evenly spaced steps, so that any step can be computed again."""
+"""Checkpoints: states kept at evenly spaced steps, so that any step can be computed again."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gdviz.engine.arrays import FloatArray, frozen
+from gdviz.engine.arrays import FloatArray
+from gdviz.engine.state import State
 
 MEMORY_LIMIT = 64 << 20
 COUNT_LIMIT = 8192
@@ -35,11 +36,11 @@ class Path:
 
 
 class Checkpoints:
-    """Parameters at every `stride`-th step. The stride doubles when memory would run over."""
+    """States at every `stride`-th step. The stride doubles when memory would run over."""
 
     def __init__(self) -> None:
         self._steps: list[int] = []
-        self._points: list[FloatArray] = []
+        self._states: list[State] = []
         self.stride = 1
 
     def __len__(self) -> int:
@@ -49,19 +50,11 @@ class Checkpoints:
         """Whether `step` lies on the stride and behind the newest checkpoint."""
         return step % self.stride == 0 and (not self._steps or step > self._steps[-1])
 
-    def add_run(self, first: int, points: FloatArray) -> None:
-        """Keep what lies on the stride of `points`, shape (steps, size), the first at `first`."""
-        step = first + -first % self.stride
-        while step < first + len(points):
-            # A row by itself, or it would hold on to all the others.
-            self.add(step, frozen(points[step - first]))
-            step += self.stride - step % self.stride
-
-    def add(self, step: int, point: FloatArray) -> None:
-        """Keep a read-only point; `step` must be one that `wants` says yes to."""
+    def add(self, step: int, state: State) -> None:
+        """Keep a state; `step` must be one that `wants` says yes to."""
         self._steps.append(step)
-        self._points.append(point)
-        limit = max(2, min(COUNT_LIMIT, MEMORY_LIMIT // max(1, point.nbytes)))
+        self._states.append(state)
+        limit = max(2, min(COUNT_LIMIT, MEMORY_LIMIT // max(1, state.nbytes)))
         while len(self._steps) > limit:
             self._thin()
 
@@ -69,23 +62,24 @@ class Checkpoints:
         self.stride *= 2
         kept = [i for i, step in enumerate(self._steps) if step % self.stride == 0]
         self._steps = [self._steps[i] for i in kept]
-        self._points = [self._points[i] for i in kept]
+        self._states = [self._states[i] for i in kept]
 
-    def latest(self, step: int) -> tuple[int, FloatArray]:
+    def latest(self, step: int) -> tuple[int, State]:
         """The newest checkpoint at or before `step`; there is always one for step 0."""
         index = bisect_right(self._steps, step) - 1
-        return self._steps[index], self._points[index]
+        return self._steps[index], self._states[index]
 
     def forget_from(self, step: int) -> None:
         """Drop the checkpoints at `step` and after it."""
         index = bisect_right(self._steps, step - 1)
         del self._steps[index:]
-        del self._points[index:]
+        del self._states[index:]
 
     def before(self, step: int) -> tuple[list[int], list[FloatArray]]:
-        """At most about `PATH_POINTS` checkpoints before `step`, evenly spaced from step 0."""
+        """At most about `PATH_POINTS` parameters before `step`, evenly spaced from step 0."""
         count = bisect_right(self._steps, step - 1)
         every = 1
         while count > PATH_POINTS * every:
             every *= 2
-        return self._steps[:count:every], self._points[:count:every]
+        points = [state.parameters for state in self._states[:count:every]]
+        return self._steps[:count:every], points

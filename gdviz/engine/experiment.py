@@ -3,74 +3,39 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 
 import numpy as np
 
 from gdviz.engine.activations import ACTIVATIONS
-from gdviz.engine.arrays import FloatArray, frozen
+from gdviz.engine.arrays import FloatArray
+from gdviz.engine.batches import Batching
+from gdviz.engine.checks import ExperimentError, check_choice, check_positive
+from gdviz.engine.curves import Curve
 from gdviz.engine.images import SampleSet
 from gdviz.engine.losses import LOSSES
 from gdviz.engine.methods import METHODS, Method
-from gdviz.engine.objectives import Perceptron
+from gdviz.engine.objectives import Objective, Perceptron
+from gdviz.engine.optimizers import GradientDescent, Optimizer
+from gdviz.engine.schedules import Constant, ScheduledRate
+from gdviz.engine.start import Start
+from gdviz.engine.stop_rules import StopRule
+from gdviz.engine.surfaces import Surface
 
 REDUCTIONS = ("sum", "mean")
-STARTS = ("zero", "random")
 
-# Seeds are whole numbers a person can read out and type in again.
-SEED_LIMIT = 2**32
-
-
-class ExperimentError(ValueError):
-    """A setting that cannot be; the message is a sentence for a person."""
-
-
-def _check_choice(what: str, name: str, known: Collection[str]) -> None:
-    if name not in known:
-        raise ExperimentError(f"There is no {what} called “{name}”; known are: {', '.join(known)}.")
-
-
-def _check_positive(what: str, value: float) -> None:
-    if not (math.isfinite(value) and value > 0.0):
-        raise ExperimentError(f"{what} must be a positive number, not {value}.")
-
-
-@dataclass(frozen=True)
-class Start:
-    """Where the parameters begin: all 0, or drawn evenly from −scale…+scale with a seed."""
-
-    kind: str = "zero"
-    seed: int = 1
-    scale: float = 1.0
-
-    def __post_init__(self) -> None:
-        _check_choice("start", self.kind, STARTS)
-        _check_positive("The scale of the start weights", self.scale)
-        if not 0 <= self.seed < SEED_LIMIT:
-            raise ExperimentError(
-                f"The seed must be a whole number from 0 to {SEED_LIMIT - 1}, not {self.seed}."
-            )
-
-    def parameters(self, size: int) -> FloatArray:
-        """The start parameters, shape (size,), read-only; the same bits on every machine.
-
-        Built from raw PCG64 output, whose stream numpy guarantees (NEP 19), with 53 bits each.
-        """
-        if self.kind == "zero":
-            return frozen(np.zeros(size))
-        raw = np.random.PCG64(self.seed).random_raw(size)
-        unit = (raw >> np.uint64(11)).astype(np.float64) * 2.0**-53
-        return frozen(self.scale * (2.0 * unit - 1.0))
+# What plays no part in a step from given parameters.
+NO_PART_IN_A_STEP = ("samples", "tolerance", "start", "stop_rules")
 
 
 @dataclass(frozen=True)
 class Experiment:
-    """A sample set and all settings of its training.
+    """A sample set, or a function, and all settings of its training.
 
     `output`, `loss`, `reduction` and `method` are names out of the registries of the engine.
-    `tolerance` is the greatest |answer − target| that is good enough. Raises `ExperimentError`.
+    `tolerance` is the greatest |answer − target| that is good enough. Where there is a `function`,
+    that is what training makes small, and what concerns images waits. Raises `ExperimentError`.
     """
 
     samples: SampleSet
@@ -79,27 +44,57 @@ class Experiment:
     reduction: str = "sum"
     bias: bool = False
     tolerance: float = 0.1
-    start: Start = Start()
+    start: Start = field(default_factory=Start)
     method: str = "gradient-descent"
     learning_rate: float = 0.5
     nudge_size: float = 1.0
+    optimizer: Optimizer = field(default_factory=GradientDescent)
+    schedule: ScheduledRate = field(default_factory=ScheduledRate)
+    batching: Batching = field(default_factory=Batching)
+    stop_rules: tuple[StopRule, ...] = ()
+    function: Curve | Surface | None = None
 
     def __post_init__(self) -> None:
-        _check_choice("output", self.output, ACTIVATIONS)
-        _check_choice("loss", self.loss, LOSSES)
-        _check_choice("reduction", self.reduction, REDUCTIONS)
-        _check_choice("method", self.method, METHODS)
-        _check_positive("The learning rate", self.learning_rate)
-        _check_positive("The nudge size", self.nudge_size)
+        check_choice("output", self.output, ACTIVATIONS)
+        check_choice("loss", self.loss, LOSSES)
+        check_choice("reduction", self.reduction, REDUCTIONS)
+        check_choice("method", self.method, METHODS)
+        check_positive("The learning rate", self.learning_rate)
+        check_positive("The nudge size", self.nudge_size)
         if not (math.isfinite(self.tolerance) and self.tolerance >= 0.0):
-            raise ExperimentError(
-                f"The tolerance must be 0 or a positive number, not {self.tolerance}."
-            )
+            said = f"{self.tolerance:g}".replace("-", "−")
+            raise ExperimentError(f"The tolerance must be 0 or a positive number, not {said}.")
 
     @cached_property
-    def objective(self) -> Perceptron:
-        """The function that training makes small."""
-        return Perceptron(self.samples, self.output, self.loss, self.reduction, self.bias)
+    def perceptron(self) -> Perceptron:
+        """The neuron on the images that it learns from."""
+        return self._perceptron_on(self.samples.trained)
+
+    @cached_property
+    def judge(self) -> Perceptron:
+        """The same neuron on all images, the held-out ones of the population among them."""
+        if self.samples.trained is self.samples:
+            return self.perceptron
+        return self._perceptron_on(self.samples)
+
+    @cached_property
+    def population(self) -> Perceptron | None:
+        """The same neuron on the held-out images alone, None when there are none."""
+        held_out = self.samples.population
+        return self._perceptron_on(held_out) if held_out.images else None
+
+    def _perceptron_on(self, samples: SampleSet) -> Perceptron:
+        return Perceptron(samples, self.output, self.loss, self.reduction, self.bias)
+
+    @property
+    def objective(self) -> Objective:
+        """What training makes small."""
+        return self.perceptron if self.function is None else self.function
+
+    @cached_property
+    def rate_varies(self) -> bool:
+        """Whether the learning rate changes in the course of the run."""
+        return not (isinstance(self.schedule.schedule, Constant) and not self.schedule.warmup_steps)
 
     @property
     def update(self) -> Method:
@@ -110,23 +105,38 @@ class Experiment:
         """The parameters at step 0, shape (objective.size,), read-only."""
         return self.start.parameters(self.objective.size)
 
-    def trains_like(self, other: Experiment) -> bool:
-        """Whether both make the same steps from the same parameters, to the bit.
-
-        Names, the tolerance and the start weights do not take part in a step.
-        """
-        mine, others = self.objective, other.objective
-        return (
-            (self.output, self.loss, self.reduction, self.bias, self.method)
-            == (other.output, other.loss, other.reduction, other.bias, other.method)
-            and (self.learning_rate, self.nudge_size) == (other.learning_rate, other.nudge_size)
-            and (self.samples.rows, self.samples.columns)
-            == (other.samples.rows, other.samples.columns)
-            and (
-                self.samples.images == other.samples.images
-                or (
-                    np.array_equal(mine.inputs, others.inputs)
-                    and np.array_equal(mine.targets, others.targets)
-                )
-            )
+    def same_space(self, other: Experiment) -> bool:
+        """Whether parameters of one mean the same in the other, but for a bias more or less."""
+        return self.function == other.function and (self.samples.rows, self.samples.columns) == (
+            other.samples.rows,
+            other.samples.columns,
         )
+
+    def trains_like(self, other: Experiment) -> bool:
+        """Whether both make the same steps from the same state, to the bit.
+
+        Names, the tolerance, the start and the stop rules do not take part in a step, nor do the
+        images of the population.
+        """
+        return (
+            self.same_space(other) and _settings(self) == _settings(other) and _learns(self, other)
+        )
+
+
+def _settings(experiment: Experiment) -> tuple[object, ...]:
+    return tuple(getattr(experiment, name) for name in STEP_SETTINGS)
+
+
+STEP_SETTINGS = tuple(
+    each.name for each in fields(Experiment) if each.name not in NO_PART_IN_A_STEP
+)
+
+
+def _learns(one: Experiment, other: Experiment) -> bool:
+    """Whether both learn from the same pixels and labels."""
+    if one.samples.images == other.samples.images:
+        return True
+    mine, others = one.perceptron, other.perceptron
+    return np.array_equal(mine.inputs, others.inputs) and np.array_equal(
+        mine.targets, others.targets
+    )

@@ -25,12 +25,14 @@ class Image:
     """A grid of pixels with a name and a label.
 
     `pixels` has shape (rows, columns); 0 is blank, 1 is ink. `positive` is the label: whether the
-    neuron should answer yes. Raises `SampleSetError` for anything but a non-empty grid of 0…1.
+    neuron should answer yes. A `held_out` image belongs to the population: it is judged, but the
+    neuron does not learn from it. Raises `SampleSetError` for anything but a non-empty grid of 0…1.
     """
 
     name: str
     positive: bool
     pixels: FloatArray
+    held_out: bool = False
 
     def __post_init__(self) -> None:
         try:
@@ -59,11 +61,12 @@ class Image:
         return (
             self.name == other.name
             and self.positive == other.positive
+            and self.held_out == other.held_out
             and np.array_equal(self.pixels, other.pixels)
         )
 
     def __hash__(self) -> int:
-        return hash((self.name, self.positive, self.pixels.shape, self.pixels.tobytes()))
+        return hash((self.name, self.positive, self.held_out, self.pixels.tobytes()))
 
     @property
     def rows(self) -> int:
@@ -130,6 +133,27 @@ class SampleSet:
         labels = np.array([image.positive for image in self.images], dtype=np.bool_)
         labels.setflags(write=False)
         return labels
+
+    @cached_property
+    def trained(self) -> SampleSet:
+        """The images that the neuron learns from: all but those of the population."""
+        return self._only(held_out=False)
+
+    @cached_property
+    def population(self) -> SampleSet:
+        """The held-out images, which are only judged."""
+        return self._only(held_out=True)
+
+    @cached_property
+    def trained_places(self) -> npt.NDArray[np.intp]:
+        """Where in `images` those of `trained` are, shape (trained,), read-only."""
+        places = np.flatnonzero([not image.held_out for image in self.images])
+        places.setflags(write=False)
+        return places
+
+    def _only(self, held_out: bool) -> SampleSet:
+        images = tuple(image for image in self.images if image.held_out == held_out)
+        return self if len(images) == len(self.images) else self.with_images(images)
 
     def label_name(self, positive: bool) -> str:
         return self.positive_name if positive else self.negative_name

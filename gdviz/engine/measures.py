@@ -49,6 +49,13 @@ def measure_rows(
     return rows
 
 
+def value_rows(values: FloatArray) -> FloatArray:
+    """The measures of a function at many moments, from its values, shape (moments, 1)."""
+    rows = np.zeros((len(values), len(MEASURES)))
+    rows[:, 0] = values[:, 0]
+    return rows
+
+
 def measures_of(row: FloatArray) -> Measures:
     """The named measures of one row of `measure_rows`."""
     loss, average_error, accuracy, within_tolerance = row.tolist()

@@ -12,6 +12,7 @@ from gdviz.engine.activations import ACTIVATIONS, Activation
 from gdviz.engine.arrays import FloatArray, frozen
 from gdviz.engine.images import SampleSet
 from gdviz.engine.losses import LOSSES, Loss
+from gdviz.engine.randomness import IndexArray
 
 
 class Objective(Protocol):
@@ -75,7 +76,7 @@ class Perceptron:
     @cached_property
     def share(self) -> float:
         """The factor of one image's loss in the whole: 1 when summed, 1/n when averaged."""
-        return 1.0 / max(1, len(self.samples)) if self.reduction == "mean" else 1.0
+        return self._share_of(len(self.samples))
 
     def outputs(self, parameters: FloatArray) -> FloatArray:
         """The sum z of every image, shape (images,)."""
@@ -106,13 +107,34 @@ class Perceptron:
     def value(self, parameters: FloatArray) -> float:
         return self.total(self.outputs(parameters))
 
-    def total(self, outputs: FloatArray) -> float:
+    def total(self, outputs: FloatArray, answers: FloatArray | None = None) -> float:
         """The loss of the whole sample from its outputs z, shape (images,)."""
-        return float(self.share * np.sum(self.image_losses(outputs)))
+        return float(self.share * np.sum(self.image_losses(outputs, answers)))
 
     def gradient(self, parameters: FloatArray) -> FloatArray:
         with np.errstate(over="ignore"):
             return self.gradient_from(self.outputs(parameters))
+
+    def batch_value(self, parameters: FloatArray, batch: IndexArray) -> float:
+        """The loss of the images of a batch, shape (batch,), summed or averaged over these."""
+        outputs = self.inputs[batch].dot(parameters)
+        losses = self.loss_function.value(
+            outputs, self.activation.value(outputs), self.targets[batch]
+        )
+        return float(losses.sum()) * self._share_of(len(batch))
+
+    def batch_gradient(self, parameters: FloatArray, batch: IndexArray) -> FloatArray:
+        """The gradient of `batch_value`, shape (size,)."""
+        inputs = self.inputs[batch]
+        outputs = inputs.dot(parameters)
+        slopes = self.loss_function.slope(
+            outputs, self.activation.value(outputs), self.targets[batch], self.activation
+        )
+        share = self._share_of(len(batch))
+        return np.asarray((slopes if share == 1.0 else share * slopes).dot(inputs))
+
+    def _share_of(self, images: int) -> float:
+        return 1.0 / max(1, images) if self.reduction == "mean" else 1.0
 
     def gradient_from(self, outputs: FloatArray, answers: FloatArray | None = None) -> FloatArray:
         """The gradient when the outputs are known already: ∂L/∂w = Σ ∂L/∂z · pixel."""

@@ -4,37 +4,45 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import numpy as np
-
-from gdviz.engine.arrays import FloatArray, frozen
 from gdviz.engine.experiment import Experiment
+from gdviz.engine.state import State, resized
+
+
+@dataclass(frozen=True)
+class Change:
+    """From `step` on, the run is made by `experiment`."""
+
+    step: int
+    experiment: Experiment
 
 
 @dataclass(frozen=True)
 class Segment:
     """A stretch of the run made by one experiment, from step `start` on.
 
-    `arrived` are the parameters with which the run came to `start`, `parameters` those it goes on
-    with; they differ when the change added or removed the bias.
+    `arrived` is the state with which the run came to `start`, `state` the one it goes on with; they
+    differ when the change added or removed the bias, or took another optimizer or schedule.
     """
 
     start: int
     experiment: Experiment
-    arrived: FloatArray
-    parameters: FloatArray
+    arrived: State
+    state: State
 
 
-def same_grid(one: Experiment, other: Experiment) -> bool:
-    """Whether both are on grids of the same rows and columns, so that weights carry over."""
-    return (one.samples.rows, one.samples.columns) == (other.samples.rows, other.samples.columns)
+def carried_over(state: State, old: Experiment, new: Experiment) -> State:
+    """The state for another experiment in the same space.
 
-
-def carried_over(parameters: FloatArray, old: Experiment, new: Experiment) -> FloatArray:
-    """The same weights for another experiment on the same grid; a new bias begins at 0."""
-    weights = parameters[: new.samples.pixel_count]
-    if not new.bias:
-        return frozen(weights)
-    return parameters if old.bias else frozen(np.append(weights, 0.0))
+    A new bias begins at 0. Another kind of optimizer begins with a memory of its own, while the
+    same kind with other settings keeps it; another schedule begins at its own first step.
+    """
+    state = resized(state, new.objective.size)
+    if type(old.optimizer) is not type(new.optimizer):
+        memory = new.optimizer.memory(new.objective.size)
+        state = replace(state, memory=memory, count=0)
+    if old.schedule != new.schedule:
+        state = replace(state, scheduled=0, rate_memory=new.schedule.memory())
+    return state
 
 
 def renamed(segment: Segment, experiment: Experiment) -> Segment:

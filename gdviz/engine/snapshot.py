@@ -8,68 +8,85 @@ import numpy as np
 
 from gdviz.engine.arrays import FloatArray
 from gdviz.engine.checkpoints import Path
+from gdviz.engine.cost import Cost
+from gdviz.engine.divergence import Divergence
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.history import HistoryView
 from gdviz.engine.measures import Measures
+from gdviz.engine.randomness import IndexArray
+from gdviz.engine.stability import Curvature
+from gdviz.engine.state import State
 
 
-@dataclass(frozen=True)
-class Divergence:
-    """The run left the finite numbers: `step` is the last finite one, where it stands now."""
+@dataclass(frozen=True, eq=False)
+class Dropped:
+    """The history of a run that was left at step `start` for another."""
 
-    step: int
-    method: str
-    learning_rate: float
+    start: int
+    history: HistoryView
 
-    def explanation(self) -> str:
-        """At which step, why, and what to try, in words."""
-        cause, advice = (
-            (
-                f"with learning rate {self.learning_rate:g} the steps overshoot further each time",
-                f"Try a smaller rate, such as {self.learning_rate / 10:g}, or go back and change "
-                "it there.",
-            )
-            if self.method == "gradient-descent"
-            else ("every round of nudges pushed the weights further", "Try a smaller nudge.")
-        )
-        return (
-            f"Stopped at step {self.step}, the last one with finite numbers: {cause}, and the "
-            f"next step is too large to be a number. {advice}"
-        )
+
+@dataclass(frozen=True, eq=False)
+class NextStep:
+    """What the step after the one in view does, unless an edit comes first.
+
+    `batch` are the places of its images among those of the sample set, None for all that are
+    trained on; `gradient` is that of the batch and `parameters` where it leads, shape (size,);
+    `rate` is its learning rate, schedule and warm-up included. A round of nudges takes as long to
+    foresee as to make: there `parameters` is None.
+    """
+
+    batch: IndexArray | None
+    gradient: FloatArray
+    rate: float
+    parameters: FloatArray | None
 
 
 @dataclass(frozen=True, eq=False)
 class Snapshot:
     """Everything there is to show at one step; frozen, so any thread may keep it.
 
-    `parameters` and `gradient` have shape (size,), `outputs` (images,): the sums z.
-    `length` is the newest step of the run; `step` ≤ `length` is the one in view. `experiment` is
-    the one in force at that step.
+    `parameters` and `gradient`, that of the whole sample, have shape (size,); `outputs` (images,)
+    are the sums z of all images, those of the population among them. `length` is the newest step
+    of the run; `step` ≤ `length` is the one in view. `experiment` is the one in force at that step.
+    `measures` are those of the sample, `population` those of the held-out images.
+
+    `divergence` and `stop_reason` say why the run ended at the newest step. `curvature` is None
+    when it was not asked for.
     """
 
     experiment: Experiment
     step: int
     length: int
-    parameters: FloatArray
+    state: State
     gradient: FloatArray
     outputs: FloatArray
     answers: FloatArray
     measures: Measures
+    population: Measures | None
     history: HistoryView
     path: Path
+    next: NextStep
+    cost: Cost
+    curvature: Curvature | None
     divergence: Divergence | None
+    stop_reason: str | None
+    dropped: Dropped | None
+
+    @property
+    def parameters(self) -> FloatArray:
+        """The weights in reading order, then the bias; or the place on a function."""
+        return self.state.parameters
 
     @property
     def weights(self) -> FloatArray:
         """The weights as a picture, shape (rows, columns)."""
-        samples = self.experiment.samples
-        return self.parameters[: samples.pixel_count].reshape(samples.rows, samples.columns)
+        return self._picture(self.parameters)
 
     @property
     def weight_slopes(self) -> FloatArray:
         """The gradient by the weights as a picture, shape (rows, columns)."""
-        samples = self.experiment.samples
-        return self.gradient[: samples.pixel_count].reshape(samples.rows, samples.columns)
+        return self._picture(self.gradient)
 
     @property
     def bias(self) -> float | None:
@@ -79,4 +96,31 @@ class Snapshot:
     @property
     def errors(self) -> FloatArray:
         """|answer − target| of every image, shape (images,)."""
-        return np.abs(self.answers - self.experiment.objective.targets)
+        return np.abs(self.answers - self.experiment.judge.targets)
+
+    @property
+    def trained_outputs(self) -> FloatArray:
+        """The sums z of the images that are trained on, shape (trained,)."""
+        samples = self.experiment.samples
+        return self.outputs if samples.trained is samples else self.outputs[samples.trained_places]
+
+    def image_share(self, index: int) -> FloatArray:
+        """The part of the gradient that comes from one image, shape (size,).
+
+        The shares of all images that are trained on add up to the gradient. A held-out image has
+        none; it is 0 there.
+        """
+        judge = self.experiment.judge
+        if judge.samples.images[index].held_out:
+            return np.zeros(len(self.parameters))
+        slopes = self.experiment.perceptron.share * judge.loss_function.slope(
+            self.outputs[index : index + 1],
+            self.answers[index : index + 1],
+            judge.targets[index : index + 1],
+            judge.activation,
+        )
+        return np.asarray(slopes[0] * judge.inputs[index])
+
+    def _picture(self, parameters: FloatArray) -> FloatArray:
+        samples = self.experiment.samples
+        return parameters[: samples.pixel_count].reshape(samples.rows, samples.columns)

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections.abc import Sequence
 from dataclasses import replace
+from time import perf_counter
 
 import numpy as np
-import numpy.typing as npt
 
-from gdviz.engine.arrays import FloatArray, frozen
-from gdviz.engine.checkpoints import Checkpoints, Path
+from gdviz.engine.arrays import FloatArray
+from gdviz.engine.blocks import Block, block_steps, make_block, measured
+from gdviz.engine.checkpoints import Checkpoints
+from gdviz.engine.cost import Stretch
+from gdviz.engine.divergence import Divergence, rate_bound_applies
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.history import History, HistoryView
-from gdviz.engine.measures import measure, measure_rows
-from gdviz.engine.methods import walk
-from gdviz.engine.segments import Segment, carried_over, renamed, same_grid
-from gdviz.engine.snapshot import Divergence, Snapshot
-
-# The steps of one block are measured together; its size bounds memory and the time to notice
-# that a run has left the finite numbers.
-BLOCK_STEPS = 256
-BLOCK_NUMBERS = 1 << 15
-
-# The newest steps are part of the trail one by one, older ones at the stride of the checkpoints.
-RECENT_STEPS = 64
+from gdviz.engine.segments import Change, Segment, carried_over, renamed
+from gdviz.engine.snapshot import Dropped, Snapshot
+from gdviz.engine.stability import largest_curvature, largest_stable_rate
+from gdviz.engine.state import State
+from gdviz.engine.trail import RECENT_STEPS, Trail
+from gdviz.engine.view import View, seen
+from gdviz.engine.walk import Walk, first_state
 
 
 class Training:
-    """A run: start parameters, the steps made since, and the experiments that made them.
+    """A run: a start, the steps made since, and the experiments that made them.
 
     Not for two threads at once; what it hands out is frozen.
 
@@ -36,20 +34,40 @@ class Training:
     """
 
     def __init__(self, experiment: Experiment) -> None:
+        self._experiment = experiment
         self._begin(experiment)
+        self._dropped: Dropped | None = None
+
+    @classmethod
+    def rebuilt(cls, changes: Sequence[Change], length: int) -> Training:
+        """The run of `length` steps that `changes` made, computed again, at its newest step.
+
+        `changes` are those of another training, the first at step 0.
+        """
+        first, *others = changes
+        training = cls(first.experiment)
+        for change in others:
+            training.advance(change.step - training.step)
+            training.apply(change.experiment)
+        training.advance(length - training.step)
+        return training
 
     def _begin(self, experiment: Experiment) -> None:
-        parameters = experiment.start_parameters()
-        self._experiment = experiment
-        self._segments = [Segment(0, experiment, parameters, parameters)]
+        state = first_state(experiment)
+        self._segments = [Segment(0, experiment, state, state)]
         self._history = History()
         self._checkpoints = Checkpoints()
-        self._checkpoints.add(0, parameters)
-        self._recent: deque[tuple[int, FloatArray]] = deque(maxlen=RECENT_STEPS)
+        self._checkpoints.add(0, state)
+        self._trail = Trail(self._checkpoints)
         self._step = 0
-        self._parameters = parameters
+        self._state = state
+        self._seconds = 0.0
+        self._forget_the_end()
+        self._history.append(measured(experiment, state))
+
+    def _forget_the_end(self) -> None:
         self._divergence: Divergence | None = None
-        self._record(parameters)
+        self._stop_reason: str | None = None
 
     @property
     def step(self) -> int:
@@ -67,9 +85,14 @@ class Training:
         return self._experiment
 
     @property
+    def state(self) -> State:
+        """The state at the step in view."""
+        return self._state
+
+    @property
     def parameters(self) -> FloatArray:
         """The parameters at the step in view, shape (size,), read-only."""
-        return self._parameters
+        return self._state.parameters
 
     @property
     def divergence(self) -> Divergence | None:
@@ -77,26 +100,34 @@ class Training:
         return self._divergence
 
     @property
+    def stop_reason(self) -> str | None:
+        """The sentence of the stop rule that ended the run at its newest step, if one did."""
+        return self._stop_reason
+
+    @property
     def history(self) -> HistoryView:
         """The measures of every step of the run so far."""
         return self._history.view()
 
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Which experiment made the run from which step on; with `length` that is the whole run."""
+        return tuple(Change(segment.start, segment.experiment) for segment in self._segments)
+
     def advance(self, steps: int = 1) -> int:
         """Go `steps` forward, over the recorded run first, then on with new steps.
 
-        Returns how many were made; fewer only when the run diverges.
+        Returns how many were made; fewer only when the run diverges or a stop rule ends it.
         """
         if steps < 0:
             raise ValueError(f"Cannot advance by {steps} steps.")
-        recorded = min(steps, self.length - self._step)
-        if recorded:
-            self.go_to(self._step + recorded)
-        made = recorded
-        while made < steps:
-            done = self._extend(min(steps - made, self._block_steps()))
-            made += done
-            if self._divergence is not None:
-                break
+        made = min(steps, self.length - self._step)
+        if made:
+            self.go_to(self._step + made)
+        if made < steps:
+            self._forget_the_end()
+        while made < steps and self._divergence is None and self._stop_reason is None:
+            made += self._extend(min(steps - made, block_steps(self._experiment)))
         return made
 
     def back(self, steps: int = 1) -> None:
@@ -108,132 +139,152 @@ class Training:
         if not 0 <= step <= self.length:
             raise ValueError(f"There is no step {step}; the run has steps 0 to {self.length}.")
         if step < self._step or step - self._step > self._checkpoints.stride + RECENT_STEPS:
-            self._step, self._parameters = self._checkpoints.latest(max(0, step - RECENT_STEPS))
-            self._recent.clear()
+            self._step, self._state = self._checkpoints.latest(max(0, step - RECENT_STEPS))
+            self._trail.clear()
         while self._step < step:
             self._replay(min(step, self._end_of(self._segment_at(self._step))))
 
     def _replay(self, step: int) -> None:
         """Compute again, within one segment, up to `step`; another segment may begin there."""
-        experiment = self._segment_at(self._step).experiment
-        parameters = self._parameters
         with np.errstate(all="ignore"):
-            moments = walk(experiment, parameters, step - self._step)
-            for passed, (following, _, _) in enumerate(moments, self._step):
-                self._recent.append((passed, parameters))
-                following.setflags(write=False)
-                parameters = following
+            walk = Walk(self._segment_at(self._step).experiment, self._state)
+            for passed in range(self._step, step):
+                self._trail.add(passed, walk.parameters)
+                walk.step()
         self._step = step
-        arrived_at = self._segment_at(step)
-        self._parameters = arrived_at.parameters if arrived_at.start == step else parameters
+        segment = self._segment_at(step)
+        self._state = segment.state if segment.start == step else walk.state()
 
     def reset(self) -> None:
         """Begin anew from the same start, with the experiment as it is now."""
+        self._drop_from(0)
         self._begin(self._experiment)
+
+    def forget_dropped(self) -> None:
+        """Let go of the run that was left for this one."""
+        self._dropped = None
 
     def apply(self, experiment: Experiment) -> None:
         """Go on from the step in view with another experiment.
 
-        Another grid, or another start at step 0, begins the run anew. A change that takes part in
-        the steps drops the steps after the one in view. Names and the tolerance change nothing but
-        themselves, and new start weights wait for `reset`.
+        Another grid or function, or another start at step 0, begins the run anew. A change that
+        takes part in the steps drops the steps after the one in view. Names, the tolerance and
+        stop rules change nothing but themselves, and a new start waits for `reset`.
         """
         old, self._experiment = self._experiment, experiment
-        if not same_grid(old, experiment) or (self._step == 0 and old.start != experiment.start):
+        if not old.same_space(experiment):
+            self._dropped = None
             self._begin(experiment)
-        elif old.trains_like(experiment):
-            self._segments = [renamed(segment, experiment) for segment in self._segments]
-        elif self._step == 0:
-            self._begin(experiment)
+        elif not old.trains_like(experiment) or (self._step == 0 and old.start != experiment.start):
+            self._drop_from(self._step)
+            if self._step == 0:
+                self._begin(experiment)
+            else:
+                self._branch(experiment)
         else:
-            self._branch(experiment)
+            self._segments = [renamed(segment, experiment) for segment in self._segments]
 
-    def snapshot(self) -> Snapshot:
-        """The step in view, frozen."""
-        experiment = self._segment_at(self._step).experiment
-        objective = experiment.objective
-        with np.errstate(all="ignore"):
-            outputs = frozen(objective.outputs(self._parameters))
-            gradient = frozen(objective.gradient_from(outputs))
-            answers = frozen(objective.answers(outputs))
-            measures = measure(objective, outputs, answers, experiment.tolerance)
-        return Snapshot(
-            experiment=experiment,
-            step=self._step,
-            length=self.length,
-            parameters=self._parameters,
-            gradient=gradient,
-            outputs=outputs,
-            answers=answers,
-            measures=measures,
-            history=self._history.view(),
-            path=self._path(),
-            divergence=self._divergence if self._step == self.length else None,
-        )
-
-    def _block_steps(self) -> int:
-        objective = self._experiment.objective
-        numbers = objective.size + len(objective.samples)
-        return max(1, min(BLOCK_STEPS, BLOCK_NUMBERS // numbers))
-
-    def _extend(self, steps: int) -> int:
-        """Make new steps at the end of the run; returns how many were finite."""
-        experiment = self._experiment
-        self._adopt(experiment)
-        objective = experiment.objective
-        points = np.empty((steps, objective.size))
-        outputs, answers = np.empty((2, steps, len(objective.samples)))
-        with np.errstate(all="ignore"):
-            for row, moment in enumerate(walk(experiment, self._parameters, steps)):
-                points[row], outputs[row], answers[row] = moment
-            rows = measure_rows(objective, outputs, answers, experiment.tolerance)
-        finite = _finite(rows) & _finite(points) & _finite(outputs)
-        count = steps if finite.all() else int(np.argmin(finite))
-        self._keep(points[:count], rows[:count])
-        if count < steps:
-            self._divergence = Divergence(self._step, experiment.method, experiment.learning_rate)
-        return count
-
-    def _adopt(self, experiment: Experiment) -> None:
-        """Let the newest segment be made by `experiment` (it trains alike; names may differ)."""
-        self._segments[-1] = replace(self._segments[-1], experiment=experiment)
-
-    def _keep(self, points: FloatArray, rows: FloatArray) -> None:
-        if len(points) == 0:
-            return
-        self._history.append(rows)
-        self._checkpoints.add_run(self._step + 1, points)
-        self._recent.append((self._step, self._parameters))
-        self._step += len(points)
-        passed = frozen(points[:-1][-RECENT_STEPS:])
-        self._recent.extend(enumerate(passed, self._step - len(passed)))
-        self._parameters = frozen(points[-1])
+    def _drop_from(self, step: int) -> None:
+        if self.length > step:
+            self._dropped = Dropped(step, self._history.view())
 
     def _branch(self, experiment: Experiment) -> None:
         """Drop everything after the step in view and go on from it with `experiment`."""
         step = self._step
         segment = self._segment_at(step)
-        arrived = segment.arrived if segment.start == step else self._parameters
+        arrived = segment.arrived if segment.start == step else self._state
         self._segments = [kept for kept in self._segments if kept.start < step]
         previous = self._segments[-1].experiment
-        parameters = carried_over(arrived, previous, experiment)
+        self._state = arrived
         if not previous.trains_like(experiment):
-            self._segments.append(Segment(step, experiment, arrived, parameters))
+            self._state = carried_over(arrived, previous, experiment)
+            self._segments.append(Segment(step, experiment, arrived, self._state))
         self._checkpoints.forget_from(step)
-        self._parameters = parameters
         if self._checkpoints.wants(step):
-            self._checkpoints.add(step, parameters)
+            self._checkpoints.add(step, self._state)
         self._history.truncate(step)
-        self._divergence = None
-        self._record(parameters)
+        self._forget_the_end()
+        self._history.append(measured(experiment, self._state))
 
-    def _record(self, parameters: FloatArray) -> None:
-        objective = self._experiment.objective
-        with np.errstate(all="ignore"):
-            outputs = objective.outputs(parameters)[np.newaxis]
-            answers = objective.answers(outputs)
-            tolerance = self._experiment.tolerance
-            self._history.append(measure_rows(objective, outputs, answers, tolerance))
+    def _extend(self, steps: int) -> int:
+        """Make new steps at the end of the run; returns how many were made."""
+        # It trains alike; names may differ.
+        self._segments[-1] = replace(self._segments[-1], experiment=self._experiment)
+        started = perf_counter()
+        last = self._trail.last if self._step else None
+        block = make_block(
+            self._experiment, self._state, self._step, steps, self._checkpoints.stride, last
+        )
+        self._seconds += perf_counter() - started
+        if block is None and steps > 1:
+            # Somewhere in it the numbers ran over: find the place step by step.
+            return self._extend(1)
+        if block is None:
+            self._divergence = self._diverged()
+            return 0
+        self._keep(block)
+        return len(block.points)
+
+    def _keep(self, block: Block) -> None:
+        self._history.append(block.rows)
+        for step, state in block.states:
+            if self._checkpoints.wants(step):
+                self._checkpoints.add(step, state)
+        passed = [self._state.parameters, *block.points[:-1]]
+        skipped = max(0, len(passed) - RECENT_STEPS)
+        for step, point in enumerate(passed[skipped:], self._step + skipped):
+            self._trail.add(step, point)
+        self._step += len(block.points)
+        self._state = block.end
+        self._stop_reason = block.stop_reason
+
+    def _diverged(self) -> Divergence:
+        experiment = self._experiment
+        if not rate_bound_applies(experiment):
+            return Divergence(self._step, experiment)
+        start = self._segments[-1].start
+        lowest = start + int(np.argmin(self._history.view().column("loss")[start:]))
+        here, state = self._step, self._state
+        self.go_to(lowest)
+        bound = largest_stable_rate(largest_curvature(experiment.objective, self.parameters).value)
+        self.go_to(here)
+        self._state = state
+        return Divergence(here, experiment, bound)
+
+    def snapshot(self, curvature: bool = True) -> Snapshot:
+        """The step in view, frozen; without `curvature` it is made faster on large sample sets."""
+        at_the_end = self._step == self.length
+        return seen(
+            View(
+                experiment=self._segment_at(self._step).experiment,
+                state=self._state,
+                step=self._step,
+                history=self._history.view(),
+                path=self._trail.path(self._step, self._state.parameters),
+                stretches=self._stretches(),
+                seconds=self._seconds,
+                divergence=self._divergence if at_the_end else None,
+                stop_reason=self._stop_reason if at_the_end else None,
+                dropped=self._dropped,
+            ),
+            curvature,
+        )
+
+    def _stretches(self) -> list[Stretch]:
+        """What led to the step in view."""
+        passed = [segment for segment in self._segments if segment.start <= self._step]
+        stretches = []
+        for segment, following in zip(passed, [*passed[1:], None], strict=True):
+            end = (
+                (self._step, self._state)
+                if following is None
+                else (following.start, following.arrived)
+            )
+            steps = end[0] - segment.start
+            stretches.append(
+                Stretch(segment.experiment, steps, segment.state.position, end[1].position)
+            )
+        return stretches
 
     def _segment_at(self, step: int) -> Segment:
         return next(segment for segment in reversed(self._segments) if segment.start <= step)
@@ -241,15 +292,3 @@ class Training:
     def _end_of(self, segment: Segment) -> int:
         starts = [later.start for later in self._segments if later.start > segment.start]
         return starts[0] if starts else self.length
-
-    def _path(self) -> Path:
-        recent = [(step, point) for step, point in self._recent if step < self._step]
-        steps, points = self._checkpoints.before(recent[0][0] if recent else self._step)
-        return Path(
-            (*steps, *(step for step, _ in recent), self._step),
-            (*points, *(point for _, point in recent), self._parameters),
-        )
-
-
-def _finite(rows: FloatArray) -> npt.NDArray[np.bool_]:
-    return np.asarray(np.isfinite(rows).all(axis=1))

@@ -46,7 +46,7 @@ def images_words(snapshot: Snapshot, indices: list[int]) -> str:
 
 def target_words(snapshot: Snapshot, index: int) -> str:
     """What the answer should be: “100%”, or “+1” for the linear output."""
-    target = float(snapshot.experiment.objective.targets[index])
+    target = float(snapshot.experiment.judge.targets[index])
     return percent(target) if snapshot.experiment.output == "sigmoid" else round_number(target)
 
 

@@ -50,7 +50,7 @@ class ParameterTitles(QAbstractListModel):
 
     def rowCount(self, parent: Index | None = None) -> int:
         inside = parent is not None and parent.isValid()
-        return 0 if inside or self._experiment is None else 1 + self._experiment.objective.size
+        return 0 if inside or self._experiment is None else 1 + self._experiment.perceptron.size
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         if role != Qt.ItemDataRole.DisplayRole or self._experiment is None:
@@ -96,7 +96,7 @@ class AxisBox(QComboBox):
             if before is None or _names(before) != _names(experiment):
                 self._titles.show(experiment)
                 self.view().setMinimumWidth(self._popup_width(experiment))
-                self.show_parameter(min(self._parameter, experiment.objective.size - 1))
+                self.show_parameter(min(self._parameter, experiment.perceptron.size - 1))
 
     def show_parameter(self, parameter: int) -> None:
         """Show this parameter, without a signal."""

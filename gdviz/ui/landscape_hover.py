@@ -20,7 +20,7 @@ INSET = 6.0
 def loss_at(picture: LandscapePicture, x: float, y: float) -> float:
     """The exact loss at (x, y) of the plane; over one parameter y does not matter."""
     snapshot, (first, second) = picture.request.snapshot, picture.request.axes
-    objective, here = snapshot.experiment.objective, snapshot.parameters
+    objective, here = snapshot.experiment.perceptron, snapshot.parameters
     across, upward = np.array([x]), np.array([y])
     if first == second:
         return float(loss_line(objective, here, first, across, snapshot.outputs)[0])

@@ -23,7 +23,7 @@ SPACING = 6
 
 def default_axes(experiment: Experiment) -> tuple[int, int]:
     """The two parameters with the steepest slopes at the start; (0, 0) when there is only one."""
-    objective = experiment.objective
+    objective = experiment.perceptron
     if objective.size < 2:
         return 0, 0
     return steepest_pair(objective.gradient(experiment.start_parameters()))
@@ -144,7 +144,7 @@ class LandscapePanel(Card):
 
     def _fitting_axes(self, experiment: Experiment) -> tuple[int, int]:
         """The wanted pair where `experiment` has it; the snapshot that has it may come later."""
-        size, wanted = experiment.objective.size, self._wanted
+        size, wanted = experiment.perceptron.size, self._wanted
         if wanted is not None and max(wanted) < size and (wanted[0] != wanted[1] or size == 1):
             return wanted
         if self._default is None or self._default[0] != size:
@@ -152,7 +152,7 @@ class LandscapePanel(Card):
         return self._default[1]
 
     def _show_names(self, experiment: Experiment, axes: tuple[int, int]) -> None:
-        two = experiment.objective.size > 1
+        two = experiment.perceptron.size > 1
         for box, axis in zip((self._x_box, self._y_box), axes, strict=True):
             box.show_parameters(experiment)
             if box.parameter != axis:

@@ -135,7 +135,7 @@ def _trail(request: LandscapeRequest) -> Trail:
     if first != second:
         return trail
     x = trail.points[:, 0]
-    objective = snapshot.experiment.objective
+    objective = snapshot.experiment.perceptron
     losses = loss_line(objective, snapshot.parameters, first, x, snapshot.outputs)
     return Trail(np.column_stack([x, losses]), trail.distances)
 
@@ -143,7 +143,7 @@ def _trail(request: LandscapeRequest) -> Trail:
 def _losses(request: LandscapeRequest, columns: int, rows: int) -> Iterator[FloatArray]:
     """The losses, some rows at a time, at the middle of every pixel of the picture."""
     snapshot, plane = request.snapshot, request.plane
-    objective = snapshot.experiment.objective
+    objective = snapshot.experiment.perceptron
     first, second = request.axes
     x = _middles(plane.x, plane.half_width, columns)
     if first == second:

@@ -66,7 +66,7 @@ class NumberLine(AnswerPlot):
     def build_scene(self, snapshot: Snapshot) -> AnswerScene:
         axis = self.axis(snapshot.experiment)
         x = axis.x(snapshot.outputs)
-        ends = axis.x(snapshot.experiment.objective.targets)
+        ends = axis.x(snapshot.experiment.judge.targets)
         radius = self.radius(len(x))
         lanes = self._lanes(snapshot, x, ends, axis.frame.height())
         y = axis.frame.bottom() - GAP - CLEARANCE * radius - lanes.height * lanes.numbers

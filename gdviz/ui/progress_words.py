@@ -55,9 +55,9 @@ def other_settings(made_by: Experiment, edited: Experiment) -> tuple[str, ...]:
     words = {
         "method": made_by.update.title.lower(),
         **_size_words(made_by),
-        "loss": made_by.objective.loss_function.title.lower(),
+        "loss": made_by.perceptron.loss_function.title.lower(),
         "reduction": f"the loss {reduction_word(made_by.reduction)}",
-        "output": f"the {made_by.objective.activation.title.lower()} output",
+        "output": f"the {made_by.perceptron.activation.title.lower()} output",
         "bias": "a bias" if made_by.bias else "no bias",
     }
     different = [

@@ -190,7 +190,7 @@ class SampleModel(QAbstractListModel):
         lines = [" · ".join(self._words(row)[:2])]
         result, snapshot = self.result(row), self._snapshot
         if result is not None and snapshot is not None:
-            target = snapshot.experiment.objective.targets[row]
+            target = snapshot.experiment.judge.targets[row]
             lines.append(f"sum z = {signed_number(result.z)}")
             lines.append(f"answer {result.answer}, target {plain(float(target), 0)}")
         # Qt would take a name that looks like HTML for HTML.

@@ -26,7 +26,7 @@ def sample_result(snapshot: Snapshot, index: int) -> SampleResult:
     """The result of the image at `index` in the snapshot's own sample set."""
     experiment = snapshot.experiment
     answer = float(snapshot.answers[index])
-    error = abs(answer - float(experiment.objective.targets[index]))
+    error = abs(answer - float(experiment.judge.targets[index]))
     is_probability = experiment.output == "sigmoid"
     words = percent(answer) if is_probability else signed_number(answer)
     good = error <= experiment.tolerance

@@ -6,15 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gdviz.engine import ACTIVATIONS, LOSSES, METHODS, REDUCTIONS, STARTS, Experiment
-from gdviz.engine.methods import NudgeRounds
+from gdviz.engine.methods import NUDGES
 from gdviz.ui.choice_box import Option
 
 # What the engine has no sentence for, because its own names say it all in code.
 WORDS = {
     "sum": ("summed", "The losses of all images are added up."),
     "mean": ("averaged", "The losses of all images are added up and divided by their number."),
-    "zero": ("zero", "Every weight begins at 0."),
-    "random": ("random", "Every weight is drawn by chance; the same seed draws the same ones."),
 }
 
 
@@ -55,12 +53,12 @@ NUDGE_SIZE = SizeSetting(
 
 def size_setting(method: str) -> SizeSetting:
     """What says how far a step of `method` goes."""
-    return NUDGE_SIZE if method == NudgeRounds.name else LEARNING_RATE
+    return NUDGE_SIZE if method == NUDGES else LEARNING_RATE
 
 
 def answers_in_percent(experiment: Experiment) -> bool:
     """Whether answers are probabilities, as those between the targets 0 and 1 are."""
-    activation = experiment.objective.activation
+    activation = experiment.perceptron.activation
     return (activation.low_target, activation.high_target) == (0.0, 1.0)
 
 
@@ -91,7 +89,7 @@ def _reductions() -> list[Option]:
 
 
 def _starts() -> list[Option]:
-    return [_worded(name) for name in STARTS]
+    return [Option(name, each.title, each.explanation) for name, each in STARTS.items()]
 
 
 METHOD = Choice("method", "Method", "How a step changes the weights.", _methods)

@@ -38,7 +38,7 @@ class SettingsPanel(Card):
         """Show the settings being edited, without a signal."""
         self._form.show_experiment(experiment)
         self._notes.show_experiment(experiment)
-        loss = experiment.objective.loss_function.title.lower()
+        loss = experiment.perceptron.loss_function.title.lower()
         self.set_info(f"{loss}, {reduction_word(experiment.reduction)}")
 
     def show_snapshot(self, snapshot: Snapshot) -> None:

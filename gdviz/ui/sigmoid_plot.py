@@ -57,7 +57,7 @@ class SigmoidPlot(AnswerPlot):
 
     def build_scene(self, snapshot: Snapshot) -> AnswerScene:
         axes = self.axes(snapshot.experiment)
-        x, targets = axes.x(snapshot.outputs), snapshot.experiment.objective.targets
+        x, targets = axes.x(snapshot.outputs), snapshot.experiment.judge.targets
         dots = np.stack([x, axes.y(snapshot.answers)], axis=1)
         ends = np.stack([x, axes.y(targets)], axis=1)
         lined = np.ones(len(dots), dtype=np.bool_)

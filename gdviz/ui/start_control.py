@@ -7,7 +7,7 @@ import random
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from gdviz.engine import Start
+from gdviz.engine import STARTS, Start
 from gdviz.ui.choice_box import ChoiceBox
 from gdviz.ui.icons import icon
 from gdviz.ui.number_field import NumberField
@@ -64,7 +64,7 @@ class StartControl(QWidget):
         self.scale.show_value(start.scale)
         self.seed.show_value(start.seed)
         for part in self._only_random:
-            part.setVisible(start.kind == "random")
+            part.setVisible(STARTS[start.kind].random)
 
     def show_theme(self, theme: Theme) -> None:
         """Draw icon and arrow in `theme`."""
@@ -82,7 +82,7 @@ class StartControl(QWidget):
             row.addWidget(part)
 
     def _wish_kind(self, kind: str) -> None:
-        self.start_wished.emit(f"Set start weights to {kind}", {"kind": kind})
+        self.start_wished.emit(f"Set start weights to {STARTS[kind].title}", {"kind": kind})
 
     def _wish_scale(self, scale: float) -> None:
         self.start_wished.emit(

@@ -8,8 +8,15 @@ from decimal import Decimal
 
 import numpy as np
 
-from gdviz.engine import Experiment, FloatArray, Perceptron, Snapshot, nudge_table
-from gdviz.engine.methods import GradientDescent, NudgeRounds
+from gdviz.engine import (
+    NUDGES,
+    Experiment,
+    FloatArray,
+    GradientDescent,
+    Perceptron,
+    Snapshot,
+    nudge_table,
+)
 from gdviz.ui.number_text import exact
 from gdviz.ui.numbers import MINUS, plain, signed, significant, subscript
 from gdviz.ui.parameter_words import BIAS
@@ -35,24 +42,30 @@ def symbol(experiment: Experiment, parameter: int) -> str:
 
 def update_lines(snapshot: Snapshot, parameter: int) -> tuple[Line, ...]:
     """What the next step makes of `parameter`, by the method and the settings of the snapshot."""
-    method = snapshot.experiment.method
-    if method == GradientDescent.name:
-        return _descent(snapshot, parameter)
-    if method == NudgeRounds.name:
+    if snapshot.experiment.method == NUDGES:
         return _nudge(snapshot, parameter)
-    name = symbol(snapshot.experiment, parameter)
-    here, slope = snapshot.parameters[parameter], snapshot.gradient[parameter]
+    if isinstance(snapshot.experiment.optimizer, GradientDescent):
+        return _descent(snapshot, parameter)
+    return _optimizer(snapshot, parameter)
+
+
+def _optimizer(snapshot: Snapshot, parameter: int) -> tuple[Line, ...]:
+    """The optimizer's own formula, and what it makes of the numbers."""
+    name, following = symbol(snapshot.experiment, parameter), snapshot.next
+    here, slope = float(snapshot.parameters[parameter]), float(following.gradient[parameter])
+    there = here if following.parameters is None else float(following.parameters[parameter])
     return (
-        Line(f"{snapshot.experiment.update.title} at {name}"),
-        Line(f"{name} = {_written(here, DECIMALS)}"),
-        Line(f"slope = {_written(slope, DECIMALS)}"),
+        Line(snapshot.experiment.optimizer.formula),
+        Line(f"{name} = {_written(here, DECIMALS + 1)}, slope g = {_written(slope, DECIMALS + 1)}"),
+        Line(f"→ {name} = {_written(there, DECIMALS)}", strong=True),
     )
 
 
 def _descent(snapshot: Snapshot, parameter: int) -> tuple[Line, ...]:
     experiment = snapshot.experiment
-    name, rate = symbol(experiment, parameter), experiment.learning_rate
-    here, slope = float(snapshot.parameters[parameter]), float(snapshot.gradient[parameter])
+    # The slope of the batch that is due, and the rate as the schedule has it.
+    name, rate = symbol(experiment, parameter), snapshot.next.rate
+    here, slope = float(snapshot.parameters[parameter]), float(snapshot.next.gradient[parameter])
     # The engine's own formula on the engine's own numbers: the very bits of the next step.
     there = here - rate * slope
     written = _consistent(here, rate, slope, there)
@@ -109,7 +122,7 @@ def _large(number: float) -> str:
 def _nudge(snapshot: Snapshot, parameter: int) -> tuple[Line, ...]:
     experiment = snapshot.experiment
     name = symbol(experiment, parameter)
-    along = _Along(experiment.objective, snapshot.outputs, parameter)
+    along = _Along(experiment.perceptron, snapshot.trained_outputs, parameter)
     table = nudge_table(along, np.zeros(1), experiment.nudge_size)
     move = float(table.moves[0])
     up, now, down = _losses((float(table.up[0]), table.now, float(table.down[0])), move)

@@ -23,7 +23,7 @@ class ViewChoices(QObject):
         super().__init__(parent)
         self._experiment = experiment
         self._image = 0 if experiment.samples.images else NO_IMAGE
-        self._axes = (0, min(1, experiment.objective.size - 1))
+        self._axes = (0, min(1, experiment.perceptron.size - 1))
         self._automatic = True
 
     @property
@@ -70,14 +70,14 @@ class ViewChoices(QObject):
         if image != self._image:
             self._image = image
             self.image_changed.emit(image)
-        if max(self._axes) >= experiment.objective.size:
+        if max(self._axes) >= experiment.perceptron.size:
             self._automatic = True
-            self._set_axes(0, min(1, experiment.objective.size - 1))
+            self._set_axes(0, min(1, experiment.perceptron.size - 1))
 
     def follow_snapshot(self, snapshot: Snapshot) -> None:
         """Choose the steepest pair, where it is for the program to choose."""
         size = len(snapshot.gradient)
-        if self._automatic and snapshot.length == 0 and size == self._experiment.objective.size:
+        if self._automatic and snapshot.length == 0 and size == self._experiment.perceptron.size:
             self._set_axes(*(steepest_pair(snapshot.gradient) if size > 1 else (0, 0)))
 
     def _set_axes(self, first: int, second: int) -> None:

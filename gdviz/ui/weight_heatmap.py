@@ -187,7 +187,7 @@ class WeightHeatmap(PaintedWidget):
     def _show(self, experiment: Experiment) -> None:
         if experiment is not self._experiment:
             self._experiment = experiment
-            self._focused = min(self._focused, experiment.objective.size - 1)
+            self._focused = min(self._focused, experiment.perceptron.size - 1)
             self._speak()
         self._picture = None
         self.update()
@@ -213,7 +213,7 @@ class WeightHeatmap(PaintedWidget):
     def _values(self, experiment: Experiment) -> FloatArray:
         if self._snapshot is not None:
             return self._snapshot.parameters
-        return frozen([0.0] * experiment.objective.size)
+        return frozen([0.0] * experiment.perceptron.size)
 
     def _paint_marks(self, painter: QPainter, picture: HeatmapPicture) -> None:
         font = self.font()

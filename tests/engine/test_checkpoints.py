@@ -6,19 +6,19 @@ from hypothesis import strategies as st
 from gdviz.engine import Path
 from gdviz.engine import checkpoints as module
 from gdviz.engine.checkpoints import Checkpoints
+from gdviz.engine.state import State
 
 
 def point(step, size=2):
     return np.full(size, float(step))
 
 
-def kept(steps, add=None):
-    """The checkpoints of a run of `steps` steps, added in runs of `add`."""
+def kept(steps, size=2):
+    """The checkpoints of a run of `steps` steps."""
     checkpoints = Checkpoints()
-    checkpoints.add(0, point(0))
-    for first in range(1, steps + 1, add or steps):
-        run = range(first, min(first + (add or steps), steps + 1))
-        checkpoints.add_run(first, np.array([point(step) for step in run]))
+    for step in range(steps + 1):
+        if checkpoints.wants(step):
+            checkpoints.add(step, State(point(step, size), (point(step, size),)))
     return checkpoints
 
 
@@ -35,29 +35,23 @@ def test_the_stride_doubles_when_there_are_too_many():
     assert checkpoints.before(101)[0] == list(range(0, 101, 16))
 
 
-@given(steps=st.integers(1, 300), add=st.integers(1, 40))
-def test_what_is_kept_does_not_depend_on_the_runs(steps, add):
+@given(steps=st.integers(1, 300))
+def test_every_step_has_a_checkpoint_within_a_stride(steps):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "COUNT_LIMIT", 10)
-        one, other = kept(steps), kept(steps, add)
-    assert one.stride == other.stride
-    assert one.before(steps + 1)[0] == other.before(steps + 1)[0]
-    assert len(one) <= 10
+        checkpoints = kept(steps)
+    assert len(checkpoints) <= 10
     for step in range(steps + 1):
-        at, parameters = one.latest(step)
-        assert 0 <= step - at < one.stride
-        assert np.array_equal(parameters, point(at))
+        at, state = checkpoints.latest(step)
+        assert 0 <= step - at < checkpoints.stride
+        assert np.array_equal(state.parameters, point(at))
 
 
 def test_memory_is_bounded(monkeypatch):
+    """64 KiB hold four states of 1,024 parameters and as many numbers of an optimizer's memory."""
     monkeypatch.setattr(module, "MEMORY_LIMIT", 64 * 1024)
-    checkpoints = Checkpoints()
-    checkpoints.add(0, point(0, 1024))
-    checkpoints.add_run(1, np.zeros((100, 1024)))
-    held = checkpoints.before(101)[1]
-    assert 4 <= len(held) <= 8
-    # A view would hold on to the whole run.
-    assert all(array.base is None for array in held)
+    checkpoints = kept(100, size=1024)
+    assert 2 <= len(checkpoints) <= 4
 
 
 def test_there_are_never_fewer_than_two(monkeypatch):

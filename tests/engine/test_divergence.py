@@ -39,7 +39,7 @@ def test_divergence_stops_at_the_last_finite_step(output, loss, rate, at_once):
     assert snapshot.divergence.step == training.step
     words = snapshot.divergence.explanation()
     assert words.startswith(f"Stopped at step {training.step}, the last one with finite numbers")
-    assert f"learning rate {rate:g}" in words
+    assert f"learning rate {rate:g}" in words or f"the rate was {rate:.3g}" in words.lower()
     assert training.advance(5) == 0
 
 
@@ -59,6 +59,6 @@ def test_a_nudge_that_is_too_large_says_so():
     training = Training(
         Experiment(SMILES, output="linear", loss="absolute", method="nudges", nudge_size=1e308)
     )
-    training.apply(replace(training.experiment, start=Start("random", 2, scale=1.7e308)))
+    training.apply(replace(training.experiment, start=Start("uniform", 2, scale=1.7e308)))
     training.advance(50)
     assert "Try a smaller nudge" in training.divergence.explanation()

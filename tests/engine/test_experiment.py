@@ -6,12 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gdviz.engine import (
+    CURVES,
+    OPTIMIZERS,
+    SCHEDULES,
     SEED_LIMIT,
+    STARTS,
+    AllWithinTolerance,
+    Batching,
     Experiment,
     ExperimentError,
     Image,
     SampleSet,
     SampleSetError,
+    ScheduledRate,
     Start,
     builtin_names,
     builtin_sample_set,
@@ -27,11 +34,11 @@ SMILES = builtin_sample_set("smiles")
         ({"loss": "hinge"}, "known are: squared, absolute, cross-entropy."),
         ({"reduction": "max"}, "known are: sum, mean."),
         ({"method": "magic"}, "known are: gradient-descent, nudges."),
-        ({"learning_rate": 0.0}, "The learning rate must be a positive number, not 0.0."),
+        ({"learning_rate": 0.0}, "The learning rate must be a positive number, not 0."),
         ({"learning_rate": float("nan")}, "must be a positive number, not nan."),
         ({"learning_rate": float("inf")}, "must be a positive number, not inf."),
-        ({"nudge_size": -1.0}, "The nudge size must be a positive number, not -1.0."),
-        ({"tolerance": -0.1}, "The tolerance must be 0 or a positive number, not -0.1."),
+        ({"nudge_size": -1.0}, "The nudge size must be a positive number, not −1."),
+        ({"tolerance": -0.1}, "The tolerance must be 0 or a positive number, not −0.1."),
         ({"tolerance": float("nan")}, "The tolerance must be 0 or a positive number, not nan."),
     ],
 )
@@ -44,10 +51,13 @@ def test_a_setting_that_cannot_be_gets_a_sentence(settings, sentence):
 @pytest.mark.parametrize(
     ("settings", "sentence"),
     [
-        ({"kind": "ones"}, "There is no start called “ones”; known are: zero, random."),
+        (
+            {"kind": "ones"},
+            "There is no start called “ones”; known are: zero, uniform, normal, given.",
+        ),
         ({"seed": -1}, f"The seed must be a whole number from 0 to {SEED_LIMIT - 1}, not -1."),
         ({"seed": SEED_LIMIT}, f"from 0 to {SEED_LIMIT - 1}, not {SEED_LIMIT}."),
-        ({"scale": 0.0}, "The scale of the start weights must be a positive number, not 0.0."),
+        ({"scale": 0.0}, "The scale of the start weights must be a positive number, not 0."),
     ],
 )
 def test_a_start_that_cannot_be_gets_a_sentence(settings, sentence):
@@ -60,30 +70,47 @@ def test_the_usual_start_is_zero():
     assert Experiment(SMILES, bias=True).start_parameters().tolist() == [0.0] * 13
 
 
-@given(st.integers(0, SEED_LIMIT - 1), st.integers(1, 200))
-def test_random_starts_are_numpys_own_stream(seed, size):
-    unit = np.random.Generator(np.random.PCG64(seed)).random(size)
-    assert np.array_equal(Start("random", seed).parameters(size), 2 * unit - 1)
+@pytest.mark.parametrize(
+    ("kind", "bits"),
+    [
+        ("uniform", ["-0x1.58534993d985cp-2", "0x1.ca536eb5cb7f8p-3", "0x1.f436c89e92500p-7"]),
+        ("normal", ["-0x1.95d32eff2cc92p+0", "0x1.0e17f07959e97p+0", "0x1.bd4279043677cp-6"]),
+    ],
+)
+def test_random_starts_have_these_bits_everywhere(kind, bits):
+    assert [p.hex() for p in Start(kind, 1).parameters(3).tolist()] == bits
 
 
-def test_random_starts_have_these_bits_everywhere():
-    assert [p.hex() for p in Start("random", 1).parameters(3).tolist()] == [
-        "0x1.835ef9bc91700p-6",
-        "0x1.cd465aef054aap-1",
-        "-0x1.6c616c27dc4fap-1",
-    ]
+def test_another_seed_is_another_start():
+    for kind in ("uniform", "normal"):
+        one, other = (Start(kind, seed).parameters(20) for seed in (1, 2))
+        assert not (one == other).any()
+
+
+def test_a_normal_start_has_its_scale_as_standard_deviation():
+    drawn = Start("normal", 3, scale=0.5).parameters(20_000)
+    assert abs(drawn.mean()) < 0.02
+    assert abs(drawn.std() - 0.5) < 0.02
+
+
+def test_a_given_start_begins_there_and_a_later_bias_at_0():
+    start = Start.at([1.5, -2.0, 0.25])
+    assert start.parameters(4).tolist() == [1.5, -2.0, 0.25, 0.0]
+    assert start.parameters(2).tolist() == [1.5, -2.0]
+    with pytest.raises(ExperimentError, match="finite"):
+        Start.at([float("nan")])
 
 
 @given(st.integers(0, SEED_LIMIT - 1), st.floats(1e-3, 1e3))
 def test_the_scale_bounds_the_start(seed, scale):
-    unit, scaled = (Start("random", seed, s).parameters(50) for s in (1.0, scale))
+    unit, scaled = (Start("uniform", seed, s).parameters(50) for s in (1.0, scale))
     assert np.array_equal(scaled, scale * unit)
     assert np.abs(unit).max() <= 1.0
     assert unit.min() < 0.0 < unit.max()
 
 
 def test_starts_are_frozen():
-    for kind in ("zero", "random"):
+    for kind in STARTS:
         assert not Start(kind).parameters(4).flags.writeable
 
 
@@ -94,7 +121,8 @@ LIKE = Experiment(SMILES)
     "other",
     [
         replace(LIKE, tolerance=0.3),
-        replace(LIKE, start=Start("random")),
+        replace(LIKE, start=Start("uniform")),
+        replace(LIKE, stop_rules=(AllWithinTolerance(),)),
         replace(LIKE, samples=replace(SMILES, name="faces", positive_name="glad")),
         replace(LIKE, samples=SMILES.with_image(0, replace(SMILES.images[0], name="A"))),
     ],
@@ -114,6 +142,13 @@ def test_names_tolerance_and_start_take_no_part_in_a_step(other):
         replace(LIKE, method="nudges"),
         replace(LIKE, learning_rate=0.25),
         replace(LIKE, nudge_size=0.5),
+        replace(LIKE, optimizer=OPTIMIZERS["adam"]()),
+        replace(LIKE, optimizer=OPTIMIZERS["line-search"](shrink=0.25)),
+        replace(LIKE, schedule=ScheduledRate(SCHEDULES["cosine"]())),
+        replace(LIKE, schedule=ScheduledRate(warmup_steps=3)),
+        replace(LIKE, batching=Batching(2)),
+        replace(LIKE, function=CURVES["parabola"]),
+        replace(LIKE, samples=SMILES.with_image(0, replace(SMILES.images[0], held_out=True))),
         replace(LIKE, samples=SMILES.with_images(SMILES.images[::-1])),
         replace(LIKE, samples=SMILES.with_images(SMILES.images[:3])),
         replace(LIKE, samples=SMILES.with_image(0, SMILES.images[0].with_pixels([(0, 0, 0.5)]))),
@@ -127,7 +162,8 @@ def test_everything_else_does(other):
 
 def test_every_field_is_decided_upon():
     parts = {"output", "loss", "reduction", "bias", "method", "learning_rate", "nudge_size"}
-    no_parts = {"tolerance", "start"}
+    parts |= {"optimizer", "schedule", "batching", "function"}
+    no_parts = {"tolerance", "start", "stop_rules"}
     assert {field.name for field in fields(Experiment)} == parts | no_parts | {"samples"}
 
 

@@ -6,16 +6,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gdviz.engine import METHODS, Experiment, builtin_sample_set, nudge_table
-from gdviz.engine.methods import walk
+from gdviz.engine.state import State
+from gdviz.engine.walk import Walk, first_state
 from tests.engine import strategies
 
 SMILES = builtin_sample_set("smiles")
 
 
 def one_step(experiment, parameters):
-    outputs = experiment.objective.outputs(parameters)
-    answers = experiment.objective.answers(outputs)
-    return experiment.update.step(experiment, parameters, outputs, answers)
+    with np.errstate(over="ignore"):
+        walk = Walk(experiment, State(parameters))
+        walk.step()
+    return walk.parameters
 
 
 @given(
@@ -51,11 +53,13 @@ def test_a_round_of_nudges_makes_all_moves_of_its_table_at_once(data, size):
 def test_a_walk_is_one_step_after_the_other(method):
     experiment = Experiment(SMILES, method=method, bias=True)
     parameters = experiment.start_parameters()
-    for following, outputs, answers in walk(experiment, parameters, 20):
+    walk = Walk(experiment, first_state(experiment))
+    for _ in range(20):
+        walk.step()
         parameters = one_step(experiment, parameters)
-        assert np.array_equal(following, parameters)
-        assert np.array_equal(outputs, experiment.objective.outputs(parameters))
-        assert np.array_equal(answers, experiment.objective.answers(outputs))
+        assert np.array_equal(walk.parameters, parameters)
+        assert np.array_equal(walk.outputs, experiment.perceptron.outputs(parameters))
+        assert np.array_equal(walk.answers, experiment.perceptron.answers(walk.outputs))
 
 
 @pytest.mark.parametrize("method", METHODS)

@@ -115,7 +115,7 @@ def test_a_negative_number_of_steps():
 
 
 def test_reset_begins_with_the_same_start():
-    start = Start("random", 11)
+    start = Start("uniform", 11)
     training = trained(50, start=start)
     first = everything(training)
     training.reset()
@@ -143,7 +143,7 @@ def test_an_edit_at_an_earlier_step_drops_the_later_ones(change):
     [
         {"tolerance": 0.4},
         {"samples": replace(SMILES, name="faces")},
-        {"start": Start("random")},
+        {"start": Start("uniform")},
     ],
 )
 def test_names_tolerance_and_start_drop_nothing(change):
@@ -163,7 +163,7 @@ def test_the_tolerance_takes_effect_at_once():
 
 
 def test_a_new_start_at_the_start_is_taken_at_once_and_later_on_by_reset():
-    start = Start("random", 4)
+    start = Start("uniform", 4)
     training = trained(0)
     training.apply(replace(training.experiment, start=start))
     assert np.array_equal(training.parameters, start.parameters(12))
@@ -216,9 +216,9 @@ def test_an_edited_pixel_changes_the_next_step_only():
 
 
 def test_an_empty_sample_set_trains_to_nothing():
-    training = trained(10, SampleSet("empty", 3, 2), bias=True, start=Start("random"))
+    training = trained(10, SampleSet("empty", 3, 2), bias=True, start=Start("uniform"))
     snapshot = training.snapshot()
-    assert np.array_equal(snapshot.parameters, Start("random").parameters(7))
+    assert np.array_equal(snapshot.parameters, Start("uniform").parameters(7))
     assert snapshot.outputs.shape == (0,)
     assert not snapshot.gradient.any()
     assert (snapshot.measures.loss, snapshot.measures.accuracy) == (0.0, 0.0)

@@ -11,17 +11,38 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from gdviz.engine import Experiment, Image, SampleSet, Start, Training, builtin_sample_set, measure
-from gdviz.engine import checkpoints as checkpoints_module
-from gdviz.engine import training as training_module
-from gdviz.engine.methods import walk
+from gdviz.engine import (
+    OPTIMIZERS,
+    SCHEDULES,
+    Batching,
+    Experiment,
+    Image,
+    SampleSet,
+    ScheduledRate,
+    Start,
+    Training,
+    blocks,
+    builtin_sample_set,
+    checkpoints,
+    measure,
+    trail,
+    training,
+)
+from gdviz.engine.segments import carried_over
+from gdviz.engine.state import State
+from gdviz.engine.walk import Walk, first_state
 
 SMILES = builtin_sample_set("smiles")
 DOTS = SampleSet("dots", 1, 2, (Image("left", True, [[1, 0]]), Image("right", False, [[0, 0.5]])))
 EMPTY = SampleSet("empty", 4, 3)
 
 # So small that few steps already thin the checkpoints and take several blocks.
-SMALL = {"RECENT_STEPS": 3, "BLOCK_STEPS": 5}
+SMALL = [
+    (blocks, {"BLOCK_STEPS": 5}),
+    (checkpoints, {"COUNT_LIMIT": 10, "PATH_POINTS": 6}),
+    (trail, {"RECENT_STEPS": 3}),
+    (training, {"RECENT_STEPS": 3}),
+]
 
 CHANGES = [
     {"output": "linear", "learning_rate": 0.05},
@@ -38,9 +59,21 @@ CHANGES = [
     {"learning_rate": 0.5},
     {"learning_rate": 1e200},
     {"tolerance": 0.4},
-    {"start": Start("random", 7)},
+    {"start": Start("uniform", 7)},
     {"start": Start()},
+    {"optimizer": OPTIMIZERS["adam"]()},
+    {"optimizer": OPTIMIZERS["adam"](beta1=0.5)},
+    {"optimizer": OPTIMIZERS["nesterov"]()},
+    {"optimizer": OPTIMIZERS["line-search"]()},
+    {"optimizer": OPTIMIZERS["gradient-descent"]()},
+    {"schedule": ScheduledRate(SCHEDULES["reduce-on-plateau"](patience=2), 3)},
+    {"schedule": ScheduledRate(SCHEDULES["cosine"](), 2)},
+    {"schedule": ScheduledRate()},
+    {"batching": Batching(3)},
+    {"batching": Batching(1, "replacement", 5)},
+    {"batching": Batching()},
     {"samples": SMILES},
+    {"samples": SMILES.with_image(2, replace(SMILES.images[2], held_out=True))},
     {"samples": SMILES.with_image(1, SMILES.images[1].with_pixels([(1, 1, 0.5)]))},
     {"samples": replace(SMILES, positive_name="glad")},
     {"samples": EMPTY},
@@ -56,15 +89,19 @@ def bits(values):
 class Moment:
     """One stored step: what came, by which experiment, and what went on from there."""
 
-    arrived: np.ndarray
+    arrived: State
     maker: Experiment
-    parameters: np.ndarray
+    state: State
     experiment: Experiment
 
 
 def take_part(experiment):
     """All settings that decide a step, as a value."""
-    images = [(image.positive, bits(image.pixels)) for image in experiment.samples.images]
+    images = [
+        (image.positive, bits(image.pixels))
+        for image in experiment.samples.images
+        if not image.held_out
+    ]
     ignored = {"samples": DOTS, "tolerance": 0.0, "start": Start()}
     return grid(experiment), images, replace(experiment, **ignored)
 
@@ -74,9 +111,9 @@ def grid(experiment):
 
 
 def loss_at(moment):
-    objective = moment.experiment.objective
+    objective = moment.experiment.perceptron
     with np.errstate(all="ignore"):
-        outputs = objective.outputs(moment.parameters)
+        outputs = objective.outputs(moment.state.parameters)
         return measure(objective, outputs, objective.answers(outputs), 0.0).loss
 
 
@@ -87,7 +124,7 @@ class Model:
         self.begin(experiment)
 
     def begin(self, experiment):
-        start = experiment.start_parameters()
+        start = first_state(experiment)
         self.experiment = experiment
         self.moments = [Moment(start, experiment, start, experiment)]
         self.step = 0
@@ -101,9 +138,10 @@ class Model:
 
     def make(self):
         with np.errstate(all="ignore"):
-            made, outputs, _ = next(walk(self.experiment, self.moments[-1].parameters, 1))
-        moment = Moment(made, self.experiment, made, self.experiment)
-        finite = np.isfinite(made).all() and np.isfinite(outputs).all()
+            walk = Walk(self.experiment, self.moments[-1].state)
+            walk.step()
+        moment = Moment(walk.state(), self.experiment, walk.state(), self.experiment)
+        finite = walk.state().is_finite and np.isfinite(walk.outputs).all()
         self.diverged = not (finite and np.isfinite(loss_at(moment)))
         if not self.diverged:
             self.moments.append(moment)
@@ -122,9 +160,9 @@ class Model:
 
     def branch(self, new):
         here = self.moments[self.step]
-        weights = here.arrived[: new.samples.pixel_count]
-        bias = here.arrived[-1:] if here.maker.bias else np.zeros(1)
-        going_on = np.concatenate([weights, bias]) if new.bias else weights
+        going_on = here.arrived
+        if take_part(here.maker) != take_part(new):
+            going_on = carried_over(here.arrived, here.maker, new)
         self.moments[self.step :] = [Moment(here.arrived, here.maker, going_on, new)]
         self.diverged = False
 
@@ -134,10 +172,7 @@ class Walks(RuleBasedStateMachine):
 
     def __init__(self):
         super().__init__()
-        self.patches = [
-            patch.multiple(training_module, **SMALL),
-            patch.multiple(checkpoints_module, COUNT_LIMIT=10, PATH_POINTS=6),
-        ]
+        self.patches = [patch.multiple(module, **sizes) for module, sizes in SMALL]
         for each in self.patches:
             each.start()
 
@@ -147,7 +182,7 @@ class Walks(RuleBasedStateMachine):
 
     @initialize(bias=st.booleans(), random=st.booleans())
     def begin(self, bias, random):
-        start = Start("random", 3) if random else Start()
+        start = Start("uniform", 3) if random else Start()
         experiment = Experiment(SMILES, bias=bias, start=start)
         self.training, self.model = Training(experiment), Model(experiment)
 
@@ -197,7 +232,7 @@ class Walks(RuleBasedStateMachine):
         here = self.model.moments[self.model.step]
         assert self.training.step == self.model.step
         assert self.training.length == len(self.model.moments) - 1
-        assert bits(self.training.parameters) == bits(here.parameters)
+        assert self.training.state.same_bits(here.state)
         assert self.training.experiment == self.model.experiment
         assert (self.training.divergence is not None) == self.model.diverged
 
@@ -221,7 +256,7 @@ class Walks(RuleBasedStateMachine):
         assert path.steps[-1] == self.model.step
         for step, point in zip(path.steps, path.points, strict=True):
             moment = self.model.moments[step]
-            assert bits(point) in (bits(moment.parameters), bits(moment.arrived))
+            assert bits(point) in (bits(moment.state.parameters), bits(moment.arrived.parameters))
 
 
 TestWalks = Walks.TestCase
@@ -231,26 +266,30 @@ TestWalks.settings = settings(max_examples=150, stateful_step_count=30)
 @pytest.mark.parametrize("settings", [{}, {"bias": True, "loss": "cross-entropy"}])
 def test_500_random_moves_return_the_bits_of_the_first_pass(settings):
     random = np.random.default_rng(2024)
-    training = Training(Experiment(SMILES, start=Start("random", 5), **settings))
-    seen = [training.snapshot()]
+    run = Training(Experiment(SMILES, start=Start("uniform", 5), **settings))
+    seen = [run.snapshot()]
     for change in [{}, *(c for c in CHANGES[:12] if "bias" not in c)]:
-        training.apply(replace(training.experiment, **change))
-        seen[-1] = training.snapshot()
+        run.apply(replace(run.experiment, **change))
+        seen[-1] = run.snapshot()
         for _ in range(150):
-            training.advance()
-            seen.append(training.snapshot())
-    assert training.length == len(seen) - 1 == 150 * 11
-    for _ in range(500):
+            run.advance()
+            seen.append(run.snapshot())
+    assert run.length == len(seen) - 1 == 150 * 11
+    move_at_random(run, seen, random, 500)
+
+
+def move_at_random(run, seen, random, moves):
+    for _ in range(moves):
         match random.integers(3):
             case 0:
-                training.advance(random.integers(0, min(200, training.length - training.step) + 1))
+                run.advance(random.integers(0, min(200, run.length - run.step) + 1))
             case 1:
-                training.back(random.integers(0, 200))
+                run.back(random.integers(0, 200))
             case 2:
-                training.go_to(random.integers(0, training.length + 1))
-        now, then = training.snapshot(), seen[training.step]
+                run.go_to(random.integers(0, run.length + 1))
+        now, then = run.snapshot(), seen[run.step]
         assert now.step == then.step
-        assert bits(now.parameters) == bits(then.parameters)
+        assert now.state.same_bits(then.state)
         assert bits(now.gradient) == bits(then.gradient)
         assert bits(now.outputs) == bits(then.outputs)
         assert now.measures == then.measures

@@ -14,6 +14,7 @@ from gdviz.engine import (
     Measures,
     SampleSet,
     Snapshot,
+    State,
     Training,
     builtin_sample_set,
     frozen,
@@ -32,14 +33,14 @@ def lecture_training(steps: int = 70, **settings: object) -> Training:
 
 def snapshot_at(experiment: Experiment, parameters: Sequence[float]) -> Snapshot:
     """What the engine would show with just these parameters."""
-    objective, values = experiment.objective, frozen(parameters)
+    objective, values = experiment.perceptron, frozen(parameters)
     with np.errstate(all="ignore"):
         outputs = objective.outputs(values)
         answers = objective.answers(outputs)
         errors = abs(answers - objective.targets)
         return replace(
             Training(experiment).snapshot(),
-            parameters=values,
+            state=State(values),
             gradient=frozen(objective.gradient(values)),
             outputs=frozen(outputs),
             answers=frozen(answers),

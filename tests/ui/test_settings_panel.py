@@ -149,7 +149,7 @@ def test_showing_an_experiment_wishes_for_nothing(edit: Editor) -> None:
         output="linear",
         bias=True,
         tolerance=0.25,
-        start=Start("random", 7, 0.5),
+        start=Start("uniform", 7, 0.5),
     )
     edited.panel.show_experiment(other)
     assert edited.wishes == []
@@ -263,7 +263,7 @@ def test_a_bad_rate_is_refused_at_the_field_and_the_old_one_stays(
 
 
 def test_the_complaint_about_the_last_row_is_seen_in_full(qtbot: QtBot, edit: Editor) -> None:
-    edited = edit(replace(SMILES, start=Start("random", 5)))
+    edited = edit(replace(SMILES, start=Start("uniform", 5)))
     complaint = edited.panel.findChild(Complaint)
     assert isinstance(complaint, Complaint)
     for field in (start_control(edited).seed, start_control(edited).scale):
@@ -325,11 +325,11 @@ def test_random_start_weights_come_with_seed_and_scale(qtbot: QtBot, edit: Edito
     start = start_control(edited)
     assert not start.seed.isVisible()
     qtbot.keyClick(start.kind, Qt.Key.Key_Down)
-    assert edited.wishes[-1][0] == "Set start weights to random"
+    assert edited.wishes[-1][0] == "Set start weights to random, even"
     assert start.seed.isVisible()
     retype(qtbot, start.seed, "42")
     retype(qtbot, start.scale, "0.25")
-    assert edited.experiment.start == Start("random", 42, 0.25)
+    assert edited.experiment.start == Start("uniform", 42, 0.25)
     qtbot.keyClick(start.seed, Qt.Key.Key_Up)
     assert edited.experiment.start.seed == 43
     dice = edited.panel.findChild(QToolButton, "newSeedButton")
@@ -343,7 +343,7 @@ def test_random_start_weights_come_with_seed_and_scale(qtbot: QtBot, edit: Edito
     ("text", "sentence"), [("4294967296", "seed must be"), ("1.5", "not a whole number")]
 )
 def test_a_bad_seed_is_refused(qtbot: QtBot, edit: Editor, text: str, sentence: str) -> None:
-    edited = edit(replace(SMILES, start=Start("random", 5)))
+    edited = edit(replace(SMILES, start=Start("uniform", 5)))
     seed = start_control(edited).seed
     retype(qtbot, seed, text)
     assert sentence in seed.toolTip()
@@ -351,7 +351,7 @@ def test_a_bad_seed_is_refused(qtbot: QtBot, edit: Editor, text: str, sentence: 
 
 
 def test_the_smallest_seed_has_none_below(qtbot: QtBot, edit: Editor) -> None:
-    edited = edit(replace(SMILES, start=Start("random", 0)))
+    edited = edit(replace(SMILES, start=Start("uniform", 0)))
     qtbot.keyClick(start_control(edited).seed, Qt.Key.Key_Down)
     assert edited.wishes == []
 
@@ -409,7 +409,7 @@ def test_new_start_weights_wait_for_reset(qtbot: QtBot, edit: Editor) -> None:
 
 
 def test_the_bias_alone_is_no_other_start(edit: Editor) -> None:
-    random = replace(SMILES, start=Start("random", 3))
+    random = replace(SMILES, start=Start("uniform", 3))
     training = Training(random)
     training.advance(5)
     with_bias = replace(random, bias=True)
@@ -457,7 +457,7 @@ def test_new_snapshots_move_nothing(qapp: QApplication, edit: Editor) -> None:
     assert len(places) == 1
 
 
-@pytest.mark.parametrize("start", [Start(), Start("random", 42)])
+@pytest.mark.parametrize("start", [Start(), Start("uniform", 42)])
 def test_everything_fits_a_small_window(qapp: QApplication, edit: Editor, start: Start) -> None:
     edited = edit(replace(SMILES, start=start))
     edited.panel.show_snapshot(snapshot_at(SMILES, 71))

@@ -1,13 +1,19 @@
 from dataclasses import replace
 from decimal import Decimal
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gdviz.engine import METHODS, Experiment, Training, builtin_sample_set, nudge_table
-from gdviz.engine.methods import GradientDescent
+from gdviz.engine import (
+    OPTIMIZERS,
+    Batching,
+    Experiment,
+    ScheduledRate,
+    Training,
+    builtin_sample_set,
+    nudge_table,
+)
 from gdviz.ui.number_text import parse_number
 from gdviz.ui.numbers import MINUS
 from gdviz.ui.update_arithmetic import symbol, update_lines
@@ -122,15 +128,27 @@ def test_losses_that_differ_little_are_told_apart() -> None:
     assert up != now
 
 
-def test_a_method_without_arithmetic_of_its_own_still_shows(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    class Momentum(GradientDescent):
-        name = "momentum"
-        title = "Momentum"
+@pytest.mark.parametrize("name", sorted(set(OPTIMIZERS) - {"gradient-descent"}))
+def test_every_other_optimizer_shows_its_formula_and_where_it_leads(name: str) -> None:
+    experiment = replace(SMILES, optimizer=OPTIMIZERS[name](), learning_rate=0.01)
+    training = trained(experiment, 3)
+    formula, here, there = (line.text for line in update_lines(training.snapshot(), 6))
+    assert formula == experiment.optimizer.formula
+    before, slope = (float(parse_number(part.split("=")[1])) for part in here.split(","))
+    assert before == pytest.approx(training.parameters[6], abs=1e-4)
+    assert slope == pytest.approx(training.snapshot().gradient[6], abs=1e-4)
+    training.advance()
+    assert float(parse_number(there.split("=")[1])) == pytest.approx(
+        training.parameters[6], abs=1e-3
+    )
 
-    monkeypatch.setitem(METHODS, "momentum", Momentum())
-    snapshot = trained(replace(SMILES, method="momentum"), 3).snapshot()
-    lines = [line.text for line in update_lines(snapshot, 6)]
-    assert lines[0] == "Momentum at w₇"
-    assert float(numbers(lines[1].split("=")[1])[0]) == np.round(snapshot.parameters[6], 3)
+
+def test_the_slope_is_that_of_the_batch_and_the_rate_that_of_the_schedule() -> None:
+    experiment = replace(SMILES, batching=Batching(1), schedule=ScheduledRate(warmup_steps=4))
+    training = trained(experiment, 0)
+    before = float(training.parameters[6])
+    arithmetic = update_lines(training.snapshot(), 6)[1].text
+    here, rate, slope = (float(number) for number in numbers(arithmetic))
+    assert (here, rate) == (before, 0.1)
+    training.advance()
+    assert before - rate * slope == pytest.approx(float(training.parameters[6]), abs=1e-4)

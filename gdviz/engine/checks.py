@@ -1,0 +1,22 @@
+"""What a setting must be, checked with a sentence."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+
+
+class ExperimentError(ValueError):
+    """A setting that cannot be; the message is a sentence for a person."""
+
+
+def check_choice(what: str, name: str, known: Collection[str]) -> None:
+    """Raise `ExperimentError` when there is no `what` called `name`."""
+    if name not in known:
+        raise ExperimentError(f"There is no {what} called “{name}”; known are: {', '.join(known)}.")
+
+
+def check_positive(what: str, value: float) -> None:
+    """Raise `ExperimentError` for anything but a finite number above 0."""
+    if not (math.isfinite(value) and value > 0.0):
+        raise ExperimentError(f"{what} must be a positive number, not {value:g}.".replace("-", "−"))

@@ -1,0 +1,112 @@
+"""From a place in a run to everything there is to show of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from gdviz.engine.arrays import FloatArray, frozen
+from gdviz.engine.checkpoints import Path
+from gdviz.engine.cost import Stretch, cost_of
+from gdviz.engine.divergence import Divergence
+from gdviz.engine.experiment import Experiment
+from gdviz.engine.history import HistoryView
+from gdviz.engine.measures import Measures, measure
+from gdviz.engine.methods import NUDGES
+from gdviz.engine.objectives import Perceptron
+from gdviz.engine.snapshot import Dropped, NextStep, Snapshot
+from gdviz.engine.stability import largest_curvature
+from gdviz.engine.state import State
+from gdviz.engine.walk import Walk, batch_gradient
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """What a training knows of the step in view without further computing."""
+
+    experiment: Experiment
+    state: State
+    step: int
+    history: HistoryView
+    path: Path
+    stretches: Sequence[Stretch]
+    seconds: float
+    divergence: Divergence | None
+    stop_reason: str | None
+    dropped: Dropped | None
+
+
+def seen(view: View, with_curvature: bool) -> Snapshot:
+    """The snapshot of a view."""
+    experiment, state = view.experiment, view.state
+    with np.errstate(all="ignore"):
+        outputs, answers = _judged(experiment, state.parameters)
+        objective = experiment.objective
+        return Snapshot(
+            experiment=experiment,
+            step=view.step,
+            length=len(view.history) - 1,
+            state=state,
+            gradient=frozen(objective.gradient(state.parameters)),
+            outputs=outputs,
+            answers=answers,
+            measures=_measures(experiment, outputs, answers, state.parameters),
+            population=_population(experiment, state.parameters),
+            history=view.history,
+            path=view.path,
+            next=_next(experiment, state),
+            cost=cost_of(view.stretches, view.seconds),
+            curvature=largest_curvature(objective, state.parameters) if with_curvature else None,
+            divergence=view.divergence,
+            stop_reason=view.stop_reason,
+            dropped=view.dropped,
+        )
+
+
+def _judged(experiment: Experiment, parameters: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """z and answer of every image; none where a function is gone down."""
+    if experiment.function is not None:
+        return frozen([]), frozen([])
+    outputs = experiment.judge.outputs(parameters)
+    return frozen(outputs), frozen(experiment.judge.answers(outputs))
+
+
+def _measures(
+    experiment: Experiment, outputs: FloatArray, answers: FloatArray, parameters: FloatArray
+) -> Measures:
+    if experiment.function is not None:
+        return Measures(experiment.function.value(parameters), 0.0, 0.0, 0)
+    if experiment.population is not None:
+        # The bits of the training, not those of a product with more rows.
+        outputs = experiment.perceptron.outputs(parameters)
+        answers = experiment.perceptron.answers(outputs)
+    return measure(experiment.perceptron, outputs, answers, experiment.tolerance)
+
+
+def _population(experiment: Experiment, parameters: FloatArray) -> Measures | None:
+    population = experiment.population
+    if population is None or experiment.function is not None:
+        return None
+    outputs = population.outputs(parameters)
+    return measure(population, outputs, population.answers(outputs), experiment.tolerance)
+
+
+def _next(experiment: Experiment, state: State) -> NextStep:
+    batch, gradient = batch_gradient(experiment, state)
+    if batch is not None and isinstance(experiment.objective, Perceptron):
+        batch = experiment.samples.trained_places[batch]
+        batch.setflags(write=False)
+    rate = experiment.learning_rate
+    if experiment.rate_varies:
+        rate *= experiment.schedule.factor(state.scheduled, state.rate_memory)
+    return NextStep(batch, gradient, rate, _where_it_leads(experiment, state))
+
+
+def _where_it_leads(experiment: Experiment, state: State) -> FloatArray | None:
+    if experiment.method == NUDGES:
+        return None
+    walk = Walk(experiment, state)
+    walk.step()
+    return walk.state().parameters
