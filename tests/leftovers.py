@@ -1,6 +1,8 @@
 """What a test may leave behind in Qt: windows, threads, timers and remembered settings."""
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,6 +26,18 @@ def move_settings(folder: Path) -> None:
     """Point QSettings, which remembers where it looked first, to another folder."""
     for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
         QSettings.setPath(kind, QSettings.Scope.UserScope, str(folder))
+
+
+@contextmanager
+def look_restored(application: QApplication) -> Iterator[None]:
+    """Undress the application afterwards: what one test wears would change the next one's size."""
+    style, font, palette = application.style().name(), application.font(), application.palette()
+    yield
+    application.setStyleSheet("")
+    application.setFont(font)
+    application.setPalette(palette)
+    if application.style().name() != style:
+        application.setStyle(style)
 
 
 def end_leftovers() -> list[str]:

@@ -6,14 +6,21 @@ from PySide6.QtWidgets import QApplication
 
 from gdviz.ui.theme import Theme, load_theme
 from gdviz.ui.theme_switch import ThemeSwitch
+from tests.leftovers import look_restored
 
 MakeSwitch = Callable[[str], ThemeSwitch]
 
 
+@pytest.fixture(autouse=True)
+def own_look(qapp: QApplication) -> Iterator[None]:
+    """Every test finds the application as it was before any wore a theme or another font."""
+    with look_restored(qapp):
+        yield
+
+
 @pytest.fixture
 def make_switch(qapp: QApplication) -> Iterator[MakeSwitch]:
-    """Makes theme switches, and undresses the application after the test."""
-    before = qapp.palette()
+    """Makes theme switches, which are gone after the test."""
     made: list[ThemeSwitch] = []
 
     def make(mode: str) -> ThemeSwitch:
@@ -23,8 +30,6 @@ def make_switch(qapp: QApplication) -> Iterator[MakeSwitch]:
     yield make
     for switch in made:
         shiboken6.delete(switch)
-    qapp.setStyleSheet("")
-    qapp.setPalette(before)
 
 
 @pytest.fixture(params=["light", "dark"])

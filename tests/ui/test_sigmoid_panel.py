@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from gdviz.engine import Experiment, Image, SampleSet, builtin_sample_set, frozen
 from gdviz.ui.answer_plot import AnswerPlot
+from gdviz.ui.font_sizes import sized
+from gdviz.ui.fonts import interface_font
 from gdviz.ui.number_line import NumberLine
 from gdviz.ui.number_line_axis import NumberLineAxis
 from gdviz.ui.sigmoid_axes import SigmoidAxes
@@ -32,7 +34,8 @@ FIVE = [5.0]
 
 
 @pytest.fixture
-def panel(qtbot: QtBot) -> SigmoidPanel:
+def panel(qtbot: QtBot, qapp: QApplication) -> SigmoidPanel:
+    qapp.setFont(interface_font())
     made = SigmoidPanel()
     qtbot.addWidget(made)
     made.resize(440, 300)
@@ -64,7 +67,7 @@ def z_at(axis: SigmoidAxes | NumberLineAxis, x: float) -> float:
 
 def filled_share(image: QImage, place: QPointF, color: QColor) -> float:
     """How much of its bounding square the dot at a place fills."""
-    around = image.copy(round(place.x()) - 12, round(place.y()) - 12, 25, 25)
+    around = image.copy(round(place.x()) - 20, round(place.y()) - 20, 41, 41)
     rows, columns = np.nonzero(color_mask(around, color, 60))
     return len(rows) / ((np.ptp(rows) + 1) * (np.ptp(columns) + 1))
 
@@ -118,6 +121,8 @@ def test_the_bands_are_as_high_as_the_tolerance(panel: SigmoidPanel, theme: Them
 
 def test_positive_and_negative_differ_in_shape(panel: SigmoidPanel) -> None:
     panel.resize(800, 500)
+    # Dots so large that their edges hardly count: a circle fills π/4, a diamond a half.
+    panel.plot.setFont(sized(panel.font(), 26))
     experiment = Experiment(one_pixel_set([(1.0, True), (0.0, False)]))
     panel.show_snapshot(snapshot_at(experiment, FIVE))
     image, theme = picture(panel.plot), panel.plot.theme

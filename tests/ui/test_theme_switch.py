@@ -6,8 +6,10 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from gdviz.ui.fonts import bold
 from gdviz.ui.theme import load_theme
 from gdviz.ui.theme_switch import ThemeSwitch
+from tests.leftovers import look_restored
 
 MakeSwitch = Callable[[str], ThemeSwitch]
 LIGHT, DARK = load_theme("light"), load_theme("dark")
@@ -80,3 +82,14 @@ def test_the_focused_button_has_a_ring(qtbot: QtBot, make_switch: MakeSwitch) ->
     button.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(button.hasFocus)
     assert button.grab().toImage().pixelColor(60, 1) == LIGHT.focus
+
+
+def test_what_a_test_wears_does_not_stay_on_the_application(
+    qapp: QApplication, make_switch: MakeSwitch
+) -> None:
+    before = qapp.font(), qapp.palette(), qapp.styleSheet(), qapp.style().name()
+    with look_restored(qapp):
+        make_switch("dark")
+        qapp.setFont(bold(qapp.font()))
+        assert (qapp.font(), qapp.palette()) != before[:2]
+    assert (qapp.font(), qapp.palette(), qapp.styleSheet(), qapp.style().name()) == before
