@@ -19,7 +19,7 @@ from gdviz.engine import Experiment
 from gdviz.ui.fonts import bold
 from gdviz.ui.guard import guarded
 from gdviz.ui.icons import icon
-from gdviz.ui.landscape_names import parameter_name, parameter_title
+from gdviz.ui.parameter_words import parameter_name, parameter_title
 from gdviz.ui.theme import Theme, load_theme
 
 AUTOMATIC = "automatic: the two steepest"

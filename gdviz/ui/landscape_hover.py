@@ -8,9 +8,9 @@ from PySide6.QtGui import QPainter
 
 from gdviz.engine.landscape import loss_line, loss_map
 from gdviz.ui.hover_box import hover_box, paint_hover_box
-from gdviz.ui.landscape_names import parameter_name
 from gdviz.ui.landscape_picture import LandscapePicture
 from gdviz.ui.numbers import significant
+from gdviz.ui.parameter_words import parameter_name
 from gdviz.ui.signed_format import signed_format
 from gdviz.ui.theme import Theme
 

@@ -9,11 +9,11 @@ from gdviz.engine import Experiment, Snapshot, steepest_pair
 from gdviz.ui.axis_box import AxisBox
 from gdviz.ui.card import Card
 from gdviz.ui.icons import icon
-from gdviz.ui.landscape_names import parameter_name
 from gdviz.ui.landscape_picture import LandscapePicture, LandscapeRequest
 from gdviz.ui.landscape_readout import LandscapeReadout
 from gdviz.ui.landscape_view import LandscapeView
 from gdviz.ui.landscape_worker import LandscapeThread
+from gdviz.ui.parameter_words import parameter_name
 from gdviz.ui.theme import Theme, load_theme
 
 NO_IMAGES = "Add an image to the sample set: its loss makes the landscape."

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdviz.ui.fonts import bold
 from gdviz.ui.guard import guarded
-from gdviz.ui.landscape_names import parameter_symbol
 from gdviz.ui.landscape_picture import LandscapePicture
 from gdviz.ui.numbers import significant
+from gdviz.ui.parameter_words import parameter_symbol
 from gdviz.ui.signed_format import signed_number
 from gdviz.ui.theme import Theme, load_theme
 

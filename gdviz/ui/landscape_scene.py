@@ -28,10 +28,10 @@ from gdviz.ui.landscape_marks import (
     room_along,
     trail_strengths,
 )
-from gdviz.ui.landscape_names import parameter_name
 from gdviz.ui.landscape_picture import LandscapePicture
 from gdviz.ui.landscape_plane import Plane
 from gdviz.ui.loss_levels import Levels
+from gdviz.ui.parameter_words import parameter_name
 from gdviz.ui.theme import Theme
 
 CURVE_WIDTH = 2.0
