@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gdviz.engine import Experiment, Snapshot
 from gdviz.ui.card import Card
-from gdviz.ui.progress_notes import ProgressNotes
-from gdviz.ui.settings_choices import reduction_word
-from gdviz.ui.settings_form import SettingsForm
 from gdviz.ui.theme import Theme
-from gdviz.ui.update_box import UpdateBox
+from gdviz.ui.training.progress_notes import ProgressNotes
+from gdviz.ui.training.settings_choices import reduction_word
+from gdviz.ui.training.settings_form import SettingsForm
+from gdviz.ui.training.update_box import UpdateBox
 
 SPACING = 8
 # Beyond this many letters a label and its control would drift apart.

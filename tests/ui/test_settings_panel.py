@@ -26,12 +26,12 @@ from gdviz.ui.choice_box import ChoiceBox
 from gdviz.ui.complaint import Complaint
 from gdviz.ui.fonts import interface_font
 from gdviz.ui.number_field import NumberField
-from gdviz.ui.progress_notes import ProgressNotes
 from gdviz.ui.settings_panel import SettingsPanel
-from gdviz.ui.size_control import SizeControl
-from gdviz.ui.start_control import StartControl
 from gdviz.ui.theme_switch import ThemeSwitch
-from gdviz.ui.update_box import UpdateBox
+from gdviz.ui.training.progress_notes import ProgressNotes
+from gdviz.ui.training.size_control import SizeControl
+from gdviz.ui.training.start_control import StartControl
+from gdviz.ui.training.update_box import UpdateBox
 
 SMILES = Experiment(builtin_sample_set("smiles"))
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gdviz.ui.log_slider import LogSlider
 from gdviz.ui.number_field import NumberField
-from gdviz.ui.settings_choices import SizeSetting
+from gdviz.ui.training.settings_choices import SizeSetting
 
 # The slider's ends, as powers of ten; what is typed may lie beyond.
 LOWEST, HIGHEST = -4, 2

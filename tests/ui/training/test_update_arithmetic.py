@@ -16,7 +16,7 @@ from gdviz.engine import (
 )
 from gdviz.ui.number_text import parse_number
 from gdviz.ui.numbers import MINUS
-from gdviz.ui.update_arithmetic import symbol, update_lines
+from gdviz.ui.training.update_arithmetic import symbol, update_lines
 
 SMILES = Experiment(builtin_sample_set("smiles"))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from gdviz.engine import Experiment, Snapshot
 from gdviz.ui.number_text import exact
 from gdviz.ui.numbers import count, plain, significant
-from gdviz.ui.settings_choices import answers_in_percent, reduction_word, size_setting
+from gdviz.ui.training.settings_choices import answers_in_percent, reduction_word, size_setting
 
 RECENT_STEPS = 10
 

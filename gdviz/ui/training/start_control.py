@@ -12,9 +12,9 @@ from gdviz.ui.choice_box import ChoiceBox
 from gdviz.ui.icons import icon
 from gdviz.ui.number_field import NumberField
 from gdviz.ui.number_text import exact
-from gdviz.ui.seed_field import SeedField
-from gdviz.ui.settings_choices import START
 from gdviz.ui.theme import Theme
+from gdviz.ui.training.seed_field import SeedField
+from gdviz.ui.training.settings_choices import START
 
 ICON = QSize(16, 16)
 AROUND_ICON = 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gdviz.engine import Snapshot
 from gdviz.ui.fonts import monospace_font
 from gdviz.ui.text_lines import TextLines
-from gdviz.ui.update_arithmetic import update_lines
+from gdviz.ui.training.update_arithmetic import update_lines
 
 LINES = 3
 

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from gdviz.engine import Experiment, Image, Snapshot, Training, builtin_sample_set, frozen
-from gdviz.ui.progress_words import other_settings, progress_words, work_words
+from gdviz.ui.training.progress_words import other_settings, progress_words, work_words
 
 SMILES = Experiment(builtin_sample_set("smiles"))
 

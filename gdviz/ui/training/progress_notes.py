@@ -7,8 +7,8 @@ import numpy as np
 from gdviz.engine import Experiment, FloatArray, Snapshot
 from gdviz.ui.font_sizes import small
 from gdviz.ui.numbers import count
-from gdviz.ui.progress_words import other_settings, progress_words, work_words
 from gdviz.ui.text_lines import Line, TextLines
+from gdviz.ui.training.progress_words import other_settings, progress_words, work_words
 
 LINES = 3
 

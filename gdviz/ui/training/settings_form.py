@@ -14,7 +14,8 @@ from gdviz.ui.choice_box import ChoiceBox
 from gdviz.ui.complaint import Complaint
 from gdviz.ui.number_field import NumberField
 from gdviz.ui.number_text import IN_PERCENT, PLAIN, exact
-from gdviz.ui.settings_choices import (
+from gdviz.ui.theme import Theme
+from gdviz.ui.training.settings_choices import (
     LEARNING_RATE,
     LOSS,
     METHOD,
@@ -25,9 +26,8 @@ from gdviz.ui.settings_choices import (
     answers_in_percent,
     size_setting,
 )
-from gdviz.ui.size_control import SizeControl
-from gdviz.ui.start_control import StartControl
-from gdviz.ui.theme import Theme
+from gdviz.ui.training.size_control import SizeControl
+from gdviz.ui.training.start_control import StartControl
 
 ROW_GAP = 1
 CONTROL_GAP = 6

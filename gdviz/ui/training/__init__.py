@@ -1,0 +1,1 @@
+"""The controls of the card “Training”, one row or section each."""
