@@ -6,6 +6,8 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import ceil
+from time import perf_counter
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Slot
 from PySide6.QtWidgets import QApplication
@@ -27,6 +29,9 @@ FIRST_SAMPLE_SET = "smiles"
 # 58.8 frames a second; with 16 ms the timer would run ahead of the screen.
 FRAME_MS = 17
 
+# After a frame the run gets at least this share of the time that the frame took.
+SHARE_OF_THE_RUN = 0.3
+
 
 class Program(QObject):
     """One window with its document and its runner.
@@ -46,15 +51,21 @@ class Program(QObject):
         self._connect_runner()
         window.closed.connect(self.close)
         self._frames = QTimer(self)
-        self._frames.setInterval(FRAME_MS)
+        self._frames.setSingleShot(True)
         self._frames.timeout.connect(self._show_frame)
+        # An interval of 0 is over when all that was to be painted has been.
+        self._painted = QTimer(self)
+        self._painted.setSingleShot(True)
+        self._painted.timeout.connect(self._end_frame)
+        self._frame_began = 0.0
 
     def start(self) -> None:
         """Show what there is, and follow the run from now on."""
         self.window.show_experiment(self.document.experiment)
         self.runner.start()
         self._show_frame()
-        self._frames.start()
+        # The first picture is whole.
+        self.window.show_rest()
 
     def _connect_document(self) -> None:
         document, window = self.document, self.window
@@ -98,10 +109,21 @@ class Program(QObject):
 
     @Slot()
     def _show_frame(self) -> None:
+        self.runner.give_way(True)
+        self._frame_began = perf_counter()
+        self._painted.start(0)
         latest = self.runner.latest
         if latest is not self._shown:
             self._shown = latest
             self.window.show_snapshot(latest)
+        else:
+            self.window.show_rest()
+
+    @Slot()
+    def _end_frame(self) -> None:
+        self.runner.give_way(False)
+        spent_ms = 1000 * (perf_counter() - self._frame_began)
+        self._frames.start(ceil(max(FRAME_MS - spent_ms, SHARE_OF_THE_RUN * spent_ms)))
 
     @Slot(str, str)
     def report_failure(self, sentence: str, details: str) -> None:
@@ -113,6 +135,7 @@ class Program(QObject):
     def close(self) -> None:
         """End the threads. Doing it twice does no harm."""
         self._frames.stop()
+        self._painted.stop()
         self.runner.close()
         self.window.end_work()
 

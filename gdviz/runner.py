@@ -54,6 +54,10 @@ class Pace:
         self._paid_until += due / self.steps_per_second
         return due
 
+    def give_back(self, steps: int) -> None:
+        """Have `steps` that were due become due again."""
+        self._paid_until -= steps / self.steps_per_second
+
     def pause_ms(self) -> int:
         """How long to wait before asking again."""
         pause_ms = 1000 / (self.steps_per_second * TICKS_PER_STEP)
@@ -136,6 +140,11 @@ class Runner(QObject):
         """How fast to play; `AS_FAST_AS_IT_GOES` for no limit."""
         self._speed_set.emit(steps_per_second)
 
+    def give_way(self, to_others: bool) -> None:
+        """Make no steps while `to_others` is true: two threads at once slow each other down."""
+        # One assignment, read by the other thread between two handfuls of steps.
+        self._worker.gives_way = to_others
+
     def close(self) -> None:
         """Stop the thread; returns when it has ended."""
         self._thread.quit()
@@ -143,7 +152,10 @@ class Runner(QObject):
 
 
 class _Worker(QObject):
-    """Lives on the runner's thread. `latest` is written here and read anywhere."""
+    """Lives on the runner's thread. `latest` is written here and read anywhere.
+
+    `gives_way` is written anywhere and read here.
+    """
 
     playing_changed = Signal(bool)
 
@@ -151,6 +163,7 @@ class _Worker(QObject):
         super().__init__()
         self._training = Training(experiment)
         self.latest = self._training.snapshot()
+        self.gives_way = False
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
@@ -218,6 +231,8 @@ class _Worker(QObject):
 
     @Slot()
     def _tick(self) -> None:
+        if self.gives_way:
+            return
         try:
             finished = self._advance_for_a_tick()
         except Exception:
@@ -240,6 +255,9 @@ class _Worker(QObject):
             due -= chunk
             if made < chunk:
                 return True
+            if self.gives_way:
+                self._owe(due)
+                break
         return self._until is not None and self._training.step >= self._until
 
     def _due_steps(self, now: float) -> int:
@@ -247,6 +265,10 @@ class _Worker(QObject):
         if self._until is not None:
             return self._until - self._training.step
         return self._pace.due(now)
+
+    def _owe(self, due: int) -> None:
+        if self._until is None:
+            self._pace.give_back(due)
 
     def _chunk(self) -> int:
         """As many steps as fit a quarter of a tick, judged by the last ones."""

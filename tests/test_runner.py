@@ -186,3 +186,24 @@ def test_what_is_wished_before_the_start_is_done_after_it(qapp, experiment, qtbo
 
 def test_a_runner_that_never_started_closes_all_the_same(qapp, experiment):
     Runner(experiment).close()
+
+
+def test_it_gives_way_and_goes_on(runner, qtbot):
+    runner.set_speed(AS_FAST_AS_IT_GOES)
+    runner.play()
+    qtbot.waitUntil(lambda: runner.latest.step > 10)
+    runner.give_way(True)
+    qtbot.wait(30)  # What it had begun is done by then, and no condition could tell.
+    step = runner.latest.step
+    qtbot.wait(30)
+    assert runner.latest.step == step
+    runner.give_way(False)
+    qtbot.waitUntil(lambda: runner.latest.step > step)
+
+
+def test_steps_not_made_for_giving_way_are_made_later():
+    pace = Pace(10.0)
+    pace.begin(0.0)
+    assert pace.due(0.55) == 6
+    pace.give_back(4)
+    assert pace.due(0.55) == 4

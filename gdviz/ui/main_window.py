@@ -99,6 +99,10 @@ class MainWindow(QMainWindow):
         self._actions.to_end.setEnabled(snapshot.step < snapshot.length)
         self._show_divergence(snapshot)
 
+    def show_rest(self) -> None:
+        """There is no newer state of the run."""
+        self.panels.show_rest()
+
     def show_playing(self, playing: bool) -> None:
         """Offer to pause, or to play."""
         self._playing = playing

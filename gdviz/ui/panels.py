@@ -14,6 +14,7 @@ from gdviz.ui.settings_panel import SettingsPanel
 from gdviz.ui.sigmoid_panel import SigmoidPanel
 from gdviz.ui.sum_panel import SumPanel
 from gdviz.ui.theme import Theme
+from gdviz.ui.turns import Turns
 from gdviz.ui.view_choices import ViewChoices
 from gdviz.ui.weight_panel import WeightPanel
 
@@ -42,6 +43,15 @@ class Panels(QObject):
         self.settings = SettingsPanel()
         self.landscape = LandscapePanel()
         self.history = HistoryPanel()
+        self._turns = Turns(
+            always=(self.weights, self.sigmoid),
+            turns=(
+                (self.landscape,),
+                (self.history, self.sums),
+                (self.landscape,),
+                (self.samples, self.settings),
+            ),
+        )
         self._connect_image()
         self._connect_axes()
         self._connect_cells()
@@ -73,10 +83,16 @@ class Panels(QObject):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the newest state of the run."""
         self.choices.follow_snapshot(snapshot)
-        for panel in (self.samples, self.weights, self.sums, self.sigmoid, self.settings):
-            panel.show_snapshot(snapshot)
-        self.landscape.show_snapshot(snapshot)
-        self.history.show_snapshot(snapshot)
+        self._turns.show(snapshot)
+
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether every panel shows the newest state."""
+        return self._turns.is_up_to_date
+
+    def show_rest(self) -> None:
+        """There is no newer state: show it wherever it has not been shown yet."""
+        self._turns.rest()
 
     def show_image(self, index: int) -> None:
         """Show which image is selected, −1 for none."""

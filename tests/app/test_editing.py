@@ -71,6 +71,7 @@ def test_an_image_is_renamed_in_place(person: Person) -> None:
     person.qtbot.keyClicks(editor, "grin")
     person.qtbot.keyClick(editor, Qt.Key.Key_Return)
     person.qtbot.waitUntil(lambda: names(person)[0] == "grin")
+    person.wait_for_edit()
     assert person.info("Pixel editor") == person.info("sumPanel") == "grin"
     assert stack(person).undoText() == "Rename “smile A” to “grin”"
 

@@ -1,0 +1,152 @@
+"""Clicks pixels while the run plays flat out, and prints how long the frames took.
+
+By hand: ``python -m tests.stress.edit_while_playing [SECONDS]``. Any exception or warning of Qt is
+printed and makes the exit code 1.
+"""
+
+import sys
+import tempfile
+import time
+import traceback
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import numpy as np
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, qInstallMessageHandler
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from gdviz.app import FRAME_MS, Program
+from gdviz.engine import Experiment, builtin_sample_set
+from gdviz.runner import AS_FAST_AS_IT_GOES
+from gdviz.ui.fonts import interface_font
+from gdviz.ui.main_window import MainWindow
+from gdviz.ui.theme_switch import ThemeSwitch
+
+SECONDS = 10.0
+CLICK_MS = 40
+HARMLESS = "This plugin does not support"
+PANELS = ("samples", "weights", "sums", "sigmoid", "settings", "landscape", "history")
+
+
+class Stress(QObject):
+    """A person without mercy before one window, and a stop-watch."""
+
+    def __init__(self, program: Program, seconds: float) -> None:
+        super().__init__()
+        self.program = program
+        self.random = Random(1)
+        self.work: list[float] = []
+        self.frames: list[float] = []
+        self.by_panel: dict[str, list[float]] = defaultdict(list)
+        self.closing = 0.0
+        self._watch_frames()
+        self._clicks = QTimer(self)
+        self._clicks.timeout.connect(self._click)
+        self._clicks.start(CLICK_MS)
+        QTimer.singleShot(round(1000 * seconds), self._close)
+
+    def _watch_frames(self) -> None:
+        panels = self.program.window.panels
+        for name in PANELS:
+            panel = getattr(panels, name)
+            panel.show_snapshot = self._timed(panel.show_snapshot, self.by_panel[name])
+        show = self.program._show_frame
+        self.program._frames.timeout.disconnect(show)
+        timed = self._timed(show, self.work)
+
+        def frame() -> None:
+            self.frames.append(time.perf_counter())
+            timed()
+
+        self.program._frames.timeout.connect(frame)
+
+    def _timed(self, call: Callable[..., None], into: list[float]) -> Callable[..., None]:
+        def timed(*args: object) -> None:
+            began = time.perf_counter()
+            call(*args)
+            into.append(time.perf_counter() - began)
+
+        return timed
+
+    def _click(self) -> None:
+        """A pixel, most of the time; else another image, label, weight or step."""
+        window = self.program.window
+        panels = window.panels
+        deed = self.random.randrange(20)
+        if deed == 0:
+            panels.choices.select_image(self.random.randrange(4))
+        elif deed == 1:
+            panels.weights.axis_chosen.emit(self.random.randrange(12))
+        elif deed == 2:
+            panels.editor.relabel_requested.emit()
+        else:
+            editor = panels.editor.editor
+            cell = editor.cell_rect(self.random.randrange(4), self.random.randrange(3))
+            QTest.mouseClick(
+                editor,
+                Qt.MouseButton.LeftButton,
+                Qt.KeyboardModifier.NoModifier,
+                cell.center().toPoint(),
+            )
+
+    def _close(self) -> None:
+        """In the middle of it all."""
+        self._clicks.stop()
+        self.steps = self.program.runner.latest.length
+        began = time.perf_counter()
+        self.program.window.close()
+        self.closing = time.perf_counter() - began
+
+
+class Events(QApplication):
+    """Notes how long the window's thread was busy with each event."""
+
+    def __init__(self) -> None:
+        super().__init__([])
+        self.long: list[tuple[float, str]] = []
+
+
+def line(name: str, seconds: list[float]) -> str:
+    milliseconds = 1000 * np.array(seconds or [np.nan])
+    median, p99 = np.percentile(milliseconds, (50, 99))
+    return f"{name:>24}  {median:6.2f}  {p99:6.2f}  {milliseconds.max():6.2f}  ms"
+
+
+def main(seconds: float) -> int:
+    """Run it, print what it found, and return the exit code."""
+    complaints: list[str] = []
+    qInstallMessageHandler(
+        lambda _kind, _where, text: None if text.startswith(HARMLESS) else complaints.append(text)
+    )
+    sys.excepthook = lambda *error: complaints.append("".join(traceback.format_exception(*error)))
+    application = Events()
+    application.setFont(interface_font())
+    experiment = Experiment(builtin_sample_set("smiles"))
+    with tempfile.TemporaryDirectory() as folder:
+        settings = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
+        window = MainWindow(experiment, ThemeSwitch(application, "light"), settings)
+        program = Program(experiment, window)
+        program.start()
+        window.open()
+        window.resize(1280, 800)
+        stress = Stress(program, seconds)
+        window.transport.show_speed(AS_FAST_AS_IT_GOES)
+        program.runner.play()
+        application.exec()
+        program.close()
+    print(f"{stress.steps:,} steps, {program.document.undo_stack.count()} edits")
+    print(f"{'':>24}  {'median':>6}  {'p99':>6}  {'max':>6}")
+    print(line("between frames", list(np.diff(stress.frames))))
+    print(line("show_snapshot, all", stress.work))
+    for name, spent in stress.by_panel.items():
+        print(line(name, spent))
+    print(f"closing took {stress.closing:.3f} s; a frame is {FRAME_MS} ms")
+    print("\n".join(complaints) or "no exception, no warning")
+    return 1 if complaints else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(float(sys.argv[1]) if len(sys.argv) > 1 else SECONDS))
