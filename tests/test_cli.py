@@ -54,6 +54,8 @@ def process(*words: str, **settings) -> subprocess.Popen:
     """The program in a process of its own, where every warning is an error."""
     return subprocess.Popen(
         [sys.executable, "-W", "error", "-m", "gdviz", *words],
+        # Whoever runs the tests in the background has Ctrl+C ignored, and children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True} | settings,
     )
 
