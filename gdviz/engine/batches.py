@@ -35,13 +35,15 @@ class Order:
     """In which order the epochs take the images.
 
     `draw(words, epochs, images)` are the images of each epoch, shape (epochs, images), out of the
-    random numbers of these seed words. `title` and `explanation` are for people.
+    random numbers of these seed words, where it is `random`. `title` and `explanation` are for
+    people.
     """
 
     name: str
     title: str
     explanation: str
     draw: Callable[[Sequence[int], int, int], IndexArray]
+    random: bool = True
 
 
 def _in_order(words: Sequence[int], epochs: int, images: int) -> IndexArray:
@@ -64,6 +66,7 @@ _EVERY_ORDER = (
         "In order",
         "Every image once in each epoch, in the order of the sample set.",
         _in_order,
+        random=False,
     ),
     Order(
         "replacement",

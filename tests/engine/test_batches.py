@@ -183,3 +183,9 @@ def test_a_batch_cannot_be_written_to():
 def test_what_cannot_be_is_refused_in_a_sentence(fields, sentence):
     with pytest.raises(BatchError, match=sentence):
         Batching(**fields)
+
+
+@pytest.mark.parametrize("name", ORDERS)
+def test_only_a_random_order_follows_the_seed(name):
+    one, other = (epoch(Batching(1, name, seed), 50, 0) for seed in (1, 2))
+    assert (one != other) == ORDERS[name].random

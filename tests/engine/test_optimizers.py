@@ -264,6 +264,7 @@ def test_every_hyperparameter_is_checked_and_has_words_for_people(name):
     assert kind.title
     assert kind.explanation.endswith(".")
     assert "\n" not in kind.formula
+    assert kind.usual_rate > 0
     for each in hyperparameters_of(kind):
         assert each.title
         assert each.explanation.endswith(".")
@@ -271,3 +272,36 @@ def test_every_hyperparameter_is_checked_and_has_words_for_people(name):
         for wrong in (math.nan, math.inf, -1, "much"):
             with pytest.raises(HyperparameterError, match="must be"):
                 kind(**{each.name: wrong})
+
+
+@pytest.mark.parametrize(
+    ("optimizer", "recurrence"),
+    [
+        (Adam(), Adam.formula),
+        (
+            Adam(bias_correction=False),
+            "m ← β₁ · m + (1 − β₁) · g,  v ← β₂ · v + (1 − β₂) · g²,  x ← x − rate · m / (√v + ε)",
+        ),
+        (
+            AdamW(bias_correction=False),
+            "m ← β₁ · m + (1 − β₁) · g,  v ← β₂ · v + (1 − β₂) · g²,  "
+            "x ← (1 − rate · λ) · x − rate · m / (√v + ε)",
+        ),
+        (RMSProp(), RMSProp.formula),
+        (
+            RMSProp(momentum=0.9, centered=True),
+            "s ← α · s + (1 − α) · g²,  a ← α · a + (1 − α) · g,  "
+            "b ← μ · b + g / (√(s − a²) + ε),  x ← x − rate · b",
+        ),
+    ],
+)
+def test_the_recurrence_leaves_out_what_is_switched_off(optimizer, recurrence):
+    assert optimizer.recurrence == recurrence
+
+
+@every_optimizer
+def test_the_formula_says_how_each_memory_changes(name):
+    switched_on = {"rmsprop": RMSProp(momentum=0.9, centered=True)}
+    optimizer = switched_on.get(name, OPTIMIZERS[name]())
+    for symbol in optimizer.memory_symbols:
+        assert f"{symbol} ← " in optimizer.recurrence

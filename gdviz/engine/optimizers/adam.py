@@ -28,7 +28,8 @@ class Adam(Optimizer):
         "m ← β₁ · m + (1 − β₁) · g,  v ← β₂ · v + (1 − β₂) · g²,  "
         "x ← x − rate · m / (1 − β₁ⁿ) / (√(v / (1 − β₂ⁿ)) + ε)"
     )
-    memory_arrays = 2
+    usual_rate = 0.001
+    memory_symbols = ("m", "v")
 
     beta1: float = hyperparameter(
         0.9,
@@ -57,6 +58,13 @@ class Adam(Optimizer):
         title="Bias correction",
         explanation="Make up for the running means' start at 0, which falsifies the first steps.",
     )
+
+    @property
+    def recurrence(self) -> str:
+        if self.bias_correction:
+            return self.formula
+        corrected, plain = "m / (1 − β₁ⁿ) / (√(v / (1 − β₂ⁿ)) + ε)", "m / (√v + ε)"
+        return self.formula.replace(corrected, plain)
 
     def step(
         self, point: Point, memory: Memory, rate: float, count: int
@@ -117,7 +125,8 @@ class QHAdam(Optimizer):
         "x ← x − rate · ((1 − ν₁) · g + ν₁ · m / (1 − β₁ⁿ)) "
         "/ (√((1 − ν₂) · g² + ν₂ · v / (1 − β₂ⁿ)) + ε)"
     )
-    memory_arrays = 2
+    usual_rate = 0.001
+    memory_symbols = ("m", "v")
 
     nu1: float = hyperparameter(
         0.7,

@@ -23,7 +23,8 @@ class AdaGrad(Optimizer):
     title = "AdaGrad"
     explanation = "Each weight slows down by all the gradients it has had: rare ones stay quick."
     formula = "s ← s + g²,  x ← x − rate · g / (√s + ε)"
-    memory_arrays = 1
+    usual_rate = 0.01
+    memory_symbols = ("s",)
 
     epsilon: float = hyperparameter(
         1e-10,
@@ -56,7 +57,8 @@ class AdaDelta(Optimizer):
         "s ← ρ · s + (1 − ρ) · g²,  Δ = g · √(d + ε) / √(s + ε),  "
         "d ← ρ · d + (1 − ρ) · Δ²,  x ← x − rate · Δ"
     )
-    memory_arrays = 2
+    usual_rate = 1.0
+    memory_symbols = ("s", "d")
 
     rho: float = hyperparameter(
         0.9,
@@ -98,7 +100,8 @@ class RMSProp(Optimizer):
     title = "RMSProp"
     explanation = "Each gradient is divided by its own recent size: steep and flat move alike."
     formula = "s ← α · s + (1 − α) · g²,  x ← x − rate · g / (√s + ε)"
-    memory_arrays = 3
+    usual_rate = 0.01
+    memory_symbols = ("s", "a", "b")
 
     alpha: float = hyperparameter(
         0.99,
@@ -126,6 +129,17 @@ class RMSProp(Optimizer):
         title="Centered",
         explanation="Divide by how much the gradient varies instead of by how large it is.",
     )
+
+    @property
+    def recurrence(self) -> str:
+        statements = ["s ← α · s + (1 − α) · g²"]
+        if self.centered:
+            statements.append("a ← α · a + (1 − α) · g")
+        move = f"g / (√{'(s − a²)' if self.centered else 's'} + ε)"
+        if self.momentum:
+            statements.append(f"b ← μ · b + {move}")
+            move = "b"
+        return ",  ".join([*statements, f"x ← x − rate · {move}"])
 
     def step(
         self, point: Point, memory: Memory, rate: float, count: int

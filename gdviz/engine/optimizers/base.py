@@ -31,13 +31,23 @@ class Optimizer(Definition, ABC):
     Optimizers are values: frozen, comparable, without state of their own. In the formulas x stands
     for the parameters and g for their gradient. Overflows pass unnoticed only if the caller has
     silenced them, once for all its steps.
+
+    `usual_rate` is the learning rate that people begin with: the default of PyTorch or the advice
+    of the paper, and for descent by plain gradients what suits samples of a few images.
+    `memory_symbols` are what the arrays of its memory are called in the formula.
     """
 
-    memory_arrays: ClassVar[int] = 0
+    usual_rate: ClassVar[float]
+    memory_symbols: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def recurrence(self) -> str:
+        """The formula with these settings: what is switched off is left out."""
+        return self.formula
 
     def memory(self, size: int) -> Memory:
-        """What is remembered before the first step: `memory_arrays` arrays of zeros, (size,)."""
-        return tuple(np.zeros(size) for _ in range(self.memory_arrays))
+        """What is remembered before the first step: an array of zeros for each symbol, (size,)."""
+        return tuple(np.zeros(size) for _ in self.memory_symbols)
 
     @abstractmethod
     def step(

@@ -23,6 +23,7 @@ class LineSearch(Optimizer):
     title = "Backtracking line search"
     explanation = "Gradient descent that shortens each step until the loss falls as it should."
     formula = "x ← x − r · g,  r = rate · sᵏ, the first with f(x − r · g) ≤ f(x) − c · r · |g|²"
+    usual_rate = 1.0
 
     sufficient_decrease: float = hyperparameter(
         1e-4,

@@ -20,6 +20,7 @@ class GradientDescent(Optimizer):
     title = "Gradient descent"
     explanation = "Every weight moves against its slope, by the learning rate times the slope."
     formula = "x ← x − rate · g"
+    usual_rate = 0.5
 
     def step(
         self, point: Point, memory: Memory, rate: float, count: int
@@ -39,7 +40,8 @@ class Momentum(Optimizer):
     title = "Momentum"
     explanation = "A heavy ball: part of the last motion goes on, and the gradient adds to it."
     formula = "b ← μ · b + (1 − d) · g,  x ← x − rate · b"
-    memory_arrays = 1
+    usual_rate = 0.05
+    memory_symbols = ("b",)
 
     momentum: float = hyperparameter(
         0.9,
@@ -79,7 +81,8 @@ class Nesterov(Optimizer):
     title = "Nesterov momentum"
     explanation = "A heavy ball that looks ahead: the slope counts where the motion is leading to."
     formula = "b ← μ · b + g,  x ← x − rate · (g + μ · b)"
-    memory_arrays = 1
+    usual_rate = 0.05
+    memory_symbols = ("b",)
 
     momentum: float = hyperparameter(
         0.9,
@@ -110,7 +113,8 @@ class QHM(Optimizer):
     title = "Quasi-hyperbolic momentum"
     explanation = "A mean of plain gradient descent and of momentum with a long memory."
     formula = "b ← β · b + (1 − β) · g,  x ← x − rate · ((1 − ν) · g + ν · b)"
-    memory_arrays = 1
+    usual_rate = 1.0
+    memory_symbols = ("b",)
 
     nu: float = hyperparameter(
         0.7,
