@@ -23,8 +23,8 @@ def loss_at(picture: LandscapePicture, x: float, y: float) -> float:
     objective, here = snapshot.experiment.perceptron, snapshot.parameters
     across, upward = np.array([x]), np.array([y])
     if first == second:
-        return float(loss_line(objective, here, first, across, snapshot.outputs)[0])
-    plane = loss_map(objective, here, (first, second), across, upward, snapshot.outputs)
+        return float(loss_line(objective, here, first, across, snapshot.trained_outputs)[0])
+    plane = loss_map(objective, here, (first, second), across, upward, snapshot.trained_outputs)
     return float(plane.losses[0, 0])
 
 
@@ -44,9 +44,17 @@ def hover_lines(picture: LandscapePicture, x: float, y: float) -> tuple[str, ...
 
 
 def paint_hover(
-    painter: QPainter, area: QRectF, pointer: QPointF, lines: tuple[str, ...], theme: Theme
+    painter: QPainter,
+    area: QRectF,
+    pointer: QPointF,
+    lines: tuple[str, ...],
+    taken: QRectF,
+    theme: Theme,
 ) -> None:
-    """Write `lines` into the corner of `area` that is farthest from the pointer."""
+    """Write `lines` into the corner of `area` farthest from the pointer, or below what is there.
+
+    `taken` is what another box takes of the upper corners.
+    """
     box = hover_box(painter, lines)
     corner = area.adjusted(INSET, INSET, -INSET, -INSET)
     box.moveTopLeft(corner.topLeft())
@@ -54,4 +62,6 @@ def paint_hover(
         box.moveRight(corner.right())
     if pointer.y() < area.center().y():
         box.moveBottom(corner.bottom())
+    if box.intersects(taken):
+        box.moveTop(taken.bottom() + INSET)
     paint_hover_box(painter, box, lines, theme)

@@ -1,32 +1,26 @@
-"""What lies on the landscape: the ball, its trail, and the arrow that points downhill."""
+"""What lies on the landscape: the ball and the trail it left."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from math import hypot, sqrt
+from math import hypot
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QRadialGradient
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QRadialGradient
 
 from gdviz.engine import FloatArray
 from gdviz.ui.theme import Theme
 
 # Sizes in radii of the ball.
 TRAIL_WIDTH, DOT_RADIUS, HALO = 0.17, 0.24, 0.16
-ARROW_WIDTH, HEAD_LENGTH, HEAD_WIDTH = 0.24, 1.1, 0.95
-SHORTEST_ARROW, LONGEST_ARROW = 1.9, 9.0
-
-# The steepness at which the arrow has half of its greatest length; 1 is a slope that would cross
-# the whole colour scale within half of the picture.
-HALF_STEEPNESS = 0.12
 
 # A point of the trail this share of half the picture away from the plane is half as strong.
 HALF_DISTANCE = 0.5
 FAINTEST = 0.12
 SHADES = 6
-HALO_ALPHA = 90
+HALO_ALPHA, GROUND_ALPHA = 90, 190
 
 # The light falls from the upper left; what it does to the ball's colour, in percent.
 LIGHT_FROM = 0.38
@@ -35,21 +29,39 @@ LIT, SHADED = 160, 128
 
 @dataclass(frozen=True)
 class Colors:
-    """What the trail and the arrow are drawn in, and the edge that sets them off."""
+    """What the trail and the arrows are drawn in, the edge that sets them off, and the ground.
+
+    The ground is that of words in the colour of the trail.
+    """
 
     trail: QColor
     arrow: QColor
+    batch_arrow: QColor
     halo: QColor
+    ground: QColor
 
     @classmethod
     def on_map(cls, theme: Theme) -> Colors:
         """For the colours of a map, from dark violet to yellow."""
-        return cls(theme.trail, theme.arrow_sample, _faint(theme.map_outline))
+        outline = theme.map_outline
+        return cls(
+            trail=theme.trail,
+            arrow=theme.arrow_sample,
+            batch_arrow=theme.arrow_batch,
+            halo=_see_through(outline, HALO_ALPHA),
+            ground=_see_through(outline, GROUND_ALPHA),
+        )
 
     @classmethod
     def on_card(cls, theme: Theme) -> Colors:
         """For a curve on the theme's own ground."""
-        return cls(theme.muted, theme.text, _faint(theme.card))
+        return cls(
+            trail=theme.muted,
+            arrow=theme.text,
+            batch_arrow=theme.error_curve,
+            halo=_see_through(theme.card, HALO_ALPHA),
+            ground=_see_through(theme.card, GROUND_ALPHA),
+        )
 
 
 def trail_strengths(distances: FloatArray, half: float) -> FloatArray:
@@ -57,30 +69,6 @@ def trail_strengths(distances: FloatArray, half: float) -> FloatArray:
     with np.errstate(over="ignore"):
         strength = 1.0 / (1.0 + np.square(distances / (HALF_DISTANCE * half)))
     return np.asarray(np.maximum(FAINTEST, strength))
-
-
-def arrow_length(steepness: float, radius: float) -> float:
-    """How long an arrow to draw, never longer than `LONGEST_ARROW` radii; none on flat ground."""
-    if not steepness > 0.0:
-        return 0.0
-    share = 1.0 if steepness == np.inf else sqrt(steepness) / (sqrt(steepness) + HALF_STEEPNESS)
-    return radius * (SHORTEST_ARROW + share * (LONGEST_ARROW - SHORTEST_ARROW))
-
-
-def room_along(area: QRectF, start: QPointF, way: QPointF) -> float:
-    """How long an arrow from `start` in the direction of `way` may be to end inside `area`."""
-    size = hypot(way.x(), way.y())
-    if not 0.0 < size < np.inf:
-        return 0.0
-    rooms = [
-        ((end if step > 0.0 else begin) - place) / step
-        for begin, end, place, step in (
-            (area.left(), area.right(), start.x(), way.x() / size),
-            (area.top(), area.bottom(), start.y(), way.y() / size),
-        )
-        if step != 0.0
-    ]
-    return max(0.0, min(rooms))
 
 
 def paint_trail(
@@ -104,29 +92,6 @@ def paint_trail(
     painter.setOpacity(1.0)
 
 
-def paint_arrow(
-    painter: QPainter, start: QPointF, way: QPointF, length: float, radius: float, colors: Colors
-) -> None:
-    """An arrow of `length` from the ball at `start` in the direction of `way`."""
-    size = hypot(way.x(), way.y())
-    if not (0.0 < size < np.inf) or length <= 0.0:
-        return
-    along = way / size
-    across = QPointF(-along.y(), along.x())
-    tip = start + along * length
-    neck = tip - along * (HEAD_LENGTH * radius)
-    side = across * (HEAD_WIDTH * radius / 2)
-    head = QPainterPath()
-    head.addPolygon(QPolygonF([tip, neck + side, neck - side]))
-    head.closeSubpath()
-    for color, extra in ((colors.halo, 2 * HALO * radius), (colors.arrow, 0.0)):
-        painter.setPen(QPen(color, ARROW_WIDTH * radius + extra))
-        painter.drawLine(QLineF(start, neck))
-        painter.setPen(QPen(color, extra) if extra else Qt.PenStyle.NoPen)
-        painter.setBrush(color)
-        painter.drawPath(head)
-
-
 def paint_ball(painter: QPainter, centre: QPointF, radius: float, theme: Theme) -> None:
     """A shaded ball with a rim that sets it off from any ground."""
     shade = QRadialGradient(centre, radius, centre - QPointF(1, 1) * (LIGHT_FROM * radius))
@@ -136,7 +101,7 @@ def paint_ball(painter: QPainter, centre: QPointF, radius: float, theme: Theme) 
     ball = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
     rim = HALO * radius
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(_faint(theme.map_outline), rim))
+    painter.setPen(QPen(_see_through(theme.map_outline, HALO_ALPHA), rim))
     painter.drawEllipse(ball.adjusted(-rim, -rim, rim, rim))
     painter.setBrush(shade)
     painter.setPen(QPen(theme.ball_border, rim))
@@ -155,9 +120,9 @@ def _paint_with_halo(
         painter.drawPath(dots)
 
 
-def _faint(color: QColor) -> QColor:
+def _see_through(color: QColor, alpha: int) -> QColor:
     faint = QColor(color)
-    faint.setAlpha(HALO_ALPHA)
+    faint.setAlpha(alpha)
     return faint
 
 

@@ -17,6 +17,7 @@ from gdviz.ui.parameter_words import parameter_name
 from gdviz.ui.theme import Theme, load_theme
 
 NO_IMAGES = "Add an image to the sample set: its loss makes the landscape."
+ALL_HELD_OUT = "Take an image back into the sample: the loss of its images makes the landscape."
 ICON = QSize(16, 16)
 SPACING = 6
 
@@ -135,11 +136,12 @@ class LandscapePanel(Card):
             return
         self._axes = axes = self._fitting_axes(snapshot.experiment)
         self._show_names(snapshot.experiment, axes)
-        if len(snapshot.experiment.samples):
+        samples = snapshot.experiment.samples
+        if len(samples.trained):
             self._view.aim(snapshot, axes)
             self._draw()
         else:
-            self._view.show_message(NO_IMAGES)
+            self._view.show_message(ALL_HELD_OUT if len(samples) else NO_IMAGES)
             self._readout.show_picture(None)
 
     def _fitting_axes(self, experiment: Experiment) -> tuple[int, int]:
@@ -166,7 +168,7 @@ class LandscapePanel(Card):
     @Slot()
     def _draw(self) -> None:
         snapshot, axes = self._snapshot, self._axes
-        if snapshot is None or axes is None or not len(snapshot.experiment.samples):
+        if snapshot is None or axes is None or not len(snapshot.experiment.samples.trained):
             return
         columns, rows = self._view.points
         before = self._picture
@@ -187,8 +189,8 @@ class LandscapePanel(Card):
     @Slot(object)
     def _show_picture(self, picture: LandscapePicture) -> None:
         snapshot = self._snapshot
-        # An answer may come after the last image has been deleted, or the axes were changed.
-        if snapshot is None or not len(snapshot.experiment.samples):
+        # An answer may come after the last image has been taken out, or the axes were changed.
+        if snapshot is None or not len(snapshot.experiment.samples.trained):
             return
         if picture.request.axes == self._axes:
             self._picture = picture

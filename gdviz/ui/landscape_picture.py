@@ -41,7 +41,7 @@ class LandscapeRequest:
     def work(self) -> int:
         """How many losses of single images the finest picture takes."""
         rows = 1 if self.axes[0] == self.axes[1] else self.rows
-        return self.columns * rows * max(1, len(self.snapshot.outputs))
+        return self.columns * rows * max(1, len(self.snapshot.experiment.samples.trained))
 
     @property
     def ball(self) -> tuple[float, float]:
@@ -53,6 +53,12 @@ class LandscapeRequest:
     def slopes(self) -> FloatArray:
         """The gradient along the axes, shape (2,)."""
         return self.snapshot.gradient[list(self.axes)]
+
+    @property
+    def batch_slopes(self) -> FloatArray | None:
+        """The batch's own gradient along the axes, shape (2,); None for the whole sample."""
+        following = self.snapshot.next
+        return None if following.batch is None else following.gradient[list(self.axes)]
 
     @property
     def loss(self) -> float:
@@ -73,7 +79,7 @@ class Trail:
 
 @dataclass(frozen=True, eq=False)
 class LandscapePicture:
-    """The answer to a request.
+    """The answer to a request: the loss of the images that are trained on.
 
     `losses` is (rows, columns) with rows upwards, or (columns,) over one parameter; `image` shows
     the former with its rows downwards.
@@ -136,7 +142,7 @@ def _trail(request: LandscapeRequest) -> Trail:
         return trail
     x = trail.points[:, 0]
     objective = snapshot.experiment.perceptron
-    losses = loss_line(objective, snapshot.parameters, first, x, snapshot.outputs)
+    losses = loss_line(objective, snapshot.parameters, first, x, snapshot.trained_outputs)
     return Trail(np.column_stack([x, losses]), trail.distances)
 
 
@@ -144,18 +150,16 @@ def _losses(request: LandscapeRequest, columns: int, rows: int) -> Iterator[Floa
     """The losses, some rows at a time, at the middle of every pixel of the picture."""
     snapshot, plane = request.snapshot, request.plane
     objective = snapshot.experiment.perceptron
-    first, second = request.axes
+    (first, second), outputs = request.axes, snapshot.trained_outputs
     x = _middles(plane.x, plane.half_width, columns)
     if first == second:
-        yield loss_line(objective, snapshot.parameters, first, x, snapshot.outputs)
+        yield loss_line(objective, snapshot.parameters, first, x, outputs)
         return
     y = _middles(plane.y, plane.half_height, rows)
-    height = max(1, STRIP // (columns * max(1, len(snapshot.outputs))))
+    height = max(1, STRIP // (columns * max(1, len(outputs))))
     for row in range(0, rows, height):
         strip = y[row : row + height]
-        yield loss_map(
-            objective, snapshot.parameters, (first, second), x, strip, snapshot.outputs
-        ).losses
+        yield loss_map(objective, snapshot.parameters, (first, second), x, strip, outputs).losses
 
 
 def _middles(centre: float, half: float, points: int) -> FloatArray:

@@ -9,6 +9,16 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
 from gdviz.engine import FloatArray
+from gdviz.ui.landscape_arrows import (
+    Shaft,
+    arrow_length,
+    batch_shaft,
+    legend_box,
+    paint_arrow,
+    paint_arrow_legend,
+    room_along,
+    sample_shaft,
+)
 from gdviz.ui.landscape_axes import (
     most_upward,
     numbers_across,
@@ -19,15 +29,7 @@ from gdviz.ui.landscape_axes import (
 )
 from gdviz.ui.landscape_frame import Frame
 from gdviz.ui.landscape_layout import LandscapeLayout
-from gdviz.ui.landscape_marks import (
-    Colors,
-    arrow_length,
-    paint_arrow,
-    paint_ball,
-    paint_trail,
-    room_along,
-    trail_strengths,
-)
+from gdviz.ui.landscape_marks import Colors, paint_ball, paint_trail, trail_strengths
 from gdviz.ui.landscape_picture import LandscapePicture
 from gdviz.ui.landscape_plane import Plane
 from gdviz.ui.loss_levels import Levels
@@ -85,7 +87,7 @@ class LandscapeScene:
         else:
             self._paint_map(painter)
         self._paint_trail(painter)
-        self._paint_arrow(painter)
+        self._paint_arrows(painter)
         paint_ball(painter, self.ball(), self.radius, self.theme)
         painter.restore()
         self._paint_edges(painter)
@@ -116,21 +118,36 @@ class LandscapeScene:
         places = self.frame.to_screen(np.column_stack([x, heights]))
         paint_trail(painter, places, strengths, self.radius, self._colors)
 
-    def _paint_arrow(self, painter: QPainter) -> None:
-        frame, picture = self.frame, self.picture
-        slopes = picture.request.slopes
-        per_x = self.layout.area.width() / (2 * frame.plane.half_width)
-        per_y = self.layout.area.height() / (2 * frame.plane.half_height)
-        if self.is_curve:
-            # Along the tangent of the curve as it is drawn.
-            rise = slopes[0] * _stretch(picture.levels, picture.request.loss)
-            way = QPointF(per_x, -rise * per_y) * -float(np.sign(slopes[0]))
-        else:
-            way = QPointF(-slopes[0] * per_x, slopes[1] * per_y)
-        ball = self.ball()
+    def legend(self, painter: QPainter) -> QRectF:
+        """Where the legend of the arrows is, in the painter's font; empty for one arrow."""
+        if self.picture.request.batch_slopes is None:
+            return QRectF()
+        metrics = QFontMetricsF(painter.font(), painter.device())
+        return legend_box(self.layout.area, self.ball(), metrics)
+
+    def _paint_arrows(self, painter: QPainter) -> None:
+        request, colors = self.picture.request, self._colors
+        self._paint_arrow(painter, request.slopes, sample_shaft(colors))
+        if request.batch_slopes is not None:
+            self._paint_arrow(painter, request.batch_slopes, batch_shaft(colors))
+            paint_arrow_legend(painter, self.legend(painter), colors)
+
+    def _paint_arrow(self, painter: QPainter, slopes: FloatArray, shaft: Shaft) -> None:
+        ball, way = self.ball(), self._downhill(slopes)
         longest = room_along(self.layout.area, ball, way) - self.radius * EDGE
         length = min(longest, arrow_length(self._steepness(slopes), self.radius))
-        paint_arrow(painter, ball, way, length, self.radius, self._colors)
+        paint_arrow(painter, ball, way, length, self.radius, shaft, self._colors.halo)
+
+    def _downhill(self, slopes: FloatArray) -> QPointF:
+        """Against these slopes, in pixels; along the curve as it is drawn over one parameter."""
+        frame, picture = self.frame, self.picture
+        per_x = self.layout.area.width() / (2 * frame.plane.half_width)
+        per_y = self.layout.area.height() / (2 * frame.plane.half_height)
+        if not self.is_curve:
+            return QPointF(-slopes[0] * per_x, slopes[1] * per_y)
+        # The curve is that of the whole sample, wherever a batch would go on it.
+        rise = picture.request.slopes[0] * _stretch(picture.levels, picture.request.loss)
+        return QPointF(per_x, -rise * per_y) * -float(np.sign(slopes[0]))
 
     @property
     def _colors(self) -> Colors:

@@ -242,7 +242,7 @@ class LandscapeView(PaintedWidget):
         if pointer is None or not scene.layout.area.contains(pointer):
             return
         lines = hover_lines(scene.picture, *scene.frame.to_plane(pointer))
-        paint_hover(painter, scene.layout.area, pointer, lines, self.theme)
+        paint_hover(painter, scene.layout.area, pointer, lines, scene.legend(painter), self.theme)
 
 
 def _same_shape(one: Snapshot, other: Snapshot) -> bool:

@@ -33,17 +33,17 @@ def lecture_training(steps: int = 70, **settings: object) -> Training:
 
 def snapshot_at(experiment: Experiment, parameters: Sequence[float]) -> Snapshot:
     """What the engine would show with just these parameters."""
-    objective, values = experiment.perceptron, frozen(parameters)
+    objective, judge, values = experiment.perceptron, experiment.judge, frozen(parameters)
     with np.errstate(all="ignore"):
         outputs = objective.outputs(values)
-        answers = objective.answers(outputs)
-        errors = abs(answers - objective.targets)
+        errors = abs(objective.answers(outputs) - objective.targets)
+        all_outputs = judge.outputs(values)
         return replace(
             Training(experiment).snapshot(),
             state=State(values),
             gradient=frozen(objective.gradient(values)),
-            outputs=frozen(outputs),
-            answers=frozen(answers),
+            outputs=frozen(all_outputs),
+            answers=frozen(judge.answers(all_outputs)),
             measures=Measures(
                 loss=objective.value(values),
                 average_error=float(errors.mean()) if len(errors) else 0.0,
@@ -53,6 +53,13 @@ def snapshot_at(experiment: Experiment, parameters: Sequence[float]) -> Snapshot
                 within_tolerance=int((errors <= experiment.tolerance).sum()),
             ),
         )
+
+
+def held_out(samples: SampleSet, *indices: int) -> SampleSet:
+    """The same images, those at `indices` being the population."""
+    for index in indices:
+        samples = samples.with_image(index, replace(samples.images[index], held_out=True))
+    return samples
 
 
 def one_pixel_set(inks: Sequence[tuple[float, bool]]) -> SampleSet:

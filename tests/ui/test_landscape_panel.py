@@ -7,10 +7,18 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from gdviz.engine import Experiment, Image, SampleSet, Snapshot, Training, builtin_sample_set
+from gdviz.engine import (
+    Batching,
+    Experiment,
+    Image,
+    SampleSet,
+    Snapshot,
+    Training,
+    builtin_sample_set,
+)
 from gdviz.ui.axis_box import AxisBox
 from gdviz.ui.landscape_hover import hover_lines
-from gdviz.ui.landscape_panel import NO_IMAGES, LandscapePanel, default_axes
+from gdviz.ui.landscape_panel import ALL_HELD_OUT, NO_IMAGES, LandscapePanel, default_axes
 from gdviz.ui.landscape_readout import LandscapeReadout
 from gdviz.ui.landscape_scene import LandscapeScene
 from gdviz.ui.landscape_view import LandscapeView
@@ -21,6 +29,7 @@ from tests.ui.snapshots import (
     color_mask,
     distance,
     has_color,
+    held_out,
     lecture_training,
     one_pixel_set,
     picture,
@@ -410,4 +419,83 @@ def test_nothing_is_drawn_before_the_first_snapshot_or_after_the_end(
     panel.show_axes(3, 4)
     panel.close_worker()
     panel.show_snapshot(lecture_training().snapshot())
+    assert panel.view.picture is None
+
+
+def arrow_ends(panel: LandscapePanel, color) -> np.ndarray:
+    """Where a colour is on the map, as seen from the ball, x to the right and y upwards."""
+    ball, radius, layout = scene(panel).ball(), scene(panel).radius, scene(panel).layout
+    mask = color_mask(picture(panel.view), color)
+    mask[: int(layout.area.top() + 60)] = False
+    rows, columns = np.nonzero(mask)
+    places = np.stack([columns - ball.x(), ball.y() - rows], axis=1)
+    far = np.hypot(*places.T) > 2 * radius
+    return places[far]
+
+
+def test_a_mini_batch_has_an_arrow_of_its_own(qtbot: QtBot, panel: LandscapePanel) -> None:
+    theme = load_theme("light")
+    # Of the first two images the positive one alone has ink in pixel 8.
+    samples = builtin_sample_set("smiles")
+    whole = Training(Experiment(samples)).snapshot()
+    panel.show_axes(6, 7)
+    show(qtbot, panel, whole)
+    assert not has_color(picture(panel.view), theme.arrow_batch, 40)
+    batches = Training(Experiment(samples, batching=Batching(2, "in-order"))).snapshot()
+    show(qtbot, panel, batches)
+    of_batch = batches.next.gradient[[6, 7]]
+    assert of_batch.tolist() != batches.gradient[[6, 7]].tolist()
+    for color, slopes in (
+        (theme.arrow_batch, of_batch),
+        (theme.arrow_sample, batches.gradient[[6, 7]]),
+    ):
+        middle = arrow_ends(panel, color).mean(axis=0)
+        downhill = -slopes * (
+            scene(panel).layout.area.width() / panel.view.plane.half_width,
+            scene(panel).layout.area.height() / panel.view.plane.half_height,
+        )
+        cosine = middle @ downhill / np.linalg.norm(middle) / np.linalg.norm(downhill)
+        assert cosine > 0.98
+
+
+def test_the_hover_box_keeps_off_the_legend_of_the_arrows(
+    qtbot: QtBot, panel: LandscapePanel
+) -> None:
+    samples = builtin_sample_set("smiles")
+    show(qtbot, panel, Training(Experiment(samples, batching=Batching(2))).snapshot())
+    area, theme = scene(panel).layout.area, load_theme("light")
+    before = picture(panel.view)
+    qtbot.mouseMove(panel.view, (area.bottomRight() - QPointF(30, 30)).toPoint())
+    after = picture(panel.view)
+    legend = area.topLeft().toPoint() + QPoint(8, 8)
+    assert before.pixelColor(legend) == after.pixelColor(legend)
+    assert has_color(after.copy(area.toRect()), theme.tooltip, 40)
+
+
+def test_the_map_is_that_of_the_images_that_are_trained_on(
+    qtbot: QtBot, panel: LandscapePanel
+) -> None:
+    samples = held_out(builtin_sample_set("smiles"), 1, 3)
+    training = Training(Experiment(samples))
+    training.advance(5)
+    show(qtbot, panel, training.snapshot())
+    drawn = panel.view.picture
+    frame = scene(panel).frame
+    x, y = drawn.request.ball
+    rows, columns = drawn.losses.shape
+    plane = drawn.request.plane
+    row = int((y - plane.y + plane.half_height) / (2 * plane.half_height) * rows)
+    column = int((x - plane.x + plane.half_width) / (2 * plane.half_width) * columns)
+    assert drawn.losses[row, column] == pytest.approx(training.snapshot().measures.loss, rel=0.05)
+    assert hover_lines(drawn, *frame.to_plane(scene(panel).ball()))[-1] == (
+        f"loss {significant(training.snapshot().measures.loss, 3)}"
+    )
+
+
+def test_when_every_image_is_held_out_it_says_what_to_do(
+    qtbot: QtBot, panel: LandscapePanel
+) -> None:
+    everything = held_out(builtin_sample_set("smiles"), 0, 1, 2, 3)
+    panel.show_snapshot(Training(Experiment(everything)).snapshot())
+    assert panel.view._message == ALL_HELD_OUT
     assert panel.view.picture is None
