@@ -2,15 +2,13 @@
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from gdviz.resources import resource
 from gdviz.ui.theme import Theme
 
-# 16 and 20 for buttons and menus, 32 beside words, each at 1×, 2× and 3×.
-PIXELS = (16, 20, 32, 40, 48, 60, 64, 96)
 APPLICATION_PIXELS = (16, 24, 32, 48, 64, 128, 256)
 
 
@@ -28,37 +26,61 @@ def icon(name: str, theme: Theme, color: str = "text") -> QIcon:
 
 def application_icon() -> QIcon:
     """The program's own icon: a smiling face of pixels."""
+    source = resource("icons", "app.svg").read_text(encoding="utf-8")
+    svg = _svg(source, "currentColor")
     result = QIcon()
-    for pixmap in _drawn("app", "currentColor", APPLICATION_PIXELS):
-        result.addPixmap(pixmap)
+    for pixels in APPLICATION_PIXELS:
+        result.addPixmap(_rendered(svg, QSize(pixels, pixels)))
     return result
 
 
 @cache
 def _tinted(name: str, normal: str, on: str, disabled: str) -> QIcon:
-    result = QIcon()
-    drawings = {color: _drawn(name, color, PIXELS) for color in (normal, on, disabled)}
-    for mode, state, color in (
-        (QIcon.Mode.Normal, QIcon.State.Off, normal),
-        (QIcon.Mode.Normal, QIcon.State.On, on),
-        (QIcon.Mode.Selected, QIcon.State.Off, normal),
-        (QIcon.Mode.Disabled, QIcon.State.Off, disabled),
-    ):
-        for pixmap in drawings[color]:
-            result.addPixmap(pixmap, mode, state)
-    return result
+    return QIcon(_Tinted(name, normal, on, disabled))
 
 
-def _drawn(name: str, color: str, sizes: tuple[int, ...]) -> list[QPixmap]:
-    source = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+class _Tinted(QIconEngine):
+    """Draws an icon when it is looked at, at the size that is needed."""
+
+    def __init__(self, name: str, normal: str, on: str, disabled: str) -> None:
+        super().__init__()
+        self._source = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+        self._colors = (normal, on, disabled)
+        self._drawings: dict[str, QSvgRenderer] = {}
+        self._pixmaps: dict[tuple[int, int, str], QPixmap] = {}
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        color = self._color(mode, state)
+        key = (size.width(), size.height(), color)
+        if key not in self._pixmaps:
+            self._pixmaps[key] = _rendered(self._drawing(color), size)
+        return self._pixmaps[key]
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        self._drawing(self._color(mode, state)).render(painter, QRectF(rect))
+
+    def _color(self, mode: QIcon.Mode, state: QIcon.State) -> str:
+        normal, on, disabled = self._colors
+        if mode == QIcon.Mode.Disabled:
+            return disabled
+        return on if state == QIcon.State.On else normal
+
+    def _drawing(self, color: str) -> QSvgRenderer:
+        if color not in self._drawings:
+            self._drawings[color] = _svg(self._source, color)
+        return self._drawings[color]
+
+
+def _svg(source: str, color: str) -> QSvgRenderer:
     svg = QSvgRenderer(QByteArray(source.replace("currentColor", color).encode()))
-    return [_rendered(svg, pixels) for pixels in sizes]
+    svg.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+    return svg
 
 
-def _rendered(svg: QSvgRenderer, pixels: int) -> QPixmap:
-    pixmap = QPixmap(pixels, pixels)
+def _rendered(svg: QSvgRenderer, size: QSize) -> QPixmap:
+    pixmap = QPixmap(size)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    svg.render(painter, QRectF(0, 0, pixels, pixels))
+    svg.render(painter, QRectF(pixmap.rect()))
     painter.end()
     return pixmap

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         """Show the window where and how it was left."""
         geometry = self._settings.value(GEOMETRY_KEY)
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            self.resize(FIRST_SIZE)
+            self._open_at_first_size()
         self.show()
         # Only now do the cards know how much room there is to share.
         self._arrangement.restore(self._settings)
@@ -141,6 +141,13 @@ class MainWindow(QMainWindow):
         self._arrangement.save(self._settings)
         self._settings.setValue(GEOMETRY_KEY, self.saveGeometry())
         event.accept()
+
+    def _open_at_first_size(self) -> None:
+        """As large as is good, or as the screen is, frame and all."""
+        room = self.screen().availableSize()
+        self.resize(FIRST_SIZE.boundedTo(room))
+        if room.width() <= FIRST_SIZE.width() or room.height() <= FIRST_SIZE.height():
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _lay_out(self) -> None:
         whole = QWidget()

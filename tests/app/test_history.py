@@ -61,7 +61,7 @@ def test_stepping_on_from_an_earlier_step_repeats_the_run_to_the_bit(person: Per
 
 
 def test_reset_begins_anew_from_the_same_start(person: Person) -> None:
-    person.choose("Start weights", "random")
+    person.choose("Start weights", "random, even")
     person.wait_for_edit()
     start = person.latest.parameters
     assert start.any()

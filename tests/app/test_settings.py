@@ -94,7 +94,7 @@ def test_a_run_that_diverges_says_when_why_and_what_to_try(person: Person) -> No
     person.wait_for_rest()
     said = message(person)
     assert f"{person.latest.step:,}" in said
-    assert "learning rate" in said
+    assert "smaller rate" in said
     assert np.isfinite(person.latest.parameters).all()
     # And on with a smaller one, from an earlier step.
     person.type_into("Learning rate", "0.05")
