@@ -20,9 +20,18 @@ from gdviz.ui.heatmap_picture import HeatmapPicture
 from gdviz.ui.painted_widget import PaintedWidget
 from gdviz.ui.parameter_words import BIAS, parameter_words
 from gdviz.ui.scale_bar import paint_bar, paint_ends
-from gdviz.ui.signed_format import round_number, signed_format, signed_number
+from gdviz.ui.signed_format import round_number, signed_format
 from gdviz.ui.static_texts import StaticTexts
 from gdviz.ui.theme import Theme
+from gdviz.ui.weight_quantities import (
+    QUANTITIES,
+    SHARE,
+    WEIGHTS,
+    Quantity,
+    cell_words,
+    missing_share,
+    quantity_values,
+)
 
 NOTHING = -1
 MOVES = {
@@ -32,18 +41,19 @@ MOVES = {
     Qt.Key.Key_Right: (0, 1),
 }
 CHOICES = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
-EXPLANATION = "The weights of the neuron, one for each pixel. Click one to see the loss along it."
+SHARES_ADD_UP = "All shares add up to the gradient."
 SMALLEST = QSize(120, 120)
-SMALLEST_LIMIT = 1e-6
 LIMIT_STEPS = ("1", "1.5", "2", "3", "5", "7")
 # Room for the rings around the outermost cells.
 MARGIN = 2.0
+WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 VERTICALLY_CENTRED = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
 
 
 class WeightHeatmap(PaintedWidget):
     """One square for each weight, the bias beneath, and the printed scale of the colours.
 
+    It shows the weights, the gradient or the share of the selected image, each on its own scale.
     Parameters are numbered as the engine does: weights in reading order, the bias last.
     """
 
@@ -53,16 +63,33 @@ class WeightHeatmap(PaintedWidget):
     claimed_keys = frozenset({*MOVES, *CHOICES})
 
     def __init__(self) -> None:
-        super().__init__("Weights as a heat map")
+        super().__init__(_accessible_name(WEIGHTS))
         self.setObjectName("weightHeatmap")
+        self._quantity = WEIGHTS
         self._experiment: Experiment | None = None
         self._snapshot: Snapshot | None = None
         self._picture: HeatmapPicture | None = None
-        self._limit = CalmLimit(LIMIT_STEPS, least=SMALLEST_LIMIT, start=1.0)
+        self._limits = {
+            name: CalmLimit(LIMIT_STEPS, least=quantity.least, start=1.0)
+            for name, quantity in QUANTITIES.items()
+        }
         self._texts = StaticTexts()
         self._axes = (NOTHING, NOTHING)
         self._highlight = self._hovered = NOTHING
         self._focused = 0
+        self._selected = NOTHING
+
+    @property
+    def quantity(self) -> Quantity:
+        """What is shown."""
+        return self._quantity
+
+    @property
+    def sentence(self) -> str:
+        """What is said in place of the picture; empty when there is one."""
+        if self._quantity is not SHARE or self._snapshot is None:
+            return ""
+        return missing_share(self._snapshot, self._selected)
 
     def sizeHint(self) -> QSize:
         return QSize(200, 280)
@@ -80,15 +107,26 @@ class WeightHeatmap(PaintedWidget):
             self._show(experiment)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Show the weights of `snapshot`."""
+        """Show the numbers of `snapshot`."""
         changed = self._snapshot is None or (
             snapshot.parameters is not self._snapshot.parameters
             or snapshot.experiment is not self._snapshot.experiment
         )
         self._snapshot = snapshot
         if changed:
-            self._limit.follow(largest_magnitude(snapshot.parameters))
             self._show(snapshot.experiment)
+
+    def show_quantity(self, quantity: Quantity) -> None:
+        """Show this of every parameter."""
+        self._quantity = quantity
+        self.setAccessibleName(_accessible_name(quantity))
+        self._change()
+
+    def show_selection(self, index: int) -> None:
+        """Tell the share of the image at `index`."""
+        if index != self._selected:
+            self._selected = index
+            self._change()
 
     def show_axes(self, first: int, second: int) -> None:
         """Mark the parameters along x and y of the landscape."""
@@ -106,33 +144,34 @@ class WeightHeatmap(PaintedWidget):
         return picture.layout.cell(parameter) if picture else QRectF()
 
     def describe(self, parameter: int) -> str:
-        """The cell in words: “row 3, column 2 (weight 8): weight −2.26, gradient +0.018”."""
+        """The cell in words; only where it is, before the first snapshot."""
         if self._experiment is None:
             return ""
-        what = parameter_words(self._experiment.samples, parameter)
         if self._snapshot is None:
-            return what
-        value = signed_number(float(self._snapshot.parameters[parameter]))
-        slope = signed_number(float(self._snapshot.gradient[parameter]))
-        number = f"bias {value}" if what == BIAS else f"{what}: weight {value}"
-        return f"{number}, gradient {slope}"
+            return parameter_words(self._experiment.samples, parameter)
+        return cell_words(self._snapshot, parameter, self._selected)
 
     def tip_at(self, position: QPoint) -> str:
         parameter = self._parameter_at(QPointF(position))
         if parameter == NOTHING:
-            return EXPLANATION
+            return self.sentence or self._quantity.explanation
+        lines = [self.describe(parameter)]
+        if self._quantity is SHARE:
+            lines.append(SHARES_ADD_UP)
         if parameter in self._axes:
-            role = f"Along {'xy'[self._axes.index(parameter)]} of the loss landscape."
+            lines.append(f"Along {'xy'[self._axes.index(parameter)]} of the loss landscape.")
         else:
-            role = "Click to see the loss along it."
-        return f"{self.describe(parameter)}\n{role}"
+            lines.append("Click to see the loss along it.")
+        return "\n".join(lines)
 
     @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         picture = self._drawn()
-        if picture is None:
-            return
         with QPainter(self) as painter:
+            if picture is None:
+                painter.setPen(self.theme.muted)
+                painter.drawText(self.rect(), WRAPPED, self.sentence)
+                return
             picture.paint_cells(painter)
             if self._snapshot is not None:
                 picture.paint_values(painter, self._texts, self.font())
@@ -192,14 +231,17 @@ class WeightHeatmap(PaintedWidget):
         self._picture = None
         self.update()
 
+    def _change(self) -> None:
+        self._picture = None
+        self._speak()
+        self.update()
+
     def _drawn(self) -> HeatmapPicture | None:
-        if self._picture is None and self._experiment is not None:
+        if self._picture is None and self._experiment is not None and not self.sentence:
+            values = self._values(self._experiment)
+            limit = self._limits[self._quantity.name].follow(largest_magnitude(values))
             self._picture = HeatmapPicture(
-                self._layout(self._experiment),
-                self._values(self._experiment),
-                self._limit.limit,
-                signed_format(self._limit.limit),
-                self.theme,
+                self._layout(self._experiment), values, limit, signed_format(limit), self.theme
             )
         return self._picture
 
@@ -212,7 +254,7 @@ class WeightHeatmap(PaintedWidget):
 
     def _values(self, experiment: Experiment) -> FloatArray:
         if self._snapshot is not None:
-            return self._snapshot.parameters
+            return quantity_values(self._quantity, self._snapshot, self._selected)
         return frozen([0.0] * experiment.perceptron.size)
 
     def _paint_marks(self, painter: QPainter, picture: HeatmapPicture) -> None:
@@ -227,15 +269,15 @@ class WeightHeatmap(PaintedWidget):
     def _paint_scale(self, painter: QPainter, picture: HeatmapPicture) -> None:
         if self._experiment is None:
             return
-        samples, limit = self._experiment.samples, self._limit.limit
+        samples, limit = self._experiment.samples, picture.limit
         painter.setFont(small(self.font()))
         painter.setPen(self.theme.muted)
         if self._experiment.bias:
             painter.drawText(picture.layout.bias_label, VERTICALLY_CENTRED, BIAS)
         paint_bar(painter, picture.layout.bar, self.theme)
         limits = (round_number(-limit), round_number(limit))
-        names = (samples.negative_name, samples.positive_name)
-        paint_ends(painter, picture.layout.bar_text, limits, names, self.theme)
+        ends = self._quantity.ends(samples)
+        paint_ends(painter, picture.layout.bar_text, limits, ends, self.theme)
 
     def _parameter_at(self, position: QPointF) -> int:
         picture = self._drawn()
@@ -249,3 +291,7 @@ class WeightHeatmap(PaintedWidget):
 
     def _speak(self) -> None:
         self.setAccessibleDescription(self.describe(self._focused))
+
+
+def _accessible_name(quantity: Quantity) -> str:
+    return f"{quantity.title} as a heat map"
