@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from gdviz.ui.guard import guarded
 from gdviz.ui.icons import icon
 from gdviz.ui.painted_widget import claims
 from gdviz.ui.theme import Theme, load_theme
 
-ICON = QSize(16, 16)
-BUTTON = QSize(22, 22)
+ICON = QSize(14, 14)
+BUTTON = QSize(20, 20)
 RADIUS = 7.0
 MOVES = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
 
@@ -56,6 +56,7 @@ class SegmentSwitch(QWidget):
         self._group = QButtonGroup(self)
         self._buttons = [self._button(segment) for segment in self._segments]
         self._buttons[0].setChecked(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -26,7 +26,7 @@ SEGMENTS = tuple(
     )
 )
 # What margins, spaces and the menu take of the width, in pixels.
-REST = 64
+REST = 66
 
 
 class WeightPanel(Card):
@@ -120,7 +120,8 @@ class WeightPanel(Card):
             return ("",)
         samples = self._experiment.samples
         if self._heatmap.quantity is WEIGHTS:
-            return (count(samples.pixel_count) + (" + bias" if self._experiment.bias else ""),)
+            number, bias = count(samples.pixel_count), self._experiment.bias
+            return (f"{number} + bias", f"{number} + b", number, "") if bias else (number, "")
         if not 0 <= self._selected < len(samples):
             return ("",)
         name = samples.images[self._selected].name

@@ -37,6 +37,8 @@ def test_it_counts_the_weights(qtbot: QtBot) -> None:
     panel.show_experiment(Experiment(builtin_sample_set("smiles")))
     assert info.text() == "12"
     panel.show_experiment(Experiment(builtin_sample_set("smiles"), bias=True))
+    assert info.text() in ("12", "12 + b")
+    panel.resize(260, 310)
     assert info.text() == "12 + bias"
 
 
@@ -88,6 +90,7 @@ def header(panel: WeightPanel) -> tuple[str, str]:
 
 def test_it_switches_between_weights_gradient_and_share(qtbot: QtBot) -> None:
     panel, theme = made(qtbot), load_theme("light")
+    panel.resize(240, 310)
     experiment = Experiment(builtin_sample_set("smiles"))
     snapshot = Training(experiment).snapshot()
     panel.show_experiment(experiment)
@@ -109,6 +112,8 @@ def test_it_switches_between_weights_gradient_and_share(qtbot: QtBot) -> None:
     assert header(panel) == ("Share", "of frown")
     panel.show_selection(0)
     assert header(panel) == ("Share", "of smile A")
+    panel.resize(215, 310)
+    assert header(panel) == ("Share", "smile A")
     shares = snapshot.image_share(0)
     for parameter in (6, 7):
         expected = diverging_color(theme, shares[parameter], 0.5)
