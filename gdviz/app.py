@@ -23,6 +23,7 @@ from gdviz.ui.icons import application_icon
 from gdviz.ui.main_window import THEME_KEY, MainWindow
 from gdviz.ui.sample_edits import SampleEdits
 from gdviz.ui.theme_switch import MODES, ThemeSwitch
+from gdviz.ui.tooltips import Tooltips
 
 FIRST_SAMPLE_SET = "smiles"
 
@@ -165,6 +166,7 @@ def _application() -> QApplication:
     application.setWindowIcon(application_icon())
     application.setFont(interface_font())
     application.installEventFilter(FocusKeys(application))
+    application.installEventFilter(Tooltips(application))
     return application
 
 

@@ -28,9 +28,11 @@ WIDGET_KEYS = (
     ("Top bar", MENU_KEY, "Open the menu"),
     ("Pixel editor", "Arrow keys", "Move the cursor"),
     ("Pixel editor", "Space", "Toggle the pixel"),
-    ("Sample set", "↑ ↓", "Select another image"),
     ("Weights", "Arrow keys", "Move from weight to weight"),
     ("Weights", "Space", "Show this weight in the landscape"),
+    ("Loss landscape", "+ and −", "Zoom in and out"),
+    ("Loss landscape", "0", "Bring the ball and its trail into view"),
+    ("Sample set", "↑ and ↓", "Select another image"),
 )
 
 
@@ -93,7 +95,9 @@ def _dialog(parent: QWidget, name: str, title: str) -> tuple[QDialog, QGridLayou
     dialog.setWindowTitle(title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     grid = QGridLayout()
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons = QDialogButtonBox()
+    # The style's own Close button brings an icon from elsewhere.
+    buttons.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
     buttons.rejected.connect(dialog.reject)
     column = QVBoxLayout(dialog)
     column.setContentsMargins(20, 20, 20, 16)

@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
         actions.reset_layout.triggered.connect(self._arrangement.restore_first_sizes)
         actions.quit.triggered.connect(self.close)
         actions.about.triggered.connect(lambda: about_dialog(self).open())
-        actions.keyboard_help.triggered.connect(lambda: keys_dialog(self, actions.all()).open())
+        actions.keyboard_help.triggered.connect(self._show_keys)
         self.messages.action_triggered.connect(lambda: details_dialog(self, self._details).open())
         self._news.timeout.connect(self.messages.clear)
 
@@ -192,6 +192,10 @@ class MainWindow(QMainWindow):
             card.maximise_requested.connect(lambda card=card: self._maximise(card))
             card.export_requested.connect(lambda card=card: self._exports.open_for(card))
             card.copy_requested.connect(lambda card=card: self._copy(card, card.accessibleName()))
+
+    @Slot()
+    def _show_keys(self) -> None:
+        keys_dialog(self, [*self._actions.all(), *self.panels.samples.actions()]).open()
 
     def _picture_sources(self) -> list[PictureSource]:
         return [PictureSource(self, WHOLE_WINDOW), *map(PictureSource, self.panels.cards)]

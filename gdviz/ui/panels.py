@@ -26,7 +26,7 @@ COLUMNS = (
     ("landscape",),
 )
 # Their first sizes as proportions: the columns, the rows within each, columns against history.
-SHARES = ((262, 236, 440, 452), ((350, 300), (300, 330), (290, 360), (1,)), (650, 140))
+SHARES = ((284, 236, 430, 440), ((350, 300), (320, 310), (285, 365), (1,)), (655, 135))
 
 
 class Panels(QObject):

@@ -103,7 +103,8 @@ def test_the_list_of_keys_names_every_key(person: Person) -> None:
     person.press(Qt.Key.Key_F1)
     dialog = person.window.findChild(QDialog, "keysDialog")
     words = " ".join(label.text() for label in dialog.findChildren(QLabel))
-    for action in person.window.actions():
+    samples = person.window.panels.samples
+    for action in (*person.window.actions(), *samples.actions()):
         for keys in action.shortcuts():
             assert keys.toString(QKeySequence.SequenceFormat.NativeText) in words
     dialog.reject()
