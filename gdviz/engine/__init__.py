@@ -11,7 +11,6 @@ from gdviz.engine.activations import ACTIVATIONS, sigmoid
 from gdviz.engine.arrays import FloatArray, frozen
 from gdviz.engine.batches import ORDERS, BatchError, Batching, Position
 from gdviz.engine.builtin import builtin_names, builtin_sample_set
-from gdviz.engine.checkpoints import Path
 from gdviz.engine.checks import ExperimentError
 from gdviz.engine.cost import Cost
 from gdviz.engine.curves import CURVES, Curve, Minimum
@@ -49,6 +48,7 @@ from gdviz.engine.stop_rules import (
     StopRuleError,
 )
 from gdviz.engine.surfaces import SURFACES, Surface
+from gdviz.engine.trail import Path
 from gdviz.engine.training import Training
 
 __all__ = [

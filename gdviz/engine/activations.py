@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from gdviz.engine.arrays import FloatArray
+from gdviz.engine.arrays import ONE, FloatArray
 
 
 def sigmoid(z: FloatArray) -> FloatArray:
@@ -17,12 +17,16 @@ def sigmoid(z: FloatArray) -> FloatArray:
     double; every other value is accurate to a few units in the last place.
     """
     with np.errstate(over="ignore"):
-        return _sigmoid(z)
+        return _sigmoid(np.asarray(z, dtype=np.float64))
 
 
-def _sigmoid(z: FloatArray) -> FloatArray:
+def _sigmoid(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
     # Silencing the overflow takes longer than a small array: whoever loops does it once, outside.
-    return np.asarray(1.0 / (1.0 + np.exp(-z)))
+    answer = np.asarray(np.negative(z, out))
+    np.exp(answer, answer)
+    np.add(answer, ONE, answer)
+    np.divide(ONE, answer, answer)
+    return answer
 
 
 class Activation(ABC):
@@ -38,8 +42,11 @@ class Activation(ABC):
     high_target: ClassVar[float] = 1.0
 
     @abstractmethod
-    def value(self, z: FloatArray) -> FloatArray:
-        """The neuron's answer for the sum z; an overflow that numpy reports is harmless."""
+    def value(self, z: FloatArray, out: FloatArray | None = None) -> FloatArray:
+        """The neuron's answer for the sum z; an overflow that numpy reports is harmless.
+
+        The answer is written to `out` where there is one, an array of the shape of `z`.
+        """
 
     @abstractmethod
     def probability(self, z: FloatArray, answer: FloatArray) -> FloatArray:
@@ -58,8 +65,11 @@ class Linear(Activation):
     explanation = "The sum z is the answer itself; it should be +1 or −1."
     low_target = -1.0
 
-    def value(self, z: FloatArray) -> FloatArray:
-        return z
+    def value(self, z: FloatArray, out: FloatArray | None = None) -> FloatArray:
+        if out is None:
+            return z
+        out[...] = z
+        return out
 
     def probability(self, z: FloatArray, answer: FloatArray) -> FloatArray:
         return sigmoid(z)
@@ -76,14 +86,16 @@ class Sigmoid(Activation):
     explanation = "The sum z becomes a probability σ(z); it should be 100% or 0%."
     low_target = 0.0
 
-    def value(self, z: FloatArray) -> FloatArray:
-        return _sigmoid(z)
+    def value(self, z: FloatArray, out: FloatArray | None = None) -> FloatArray:
+        return _sigmoid(z, out)
 
     def probability(self, z: FloatArray, answer: FloatArray) -> FloatArray:
         return answer
 
     def slope(self, answer: FloatArray) -> FloatArray:
-        return answer * (1.0 - answer)
+        slope = ONE - answer
+        slope *= answer
+        return slope
 
 
 ACTIVATIONS: dict[str, Activation] = {kind.name: kind for kind in (Sigmoid(), Linear())}

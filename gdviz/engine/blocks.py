@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -12,15 +13,19 @@ from gdviz.engine.experiment import Experiment
 from gdviz.engine.measures import MEASURES, measure_rows, value_rows
 from gdviz.engine.objectives import Perceptron
 from gdviz.engine.state import State
-from gdviz.engine.stop_rules import Progress, StopRule
+from gdviz.engine.stop_rules import Progress, fresh_reason
 from gdviz.engine.walk import Walk
 
-# The steps of one block are measured together; its size bounds memory and the time to notice
-# that a run has left the finite numbers.
+# The size of a block bounds its memory, and the time to notice that a run has left the finite
+# numbers.
 BLOCK_STEPS = 256
-BLOCK_NUMBERS = 1 << 15
+BLOCK_NUMBERS = 1 << 18
 
-WITHIN = MEASURES.index("within_tolerance")
+# So many outputs are measured at a time; with their answers they fit the fast memory of
+# the processor.
+CHUNK_NUMBERS = 1 << 15
+
+LOSS, WITHIN = MEASURES.index("loss"), MEASURES.index("within_tolerance")
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,12 +43,8 @@ class Block:
 
 
 def block_steps(experiment: Experiment) -> int:
-    """How many steps make a block; fewer when each has many numbers."""
-    if experiment.stop_rules:
-        # Whatever follows the step at which a rule ends the run is made in vain.
-        return 1
-    numbers = experiment.objective.size + len(experiment.samples)
-    return max(1, min(BLOCK_STEPS, BLOCK_NUMBERS // numbers))
+    """How many steps make a block; fewer when each has many parameters."""
+    return max(1, min(BLOCK_STEPS, BLOCK_NUMBERS // experiment.objective.size))
 
 
 def measured(experiment: Experiment, state: State) -> FloatArray:
@@ -53,38 +54,93 @@ def measured(experiment: Experiment, state: State) -> FloatArray:
         return _rows(experiment, walk.outputs[np.newaxis], walk.answers[np.newaxis])
 
 
-def make_block(
-    experiment: Experiment,
-    state: State,
-    step: int,
-    steps: int,
-    stride: int,
-    before: FloatArray | None,
-) -> Block | None:
-    """The `steps` steps from `state` at `step`; None when one of them leaves the finite numbers.
+class BlockMaker:
+    """Makes one block after the other, from `state` on, with the same walk and the same buffers."""
 
-    `before` are the parameters before the step that led to `state`, where known: stop rules look
-    at what has just become so.
-    """
-    points: list[FloatArray] = []
-    states: list[tuple[int, State]] = []
-    with np.errstate(all="ignore"):
-        walk = Walk(experiment, state)
-        outputs = np.empty((steps, len(walk.outputs)))
-        answers = np.empty_like(outputs)
-        for row in range(steps):
-            walk.step()
-            outputs[row], answers[row] = walk.outputs, walk.answers
+    def __init__(self, experiment: Experiment, state: State) -> None:
+        self.experiment = experiment
+        self.state = state
+        with np.errstate(all="ignore"):
+            self._walk = Walk(experiment, state)
+        images = len(self._walk.outputs)
+        chunk = max(1, min(BLOCK_STEPS, CHUNK_NUMBERS // max(1, images)))
+        self._outputs, self._answers = np.empty((2, chunk, images))
+
+    def make(self, step: int, steps: int, stride: int, before: FloatArray | None) -> Block | None:
+        """The `steps` steps after `step`, fewer when a stop rule ends the run among them.
+
+        None, and then the maker is of no more use, when one of them leaves the finite numbers.
+        `before` are the parameters before the step that led to `state`, where known: stop rules
+        look at what has just become so.
+        """
+        points: list[FloatArray] = []
+        states: list[tuple[int, State]] = []
+        rows = np.empty((steps, len(MEASURES)))
+        with np.errstate(all="ignore"):
+            for first in range(0, steps, len(self._outputs)):
+                if not self._make_chunk(rows[first:], step + first, stride, points, states):
+                    return None
+            end = self._walk.state()
+            # What has left the finite numbers does not come back to them within a block.
+            if not end.is_finite:
+                return None
+            stop = self._stop(step, rows, points, before)
+        if stop is not None and stop[0] < steps:
+            # What follows was made in vain, and the state there is passed.
+            return BlockMaker(self.experiment, self.state).make(step, stop[0], stride, before)
+        self.state = end
+        return Block(points, rows, states, end, None if stop is None else stop[1])
+
+    def _make_chunk(
+        self,
+        rows: FloatArray,
+        step: int,
+        stride: int,
+        points: list[FloatArray],
+        states: list[tuple[int, State]],
+    ) -> bool:
+        """Make as many steps as fit the buffers, and measure them; False when not all is finite."""
+        walk = self._walk
+        outputs, answers = self._outputs[: len(rows)], self._answers[: len(rows)]
+        for number, (z, answer) in enumerate(zip(outputs, answers, strict=True), step + 1):
+            walk.step(z, answer)
             points.append(walk.parameters)
-            if (step + row + 1) % stride == 0:
-                states.append((step + row + 1, walk.state()))
-        rows = _rows(experiment, outputs, answers)
-        end = walk.state()
-        # What has left the finite numbers does not come back to them within a block.
-        if not (end.is_finite and np.isfinite(rows).all() and np.isfinite(outputs).all()):
+            if number % stride == 0:
+                states.append((number, walk.state()))
+        made = rows[: len(outputs)]
+        made[:] = _rows(self.experiment, outputs, answers)
+        return bool(np.isfinite(outputs).all() and np.isfinite(made).all())
+
+    def _stop(
+        self, step: int, rows: FloatArray, points: list[FloatArray], before: FloatArray | None
+    ) -> tuple[int, str] | None:
+        """After how many of the steps the first rule ends the run, and its sentence."""
+        rules = self.experiment.stop_rules
+        if not rules:
             return None
-        reason = _stop_reason(experiment, state, step, before, end, rows[-1])
-    return Block(points, rows, states, end, reason)
+        was, *passed = self._progress(step, rows, points, before)
+        for made, now in enumerate(passed, 1):
+            sentence = fresh_reason(rules, was, now)
+            if sentence is not None:
+                return made, sentence
+            was = now
+        return None
+
+    def _progress(
+        self, step: int, rows: FloatArray, points: list[FloatArray], before: FloatArray | None
+    ) -> Iterator[Progress]:
+        """What the rules look at, before the first step and after each."""
+        objective = self.experiment.objective
+        images = len(objective.samples) if isinstance(objective, Perceptron) else 0
+        here = self.state.parameters
+        if before is not None and len(before) != len(here):
+            before = None
+        measures = [*measured(self.experiment, self.state).tolist(), *rows.tolist()]
+        for number, (row, point) in enumerate(zip(measures, [here, *points], strict=True), step):
+            movement = None if before is None else point - before
+            gradient = partial(objective.gradient, point)
+            yield Progress(number, row[LOSS], int(row[WITHIN]), images, gradient, movement)
+            before = point
 
 
 def _rows(experiment: Experiment, outputs: FloatArray, answers: FloatArray) -> FloatArray:
@@ -92,46 +148,3 @@ def _rows(experiment: Experiment, outputs: FloatArray, answers: FloatArray) -> F
     if isinstance(objective, Perceptron):
         return measure_rows(objective, outputs, answers, experiment.tolerance)
     return value_rows(outputs)
-
-
-def _stop_reason(
-    experiment: Experiment,
-    state: State,
-    step: int,
-    before: FloatArray | None,
-    end: State,
-    row: FloatArray,
-) -> str | None:
-    """Why the run ends after a block of one step: the first rule that has just become true."""
-    rules = experiment.stop_rules
-    if not rules:
-        return None
-    movement = end.parameters - state.parameters
-    reason = _first(rules, _progress(experiment, end, step + 1, row, movement))
-    if reason is None:
-        return None
-    rule, sentence = reason
-    earlier = (
-        None
-        if before is None or len(before) != len(state.parameters)
-        else (state.parameters - before)
-    )
-    was = _progress(experiment, state, step, measured(experiment, state)[0], earlier)
-    return None if rule.reason(was) is not None else sentence
-
-
-def _first(rules: Sequence[StopRule], progress: Progress) -> tuple[StopRule, str] | None:
-    for rule in rules:
-        sentence = rule.reason(progress)
-        if sentence is not None:
-            return rule, sentence
-    return None
-
-
-def _progress(
-    experiment: Experiment, state: State, step: int, row: FloatArray, movement: FloatArray | None
-) -> Progress:
-    objective = experiment.objective
-    images = len(objective.samples) if isinstance(objective, Perceptron) else 0
-    gradient = objective.gradient(state.parameters)
-    return Progress(step, float(row[0]), int(row[WITHIN]), images, gradient, movement)

@@ -3,36 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
-import numpy as np
-
-from gdviz.engine.arrays import FloatArray
 from gdviz.engine.state import State
 
-MEMORY_LIMIT = 64 << 20
+# With the places of the trail, 64 MB.
+MEMORY_LIMIT = 56 << 20
 COUNT_LIMIT = 8192
 
-# A trail needs no more points than the eye can tell apart.
-PATH_POINTS = 400
-
-
-@dataclass(frozen=True, eq=False)
-class Path:
-    """Where the parameters have been: `steps` ascending, and as many read-only `points`.
-
-    The last point is the present one. Points are (size,); the size may differ between points of
-    one path by the bias, which comes last.
-    """
-
-    steps: tuple[int, ...]
-    points: tuple[FloatArray, ...]
-
-    def along(self, indices: tuple[int, ...]) -> FloatArray:
-        """The chosen parameters of every point, shape (points, indices); a bias not there is 0."""
-        return np.array(
-            [[p[i] if i < len(p) else 0.0 for i in indices] for p in self.points], dtype=np.float64
-        ).reshape(len(self.points), len(indices))
+# Whoever goes back computes the newest places of the trail again as well, which takes longer.
+FIRST_STRIDE = 16
 
 
 class Checkpoints:
@@ -41,7 +20,8 @@ class Checkpoints:
     def __init__(self) -> None:
         self._steps: list[int] = []
         self._states: list[State] = []
-        self.stride = 1
+        self._nbytes = 0
+        self.stride = FIRST_STRIDE
 
     def __len__(self) -> int:
         return len(self._steps)
@@ -54,15 +34,20 @@ class Checkpoints:
         """Keep a state; `step` must be one that `wants` says yes to."""
         self._steps.append(step)
         self._states.append(state)
-        limit = max(2, min(COUNT_LIMIT, MEMORY_LIMIT // max(1, state.nbytes)))
-        while len(self._steps) > limit:
+        self._nbytes += state.nbytes
+        while self._has_too_many():
             self._thin()
+
+    def _has_too_many(self) -> bool:
+        count = len(self._steps)
+        return count > COUNT_LIMIT or (count > 2 and self._nbytes > MEMORY_LIMIT)
 
     def _thin(self) -> None:
         self.stride *= 2
         kept = [i for i, step in enumerate(self._steps) if step % self.stride == 0]
         self._steps = [self._steps[i] for i in kept]
         self._states = [self._states[i] for i in kept]
+        self._nbytes = sum(state.nbytes for state in self._states)
 
     def latest(self, step: int) -> tuple[int, State]:
         """The newest checkpoint at or before `step`; there is always one for step 0."""
@@ -72,14 +57,6 @@ class Checkpoints:
     def forget_from(self, step: int) -> None:
         """Drop the checkpoints at `step` and after it."""
         index = bisect_right(self._steps, step - 1)
+        self._nbytes -= sum(state.nbytes for state in self._states[index:])
         del self._steps[index:]
         del self._states[index:]
-
-    def before(self, step: int) -> tuple[list[int], list[FloatArray]]:
-        """At most about `PATH_POINTS` parameters before `step`, evenly spaced from step 0."""
-        count = bisect_right(self._steps, step - 1)
-        every = 1
-        while count > PATH_POINTS * every:
-            every *= 2
-        points = [state.parameters for state in self._states[:count:every]]
-        return self._steps[:count:every], points

@@ -8,7 +8,7 @@ from typing import ClassVar
 import numpy as np
 
 from gdviz.engine.activations import Activation
-from gdviz.engine.arrays import FloatArray
+from gdviz.engine.arrays import TWO, FloatArray
 
 
 class Loss(ABC):
@@ -57,12 +57,17 @@ class Squared(Loss):
     explanation = "How far each answer is from its target, squared: large errors count most."
 
     def value(self, z: FloatArray, answer: FloatArray, target: FloatArray) -> FloatArray:
-        return np.square(answer - target)
+        error = answer - target
+        error *= error
+        return error
 
     def slope(
         self, z: FloatArray, answer: FloatArray, target: FloatArray, activation: Activation
     ) -> FloatArray:
-        return np.asarray(2.0 * (answer - target) * activation.slope(answer))
+        slope = answer - target
+        slope *= TWO
+        slope *= activation.slope(answer)
+        return slope
 
 
 class CrossEntropy(Loss):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from gdviz.engine.arrays import FloatArray
 from gdviz.engine.objectives import Perceptron
@@ -40,13 +41,21 @@ def measure_rows(
     images = outputs.shape[1]
     if images == 0:
         return rows
-    errors = np.abs(answers - objective.targets)
-    right = np.where(objective.samples.labels, outputs > 0.0, outputs < 0.0)
     rows[:, 0] = objective.share * objective.image_losses(outputs, answers).sum(axis=1)
+    errors = answers - objective.targets
+    np.abs(errors, errors)
     rows[:, 1] = errors.sum(axis=1) / images
-    rows[:, 2] = right.sum(axis=1) / images
-    rows[:, 3] = (errors <= tolerance).sum(axis=1)
+    rows[:, 3] = _count(errors <= tolerance)
+    # Large arrays are faster to use again than to make.
+    signed = np.multiply(outputs, objective.signs, errors)
+    rows[:, 2] = _count(signed > 0.0) / images
     return rows
+
+
+def _count(which: npt.NDArray[np.bool_]) -> npt.NDArray[np.uint32]:
+    """How many are true in each row; as bytes they add up in half the time."""
+    counts: npt.NDArray[np.uint32] = which.view(np.uint8).sum(axis=1, dtype=np.uint32)
+    return counts
 
 
 def value_rows(values: FloatArray) -> FloatArray:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from gdviz.engine.arrays import FloatArray
-from gdviz.engine.checkpoints import Path
 from gdviz.engine.cost import Cost
 from gdviz.engine.divergence import Divergence
 from gdviz.engine.experiment import Experiment
@@ -16,6 +15,7 @@ from gdviz.engine.measures import Measures
 from gdviz.engine.randomness import IndexArray
 from gdviz.engine.stability import Curvature
 from gdviz.engine.state import State
+from gdviz.engine.trail import Path
 
 
 @dataclass(frozen=True, eq=False)

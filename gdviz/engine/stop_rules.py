@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -23,21 +23,25 @@ class Progress:
 
     `loss`, `gradient` and `within_tolerance`, the number of images within tolerance, are those of
     the whole sample, at the parameters after the step. `images` is 0 for a curve or a surface.
-    `movement` is what the last step added to the parameters, None before the first. `gradient` and
-    `movement` have shape (size,).
+    `gradient` computes what few rules ask for. `movement` is what the last step added to the
+    parameters, None where that is not known. Both have shape (size,).
     """
 
     step: int
     loss: float
     within_tolerance: int
     images: int
-    gradient: FloatArray
+    gradient: Callable[[], FloatArray]
     movement: FloatArray | None
 
 
 @dataclass(frozen=True)
 class StopRule(ABC):
-    """A condition that ends a run. `title` and `explanation` are for people."""
+    """A condition that ends a run. `title` and `explanation` are for people.
+
+    It ends the run at the step with which it becomes true. Whoever goes on from there, or begins
+    where it is true already, is stopped only when it becomes true anew.
+    """
 
     name: ClassVar[str]
     title: ClassVar[str]
@@ -133,7 +137,7 @@ class Settled(StopRule):
 
     def reason(self, progress: Progress) -> str | None:
         if progress.movement is None or not (
-            self._is_small(progress.gradient) and self._is_small(progress.movement)
+            self._is_small(progress.movement) and self._is_small(progress.gradient())
         ):
             return None
         return (
@@ -150,10 +154,13 @@ STOP_RULES: dict[str, type[StopRule]] = {
 }
 
 
-def first_reason(rules: Iterable[StopRule], progress: Progress) -> str | None:
-    """The sentence of the first rule that ends the run; None when none does."""
-    reasons = (rule.reason(progress) for rule in rules)
-    return next((reason for reason in reasons if reason is not None), None)
+def fresh_reason(rules: Iterable[StopRule], was: Progress, now: Progress) -> str | None:
+    """The sentence of the first rule that has become true from `was` to `now`; None without one."""
+    for rule in rules:
+        reason = rule.reason(now)
+        if reason is not None and rule.reason(was) is None:
+            return reason
+    return None
 
 
 def _text(number: float) -> str:

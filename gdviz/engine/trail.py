@@ -2,20 +2,46 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
 
 from gdviz.engine.arrays import FloatArray
-from gdviz.engine.checkpoints import Checkpoints, Path
 
-# Older ones come at the stride of the checkpoints.
+# Older places come at a stride, as a trail needs no more points than the eye can tell apart.
 RECENT_STEPS = 64
+PATH_POINTS = 400
+PATH_BYTES = 8 << 20
+
+
+@dataclass(frozen=True, eq=False)
+class Path:
+    """Where the parameters have been: `steps` ascending, and as many read-only `points`.
+
+    The last point is the present one. Points are (size,); the size may differ between points of
+    one path by the bias, which comes last.
+    """
+
+    steps: tuple[int, ...]
+    points: tuple[FloatArray, ...]
+
+    def along(self, indices: tuple[int, ...]) -> FloatArray:
+        """The chosen parameters of every point, shape (points, indices); a bias not there is 0."""
+        return np.array(
+            [[p[i] if i < len(p) else 0.0 for i in indices] for p in self.points], dtype=np.float64
+        ).reshape(len(self.points), len(indices))
 
 
 class Trail:
-    """Remembers the newest `RECENT_STEPS` places, and finds older ones among the checkpoints."""
+    """Remembers places of the whole run, and the last `RECENT_STEPS` before the step in view."""
 
-    def __init__(self, checkpoints: Checkpoints) -> None:
-        self._checkpoints = checkpoints
+    def __init__(self) -> None:
+        self._stride = 1
+        self._steps: list[int] = []
+        self._points: list[FloatArray] = []
         self._recent: deque[tuple[int, FloatArray]] = deque(maxlen=RECENT_STEPS)
 
     @property
@@ -24,19 +50,45 @@ class Trail:
         return self._recent[-1][1] if self._recent else None
 
     def clear(self) -> None:
-        """Forget the newest places."""
+        """Forget what came before the step in view, which is another now."""
         self._recent.clear()
 
-    def add(self, step: int, point: FloatArray) -> None:
+    def forget_from(self, step: int) -> None:
+        """Forget the places of the run at `step` and after it."""
+        kept = bisect_left(self._steps, step)
+        del self._steps[kept:]
+        del self._points[kept:]
+
+    def pass_by(self, step: int, point: FloatArray) -> None:
         """Remember the parameters at `step`, which is the one after the last."""
         point.setflags(write=False)
         self._recent.append((step, point))
 
+    def extend(self, step: int, points: Sequence[FloatArray]) -> None:
+        """The run has passed `points`, the first at `step`, for the first time."""
+        skipped = max(0, len(points) - RECENT_STEPS)
+        for number, point in enumerate(points[skipped:], step + skipped):
+            self.pass_by(number, point)
+        due = -(-step // self._stride) * self._stride
+        while due < step + len(points):
+            self._remember(due, points[due - step])
+            due += self._stride - due % self._stride
+
+    def _remember(self, step: int, point: FloatArray) -> None:
+        point.setflags(write=False)
+        self._steps.append(step)
+        self._points.append(point)
+        if len(self._steps) > max(2, min(PATH_POINTS, PATH_BYTES // point.nbytes)):
+            self._stride *= 2
+            kept = [i for i, step in enumerate(self._steps) if step % self._stride == 0]
+            self._steps = [self._steps[i] for i in kept]
+            self._points = [self._points[i] for i in kept]
+
     def path(self, step: int, present: FloatArray) -> Path:
         """The way to the parameters at `step`."""
         recent = [(passed, point) for passed, point in self._recent if passed < step]
-        steps, points = self._checkpoints.before(recent[0][0] if recent else step)
+        older = bisect_left(self._steps, recent[0][0] if recent else step)
         return Path(
-            (*steps, *(passed for passed, _ in recent), step),
-            (*points, *(point for _, point in recent), present),
+            (*self._steps[:older], *(passed for passed, _ in recent), step),
+            (*self._points[:older], *(point for _, point in recent), present),
         )

@@ -9,7 +9,7 @@ from time import perf_counter
 import numpy as np
 
 from gdviz.engine.arrays import FloatArray
-from gdviz.engine.blocks import Block, block_steps, make_block, measured
+from gdviz.engine.blocks import Block, BlockMaker, block_steps, measured
 from gdviz.engine.checkpoints import Checkpoints
 from gdviz.engine.cost import Stretch
 from gdviz.engine.divergence import Divergence, rate_bound_applies
@@ -58,10 +58,11 @@ class Training:
         self._history = History()
         self._checkpoints = Checkpoints()
         self._checkpoints.add(0, state)
-        self._trail = Trail(self._checkpoints)
+        self._trail = Trail()
         self._step = 0
         self._state = state
         self._seconds = 0.0
+        self._maker: BlockMaker | None = None
         self._forget_the_end()
         self._history.append(measured(experiment, state))
 
@@ -149,7 +150,7 @@ class Training:
         with np.errstate(all="ignore"):
             walk = Walk(self._segment_at(self._step).experiment, self._state)
             for passed in range(self._step, step):
-                self._trail.add(passed, walk.parameters)
+                self._trail.pass_by(passed, walk.parameters)
                 walk.step()
         self._step = step
         segment = self._segment_at(step)
@@ -200,6 +201,7 @@ class Training:
             self._state = carried_over(arrived, previous, experiment)
             self._segments.append(Segment(step, experiment, arrived, self._state))
         self._checkpoints.forget_from(step)
+        self._trail.forget_from(step)
         if self._checkpoints.wants(step):
             self._checkpoints.add(step, self._state)
         self._history.truncate(step)
@@ -208,32 +210,36 @@ class Training:
 
     def _extend(self, steps: int) -> int:
         """Make new steps at the end of the run; returns how many were made."""
-        # It trains alike; names may differ.
-        self._segments[-1] = replace(self._segments[-1], experiment=self._experiment)
         started = perf_counter()
-        last = self._trail.last if self._step else None
-        block = make_block(
-            self._experiment, self._state, self._step, steps, self._checkpoints.stride, last
-        )
+        before = self._trail.last if self._step else None
+        maker = self._block_maker()
+        block = maker.make(self._step, steps, self._checkpoints.stride, before)
         self._seconds += perf_counter() - started
-        if block is None and steps > 1:
-            # Somewhere in it the numbers ran over: find the place step by step.
-            return self._extend(1)
-        if block is None:
-            self._divergence = self._diverged()
-            return 0
-        self._keep(block)
-        return len(block.points)
+        if block is not None:
+            self._keep(block)
+            return len(block.points)
+        self._maker = None
+        if steps > 1:
+            # Somewhere in it the numbers ran over: close in on the place.
+            return self._extend(steps // 2)
+        self._divergence = self._diverged()
+        return 0
+
+    def _block_maker(self) -> BlockMaker:
+        """The one that made the steps up to here, if that is how the run got here, or a new one."""
+        maker, experiment = self._maker, self._experiment
+        if maker is None or maker.state is not self._state or maker.experiment is not experiment:
+            # It trains like the segment's; names may differ.
+            self._segments[-1] = replace(self._segments[-1], experiment=experiment)
+            maker = self._maker = BlockMaker(experiment, self._state)
+        return maker
 
     def _keep(self, block: Block) -> None:
         self._history.append(block.rows)
         for step, state in block.states:
             if self._checkpoints.wants(step):
                 self._checkpoints.add(step, state)
-        passed = [self._state.parameters, *block.points[:-1]]
-        skipped = max(0, len(passed) - RECENT_STEPS)
-        for step, point in enumerate(passed[skipped:], self._step + skipped):
-            self._trail.add(step, point)
+        self._trail.extend(self._step, [self._state.parameters, *block.points[:-1]])
         self._step += len(block.points)
         self._state = block.end
         self._stop_reason = block.stop_reason

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from gdviz.engine.arrays import FloatArray, frozen
-from gdviz.engine.checkpoints import Path
 from gdviz.engine.cost import Stretch, cost_of
 from gdviz.engine.divergence import Divergence
 from gdviz.engine.experiment import Experiment
@@ -19,6 +18,7 @@ from gdviz.engine.objectives import Perceptron
 from gdviz.engine.snapshot import Dropped, NextStep, Snapshot
 from gdviz.engine.stability import largest_curvature
 from gdviz.engine.state import State
+from gdviz.engine.trail import Path
 from gdviz.engine.walk import Walk, batch_gradient
 
 

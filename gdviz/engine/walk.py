@@ -16,6 +16,8 @@ from gdviz.engine.optimizers import Point
 from gdviz.engine.randomness import IndexArray
 from gdviz.engine.state import State
 
+Value = Callable[[FloatArray], float]
+
 
 def first_state(experiment: Experiment) -> State:
     """The state before the first step."""
@@ -35,93 +37,114 @@ class Walk:
     step and for the gradient of the next. The caller lets overflows pass.
     """
 
+    outputs: FloatArray
+    answers: FloatArray
+
     def __init__(self, experiment: Experiment, state: State) -> None:
         self.parameters = state.parameters
         self._experiment = experiment
+        self._begin = state
+        self._made = 0
         self._memory = state.memory
-        self._count = state.count
         self._position = state.position
-        self._scheduled = state.scheduled
         self._rate_memory = state.rate_memory
+        self._objective = experiment.objective
+        self._choose(experiment)
+        self._look(None, None)
+
+    def _choose(self, experiment: Experiment) -> None:
+        """Ask once what would be the same in every step."""
         objective = experiment.objective
-        self._objective = objective
-        self._perceptron = objective if isinstance(objective, Perceptron) else None
-        self._images = len(objective.samples) if isinstance(objective, Perceptron) else 0
-        self._whole = experiment.batching.takes_all(self._images)
-        self._move = self._nudge if experiment.method == NUDGES else self._descend
-        self._look()
+        self._optimize = experiment.optimizer.step
+        self._rate, self._rate_varies = experiment.learning_rate, experiment.rate_varies
+        self._nudges = experiment.method == NUDGES
+        self._move = self._nudge if self._nudges else self._descend
+        self._in_batches = False
+        if not isinstance(objective, Perceptron):
+            self._look, self._batch = self._look_at_function, self._function
+            return
+        self._perceptron, self._activate = objective, objective.activation.value
+        self._images, self._value = len(objective.samples), objective.value
+        self._in_batches = not experiment.batching.takes_all(self._images)
+        self._look = self._look_at_images
+        self._batch = self._mini_batch if self._in_batches else self._whole_sample
 
     def state(self) -> State:
         """Where the walk is now, frozen."""
         self.parameters.setflags(write=False)
         for array in self._memory:
             array.setflags(write=False)
+        begin = self._begin
+        descended = 0 if self._nudges else self._made
         return State(
             self.parameters,
             self._memory,
-            self._count,
-            self._position,
-            self._scheduled,
+            begin.count + descended,
+            self._place(),
+            begin.scheduled + descended,
             self._rate_memory,
         )
 
-    def step(self) -> None:
-        """Make one step."""
+    def _place(self) -> Position:
+        """The place in the batches; what takes the whole sample makes an epoch of every step."""
+        if self._made == 0 or (self._in_batches and not self._nudges):
+            return self._position
+        return Position(self._position.epoch + self._made)
+
+    def step(self, outputs: FloatArray | None = None, answers: FloatArray | None = None) -> None:
+        """Make one step; what comes out is written to `outputs` and `answers`, where given."""
+        self._made += 1
         self._move()
-        self._look()
+        self._look(outputs, answers)
         if self._rate_memory:
             schedule = self._experiment.schedule
             self._rate_memory = schedule.observe(self._loss(), self._rate_memory)
 
-    def _look(self) -> None:
-        perceptron = self._perceptron
-        if perceptron is None:
-            self.outputs = self.answers = np.array([self._objective.value(self.parameters)])
-        else:
-            self.outputs = perceptron.outputs(self.parameters)
-            self.answers = perceptron.activation.value(self.outputs)
+    def _look_at_images(self, outputs: FloatArray | None, answers: FloatArray | None) -> None:
+        self.outputs = self._perceptron.outputs(self.parameters, outputs)
+        self.answers = self._activate(self.outputs, answers)
+
+    def _look_at_function(self, outputs: FloatArray | None, answers: FloatArray | None) -> None:
+        self.outputs = self.answers = np.array([self._objective.value(self.parameters)])
+        if outputs is not None and answers is not None:
+            outputs[:] = answers[:] = self.outputs
 
     def _loss(self) -> float:
-        if self._perceptron is None:
-            return float(self.outputs[0])
-        return self._perceptron.total(self.outputs, self.answers)
+        if isinstance(self._objective, Perceptron):
+            return self._objective.total(self.outputs, self.answers)
+        return float(self.outputs[0])
 
     def _nudge(self) -> None:
         table = nudge_table(self._objective, self.parameters, self._experiment.nudge_size)
         self.parameters = self.parameters + table.moves
-        self._position = Position(self._position.epoch + 1)
 
     def _descend(self) -> None:
-        experiment = self._experiment
         gradient, value = self._batch()
-        rate = experiment.learning_rate
-        if experiment.rate_varies:
-            rate *= experiment.schedule.factor(self._scheduled, self._rate_memory)
-        self._count += 1
-        self._scheduled += 1
+        rate, begin = self._rate, self._begin
+        if self._rate_varies:
+            scheduled = begin.scheduled + self._made - 1
+            rate *= self._experiment.schedule.factor(scheduled, self._rate_memory)
         point = Point(self.parameters, gradient, value)
-        self.parameters, self._memory = experiment.optimizer.step(
-            point, self._memory, rate, self._count
+        self.parameters, self._memory = self._optimize(
+            point, self._memory, rate, begin.count + self._made
         )
 
-    def _batch(self) -> tuple[FloatArray, Callable[[FloatArray], float]]:
+    def _function(self) -> tuple[FloatArray, Value]:
+        return self._objective.gradient(self.parameters), self._objective.value
+
+    def _whole_sample(self) -> tuple[FloatArray, Value]:
+        return self._perceptron.gradient_from(self.outputs, self.answers), self._value
+
+    def _mini_batch(self) -> tuple[FloatArray, Value]:
         """Gradient and loss function of the batch that is due; moves on to the next."""
-        perceptron, position = self._perceptron, self._position
-        if perceptron is None:
-            self._position = Position(position.epoch + 1)
-            return self._objective.gradient(self.parameters), self._objective.value
-        if self._whole:
-            self._position = Position(position.epoch + 1)
-            return perceptron.gradient_from(self.outputs, self.answers), perceptron.value
-        batching = self._experiment.batching
-        batch = batching.batch(self._images, position)
-        self._position = batching.after(self._images, position)
-        if batch is None:
-            return perceptron.gradient_from(self.outputs, self.answers), perceptron.value
+        batching, perceptron = self._experiment.batching, self._perceptron
+        batch = batching.batch(self._images, self._position)
+        assert batch is not None
+        self._position = batching.after(self._images, self._position)
         return perceptron.batch_gradient(self.parameters, batch), _value_of(perceptron, batch)
 
 
-def _value_of(perceptron: Perceptron, batch: IndexArray) -> Callable[[FloatArray], float]:
+def _value_of(perceptron: Perceptron, batch: IndexArray) -> Value:
     return lambda parameters: perceptron.batch_value(parameters, batch)
 
 

@@ -3,7 +3,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gdviz.engine import Path
 from gdviz.engine import checkpoints as module
 from gdviz.engine.checkpoints import Checkpoints
 from gdviz.engine.state import State
@@ -25,6 +24,7 @@ def kept(steps, size=2):
 @pytest.fixture
 def few(monkeypatch):
     monkeypatch.setattr(module, "COUNT_LIMIT", 10)
+    monkeypatch.setattr(module, "FIRST_STRIDE", 1)
 
 
 @pytest.mark.usefixtures("few")
@@ -32,13 +32,16 @@ def test_the_stride_doubles_when_there_are_too_many():
     checkpoints = kept(100)
     assert len(checkpoints) <= 10
     assert checkpoints.stride == 16
-    assert checkpoints.before(101)[0] == list(range(0, 101, 16))
+    assert [checkpoints.latest(step)[0] for step in range(0, 101, 8)] == [
+        step // 16 * 16 for step in range(0, 101, 8)
+    ]
 
 
-@given(steps=st.integers(1, 300))
-def test_every_step_has_a_checkpoint_within_a_stride(steps):
+@given(steps=st.integers(1, 300), first=st.sampled_from([1, 2, 16]))
+def test_every_step_has_a_checkpoint_within_a_stride(steps, first):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "COUNT_LIMIT", 10)
+        patch.setattr(module, "FIRST_STRIDE", first)
         checkpoints = kept(steps)
     assert len(checkpoints) <= 10
     for step in range(steps + 1):
@@ -47,36 +50,45 @@ def test_every_step_has_a_checkpoint_within_a_stride(steps):
         assert np.array_equal(state.parameters, point(at))
 
 
-def test_memory_is_bounded(monkeypatch):
-    """64 KiB hold four states of 1,024 parameters and as many numbers of an optimizer's memory."""
+@pytest.mark.parametrize("sizes", [[1024], [2048, 64], [64, 2048]])
+def test_memory_is_bounded_whatever_the_states_need(monkeypatch, sizes):
+    """Two arrays for each state; an edit makes them larger or smaller."""
     monkeypatch.setattr(module, "MEMORY_LIMIT", 64 * 1024)
-    checkpoints = kept(100, size=1024)
-    assert 2 <= len(checkpoints) <= 4
+    monkeypatch.setattr(module, "FIRST_STRIDE", 1)
+    checkpoints = Checkpoints()
+    for step in range(200):
+        size = sizes[step * len(sizes) // 200]
+        if checkpoints.wants(step):
+            checkpoints.add(step, State(point(step, size), (point(step, size),)))
+        held = dict(map(checkpoints.latest, range(step + 1)))
+        assert len(held) == len(checkpoints) >= min(step + 1, 2)
+        assert sum(state.nbytes for state in held.values()) <= 64 * 1024
+
+
+def test_what_was_forgotten_takes_no_memory(monkeypatch):
+    monkeypatch.setattr(module, "MEMORY_LIMIT", 64 * 1024)
+    monkeypatch.setattr(module, "FIRST_STRIDE", 1)
+    checkpoints = kept(30, size=128)
+    assert checkpoints.stride == 1
+    for _ in range(5):
+        checkpoints.forget_from(1)
+        for step in range(1, 31):
+            checkpoints.add(step, State(point(step, 128), (point(step, 128),)))
+    assert checkpoints.stride == 1
 
 
 def test_there_are_never_fewer_than_two(monkeypatch):
     monkeypatch.setattr(module, "MEMORY_LIMIT", 1)
+    monkeypatch.setattr(module, "FIRST_STRIDE", 1)
     checkpoints = kept(50)
     assert checkpoints.latest(50)[0] == 32
     assert len(checkpoints) == 2
 
 
 def test_forgetting():
-    checkpoints = kept(20)
-    checkpoints.forget_from(5)
-    assert checkpoints.latest(20)[0] == 4
-    assert checkpoints.wants(5)
-    assert not checkpoints.wants(4)
-
-
-def test_before_is_short_and_begins_at_the_start(monkeypatch):
-    monkeypatch.setattr(module, "PATH_POINTS", 5)
-    steps, points = kept(40).before(33)
-    assert steps == [0, 8, 16, 24, 32]
-    assert [p[0] for p in points] == steps
-
-
-def test_a_path_along_two_parameters():
-    path = Path((0, 1), (np.array([1.0, 2.0]), np.array([3.0, 4.0, 5.0])))
-    assert path.along((0, 2)).tolist() == [[1.0, 0.0], [3.0, 5.0]]
-    assert Path((), ()).along((0, 1)).shape == (0, 2)
+    checkpoints = kept(100)
+    checkpoints.forget_from(40)
+    assert checkpoints.latest(100)[0] == 32
+    assert checkpoints.wants(48)
+    assert not checkpoints.wants(47)
+    assert not checkpoints.wants(32)

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -17,7 +18,7 @@ from gdviz.engine.stop_rules import (
     Progress,
     Settled,
     StopRuleError,
-    first_reason,
+    fresh_reason,
 )
 
 ON_THE_WAY = Progress(
@@ -25,7 +26,7 @@ ON_THE_WAY = Progress(
     loss=0.5,
     within_tolerance=2,
     images=4,
-    gradient=np.array([0.3, -0.2]),
+    gradient=lambda: np.array([0.3, -0.2]),
     movement=np.array([-0.1, 0.1]),
 )
 
@@ -94,7 +95,7 @@ def test_loss_below(loss, limit, words):
 )
 def test_settled_needs_slope_and_movement_small(gradient, movement, stops):
     movement = None if movement is None else np.array(movement)
-    progress = replace(ON_THE_WAY, gradient=np.array(gradient), movement=movement)
+    progress = replace(ON_THE_WAY, gradient=lambda: np.array(gradient), movement=movement)
     reason = Settled(1e-4).reason(progress)
     sentence = "no slope and no movement of the last step is larger than 0.0001."
     assert reason == (f"Stopped at step 40: {sentence}" if stops else None)
@@ -106,32 +107,41 @@ def swinging(curve, rate, momentum, steps):
     for step in range(1, steps + 1):
         movement = momentum * movement - rate * curve.gradient(x)
         x = x + movement
-        yield Progress(step, curve.value(x), 0, 0, curve.gradient(x), movement)
+        yield Progress(step, curve.value(x), 0, 0, partial(curve.gradient, x), movement)
 
 
 def test_a_ball_with_momentum_has_not_settled_where_the_slope_is_zero():
     limit = 0.05
     run = list(swinging(CURVES["parabola"], 0.01, 0.9, 400))
-    flat = [each.step for each in run if abs(each.gradient[0]) <= limit]
+    flat = [each.step for each in run if abs(each.gradient()[0]) <= limit]
     still = [each.step for each in run if abs(each.movement[0]) <= limit / 10]
     settled = [each.step for each in run if Settled(limit).reason(each)]
     # It crosses the bottom, and turns round on the slope, well before it comes to rest.
     assert 0 < flat[0] < settled[0] - 10
     assert 0 < still[0] < settled[0] - 10
     assert abs(run[flat[0] - 1].movement[0]) > limit
-    assert abs(run[still[0] - 1].gradient[0]) > limit
+    assert abs(run[still[0] - 1].gradient()[0]) > limit
     at_rest = run[settled[0] - 1]
-    assert abs(at_rest.gradient[0]) <= limit
+    assert abs(at_rest.gradient()[0]) <= limit
     assert abs(at_rest.movement[0]) <= limit
 
 
 def test_the_first_rule_that_holds_gives_the_reason():
     done = replace(ON_THE_WAY, loss=0.001, within_tolerance=4)
     rules = (AfterSteps(50), LossBelow(0.01), AllWithinTolerance())
-    assert first_reason(rules, done) == LossBelow(0.01).reason(done)
-    assert first_reason(rules[::-1], done) == AllWithinTolerance().reason(done)
-    assert first_reason(rules, ON_THE_WAY) is None
-    assert first_reason((), done) is None
+    assert fresh_reason(rules, ON_THE_WAY, done) == LossBelow(0.01).reason(done)
+    assert fresh_reason(rules[::-1], ON_THE_WAY, done) == AllWithinTolerance().reason(done)
+    assert fresh_reason(rules, ON_THE_WAY, ON_THE_WAY) is None
+    assert fresh_reason((), ON_THE_WAY, done) is None
+
+
+def test_only_what_has_become_true_gives_a_reason():
+    done = replace(ON_THE_WAY, loss=0.001, within_tolerance=4)
+    low = replace(ON_THE_WAY, loss=0.001)
+    rules = (LossBelow(0.01), AllWithinTolerance())
+    assert fresh_reason(rules, done, done) is None
+    assert fresh_reason(rules, low, done) == AllWithinTolerance().reason(done)
+    assert fresh_reason(rules, low, ON_THE_WAY) is None
 
 
 def test_rules_are_values():

@@ -17,6 +17,7 @@ from gdviz.engine import (
     builtin_sample_set,
 )
 from gdviz.engine import checkpoints as checkpoints_module
+from gdviz.engine import trail as trail_module
 from tests.engine import strategies
 
 SMILES = builtin_sample_set("smiles")
@@ -279,6 +280,6 @@ def test_long_runs_keep_few_checkpoints_and_a_short_path(monkeypatch):
     monkeypatch.setattr(checkpoints_module, "COUNT_LIMIT", 500)
     training = trained(20_000)
     path = training.snapshot().path
-    assert len(path.steps) < 2 * checkpoints_module.PATH_POINTS
+    assert len(path.steps) < trail_module.PATH_POINTS + trail_module.RECENT_STEPS + 2
     assert path.steps[0] == 0
     assert path.steps[-64:] == tuple(range(20_000 - 63, 20_001))

@@ -39,8 +39,8 @@ EMPTY = SampleSet("empty", 4, 3)
 # So small that few steps already thin the checkpoints and take several blocks.
 SMALL = [
     (blocks, {"BLOCK_STEPS": 5}),
-    (checkpoints, {"COUNT_LIMIT": 10, "PATH_POINTS": 6}),
-    (trail, {"RECENT_STEPS": 3}),
+    (checkpoints, {"COUNT_LIMIT": 10, "FIRST_STRIDE": 2}),
+    (trail, {"RECENT_STEPS": 3, "PATH_POINTS": 6}),
     (training, {"RECENT_STEPS": 3}),
 ]
 
