@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
@@ -16,6 +18,7 @@ from gdviz.ui.export_dialog import ExportDialog, PictureSource
 from gdviz.ui.guard import guarded
 from gdviz.ui.message_bar import MessageBar
 from gdviz.ui.panels import SHARES, Panels
+from gdviz.ui.run_progress import RunProgress
 from gdviz.ui.theme import Theme
 from gdviz.ui.theme_switch import MODES, ThemeSwitch
 from gdviz.ui.top_bar import TopBar
@@ -55,8 +58,8 @@ class MainWindow(QMainWindow):
         self._themes = themes
         self._settings = settings
         self._playing = False
-        self._newest_step = 0
-        self._divergence = ""
+        self._step = self._newest_step = 0
+        self._end = ""
         self._details = ""
         self._news = QTimer(self)
         self._news.setSingleShot(True)
@@ -64,6 +67,7 @@ class MainWindow(QMainWindow):
         self._actions = build_actions(self)
         self.transport = Transport(self._actions)
         self.messages = MessageBar()
+        self.progress = RunProgress()
         self._bar = TopBar(self._actions, self.transport)
         self._arrangement = Arrangement(self.panels.columns, self.panels.history, SHARES)
         self._lay_out()
@@ -90,14 +94,15 @@ class MainWindow(QMainWindow):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the newest state of the run."""
-        self._newest_step = snapshot.length
+        self._step, self._newest_step = snapshot.step, snapshot.length
         self.panels.show_snapshot(snapshot)
         self.transport.show_snapshot(snapshot)
         self._exports.show_snapshot(snapshot)
+        self.progress.show_snapshot(snapshot, perf_counter())
         self._actions.back.setEnabled(snapshot.step > 0)
         self._actions.to_start.setEnabled(snapshot.step > 0)
         self._actions.to_end.setEnabled(snapshot.step < snapshot.length)
-        self._show_divergence(snapshot)
+        self._show_end(snapshot)
 
     def show_rest(self) -> None:
         """There is no newer state of the run."""
@@ -106,6 +111,8 @@ class MainWindow(QMainWindow):
     def show_playing(self, playing: bool) -> None:
         """Offer to pause, or to play."""
         self._playing = playing
+        if not playing:
+            self.progress.end()
         self._actions.show_playing(playing)
 
     def show_error(self, sentence: str) -> None:
@@ -155,7 +162,7 @@ class MainWindow(QMainWindow):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self._bar)
-        rows.addWidget(WorkArea(self._arrangement, self.messages), 1)
+        rows.addWidget(WorkArea(self._arrangement, self.messages, self.progress), 1)
         self.setCentralWidget(whole)
 
     def _connect_run(self) -> None:
@@ -166,7 +173,8 @@ class MainWindow(QMainWindow):
         actions.reset.triggered.connect(self.reset_wished)
         actions.to_start.triggered.connect(lambda: self.travel_wished.emit(0))
         actions.to_end.triggered.connect(lambda: self.travel_wished.emit(self._newest_step))
-        self.transport.steps_requested.connect(self.run_wished)
+        self.transport.steps_requested.connect(self._run)
+        self.progress.cancelled.connect(self.pause_wished)
         self.panels.history.travel_requested.connect(self.travel_wished)
 
     def _connect_view(self) -> None:
@@ -200,9 +208,17 @@ class MainWindow(QMainWindow):
     def _picture_sources(self) -> list[PictureSource]:
         return [PictureSource(self, WHOLE_WINDOW), *map(PictureSource, self.panels.cards)]
 
+    @Slot(int)
+    def _run(self, steps: int) -> None:
+        self.progress.begin(self._step, self._step + steps, perf_counter())
+        self.run_wished.emit(steps)
+
     @Slot()
     def _play_or_pause(self) -> None:
-        (self.pause_wished if self._playing else self.play_wished).emit()
+        wish = self.pause_wished if self._playing else self.play_wished
+        # Not only when the run tells: the next press may come before that.
+        self.show_playing(not self._playing)
+        wish.emit()
 
     @Slot()
     def _copy_window(self) -> None:
@@ -234,15 +250,16 @@ class MainWindow(QMainWindow):
         else:
             self.showNormal()
 
-    def _show_divergence(self, snapshot: Snapshot) -> None:
-        """Explain a divergence once, for as long as the run stands there."""
-        explanation = snapshot.divergence.explanation() if snapshot.divergence else ""
-        if explanation != self._divergence:
-            if explanation:
-                self._say("warning", explanation)
-            elif self.messages.text == self._divergence:
+    def _show_end(self, snapshot: Snapshot) -> None:
+        """Say once why the run has ended by itself, for as long as it stands there."""
+        divergence = snapshot.divergence
+        reason = divergence.explanation() if divergence else snapshot.stop_reason or ""
+        if reason != self._end:
+            if reason:
+                self._say("warning" if divergence else "info", reason)
+            elif self.messages.text == self._end:
                 self.messages.clear()
-            self._divergence = explanation
+            self._end = reason
 
     @Slot(object)
     def _show_theme(self, theme: Theme) -> None:
@@ -251,4 +268,5 @@ class MainWindow(QMainWindow):
         self.transport.show_theme(theme)
         self._bar.show_theme(theme)
         self.messages.show_theme(theme)
+        self.progress.show_theme(theme)
         self._exports.show_theme(theme)

@@ -73,6 +73,9 @@ def open_program(
         program.start()
         with qtbot.waitActive(window):
             window.open()
+            # The screen of the offscreen platform is small.
+            window.showNormal()
+            window.resize(1440, 900)
             window.activateWindow()
         window.panels.history.build_plot()
         persons.append(Person(qtbot, program))

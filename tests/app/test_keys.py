@@ -103,3 +103,11 @@ def test_every_stop_of_the_tab_key_has_a_name_and_no_one_holds_the_focus(person:
     assert seen[-1] is first
     assert len(set(seen)) == len(seen) > 30
     assert all(each.accessibleName() or getattr(each, "text", str)() for each in seen)
+
+
+def test_space_twice_in_a_row_is_a_pause(person: Person) -> None:
+    person.press(Qt.Key.Key_Space)
+    person.press(Qt.Key.Key_Space)
+    wait_until_playing(person, False)
+    person.wait_for_rest()
+    assert not is_playing(person)
