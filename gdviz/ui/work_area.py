@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gdviz.ui.arrangement import GAP
 from gdviz.ui.guard import guarded
 from gdviz.ui.message_bar import MessageBar
+from gdviz.ui.run_progress import RunProgress
 
 # A sentence that runs across a whole wide window is hard to read.
 WIDEST_LETTERS = 130
@@ -16,26 +17,35 @@ RESHAPES = {QEvent.Type.Show, QEvent.Type.LayoutRequest}
 
 
 class WorkArea(QWidget):
-    """Lets messages float at the top, so that no card moves when one comes or goes."""
+    """Lets messages float at the top and the progress of a run at the foot.
 
-    def __init__(self, cards: QWidget, messages: MessageBar) -> None:
+    No card moves when one of them comes or goes.
+    """
+
+    def __init__(self, cards: QWidget, messages: MessageBar, progress: RunProgress) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.addWidget(cards)
         self._messages = messages
-        messages.setParent(self)
-        messages.installEventFilter(self)
+        self._progress = progress
+        for floating in (messages, progress):
+            floating.setParent(self)
+            floating.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._messages and event.type() in RESHAPES:
-            self._place_messages()
+        if event.type() in RESHAPES:
+            if watched is self._messages:
+                self._place_messages()
+            elif watched is self._progress:
+                self._place_progress()
         return False
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_messages()
+        self._place_progress()
 
     def _place_messages(self) -> None:
         bar = self._messages
@@ -43,3 +53,10 @@ class WorkArea(QWidget):
         width = min(letters, self.width() - 2 * GAP)
         bar.setGeometry((self.width() - width) // 2, GAP // 2, width, bar.heightForWidth(width))
         bar.raise_()
+
+    def _place_progress(self) -> None:
+        strip, size = self._progress, self._progress.sizeHint()
+        width = min(size.width(), self.width() - 2 * GAP)
+        below = self.height() - size.height() - 2 * GAP
+        strip.setGeometry((self.width() - width) // 2, below, width, size.height())
+        strip.raise_()
