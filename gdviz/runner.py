@@ -21,6 +21,9 @@ LONGEST_PAUSE_MS = 50
 # More often than this no screen shows a snapshot.
 SNAPSHOT_SECONDS = 0.014
 
+# The curvature takes longest of all that a snapshot tells, and nobody reads it faster.
+CURVATURE_SECONDS = 0.25
+
 AS_FAST_AS_IT_GOES = math.inf
 DEFAULT_SPEED = 20.0
 
@@ -80,6 +83,7 @@ class Runner(QObject):
     _ran = Signal(int)
     _travelled = Signal(int)
     _reset = Signal()
+    _forgotten = Signal()
     _speed_set = Signal(float)
 
     def __init__(self, experiment: Experiment, parent: QObject | None = None) -> None:
@@ -95,6 +99,7 @@ class Runner(QObject):
         self._ran.connect(self._worker.run)
         self._travelled.connect(self._worker.go_to)
         self._reset.connect(self._worker.reset)
+        self._forgotten.connect(self._worker.forget_dropped)
         self._speed_set.connect(self._worker.set_speed)
         self._worker.playing_changed.connect(self.playing_changed)
         # Timers must be stopped by their own thread; `finished` is still emitted there.
@@ -136,6 +141,10 @@ class Runner(QObject):
         """Pause and begin anew from the same start."""
         self._reset.emit()
 
+    def forget_dropped(self) -> None:
+        """Let go of the run that was left for this one."""
+        self._forgotten.emit()
+
     def set_speed(self, steps_per_second: float) -> None:
         """How fast to play; `AS_FAST_AS_IT_GOES` for no limit."""
         self._speed_set.emit(steps_per_second)
@@ -170,6 +179,7 @@ class _Worker(QObject):
         self._pace = Pace(DEFAULT_SPEED)
         self._until: int | None = None
         self._published_at = 0.0
+        self._curvature_at = perf_counter()
         self._step_seconds = 0.0
 
     @Slot(object)
@@ -210,6 +220,11 @@ class _Worker(QObject):
     def reset(self) -> None:
         self._training.reset()
         self.pause()
+
+    @Slot()
+    def forget_dropped(self) -> None:
+        self._training.forget_dropped()
+        self._publish()
 
     @Slot(float)
     def set_speed(self, steps_per_second: float) -> None:
@@ -277,5 +292,8 @@ class _Worker(QObject):
         return max(1, int(TICK_SECONDS / 4 / self._step_seconds))
 
     def _publish(self) -> None:
-        self._published_at = perf_counter()
-        self.latest = self._training.snapshot()
+        now = self._published_at = perf_counter()
+        with_curvature = not self._timer.isActive() or now - self._curvature_at > CURVATURE_SECONDS
+        self.latest = self._training.snapshot(with_curvature)
+        if with_curvature:
+            self._curvature_at = now

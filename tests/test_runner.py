@@ -207,3 +207,25 @@ def test_steps_not_made_for_giving_way_are_made_later():
     assert pace.due(0.55) == 6
     pace.give_back(4)
     assert pace.due(0.55) == 4
+
+
+def test_the_curvature_is_told_whenever_the_run_rests(runner, qtbot):
+    runner.step(3)
+    qtbot.waitUntil(at_step(runner, 3))
+    assert runner.latest.curvature.value > 0
+    runner.set_speed(AS_FAST_AS_IT_GOES)
+    runner.play()
+    qtbot.waitUntil(lambda: runner.latest.step > 1000)
+    runner.pause()
+    qtbot.waitUntil(lambda: runner.latest.curvature is not None)
+
+
+def test_the_dropped_run_is_let_go_of(runner, experiment, qtbot):
+    runner.step(9)
+    runner.go_to(4)
+    runner.apply(replace(experiment, learning_rate=0.25))
+    qtbot.waitUntil(lambda: runner.latest.dropped is not None)
+    assert runner.latest.dropped.start == 4
+    assert len(runner.latest.dropped.history) == 10
+    runner.forget_dropped()
+    qtbot.waitUntil(lambda: runner.latest.dropped is None)
