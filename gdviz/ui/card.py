@@ -1,9 +1,11 @@
 """The rounded card that every panel of the window sits in."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gdviz.ui.card_header import MARGIN, CardHeader
+from gdviz.ui.painted_widget import show_plain_tip
 from gdviz.ui.theme import Theme
 
 SPACING = 8
@@ -69,6 +71,17 @@ class Card(QFrame):
     def set_maximised(self, maximised: bool) -> None:
         """Say in the menu what maximising would do next."""
         self._header.set_maximised(maximised)
+
+    def header_tip(self) -> str:
+        """What the header has to say to the pointer, as plain text; maybe nothing."""
+        return ""
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            over_header = self._header.geometry().contains(event.pos())
+            show_plain_tip(event.globalPos(), self.header_tip() if over_header else "", self)
+            return True
+        return super().event(event)
 
     def show_theme(self, theme: Theme) -> None:
         """Draw the header's icons in `theme`."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from gdviz.engine import SampleSet
 from gdviz.ui.icons import icon
 from gdviz.ui.theme import Theme
 
@@ -36,12 +37,22 @@ ENTRIES = (
         "relabel",
         "Give the selected image the other label: what the neuron should answer",
     ),
+    SampleActionEntry(
+        "holdOutAction",
+        "Hold out",
+        "P",
+        "hold-out",
+        "Make the selected image one of the population: judged, but not learned from",
+    ),
     SampleActionEntry("moveUpAction", "Move up", "Alt+Up", "up", "Move the selected image up"),
     SampleActionEntry(
         "moveDownAction", "Move down", "Alt+Down", "down", "Move the selected image down"
     ),
     SampleActionEntry("deleteAction", "Delete", "Del", "delete", "Delete the selected image"),
 )
+HOLD_OUT = next(entry for entry in ENTRIES if entry.name == "holdOutAction")
+# What the action on an image that is held out already is called and does.
+TAKE_IN = "Take in", "Take the selected image back into the sample that the neuron learns from"
 
 
 @dataclass(frozen=True)
@@ -52,6 +63,7 @@ class SampleActions:
     duplicate: QAction
     rename: QAction
     relabel: QAction
+    hold_out: QAction
     move_up: QAction
     move_down: QAction
     delete: QAction
@@ -62,6 +74,7 @@ class SampleActions:
             self.duplicate,
             self.rename,
             self.relabel,
+            self.hold_out,
             self.move_up,
             self.move_down,
             self.delete,
@@ -72,12 +85,16 @@ class SampleActions:
         for action, entry in zip((self.add, *self.on_selected()), ENTRIES, strict=True):
             action.setIcon(icon(entry.icon, theme))
 
-    def show_place(self, row: int, count: int) -> None:
-        """Offer what can be done with the image in `row` of `count`."""
+    def show_place(self, row: int, samples: SampleSet) -> None:
+        """Offer what can be done with the image in `row` of `samples`."""
+        count = len(samples)
         for action in self.on_selected():
             action.setEnabled(0 <= row < count)
         self.move_up.setEnabled(0 < row < count)
         self.move_down.setEnabled(0 <= row < count - 1)
+        held_out = 0 <= row < count and samples.images[row].held_out
+        words = TAKE_IN if held_out else (HOLD_OUT.text, HOLD_OUT.explanation)
+        _explain(self.hold_out, *words)
 
 
 def build_sample_actions(parent: QWidget) -> SampleActions:
@@ -92,6 +109,11 @@ def _action(entry: SampleActionEntry, parent: QWidget) -> QAction:
     action.setObjectName(entry.name)
     action.setShortcut(QKeySequence(entry.key))
     action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    action.setToolTip(f"{entry.explanation} ({key})")
+    _explain(action, entry.text, entry.explanation)
     return action
+
+
+def _explain(action: QAction, text: str, explanation: str) -> None:
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setText(text)
+    action.setToolTip(f"{explanation} ({key})")

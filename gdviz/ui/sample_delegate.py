@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
 from gdviz.engine import Image
 from gdviz.ui.guard import guarded
 from gdviz.ui.label_pill import paint_pill
-from gdviz.ui.sample_model import IMAGE, LABEL, RESULT
+from gdviz.ui.sample_marks import paint_badge, paint_batch_mark
+from gdviz.ui.sample_model import IMAGE, IN_BATCH, LABEL, RESULT
 from gdviz.ui.sample_results import SampleResult
 from gdviz.ui.sample_row import SampleRow, row_fonts, sample_row
 from gdviz.ui.theme import Theme, load_theme
@@ -52,6 +53,10 @@ class SampleDelegate(QStyledItemDelegate):
         fonts = row_fonts(option.font)
         self._write(painter, row.name, image.name, fonts.name, self._theme.text)
         paint_pill(painter, row.pill, index.data(LABEL), image.positive, self._theme, fonts.note)
+        if image.held_out:
+            paint_badge(painter, row.badge, self._theme, fonts.note)
+        if index.data(IN_BATCH):
+            paint_batch_mark(painter, row.mark, self._theme)
         self._paint_result(painter, row, option.font, index.data(RESULT))
         painter.restore()
 
@@ -85,8 +90,7 @@ class SampleDelegate(QStyledItemDelegate):
         return sample_row(
             QRectF(option.rect),
             row_fonts(option.font),
-            image.rows,
-            image.columns,
+            image,
             index.data(LABEL),
             answer,
             verdict,

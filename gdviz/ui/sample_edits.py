@@ -92,6 +92,16 @@ class SampleEdits(QObject):
             text = f"Label “{image.name}” as {label}"
             self._replace(text, index, positive=not image.positive)
 
+    @Slot(int)
+    def hold_out(self, index: int) -> None:
+        """Hold the image at `index` out of the sample, or take it back in."""
+        if self._has(index):
+            image = self._samples.images[index]
+            text = f"Hold out “{image.name}”"
+            if image.held_out:
+                text = f"Take “{image.name}” back into the sample"
+            self._replace(text, index, held_out=not image.held_out)
+
     @Slot()
     def stroke_begun(self) -> None:
         """From here to `stroke_ended` all that is painted is one undo step."""

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from gdviz.engine import Image, SampleSet, Snapshot
 from gdviz.ui.numbers import plain
 from gdviz.ui.sample_changes import Change, Changed, Inserted, Moved, Removed, changes_between
-from gdviz.ui.sample_results import SampleResult, is_same_task, sample_result
+from gdviz.ui.sample_results import POPULATION, SampleResult, is_same_task, sample_result
 from gdviz.ui.signed_format import signed_number
 
 Index = QModelIndex | QPersistentModelIndex
@@ -28,7 +28,11 @@ Index = QModelIndex | QPersistentModelIndex
 IMAGE = Qt.ItemDataRole.UserRole + 1
 LABEL = Qt.ItemDataRole.UserRole + 2
 RESULT = Qt.ItemDataRole.UserRole + 3
-RESULT_ROLES = [RESULT, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole]
+IN_BATCH = Qt.ItemDataRole.UserRole + 4
+WORD_ROLES = [Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole]
+
+HELD_OUT_WORDS = "population: it is judged, but the neuron does not learn from it"
+IN_BATCH_WORDS = "in the next batch: the next step learns from it"
 
 ROW_FORMAT = "application/x-gdviz-sample-row"
 ROOT = QModelIndex()
@@ -48,6 +52,8 @@ class SampleModel(QAbstractListModel):
         self._samples = NO_SAMPLES
         self._images: list[Image] = []
         self._snapshot: Snapshot | None = None
+        self._marking: Snapshot | None = None
+        self._marked: frozenset[int] = frozenset()
         # Two windows, or two programs, must not move each other's rows.
         self._token = QUuid.createUuid().toString()
 
@@ -78,7 +84,24 @@ class SampleModel(QAbstractListModel):
         rows = _changed_rows(before, snapshot)
         if rows.size:
             last = min(int(rows[-1]), len(self._images) - 1)
-            self._tell(int(rows[0]), last, RESULT_ROLES)
+            self._tell(int(rows[0]), last, [RESULT, *WORD_ROLES])
+
+    def show_batch(self, snapshot: Snapshot | None) -> None:
+        """Mark the images that the step after `snapshot` learns from; none for None."""
+        batch = None if snapshot is None else snapshot.next.batch
+        before, self._marking = self._marked, snapshot
+        self._marked = frozenset() if batch is None else frozenset(batch.tolist())
+        for row in sorted(before ^ self._marked):
+            if row < len(self._images):
+                self._tell(row, row, [IN_BATCH, *WORD_ROLES])
+
+    def is_in_batch(self, row: int) -> bool:
+        """Whether the next step learns from the image in `row`, as far as that is to be marked."""
+        if row not in self._marked or self._marking is None:
+            return False
+        images = self._marking.experiment.samples.images
+        image = self._images[row]
+        return not image.held_out and row < len(images) and is_same_task(images[row], image)
 
     def result(self, row: int) -> SampleResult | None:
         """What the snapshot says about the image in `row`; None when it has another there."""
@@ -178,17 +201,27 @@ class SampleModel(QAbstractListModel):
             return image
         if role == LABEL:
             return self._samples.label_name(image.positive)
+        if role == IN_BATCH:
+            return self.is_in_batch(row)
         return self.result(row) if role == RESULT else None
 
     def _words(self, row: int) -> list[str]:
         image, result = self._images[row], self.result(row)
         words = [image.name, self._samples.label_name(image.positive)]
+        if image.held_out:
+            words.append(POPULATION)
+        if self.is_in_batch(row):
+            words.append("in the next batch")
         # A screen reader would spell out the tick.
         return words if result is None else [*words, result.answer, result.verdict.lstrip("✓ ")]
 
     def _tooltip(self, row: int) -> str:
-        lines = [" · ".join(self._words(row)[:2])]
-        result, snapshot = self.result(row), self._snapshot
+        image, result, snapshot = self._images[row], self.result(row), self._snapshot
+        lines = [f"{image.name} · {self._samples.label_name(image.positive)}"]
+        if image.held_out:
+            lines.append(HELD_OUT_WORDS)
+        if self.is_in_batch(row):
+            lines.append(IN_BATCH_WORDS)
         if result is not None and snapshot is not None:
             target = snapshot.experiment.judge.targets[row]
             lines.append(f"sum z = {signed_number(result.z)}")

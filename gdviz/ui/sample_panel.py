@@ -4,7 +4,8 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from gdviz.engine import Experiment, Snapshot
+from gdviz.engine import Experiment, SampleSet, Snapshot
+from gdviz.ui.batch_watch import BatchWatch
 from gdviz.ui.card import Card
 from gdviz.ui.numbers import count
 from gdviz.ui.sample_actions import build_sample_actions
@@ -21,7 +22,8 @@ SPACING = 4
 class SamplePanel(Card):
     """Shows the edited images with the newest answers to them, and tells what a person wishes.
 
-    Indices count from 0. An answer is shown only beside the very image that it was given to.
+    Indices count from 0. `hold_out_requested` wishes for the selected image to be held out, or to
+    be taken back in. An answer is shown only beside the very image that it was given to.
     """
 
     image_selected = Signal(int)
@@ -31,6 +33,7 @@ class SamplePanel(Card):
     rename_requested = Signal(int, str)
     move_requested = Signal(int, int)
     relabel_requested = Signal(int)
+    hold_out_requested = Signal(int)
 
     def __init__(self) -> None:
         super().__init__("Sample set")
@@ -38,6 +41,8 @@ class SamplePanel(Card):
         self._newest: Snapshot | None = None
         self._model = SampleModel(self)
         self.list = SampleList(self._model)
+        self._batch = BatchWatch(self)
+        self._batch.changed.connect(self._model.show_batch)
         self._actions = build_sample_actions(self)
         self._menu = QMenu(self)
         self._rest = QTimer(self, singleShot=True, interval=RESULTS_INTERVAL_MS)
@@ -45,7 +50,7 @@ class SamplePanel(Card):
         self.add_corner_widget(_add_button(self._actions.add))
         self.set_body(self._body_of_parts())
         self._connect_wishes()
-        self._actions.show_place(-1, 0)
+        self._actions.show_place(-1, self._model.samples)
         self._actions.show_theme(load_theme("light"))
 
     def show_theme(self, theme: Theme) -> None:
@@ -58,22 +63,30 @@ class SamplePanel(Card):
         """Show the images of `experiment`."""
         samples = experiment.samples
         self.list.show_samples(samples, self._selection)
-        self._actions.show_place(self.list.row, len(samples))
-        self.set_info(count(len(samples)))
+        self._actions.show_place(self.list.row, samples)
+        self.set_info(_size_words(samples))
 
     def show_selection(self, index: int) -> None:
         """Select the image at `index`, or none when there is no such image."""
         self._selection = index
         self.list.show_row(index)
-        self._actions.show_place(self.list.row, len(self._model.samples))
+        self._actions.show_place(self.list.row, self._model.samples)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the answers in `snapshot`: at once, or when the last ones could be read."""
         self._newest = snapshot
+        self._batch.follow(snapshot)
         shown = self._model.snapshot
         edited = shown is None or shown.experiment is not snapshot.experiment
         if edited or not self._rest.isActive():
             self._show_results()
+
+    def header_tip(self) -> str:
+        samples = self._model.samples
+        if not samples.population.images:
+            return ""
+        trained, population = count(len(samples.trained)), count(len(samples.population))
+        return f"The neuron learns from {trained} images; a population of {population} is held out."
 
     def _show_results(self) -> None:
         newest = self._newest
@@ -91,13 +104,14 @@ class SamplePanel(Card):
         actions.duplicate.triggered.connect(lambda: self.duplicate_requested.emit(self.list.row))
         actions.rename.triggered.connect(self.list.rename_selected)
         actions.relabel.triggered.connect(lambda: self.relabel_requested.emit(self.list.row))
+        actions.hold_out.triggered.connect(lambda: self.hold_out_requested.emit(self.list.row))
         actions.move_up.triggered.connect(lambda: self._wish_move(-1))
         actions.move_down.triggered.connect(lambda: self._wish_move(1))
         actions.delete.triggered.connect(lambda: self.delete_requested.emit(self.list.row))
 
     def _choose(self, row: int) -> None:
         self._selection = row
-        self._actions.show_place(row, len(self._model.samples))
+        self._actions.show_place(row, self._model.samples)
         if row >= 0:
             self.image_selected.emit(row)
 
@@ -124,6 +138,12 @@ class SamplePanel(Card):
         self._menu.addSeparator()
         self._menu.addActions(self._actions.on_selected())
         return body
+
+
+def _size_words(samples: SampleSet) -> str:
+    """“4”, or “4 + 12” with a population of 12."""
+    trained, population = len(samples.trained), len(samples.population)
+    return f"{count(trained)} + {count(population)}" if population else count(trained)
 
 
 def _button(action: QAction) -> QToolButton:

@@ -7,6 +7,7 @@ from gdviz.ui.numbers import percent, plain, significant
 from gdviz.ui.signed_format import signed_number
 
 GOOD_ENOUGH = "✓ good enough"
+POPULATION = "population"
 # Beyond it an error of the linear output is written in powers of ten.
 LARGEST_PLAIN = 1e5
 MOST_DIGITS = 4

@@ -127,6 +127,18 @@ def test_the_label_swaps(document: FakeDocument, edits: SampleEdits) -> None:
     assert document.texts == ["Label “frown” as smile", "Label “smile A” as not smile"]
 
 
+def test_holding_out_and_taking_back_in(document: FakeDocument, edits: SampleEdits) -> None:
+    before = document.experiment.samples.images
+    edits.hold_out(1)
+    samples = document.experiment.samples
+    assert [image.held_out for image in samples.images] == [False, True, False, False]
+    assert samples.images[1].pixels is before[1].pixels
+    edits.hold_out(1)
+    assert document.experiment.samples.images == before
+    assert document.texts == ["Hold out “frown”", "Take “frown” back into the sample"]
+    assert edits.wished == []
+
+
 def test_painting_changes_pixels_of_one_image(document: FakeDocument, edits: SampleEdits) -> None:
     before = document.experiment.samples
     edits.paint(2, [(0, 1, 1.0), (3, 2, 0.25)])
@@ -170,6 +182,7 @@ def test_indices_that_are_not_there_change_nothing(
         edits.delete(index)
         edits.rename(index, "x")
         edits.relabel(index)
+        edits.hold_out(index)
         edits.paint(index, [(0, 0, 1.0)])
         edits.move(index, 0)
         edits.move(0, index)

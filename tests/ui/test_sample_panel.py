@@ -4,23 +4,32 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QMenu, QToolButton
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QHelpEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QMenu, QToolButton, QToolTip
 from pytestqt.qtbot import QtBot
 
-from gdviz.engine import Experiment, Image, SampleSet, Training, builtin_sample_set
+from gdviz.engine import Batching, Experiment, Image, SampleSet, Training, builtin_sample_set
 from gdviz.ui.numbers import percent
 from gdviz.ui.sample_list import SampleList
-from gdviz.ui.sample_model import RESULT
+from gdviz.ui.sample_model import IN_BATCH, RESULT
 from gdviz.ui.sample_panel import SamplePanel
 from gdviz.ui.theme import Theme, load_theme
 from gdviz.ui.theme_switch import ThemeSwitch
-from tests.ui.snapshots import color_mask, has_color, lecture_training, picture
+from tests.ui.snapshots import color_mask, has_color, held_out, lecture_training, picture
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 LIGHT = load_theme("light")
 SMILES = builtin_sample_set("smiles")
+ON_SELECTED = [
+    "Duplicate",
+    "Rename",
+    "Swap label",
+    "Hold out",
+    "Move up",
+    "Move down",
+    "Delete",
+]
 MakePanel = Callable[..., SamplePanel]
 
 
@@ -117,6 +126,7 @@ def test_showing_a_selection_is_not_a_wish(panel: SamplePanel, qtbot: QtBot) -> 
         (Qt.Key.Key_D, CTRL, "duplicate_requested", [1]),
         (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier, "delete_requested", [1]),
         (Qt.Key.Key_L, Qt.KeyboardModifier.NoModifier, "relabel_requested", [1]),
+        (Qt.Key.Key_P, Qt.KeyboardModifier.NoModifier, "hold_out_requested", [1]),
         (Qt.Key.Key_Up, ALT, "move_requested", [1, 0]),
         (Qt.Key.Key_Down, ALT, "move_requested", [1, 2]),
         (Qt.Key.Key_Insert, Qt.KeyboardModifier.NoModifier, "add_requested", []),
@@ -141,6 +151,7 @@ def test_keys_are_wishes(
         ("Add image", "add_requested", []),
         ("Duplicate", "duplicate_requested", [1]),
         ("Swap label", "relabel_requested", [1]),
+        ("Hold out", "hold_out_requested", [1]),
         ("Move up", "move_requested", [1, 0]),
         ("Move down", "move_requested", [1, 2]),
         ("Delete", "delete_requested", [1]),
@@ -163,7 +174,7 @@ def test_the_menu_offers_the_same(panel: SamplePanel, qtbot: QtBot) -> None:
     rows.customContextMenuRequested.emit(place)
     menu = next(each for each in panel.findChildren(QMenu) if each.isVisible())
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
-    expected = ["Add", "Duplicate", "Rename", "Swap label", "Move up", "Move down", "Delete"]
+    expected = ["Add", *ON_SELECTED]
     assert texts == expected
     relabel = next(action for action in menu.actions() if action.text() == "Swap label")
     with qtbot.waitSignal(panel.relabel_requested) as told:
@@ -177,14 +188,14 @@ def test_the_menu_offers_the_same(panel: SamplePanel, qtbot: QtBot) -> None:
         (0, {"Move up"}),
         (3, {"Move down"}),
         (1, set()),
-        (-1, {"Duplicate", "Rename", "Swap label", "Move up", "Move down", "Delete"}),
+        (-1, set(ON_SELECTED)),
     ],
 )
 def test_what_cannot_be_done_is_not_offered(
     panel: SamplePanel, qtbot: QtBot, selection: int, off: set[str]
 ) -> None:
     panel.show_selection(selection)
-    for name in ("Duplicate", "Rename", "Swap label", "Move up", "Move down", "Delete"):
+    for name in ON_SELECTED:
         assert button(panel, name).isEnabled() == (name not in off)
     assert button(panel, "Add image").isEnabled()
 
@@ -455,3 +466,110 @@ def test_it_fits_a_narrow_column(panel: SamplePanel) -> None:
 def test_names_for_assistive_technology(panel: SamplePanel) -> None:
     assert samples_of(panel).accessibleName() == "Sample list"
     assert panel.accessibleName() == "Sample set"
+
+
+def test_the_action_follows_what_the_selected_image_is(panel: SamplePanel) -> None:
+    edit(panel, held_out(SMILES, 1))
+    action = button(panel, "Hold out").defaultAction()
+    assert action.text() == "Take in"
+    assert "(P)" in action.toolTip()
+    panel.show_selection(0)
+    assert action.text() == "Hold out"
+    assert "population" in action.toolTip()
+
+
+def test_the_header_counts_sample_and_population(panel: SamplePanel) -> None:
+    assert panel.header_tip() == ""
+    edit(panel, held_out(SMILES, 1))
+    assert panel.findChild(object, "cardInfo").text() == "3 + 1"
+    place = panel.findChild(object, "cardInfo").geometry().center() + QPoint(0, 8)
+    QApplication.sendEvent(panel, QHelpEvent(QEvent.Type.ToolTip, place, panel.mapToGlobal(place)))
+    assert "learns from 3 images; a population of 1 is held out" in QToolTip.text()
+    QToolTip.hideText()
+
+
+def test_a_held_out_image_wears_a_badge_and_is_judged(panel: SamplePanel, theme: Theme) -> None:
+    panel.show_theme(theme)
+    panel.resize(330, 380)
+    panel.show_selection(-1)
+
+    def badge() -> int:
+        row = row_rect(panel, 1)
+        top = QRect(row.left() + 100, row.top(), row.width() - 160, row.height() // 2)
+        return int(
+            color_mask(picture(samples_of(panel).viewport()).copy(top), theme.axis, 25).sum()
+        )
+
+    before = badge()
+    samples = held_out(SMILES, 1)
+    edit(panel, samples)
+    assert badge() > before + 40
+    panel.show_snapshot(Training(Experiment(samples)).snapshot())
+    assert answers(panel) == ["50%"] * 4
+    index = samples_of(panel).model().index(1)
+    assert "population" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "does not learn from it" in index.data(Qt.ItemDataRole.ToolTipRole)
+    other = samples_of(panel).model().index(0)
+    assert "population" not in other.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def marked(panel: SamplePanel) -> list[int]:
+    """The rows with a mark, by what is painted left of their thumbnails."""
+    viewport = picture(samples_of(panel).viewport())
+    rows = range(samples_of(panel).model().rowCount())
+    strips = {
+        row: row_rect(panel, row).adjusted(3, 8, -row_rect(panel, row).width() + 9, -14)
+        for row in rows
+    }
+    return [
+        row for row in rows if color_mask(viewport.copy(strips[row]), LIGHT.accent, 20).sum() > 8
+    ]
+
+
+def test_the_images_of_the_next_batch_are_marked(panel: SamplePanel, qtbot: QtBot) -> None:
+    panel.show_selection(-1)
+    training = Training(Experiment(SMILES))
+    panel.show_snapshot(training.snapshot())
+    assert marked(panel) == []
+    training = Training(Experiment(SMILES, batching=Batching(2)))
+    panel.show_snapshot(training.snapshot())
+    batch = sorted(training.snapshot().next.batch.tolist())
+    assert marked(panel) == batch
+    for row in range(4):
+        index = samples_of(panel).model().index(row)
+        assert ("in the next batch" in index.data(Qt.ItemDataRole.AccessibleTextRole)) == (
+            row in batch
+        )
+        assert ("next step learns" in index.data(Qt.ItemDataRole.ToolTipRole)) == (row in batch)
+    panel.show_snapshot(Training(Experiment(SMILES)).snapshot())
+    assert marked(panel) == []
+
+
+def test_marks_rest_while_steps_fly_and_come_back_when_they_end(
+    panel: SamplePanel, qtbot: QtBot
+) -> None:
+    panel.show_selection(-1)
+    training = Training(Experiment(SMILES, batching=Batching(2)))
+    panel.show_snapshot(training.snapshot())
+    model = samples_of(panel).model()
+    told: list[list[int]] = []
+    model.dataChanged.connect(lambda _first, _last, roles: told.append(list(roles)))
+    for _ in range(30):
+        training.advance(1)
+        panel.show_snapshot(training.snapshot())
+        assert marked(panel) == []
+    # The two marks go once, and nothing blinks.
+    assert sum(IN_BATCH in roles for roles in told) == 2
+    qtbot.waitUntil(lambda: marked(panel) == sorted(training.snapshot().next.batch.tolist()))
+
+
+def test_an_edited_image_keeps_no_mark_of_another(panel: SamplePanel) -> None:
+    panel.show_selection(-1)
+    samples = SMILES
+    training = Training(Experiment(samples, batching=Batching(3, "in-order")))
+    panel.show_snapshot(training.snapshot())
+    assert marked(panel) == [0, 1, 2]
+    edit(panel, held_out(samples, 1))
+    assert marked(panel) == [0, 2]
+    edit(panel, samples.removed(0))
+    assert marked(panel) == []
