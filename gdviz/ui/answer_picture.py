@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from gdviz.engine import Image
-from gdviz.ui.answer_scene import AnswerScene
+from gdviz.ui.answer_scene import KINDS, AnswerScene
 from gdviz.ui.dots import paint_crowded_errors, paint_dots, paint_errors, paint_ring
 from gdviz.ui.theme import Theme
 from gdviz.ui.thumbnail_cache import ThumbnailCache
@@ -29,14 +29,14 @@ class AnswerPicture:
 
     def paint(self, painter: QPainter, cache: ThumbnailCache, selected: int, hovered: int) -> None:
         """Paint everything, the selected image above the others."""
-        by_label = {positive: self.scene.distinct(positive) for positive in (False, True)}
-        for positive, indices in by_label.items():
+        by_kind = {kind: self.scene.distinct(*kind) for kind in KINDS}
+        for (positive, _), indices in by_kind.items():
             self._paint_errors(painter, indices, positive)
         for index, rect in self.scene.thumbnails.items():
             self._paint_leader(painter, index, rect)
-        for positive, indices in by_label.items():
+        for (positive, hollow), indices in by_kind.items():
             dots = [dot for dot in map(self.scene.dot, indices) if dot is not None]
-            paint_dots(painter, dots, positive, self.scene.radius, self.theme)
+            paint_dots(painter, dots, positive, self.scene.radius, self.theme, hollow)
         for index, rect in self.scene.thumbnails.items():
             self._paint_thumbnail(painter, cache, index, rect, index == selected)
         for index in (hovered, selected):
@@ -59,12 +59,18 @@ class AnswerPicture:
     def _paint_thumbnail(
         self, painter: QPainter, cache: ThumbnailCache, index: int, rect: QRectF, selected: bool
     ) -> None:
-        color = self.theme.accent if selected else self.theme.card_border
-        painter.setPen(QPen(color, SELECTED_WIDTH if selected else BORDER_WIDTH))
+        painter.setPen(self._frame_pen(bool(self.scene.held_out[index]), selected))
         painter.setBrush(self.theme.card)
         painter.drawRoundedRect(rect, FRAME_RADIUS, FRAME_RADIUS)
         pixels = rect.adjusted(PADDING, PADDING, -PADDING, -PADDING)
         cache.paint(painter, pixels, self.images[index], self.theme)
+
+    def _frame_pen(self, held_out: bool, selected: bool) -> QPen:
+        if selected:
+            return QPen(self.theme.accent, SELECTED_WIDTH)
+        if held_out:
+            return QPen(self.theme.axis, BORDER_WIDTH, Qt.PenStyle.DashLine)
+        return QPen(self.theme.card_border, BORDER_WIDTH)
 
     def _paint_emphasis(self, painter: QPainter, index: int, selected: bool) -> None:
         dot = self.scene.dot(index)
@@ -73,7 +79,8 @@ class AnswerPicture:
         positive, radius = bool(self.scene.positive[index]), EMPHASIS * self.scene.radius
         if self.scene.lined[index]:
             self._paint_errors(painter, [index], positive)
-        paint_dots(painter, [dot], positive, radius, self.theme)
+        hollow = bool(self.scene.held_out[index])
+        paint_dots(painter, [dot], positive, radius, self.theme, hollow)
         if selected:
             paint_ring(painter, dot, radius, self.theme.accent)
 

@@ -6,25 +6,29 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF
 
-from gdviz.engine import FloatArray
+from gdviz.engine import FloatArray, SampleSet
 
 # A dot may be missed by so much, in pixels.
 PATIENCE = 4.0
 # In radii: what the ring around the selected dot takes.
 CLEARANCE = 1.8
 NOBODY = -1
+# Every kind of dot: the label, and whether it is one of the population.
+KINDS = ((False, True), (True, True), (False, False), (True, False))
 
 
 @dataclass(frozen=True, eq=False)
 class AnswerScene:
     """`dots` and `targets` have shape (images, 2), a row of NaN where there is nothing to show.
 
-    `positive` are the labels, shape (images,). `lined` says for which images the error is a line.
+    `positive` are the labels and `held_out` says which images are the population, shape (images,);
+    `lined` for which images the error is a line.
     """
 
     dots: FloatArray
     targets: FloatArray
     positive: NDArray[np.bool_]
+    held_out: NDArray[np.bool_]
     lined: NDArray[np.bool_]
     radius: float
     thumbnails: dict[int, QRectF] = field(default_factory=dict)
@@ -44,9 +48,12 @@ class AnswerScene:
         """The line from an image's dot to its target."""
         return QLineF(QPointF(*self.dots[index].tolist()), QPointF(*self.targets[index].tolist()))
 
-    def distinct(self, positive: bool) -> list[int]:
-        """Images of one label whose dots can be told apart: the last one of each pixel."""
-        indices = np.flatnonzero((self.positive == positive) & ~np.isnan(self.dots).any(axis=1))
+    def distinct(self, positive: bool, held_out: bool = False) -> list[int]:
+        """Images of one kind whose dots can be told apart: the last one of each pixel."""
+        kind = (self.positive == positive) & (self.held_out == held_out)
+        indices = np.flatnonzero(kind & ~np.isnan(self.dots).any(axis=1))
+        if not len(indices):
+            return []
         # Later images lie above earlier ones: the last one of a pixel is the one that is seen.
         columns, rows = self.dots[indices[::-1]].round().astype(np.int64).T
         _, seen = np.unique((columns << 32) + rows, return_index=True)
@@ -66,3 +73,10 @@ class AnswerScene:
         nearest = self.dots[np.argmin(distances)]
         hidden = np.hypot(*(self.dots - nearest).T) <= self.radius / 2
         return np.flatnonzero(hidden).tolist()
+
+
+def held_out(samples: SampleSet) -> NDArray[np.bool_]:
+    """Which images are of the population, shape (images,)."""
+    result = np.ones(len(samples), dtype=np.bool_)
+    result[samples.trained_places] = False
+    return result

@@ -1,9 +1,9 @@
-"""What the neuron answers, in words: for one image, and for the whole sample."""
+"""What the neuron answers, in words: for one image, for the sample and for the population."""
 
-from gdviz.engine import Snapshot
+from gdviz.engine import Measures, SampleSet, Snapshot
 from gdviz.ui.number_text import exact, exact_percent
-from gdviz.ui.numbers import count, percent, plain
-from gdviz.ui.sample_results import sample_result
+from gdviz.ui.numbers import count, percent, plain, significant
+from gdviz.ui.sample_results import POPULATION, sample_result
 from gdviz.ui.signed_format import round_number, signed_number
 
 # Of images under the pointer, so many are listed.
@@ -12,17 +12,61 @@ LARGEST_PLAIN = 1e5
 
 
 def sample_words(snapshot: Snapshot) -> list[str]:
-    """“2 of 4 within 10% · average error 9%” and shorter forms; none for an empty sample set."""
-    experiment, measures = snapshot.experiment, snapshot.measures
-    if not len(experiment.samples):
-        return []
-    is_probability = experiment.output == "sigmoid"
-    tolerance = (exact_percent if is_probability else exact)(experiment.tolerance)
-    good, images = count(measures.within_tolerance), count(len(experiment.samples))
+    """“2 of 4 within 10% · average error 9%” and shorter forms; none for an empty sample set.
+
+    With a population: “3 of 4 within 10% · error 9% · population 9 of 12, error 14%” and shorter.
+    """
+    experiment = snapshot.experiment
+    sample, population = experiment.samples.trained, experiment.samples.population
+    good = _good(snapshot.measures, sample)
+    tolerance = (exact_percent if experiment.output == "sigmoid" else exact)(experiment.tolerance)
+    within, error = f"{good} within {tolerance}", _average(snapshot, snapshot.measures)
+    if snapshot.population is None:
+        if not len(sample):
+            return []
+        return [f"{within} · average error {error}", f"{within} · error {error}", within]
+    others = f"population {_good(snapshot.population, population)}"
+    if not len(sample):
+        return [f"{others} within {tolerance}", others]
+    return [
+        f"{within} · error {error} · {others}, error {_average(snapshot, snapshot.population)}",
+        f"{within} · error {error} · {others}",
+        f"{within} · {others}",
+        f"{good} · {others}",
+        within,
+    ]
+
+
+def measures_words(snapshot: Snapshot) -> str:
+    """Accuracy, average error and loss of the sample, and of the population if there is one."""
+    samples = snapshot.experiment.samples
+    if snapshot.population is None:
+        return _all_measures(snapshot, "sample", snapshot.measures, samples.trained)
+    return "\n".join(
+        (
+            _all_measures(snapshot, "sample", snapshot.measures, samples.trained),
+            _all_measures(snapshot, "population", snapshot.population, samples.population),
+            "The neuron learns from the sample; the population is only judged.",
+        )
+    )
+
+
+def _all_measures(snapshot: Snapshot, name: str, measures: Measures, samples: SampleSet) -> str:
+    if not len(samples):
+        return f"{name}: no images"
+    return (
+        f"{name}: {_good(measures, samples)} good enough, accuracy {percent(measures.accuracy)}, "
+        f"average error {_average(snapshot, measures)}, loss {significant(measures.loss)}"
+    )
+
+
+def _good(measures: Measures, samples: SampleSet) -> str:
+    return f"{count(measures.within_tolerance)} of {count(len(samples))}"
+
+
+def _average(snapshot: Snapshot, measures: Measures) -> str:
     error = measures.average_error
-    words = percent(error) if is_probability else _amount(error)
-    within = f"{good} of {images} within {tolerance}"
-    return [f"{within} · average error {words}", f"{within} · error {words}", within]
+    return percent(error) if snapshot.experiment.output == "sigmoid" else _amount(error)
 
 
 def image_words(snapshot: Snapshot, index: int) -> str:
@@ -30,8 +74,9 @@ def image_words(snapshot: Snapshot, index: int) -> str:
     experiment = snapshot.experiment
     image, result = experiment.samples.images[index], sample_result(snapshot, index)
     answer = f" · σ(z) = {result.answer}" if experiment.output == "sigmoid" else ""
+    population = f", {POPULATION}" if image.held_out else ""
     return (
-        f"{image.name} ({experiment.samples.label_name(image.positive)})\n"
+        f"{image.name} ({experiment.samples.label_name(image.positive)}{population})\n"
         f"z = {signed_number(result.z)}{answer}\n"
         f"target {target_words(snapshot, index)} · {result.verdict}"
     )

@@ -1,4 +1,7 @@
-"""Images as dots: circles for the positive label, diamonds for the negative one."""
+"""Images as dots: circles for the positive label, diamonds for the negative one.
+
+Those of the population are hollow.
+"""
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
@@ -7,19 +10,42 @@ from gdviz.ui.theme import Theme
 
 # A diamond needs longer half-axes to look as large as a circle.
 DIAMOND_SHARE = 1.2
-BORDER_SHARE, RING_SHARE = 0.22, 1.4
+BORDER_SHARE, RING_SHARE, HOLLOW_SHARE = 0.22, 1.4, 0.38
 ERROR_OPACITY, CROWDED_OPACITY = 0.6, 0.35
 
 
 def paint_dots(
-    painter: QPainter, places: list[QPointF], positive: bool, radius: float, theme: Theme
+    painter: QPainter,
+    places: list[QPointF],
+    positive: bool,
+    radius: float,
+    theme: Theme,
+    hollow: bool = False,
 ) -> None:
-    """Paint a dot of one label at each of `places`, bordered so that neighbours stay apart."""
+    """Paint a dot of one label at each of `places`, bordered so that neighbours stay apart.
+
+    Those of the population are `hollow`.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    border = QPen(theme.card, BORDER_SHARE * radius)
+    color = label_color(positive, theme)
+    _paint_shapes(painter, places, positive, radius, QPen(theme.card, BORDER_SHARE * radius), color)
+    if hollow:
+        rim = QPen(color, HOLLOW_SHARE * radius)
+        inner = radius * (1 - (BORDER_SHARE + HOLLOW_SHARE) / 2)
+        _paint_shapes(painter, places, positive, inner, rim, theme.card)
+
+
+def _paint_shapes(
+    painter: QPainter,
+    places: list[QPointF],
+    positive: bool,
+    radius: float,
+    border: QPen,
+    fill: QColor,
+) -> None:
     border.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(border)
-    painter.setBrush(label_color(positive, theme))
+    painter.setBrush(fill)
     if positive:
         for place in places:
             painter.drawEllipse(place, radius, radius)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from gdviz.engine import Experiment, FloatArray, Snapshot
 from gdviz.ui.answer_plot import MOST_THUMBNAILS, AnswerPlot
-from gdviz.ui.answer_scene import CLEARANCE, AnswerScene
+from gdviz.ui.answer_scene import CLEARANCE, AnswerScene, held_out
 from gdviz.ui.calm_limit import CalmLimit, largest_magnitude
 from gdviz.ui.dot_lanes import Lanes, interval_lanes, stacked_lanes
 from gdviz.ui.font_sizes import small
@@ -75,6 +75,7 @@ class NumberLine(AnswerPlot):
             np.stack([x, y], axis=1),
             np.stack([ends, y], axis=1),
             snapshot.experiment.samples.labels,
+            held_out(snapshot.experiment.samples),
             np.full(len(x), few) | np.isin(np.arange(len(x)), self.pictured(snapshot)),
             radius,
         )

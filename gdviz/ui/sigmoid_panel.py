@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from gdviz.engine import Experiment, Snapshot
 from gdviz.ui.answer_plot import AnswerPlot
-from gdviz.ui.answer_words import sample_words
+from gdviz.ui.answer_words import measures_words, sample_words
 from gdviz.ui.card import Card
 from gdviz.ui.fonts import bold
 from gdviz.ui.guard import guarded
@@ -64,6 +64,9 @@ class SigmoidPanel(Card):
         """Emphasise the image at `index`."""
         for plot in self._plots.values():
             plot.show_selection(index)
+
+    def header_tip(self) -> str:
+        return measures_words(self._snapshot) if self._snapshot is not None else ""
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from gdviz.engine import Experiment, FloatArray, Snapshot
 from gdviz.ui.answer_plot import AnswerPlot
-from gdviz.ui.answer_scene import CLEARANCE, AnswerScene
+from gdviz.ui.answer_scene import CLEARANCE, AnswerScene, held_out
 from gdviz.ui.calm_limit import CalmLimit, largest_magnitude
 from gdviz.ui.font_sizes import small
 from gdviz.ui.sigmoid_axes import CURVE_STEP, SigmoidAxes, sigmoid_frame
@@ -61,8 +61,9 @@ class SigmoidPlot(AnswerPlot):
         dots = np.stack([x, axes.y(snapshot.answers)], axis=1)
         ends = np.stack([x, axes.y(targets)], axis=1)
         lined = np.ones(len(dots), dtype=np.bool_)
-        labels = snapshot.experiment.samples.labels
-        scene = AnswerScene(dots, ends, labels, lined, self.radius(len(dots)))
+        samples = snapshot.experiment.samples
+        radius = self.radius(len(dots))
+        scene = AnswerScene(dots, ends, samples.labels, held_out(samples), lined, radius)
         obstacles, weights = _obstacles(scene, axes.curve(), self.pictured(snapshot))
         thumbnails = self._layout.place(
             scene.anchors(self.pictured(snapshot)),

@@ -1,6 +1,13 @@
-from gdviz.engine import Experiment, SampleSet
-from gdviz.ui.answer_words import error_words, image_words, images_words, sample_words, target_words
-from tests.ui.snapshots import lecture_training, one_pixel_set, snapshot_at
+from gdviz.engine import Experiment, SampleSet, Training, builtin_sample_set
+from gdviz.ui.answer_words import (
+    error_words,
+    image_words,
+    images_words,
+    measures_words,
+    sample_words,
+    target_words,
+)
+from tests.ui.snapshots import held_out, lecture_training, one_pixel_set, snapshot_at
 
 
 def test_the_sample_in_words() -> None:
@@ -14,6 +21,32 @@ def test_shorter_forms_get_shorter() -> None:
     lengths = [len(form) for form in sample_words(lecture_training().snapshot())]
     assert lengths == sorted(lengths, reverse=True)
     assert len(set(lengths)) == 3
+
+
+def test_the_population_in_words() -> None:
+    # Smile A and flat mouth are learned from; frown and smile B are only judged.
+    training = Training(Experiment(held_out(builtin_sample_set("smiles"), 1, 3)))
+    assert sample_words(training.snapshot())[2] == "0 of 2 within 10% · population 0 of 2"
+    training.advance(200)
+    forms = sample_words(training.snapshot())
+    lengths = [len(form) for form in forms]
+    assert lengths == sorted(lengths, reverse=True)
+    answers = training.snapshot().answers
+    error = (abs(answers[1] - 0) + abs(answers[3] - 1)) / 2
+    assert forms[0].endswith(f", error {100 * error:.0f}%")
+    words = measures_words(training.snapshot()).split("\n")
+    assert words[0].startswith("sample: 2 of 2 good enough, accuracy 100%, average error")
+    assert words[1].startswith("population: ")
+    loss = (answers[1] - 0) ** 2 + (answers[3] - 1) ** 2
+    assert words[1].endswith(f"loss {loss:.2f}")
+    assert ", population)" in image_words(training.snapshot(), 1)
+
+
+def test_everything_held_out_leaves_the_population_alone() -> None:
+    everything = held_out(builtin_sample_set("smiles"), 0, 1, 2, 3)
+    snapshot = Training(Experiment(everything)).snapshot()
+    assert sample_words(snapshot) == ["population 0 of 4 within 10%", "population 0 of 4"]
+    assert measures_words(snapshot).startswith("sample: no images\n")
 
 
 def test_an_image_in_words() -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
-from gdviz.engine import Experiment, Image, SampleSet, builtin_sample_set, frozen
+from gdviz.engine import Experiment, Image, SampleSet, Training, builtin_sample_set, frozen
 from gdviz.ui.answer_plot import AnswerPlot
 from gdviz.ui.font_sizes import sized
 from gdviz.ui.fonts import interface_font
@@ -22,6 +22,7 @@ from tests.ui.snapshots import (
     color_mask,
     distance,
     has_color,
+    held_out,
     lecture_training,
     one_pixel_set,
     picture,
@@ -128,6 +129,45 @@ def test_positive_and_negative_differ_in_shape(panel: SigmoidPanel) -> None:
     image, theme = picture(panel.plot), panel.plot.theme
     assert filled_share(image, dot(panel, 0), theme.positive) > 0.7
     assert filled_share(image, dot(panel, 1), theme.negative) < 0.62
+
+
+@pytest.mark.parametrize("output", ["sigmoid", "linear"])
+def test_dots_of_the_population_are_hollow(panel: SigmoidPanel, theme: Theme, output: str) -> None:
+    panel.show_theme(theme)
+    panel.plot.setFont(sized(panel.font(), 26))
+    samples = one_pixel_set([(0.9, True), (0.5, True), (0.1, False), (0.4, False)])
+    experiment = Experiment(held_out(samples, 1, 2), output=output)
+    panel.show_snapshot(snapshot_at(experiment, FIVE))
+    panel.plot.setFont(sized(panel.font(), 26))
+    image, radius = picture(panel.plot), panel.plot.scene.radius
+    for index, (positive, hollow) in enumerate(
+        [(True, False), (True, True), (False, True), (False, False)]
+    ):
+        color = theme.positive if positive else theme.negative
+        place = dot(panel, index)
+        middle = color_at(image, place)
+        assert distance(middle, theme.card if hollow else color) <= 12
+        around = image.copy(
+            round(place.x() - radius), round(place.y() - radius), *[round(2 * radius)] * 2
+        )
+        assert has_color(around, color, 12)
+
+
+def test_the_info_tells_of_the_population(panel: SigmoidPanel) -> None:
+    experiment = Experiment(held_out(builtin_sample_set("smiles"), 1, 3))
+    panel.show_snapshot(Training(experiment).snapshot())
+    panel.resize(760, 300)
+    assert info(panel) == "0 of 2 within 10% · error 50% · population 0 of 2, error 50%"
+    panel.resize(440, 300)
+    assert info(panel) == "0 of 2 within 10% · population 0 of 2"
+    panel.resize(260, 300)
+    assert len(info(panel)) < 20
+    label = panel.findChild(QLabel, "cardInfo")
+    place = label.mapTo(panel, QPoint(2, 2))
+    QApplication.sendEvent(panel, QHelpEvent(QEvent.Type.ToolTip, place, panel.mapToGlobal(place)))
+    for line in ("sample: 0 of 2 good enough", "population: 0 of 2 good enough", "loss 0.50"):
+        assert line in QToolTip.text()
+    QToolTip.hideText()
 
 
 def test_the_axis_grows_for_a_large_z_and_shrinks_back(panel: SigmoidPanel) -> None:
