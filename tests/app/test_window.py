@@ -193,3 +193,31 @@ def test_closing_with_a_dialog_open(person: Person) -> None:
     person.window.close()
     assert not running_threads()
     assert not person.window.isVisible()
+
+
+def test_a_message_moves_nothing_and_good_news_goes_by_itself(person: Person) -> None:
+    before = [card.geometry() for card in person.window.panels.cards]
+    person.choose_entry(menu_of(person, "Weights"), "Copy as picture")
+    assert person.window.messages.isVisible()
+    assert [card.geometry() for card in person.window.panels.cards] == before
+    person.window.show_error("This cannot be so.")
+    assert person.window.messages.text == "This cannot be so."
+    assert [card.geometry() for card in person.window.panels.cards] == before
+    person.click("dismissButton")
+    assert not person.window.messages.isVisible()
+
+
+def test_painting_while_it_plays_flat_out_does_no_harm(person: Person) -> None:
+    person.focus("speedSlider")
+    person.press(Qt.Key.Key_End)
+    person.click("Play")
+    for number in range(60):
+        person.click_pixel(number % 4, number % 3)
+        if number % 20 == 0:
+            person.click("Swap label")
+            person.click_cell(number % 12)
+        person.qtbot.wait(5)  # For frames to come between.
+    person.click("Pause")
+    person.wait_for_edit()
+    assert person.latest.step > 60
+    assert person.program.document.undo_stack.count() == 63
