@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -12,52 +15,121 @@ from gdviz.engine.measures import MEASURES, Measures, measures_of
 BLOCK = 4096
 BUCKET = 256
 
+# About 10 million rows, a third of a gigabyte; beyond that, older steps keep fewer rows.
+MOST_BLOCKS = 2441
+
 
 @dataclass(frozen=True, eq=False)
 class Block:
-    """A full run of `BLOCK` rows with the extremes of every `BUCKET` of them.
+    """A stretch of `steps` steps from step `first` on, with a row for every `stride`-th of them.
 
-    `rows` is (BLOCK, measures); `lows` and `highs` are (BLOCK / BUCKET, measures). Never written.
+    `rows` is (⌈steps / stride⌉, measures), at most `BLOCK` rows. `lows` and `highs`, a row for each
+    `BUCKET` of these, are the extremes of all steps there, even of those that have no row any more.
+    Never written.
     """
 
+    first: int
+    steps: int
+    stride: int
     rows: FloatArray
     lows: FloatArray
     highs: FloatArray
 
+    @property
+    def is_full(self) -> bool:
+        return self.steps == BLOCK * self.stride
 
-def _close(rows: FloatArray) -> Block:
+    @property
+    def row_steps(self) -> FloatArray:
+        """The steps that have a row, shape (rows,)."""
+        return self.first + self.stride * np.arange(len(self.rows), dtype=np.float64)
+
+    @property
+    def bucket_steps(self) -> FloatArray:
+        """The step with which each bucket begins."""
+        return self.first + self.stride * BUCKET * np.arange(len(self.lows), dtype=np.float64)
+
+    def cut(self, steps: int) -> Block:
+        """Its first `steps` steps. Within the last bucket, only the rows can tell the extremes."""
+        rows = frozen(self.rows[: -(-steps // self.stride)])
+        buckets = np.arange(0, len(rows), BUCKET)
+        lows, highs = self.lows[: len(buckets)].copy(), self.highs[: len(buckets)].copy()
+        if steps % (BUCKET * self.stride):
+            last = rows[buckets[-1] :]
+            lows[-1], highs[-1] = last.min(axis=0), last.max(axis=0)
+        return Block(self.first, steps, self.stride, rows, frozen(lows), frozen(highs))
+
+
+def _closed(first: int, rows: FloatArray) -> Block:
     buckets = rows.reshape(BLOCK // BUCKET, BUCKET, len(MEASURES))
     rows.setflags(write=False)
-    return Block(rows, frozen(buckets.min(axis=1)), frozen(buckets.max(axis=1)))
+    return Block(first, BLOCK, 1, rows, frozen(buckets.min(axis=1)), frozen(buckets.max(axis=1)))
+
+
+def _merged(one: Block, other: Block) -> Block:
+    """Two full blocks of one stride as one that keeps every other row, and all extremes."""
+    lows, highs = np.concatenate([one.lows, other.lows]), np.concatenate([one.highs, other.highs])
+    return Block(
+        one.first,
+        one.steps + other.steps,
+        2 * one.stride,
+        frozen(np.concatenate([one.rows[::2], other.rows[::2]])),
+        frozen(np.minimum(lows[::2], lows[1::2])),
+        frozen(np.maximum(highs[::2], highs[1::2])),
+    )
 
 
 @dataclass(frozen=True, eq=False)
 class HistoryView:
-    """The history as it was at one moment: rows 0 … len − 1, one per step. It never changes."""
+    """The history of steps 0 … len − 1 as it was at one moment. It never changes.
+
+    Of the newest steps each has its row. Of older ones, once there are more than about 10 million,
+    only every second has, or every fourth … `steps` says which.
+    """
 
     blocks: tuple[Block, ...]
+    first: int
     tail: FloatArray
 
     def __len__(self) -> int:
-        return len(self.blocks) * BLOCK + len(self.tail)
+        return self.first + len(self.tail)
 
     def at(self, step: int) -> Measures:
-        """The measures at `step`; raises `IndexError` outside the run."""
-        if not 0 <= step < len(self):
-            raise IndexError(f"No step {step} in a history of {len(self)} rows.")
-        block, row = divmod(step, BLOCK)
-        return measures_of(
-            self.tail[row] if block == len(self.blocks) else self.blocks[block].rows[row]
-        )
+        """The measures at `step`, or at the last step before it that has a row.
 
-    def rows(self, first: int) -> FloatArray:
-        """All measures from step `first` on, shape (steps, measures)."""
-        block, row = divmod(first, BLOCK)
-        parts = [*(later.rows for later in self.blocks[block:]), self.tail]
-        return np.concatenate(parts)[row:]
+        Raises `IndexError` outside the run.
+        """
+        if not 0 <= step < len(self):
+            raise IndexError(f"No step {step} in a history of {len(self)} steps.")
+        if step >= self.first:
+            return measures_of(self.tail[step - self.first])
+        block = self.blocks[self._block_at(step)]
+        return measures_of(block.rows[(step - block.first) // block.stride])
+
+    def rows(self, first: int = 0) -> FloatArray:
+        """All measures from step `first` on, shape (rows, measures): a row for each of `steps`."""
+        blocks, skipped = self._since(first)
+        return np.concatenate([*(block.rows for block in blocks), self.tail])[skipped:]
+
+    def steps(self, first: int = 0) -> FloatArray:
+        """Which steps from `first` on have a row, shape (rows,)."""
+        blocks, skipped = self._since(first)
+        newest = np.arange(self.first, len(self), dtype=np.float64)
+        return np.concatenate([*(block.row_steps for block in blocks), newest])[skipped:]
+
+    def _since(self, first: int) -> tuple[Sequence[Block], int]:
+        """The blocks that reach to step `first`, and how many of their rows come before it."""
+        if first >= self.first:
+            return (), first - self.first
+        index = self._block_at(first)
+        block = self.blocks[index]
+        return self.blocks[index:], -(-(first - block.first) // block.stride)
+
+    def _block_at(self, step: int) -> int:
+        return bisect_right(self.blocks, step, key=lambda block: block.first) - 1
 
     def column(self, name: str) -> FloatArray:
-        """One measure at every step, shape (len,)."""
+        """One measure at each of `steps`, shape (rows,)."""
         index = MEASURES.index(name)
         parts = [block.rows[:, index] for block in self.blocks]
         return np.concatenate([*parts, self.tail[:, index]])
@@ -65,25 +137,24 @@ class HistoryView:
     def outline(self, name: str, points: int) -> tuple[FloatArray, FloatArray]:
         """Steps and values that draw one measure with about `points` points, extremes kept.
 
-        Up to `points` steps come as they are. Beyond that each stretch of steps gives its lowest
+        Up to `points` rows come as they are. Beyond that each stretch of steps gives its lowest
         and its highest value; the cost does not grow with the run but with `points` and
         `len / BUCKET`.
         """
-        if len(self) <= max(points, 2 * BLOCK):
+        rows = sum(len(block.rows) for block in self.blocks) + len(self.tail)
+        if rows <= points:
+            return self.steps(), self.column(name)
+        thinned = bool(self.blocks) and self.blocks[0].stride > 1
+        if rows <= 2 * BLOCK and not thinned:
             values = self.column(name)
-            steps = np.arange(len(values), dtype=np.float64)
-            if len(values) <= points:
-                return steps, values
-            return _extremes(steps, values, values, points)
+            return _extremes(self.steps(), values, values, points)
         index = MEASURES.index(name)
         lows = np.concatenate([block.lows[:, index] for block in self.blocks])
         highs = np.concatenate([block.highs[:, index] for block in self.blocks])
-        steps = np.arange(len(lows), dtype=np.float64) * BUCKET
+        steps = np.concatenate([block.bucket_steps for block in self.blocks])
         steps, values = _extremes(steps, lows, highs, points)
-        tail = self.tail[:, index]
-        first = len(self.blocks) * BLOCK
-        tail_steps = np.arange(first, first + len(tail), dtype=np.float64)
-        return np.concatenate([steps, tail_steps]), np.concatenate([values, tail])
+        tail_steps = np.arange(self.first, len(self), dtype=np.float64)
+        return np.concatenate([steps, tail_steps]), np.concatenate([values, self.tail[:, index]])
 
 
 def _extremes(
@@ -100,17 +171,19 @@ def _extremes(
 class History:
     """Rows of measures, one per step, in blocks, so that a view costs next to nothing.
 
-    Rows are only ever written behind the end of every view handed out; whatever changes older
-    rows does so on a copy.
+    Beyond `MOST_BLOCKS` older blocks are merged two by two, so that memory stays bounded however
+    long the run; a stretch keeps the fewer rows the longer ago it is. Rows are only ever written
+    behind the end of every view handed out; whatever changes older rows does so on a copy.
     """
 
     def __init__(self) -> None:
         self._blocks: list[Block] = []
+        self._first = 0
         self._tail = np.empty((BLOCK, len(MEASURES)))
         self._used = 0
 
     def __len__(self) -> int:
-        return len(self._blocks) * BLOCK + self._used
+        return self._first + self._used
 
     def append(self, rows: FloatArray) -> None:
         """Add rows of shape (steps, measures)."""
@@ -120,22 +193,49 @@ class History:
             self._used += len(fitting)
             rows = rows[len(fitting) :]
             if self._used == BLOCK:
-                self._blocks.append(_close(self._tail))
-                self._tail = np.empty_like(self._tail)
-                self._used = 0
+                self._close_tail()
+
+    def _close_tail(self) -> None:
+        self._blocks.append(_closed(self._first, self._tail))
+        self._begin_tail(len(self), np.empty_like(self._tail), 0)
+        if len(self._blocks) > MOST_BLOCKS:
+            self._merge_two()
+
+    def _begin_tail(self, first: int, rows: FloatArray, used: int) -> None:
+        self._first, self._tail, self._used = first, rows, used
+
+    def _merge_two(self) -> None:
+        """Merge the neighbours that are oldest for their stride."""
+        pairs = [
+            ((len(self) - other.first) / one.stride, index)
+            for index, (one, other) in enumerate(pairwise(self._blocks))
+            if one.stride == other.stride and one.is_full and other.is_full
+        ]
+        _, index = max(pairs)
+        self._blocks[index : index + 2] = [_merged(*self._blocks[index : index + 2])]
 
     def truncate(self, length: int) -> None:
-        """Forget every row from `length` on."""
+        """Forget every row from step `length` on."""
         if length >= len(self):
             return
-        block, used = divmod(length, BLOCK)
-        source = self._blocks[block].rows if block < len(self._blocks) else self._tail
-        self._tail = source.copy()
-        self._used = used
-        del self._blocks[block:]
+        if length >= self._first:
+            self._begin_tail(self._first, self._tail.copy(), length - self._first)
+            return
+        index = bisect_right(self._blocks, length, key=lambda block: block.first) - 1
+        block = self._blocks[index]
+        del self._blocks[index:]
+        kept = length - block.first
+        if block.stride == 1:
+            rows = np.empty((BLOCK, len(MEASURES)))
+            rows[:kept] = block.rows[:kept]
+            self._begin_tail(block.first, rows, kept)
+            return
+        if kept:
+            self._blocks.append(block.cut(kept))
+        self._begin_tail(length, np.empty_like(self._tail), 0)
 
     def view(self) -> HistoryView:
         """The history as it is now."""
         tail = self._tail[: self._used]
         tail.setflags(write=False)
-        return HistoryView(tuple(self._blocks), tail)
+        return HistoryView(tuple(self._blocks), self._first, tail)

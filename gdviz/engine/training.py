@@ -15,6 +15,7 @@ from gdviz.engine.cost import Stretch
 from gdviz.engine.divergence import Divergence, rate_bound_applies
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.history import History, HistoryView
+from gdviz.engine.measures import MEASURES
 from gdviz.engine.segments import Change, Segment, carried_over, renamed
 from gdviz.engine.snapshot import Dropped, Snapshot
 from gdviz.engine.stability import largest_curvature, largest_stable_rate
@@ -249,7 +250,8 @@ class Training:
         if not rate_bound_applies(experiment):
             return Divergence(self._step, experiment)
         start = self._segments[-1].start
-        lowest = start + int(np.argmin(self._history.view().column("loss")[start:]))
+        losses = self._history.view().rows(start)[:, MEASURES.index("loss")]
+        lowest = int(self._history.view().steps(start)[np.argmin(losses)])
         here, state = self._step, self._state
         self.go_to(lowest)
         bound = largest_stable_rate(largest_curvature(experiment.objective, self.parameters).value)

@@ -12,6 +12,7 @@ from gdviz.engine import history as module
 from gdviz.engine.history import History
 
 SMALL = {"BLOCK": 8, "BUCKET": 4}
+FEW = {"BLOCK": 4, "BUCKET": 2, "MOST_BLOCKS": 40}
 
 amounts = st.one_of(st.integers(0, 5), st.integers(0, 40))
 edits = st.lists(st.tuples(st.sampled_from(["append", "truncate"]), amounts), max_size=25)
@@ -70,7 +71,7 @@ def test_measures_at_a_step():
         measures = view.at(step)
         assert [getattr(measures, name) for name in MEASURES] == row.tolist()
     for step in (-1, 21):
-        with pytest.raises(IndexError, match=f"No step {step} in a history of 21 rows"):
+        with pytest.raises(IndexError, match=f"No step {step} in a history of 21 steps"):
             view.at(step)
 
 
@@ -114,6 +115,85 @@ def test_an_outline_covers_every_step_between_its_points(length, points):
         stretch, drawn = column[int(first) : int(end)], values[steps == first]
         assert drawn.min() == stretch.min()
         assert drawn.max() == stretch.max()
+
+
+def check_thinned(view, rows):
+    """What a view says is true, and what it leaves out is old."""
+    steps = view.steps().astype(int)
+    assert len(view) == len(rows)
+    assert (np.diff(steps) > 0).all()
+    assert np.array_equal(view.rows(), rows[steps])
+    assert np.array_equal(view.column("accuracy"), rows[steps, MEASURES.index("accuracy")])
+    newest = min(len(rows), 3 * FEW["BLOCK"])
+    assert set(range(len(rows) - newest, len(rows))) <= set(steps)
+    for first in (0, len(rows) // 3, len(rows) // 2, len(rows) - 1):
+        assert np.array_equal(view.steps(first), steps[steps >= first])
+        assert np.array_equal(view.rows(first), rows[steps[steps >= first]])
+    for step in range(0, len(rows), 7):
+        last = steps[steps <= step][-1]
+        assert list(vars(view.at(step)).values()) == rows[last].tolist()
+
+
+@settings(max_examples=40)
+@given(parts=st.lists(st.integers(1, 900), min_size=1, max_size=6))
+def test_beyond_the_limit_older_steps_keep_fewer_rows(parts):
+    rows = random_rows(sum(parts))
+    with patch.multiple(module, **FEW):
+        history = History()
+        for part, end in zip(parts, np.cumsum(parts), strict=True):
+            history.append(rows[end - part : end])
+            check_thinned(history.view(), rows[:end])
+            assert len(history.view().rows()) <= (FEW["MOST_BLOCKS"] + 1) * FEW["BLOCK"]
+        steps, values = history.view().outline("loss", 30)
+    losses = rows[:, MEASURES.index("loss")]
+    assert (values.min(), values.max()) == (losses.min(), losses.max())
+    assert (np.diff(steps) >= 0).all()
+    gaps = np.diff(history.view().steps())
+    ages = len(rows) - history.view().steps()[:-1]
+    assert (gaps <= np.maximum(1, ages / 4)).all()
+
+
+@settings(max_examples=40)
+@given(edits=st.lists(st.tuples(st.booleans(), st.floats(0, 1)), min_size=3, max_size=25))
+def test_a_thinned_history_can_be_cut_and_go_on(edits):
+    with patch.multiple(module, **FEW):
+        history, rows = History(), np.empty((0, len(MEASURES)))
+        for seed, (cut, part) in enumerate(edits):
+            if cut and len(rows):
+                length = 1 + round(part * (len(rows) - 1))
+                history.truncate(length)
+                rows = rows[:length]
+                assert len(history) == len(rows)
+            new = random_rows(1 + round(400 * part), seed)
+            history.append(new)
+            rows = np.vstack([rows, new])
+            view = history.view()
+            steps = view.steps().astype(int)
+            assert len(view) == len(rows)
+            assert np.array_equal(view.rows(), rows[steps])
+            assert set(range(len(rows) - len(new), len(rows))) - set(steps) <= set(
+                range(len(rows) - 3 * FEW["BLOCK"])
+            )
+            drawn_at, drawn = view.outline("loss", 40)
+            losses = rows[:, MEASURES.index("loss")]
+            kept = view.column("loss")
+            assert losses.min() <= drawn.min() <= kept.min()
+            assert kept.max() <= drawn.max() <= losses.max()
+            assert (np.diff(drawn_at) >= 0).all()
+
+
+def test_a_view_of_what_is_thinned_later_stays_what_it_was():
+    rows = random_rows(2000)
+    with patch.multiple(module, **FEW):
+        history = History()
+        history.append(rows[:90])
+        view = history.view()
+        history.append(rows[90:])
+        assert np.array_equal(view.rows(), rows[:90])
+
+
+def test_the_limit_is_ten_million_rows():
+    assert pytest.approx(10_000_000, rel=1e-3) == module.MOST_BLOCKS * module.BLOCK
 
 
 def test_an_outline_of_a_long_run_is_short():
