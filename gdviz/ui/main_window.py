@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
         self._news.timeout.connect(self.messages.clear)
 
     def _connect_pictures(self) -> None:
-        self._actions.export.triggered.connect(lambda: self._exports.open_for(self))
+        self._actions.export.triggered.connect(self._export_window)
         self._actions.copy_window.triggered.connect(self._copy_window)
         self._exports.saved.connect(lambda path: self._tell(f"Saved {path}"))
         self._exports.copied.connect(lambda title: self._tell(f"{title}: picture copied."))
@@ -221,8 +221,20 @@ class MainWindow(QMainWindow):
         wish.emit()
 
     @Slot()
+    def _export_window(self) -> None:
+        self._put_news_away()
+        self._exports.open_for(self)
+
+    @Slot()
     def _copy_window(self) -> None:
+        self._put_news_away()
         self._copy(self, WHOLE_WINDOW)
+
+    def _put_news_away(self) -> None:
+        """What the person has been told is not for the picture of the window."""
+        if self._news.isActive():
+            self._news.stop()
+            self.messages.clear()
 
     def _copy(self, widget: QWidget, title: str) -> None:
         copy_picture(picture(widget))

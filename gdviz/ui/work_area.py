@@ -49,8 +49,10 @@ class WorkArea(QWidget):
 
     def _place_messages(self) -> None:
         bar = self._messages
-        letters = WIDEST_LETTERS * bar.fontMetrics().averageCharWidth()
-        width = min(letters, self.width() - 2 * GAP)
+        metrics = bar.fontMetrics()
+        one_line = metrics.horizontalAdvance(bar.text) + bar.minimumSizeHint().width()
+        letters = WIDEST_LETTERS * metrics.averageCharWidth()
+        width = min(one_line, letters, self.width() - 2 * GAP)
         bar.setGeometry((self.width() - width) // 2, GAP // 2, width, bar.heightForWidth(width))
         bar.raise_()
 
