@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gdviz.engine.batches import Position
-from gdviz.engine.experiment import Experiment
 from gdviz.engine.methods import NUDGES
 
 # Products of a pixel with a number, for every image and parameter that a step looks at: the sum z
@@ -19,10 +16,10 @@ PRODUCTS_OF_DESCENT = 2
 class Cost:
     """What led to a step, and what it took.
 
-    `epochs` are whole ones. `images_seen` counts an image as often as it was used, and
-    `multiplications` the products of a pixel with a weight or a slope. `seconds` is the time spent
-    computing the whole run, as far as it goes. A curve or a surface has no images; each of its
-    steps counts as an epoch.
+    `epochs` are whole ones. `images_seen` counts an image as often as a step learnt from it, and
+    `multiplications` the products of a pixel with a weight or a slope, those of the trials of a
+    line search among them. `seconds` is the time spent computing the whole run, as far as it goes.
+    A curve or a surface has no images; each of its steps counts as an epoch.
     """
 
     steps: int
@@ -32,34 +29,9 @@ class Cost:
     seconds: float
 
 
-@dataclass(frozen=True)
-class Stretch:
-    """A part of a run: who made it, how many steps, and the places in the batches at its ends."""
+def multiplications(method: str, size: int, images_seen: int, images_tried: int) -> int:
+    """The products that steps of `method` take which learn from so many images, one by one.
 
-    experiment: Experiment
-    steps: int
-    begin: Position
-    end: Position
-
-
-def cost_of(stretches: Iterable[Stretch], seconds: float) -> Cost:
-    """The cost of all the stretches together."""
-    steps = images_seen = multiplications = epochs = 0
-    for stretch in stretches:
-        steps += stretch.steps
-        epochs = stretch.end.epoch
-        seen = _images_seen(stretch)
-        images_seen += seen
-        products = PRODUCTS.get(stretch.experiment.method, PRODUCTS_OF_DESCENT)
-        multiplications += products * seen * stretch.experiment.objective.size
-    return Cost(steps, epochs, images_seen, multiplications, seconds)
-
-
-def _images_seen(stretch: Stretch) -> int:
-    images = len(stretch.experiment.samples.trained)
-    if stretch.experiment.function is not None:
-        return 0
-    if stretch.experiment.method == NUDGES or stretch.experiment.batching.takes_all(images):
-        return stretch.steps * images
-    epochs = stretch.end.epoch - stretch.begin.epoch
-    return max(0, epochs * images + stretch.end.first - stretch.begin.first)
+    `size` is the number of parameters, `images_tried` how often a line search looked at an image.
+    """
+    return (PRODUCTS.get(method, PRODUCTS_OF_DESCENT) * images_seen + images_tried) * size

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -18,7 +18,8 @@ class State:
 
     `parameters` have shape (size,). `memory` is the optimizer's, and `count` the steps made with
     it. `position` is the place in the batches. `scheduled` counts the steps made under the present
-    schedule, and `rate_memory` is what that schedule remembers.
+    schedule, and `rate_memory` is what that schedule remembers. `images_seen` and
+    `multiplications` are what the run has cost so far.
     """
 
     parameters: FloatArray
@@ -27,6 +28,8 @@ class State:
     position: Position = field(default_factory=Position)
     scheduled: int = 0
     rate_memory: ScheduleMemory = ()
+    images_seen: int = 0
+    multiplications: int = 0
 
     @property
     def nbytes(self) -> int:
@@ -52,6 +55,8 @@ def _bits(state: State) -> tuple[object, ...]:
         state.position,
         state.scheduled,
         state.rate_memory,
+        state.images_seen,
+        state.multiplications,
     )
 
 
@@ -59,13 +64,10 @@ def resized(state: State, size: int) -> State:
     """The state with another number of parameters: cut at the end, or 0 in parameter and memory."""
     if len(state.parameters) == size:
         return state
-    return State(
-        _resized(state.parameters, size),
-        tuple(_resized(array, size) for array in state.memory),
-        state.count,
-        state.position,
-        state.scheduled,
-        state.rate_memory,
+    return replace(
+        state,
+        parameters=_resized(state.parameters, size),
+        memory=tuple(_resized(array, size) for array in state.memory),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from time import perf_counter
@@ -11,7 +12,6 @@ import numpy as np
 from gdviz.engine.arrays import FloatArray
 from gdviz.engine.blocks import Block, BlockMaker, block_steps, measured
 from gdviz.engine.checkpoints import Checkpoints
-from gdviz.engine.cost import Stretch
 from gdviz.engine.divergence import Divergence, rate_bound_applies
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.history import History, HistoryView
@@ -269,7 +269,6 @@ class Training:
                 step=self._step,
                 history=self._history.view(),
                 path=self._trail.path(self._step, self._state.parameters),
-                stretches=self._stretches(),
                 seconds=self._seconds,
                 divergence=self._divergence if at_the_end else None,
                 stop_reason=self._stop_reason if at_the_end else None,
@@ -278,25 +277,13 @@ class Training:
             curvature,
         )
 
-    def _stretches(self) -> list[Stretch]:
-        """What led to the step in view."""
-        passed = [segment for segment in self._segments if segment.start <= self._step]
-        stretches = []
-        for segment, following in zip(passed, [*passed[1:], None], strict=True):
-            end = (
-                (self._step, self._state)
-                if following is None
-                else (following.start, following.arrived)
-            )
-            steps = end[0] - segment.start
-            stretches.append(
-                Stretch(segment.experiment, steps, segment.state.position, end[1].position)
-            )
-        return stretches
-
     def _segment_at(self, step: int) -> Segment:
-        return next(segment for segment in reversed(self._segments) if segment.start <= step)
+        return self._segments[self._place_of(step)]
 
     def _end_of(self, segment: Segment) -> int:
-        starts = [later.start for later in self._segments if later.start > segment.start]
-        return starts[0] if starts else self.length
+        following = self._place_of(segment.start) + 1
+        is_last = following == len(self._segments)
+        return self.length if is_last else self._segments[following].start
+
+    def _place_of(self, step: int) -> int:
+        return bisect_right(self._segments, step, key=lambda segment: segment.start) - 1

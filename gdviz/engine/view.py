@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from gdviz.engine.arrays import FloatArray, frozen
-from gdviz.engine.cost import Stretch, cost_of
+from gdviz.engine.cost import Cost
 from gdviz.engine.divergence import Divergence
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.history import HistoryView
@@ -31,7 +30,6 @@ class View:
     step: int
     history: HistoryView
     path: Path
-    stretches: Sequence[Stretch]
     seconds: float
     divergence: Divergence | None
     stop_reason: str | None
@@ -57,7 +55,13 @@ def seen(view: View, with_curvature: bool) -> Snapshot:
             history=view.history,
             path=view.path,
             next=_next(experiment, state),
-            cost=cost_of(view.stretches, view.seconds),
+            cost=Cost(
+                view.step,
+                state.position.epoch,
+                state.images_seen,
+                state.multiplications,
+                view.seconds,
+            ),
             curvature=largest_curvature(objective, state.parameters) if with_curvature else None,
             divergence=view.divergence,
             stop_reason=view.stop_reason,

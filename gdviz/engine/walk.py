@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
 from gdviz.engine.arrays import FloatArray, frozen
 from gdviz.engine.batches import Position
+from gdviz.engine.cost import multiplications
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.methods import NUDGES
 from gdviz.engine.nudges import nudge_table
@@ -45,6 +47,7 @@ class Walk:
         self._experiment = experiment
         self._begin = state
         self._made = 0
+        self._seen = self._tried = 0
         self._memory = state.memory
         self._position = state.position
         self._rate_memory = state.rate_memory
@@ -59,13 +62,13 @@ class Walk:
         self._rate, self._rate_varies = experiment.learning_rate, experiment.rate_varies
         self._nudges = experiment.method == NUDGES
         self._move = self._nudge if self._nudges else self._descend
-        self._in_batches = False
+        self._images, self._in_batches = 0, False
         if not isinstance(objective, Perceptron):
             self._look, self._batch = self._look_at_function, self._function
             return
         self._perceptron, self._activate = objective, objective.activation.value
-        self._images, self._value = len(objective.samples), objective.value
-        self._in_batches = not experiment.batching.takes_all(self._images)
+        self._images = len(objective.samples)
+        self._in_batches = not (self._nudges or experiment.batching.takes_all(self._images))
         self._look = self._look_at_images
         self._batch = self._mini_batch if self._in_batches else self._whole_sample
 
@@ -74,22 +77,23 @@ class Walk:
         self.parameters.setflags(write=False)
         for array in self._memory:
             array.setflags(write=False)
-        begin = self._begin
-        descended = 0 if self._nudges else self._made
+        begin, made = self._begin, self._made
+        descended = 0 if self._nudges else made
+        position, seen = self._position, self._seen
+        if made and not self._in_batches:
+            # What takes the whole sample makes an epoch of every step.
+            position, seen = Position(position.epoch + made), made * self._images
+        products = multiplications(self._experiment.method, len(self.parameters), seen, self._tried)
         return State(
             self.parameters,
             self._memory,
             begin.count + descended,
-            self._place(),
+            position,
             begin.scheduled + descended,
             self._rate_memory,
+            begin.images_seen + seen,
+            begin.multiplications + products,
         )
-
-    def _place(self) -> Position:
-        """The place in the batches; what takes the whole sample makes an epoch of every step."""
-        if self._made == 0 or (self._in_batches and not self._nudges):
-            return self._position
-        return Position(self._position.epoch + self._made)
 
     def step(self, outputs: FloatArray | None = None, answers: FloatArray | None = None) -> None:
         """Make one step; what comes out is written to `outputs` and `answers`, where given."""
@@ -133,7 +137,7 @@ class Walk:
         return self._objective.gradient(self.parameters), self._objective.value
 
     def _whole_sample(self) -> tuple[FloatArray, Value]:
-        return self._perceptron.gradient_from(self.outputs, self.answers), self._value
+        return self._perceptron.gradient_from(self.outputs, self.answers), self._try_all
 
     def _mini_batch(self) -> tuple[FloatArray, Value]:
         """Gradient and loss function of the batch that is due; moves on to the next."""
@@ -141,11 +145,16 @@ class Walk:
         batch = batching.batch(self._images, self._position)
         assert batch is not None
         self._position = batching.after(self._images, self._position)
-        return perceptron.batch_gradient(self.parameters, batch), _value_of(perceptron, batch)
+        self._seen += len(batch)
+        return perceptron.batch_gradient(self.parameters, batch), partial(self._try_batch, batch)
 
+    def _try_all(self, parameters: FloatArray) -> float:
+        self._tried += self._images
+        return self._perceptron.value(parameters)
 
-def _value_of(perceptron: Perceptron, batch: IndexArray) -> Value:
-    return lambda parameters: perceptron.batch_value(parameters, batch)
+    def _try_batch(self, batch: IndexArray, parameters: FloatArray) -> float:
+        self._tried += len(batch)
+        return self._perceptron.batch_value(parameters, batch)
 
 
 def batch_gradient(experiment: Experiment, state: State) -> tuple[IndexArray | None, FloatArray]:
