@@ -18,13 +18,14 @@ SCRUBBER_WIDTH, CROSSHAIR_WIDTH = 1.6, 1.0
 BESIDE = 10.0
 
 
-def hover_lines(step: int, measures: Measures) -> tuple[str, ...]:
-    """“step 41”, “loss 0.12” and “average error 11%”."""
-    return (
+def hover_lines(step: int, measures: Measures, earlier: Measures | None) -> tuple[str, ...]:
+    """“step 41”, “loss 0.12”, “average error 11%” and, of an earlier run, “earlier loss 0.31”."""
+    lines = (
         f"step {count(step)}",
         f"loss {significant(measures.loss)}",
         f"average error {percent(measures.average_error)}",
     )
+    return lines if earlier is None else (*lines, f"earlier loss {significant(earlier.loss)}")
 
 
 def paint_hint(painter: QPainter, area: QRectF, theme: Theme) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from gdviz.engine import Snapshot
 from gdviz.ui.card import Card
 from gdviz.ui.guard import guarded
+from gdviz.ui.history_earlier_entry import EarlierRunEntry
 from gdviz.ui.history_legend import HistoryLegend
 from gdviz.ui.theme import Theme, load_theme
 
@@ -23,13 +24,17 @@ SMALLEST_PLOT = QSize(260, 70)
 
 
 class HistoryPanel(Card):
-    """Shows the measures of every step. `travel_requested` wishes for another step in view.
+    """Shows the measures of every step, and the loss of a run that was left for this one.
+
+    `travel_requested` wishes for another step in view, `forget_dropped_requested` for the earlier
+    run to be cleared.
 
     The chart is built by `build_plot`, or by itself once the panel has been seen; until then the
     newest snapshot is kept for it.
     """
 
     travel_requested = Signal(int)
+    forget_dropped_requested = Signal()
 
     def __init__(self) -> None:
         room = QWidget()
@@ -40,6 +45,9 @@ class HistoryPanel(Card):
         self._snapshot: Snapshot | None = None
         self._plot: HistoryPlot | None = None
         self._legend = HistoryLegend()
+        self._earlier = EarlierRunEntry()
+        self._earlier.hide()
+        self._earlier.clear_requested.connect(self.forget_dropped_requested)
         self._logarithmic = QToolButton()
         self._logarithmic.setObjectName("logarithmicHistoryButton")
         self._logarithmic.setText("log")
@@ -48,6 +56,7 @@ class HistoryPanel(Card):
         self._logarithmic.setToolTip(LOGARITHMIC_TIP)
         self._logarithmic.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._logarithmic.toggled.connect(self._show_logarithmic)
+        self.add_corner_widget(self._earlier)
         self.add_corner_widget(self._legend)
         self.add_corner_widget(self._logarithmic)
         self.set_info(INFO)
@@ -64,6 +73,7 @@ class HistoryPanel(Card):
         self._theme = theme
         super().show_theme(theme)
         self._legend.show_theme(theme)
+        self._earlier.show_theme(theme)
         if self._plot is not None:
             self._plot.show_theme(theme)
 
@@ -71,6 +81,8 @@ class HistoryPanel(Card):
         """Show the history of `snapshot`, with the scrubber at its step."""
         if snapshot is not self._snapshot:
             self._snapshot = snapshot
+            if self._earlier.isHidden() == (snapshot.dropped is not None):
+                self._earlier.setVisible(snapshot.dropped is not None)
             if self._plot is not None:
                 self._plot.show_snapshot(snapshot)
 

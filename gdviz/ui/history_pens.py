@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QPen
 
 from gdviz.ui.theme import Theme
 
-LOSS_WIDTH, ERROR_WIDTH = 2.0, 1.5
+LOSS_WIDTH, ERROR_WIDTH, EARLIER_WIDTH = 2.0, 1.5, 1.4
 DASHES = (4.0, 3.0)
 PALE_SHARE = 0.35
 
@@ -21,6 +21,11 @@ def error_pen(theme: Theme, width: float = ERROR_WIDTH) -> QPen:
     pen = QPen(theme.error_curve, width)
     pen.setDashPattern(DASHES)
     return pen
+
+
+def earlier_pen(theme: Theme) -> QPen:
+    """The pen of the loss of an earlier run: in no colour, and thinner than that of this one."""
+    return QPen(theme.axis, EARLIER_WIDTH)
 
 
 def pale(pen: QPen, theme: Theme) -> QPen:

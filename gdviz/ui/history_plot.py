@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -19,6 +20,7 @@ from gdviz.engine import Snapshot, frozen
 from gdviz.ui.font_sizes import small
 from gdviz.ui.guard import guarded
 from gdviz.ui.history_axes import TEXT_GAP, TICK, HistoryAxes
+from gdviz.ui.history_earlier import EarlierRun
 from gdviz.ui.history_lines import Line, line_of
 from gdviz.ui.history_overlay import (
     hover_lines,
@@ -61,6 +63,7 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         self._logarithmic = False
         self._is_dense = False
         self._scale = HistoryScale()
+        self._earlier = EarlierRun()
         self._pointer: int | None = None
         self._dragged: int | None = None
         super().__init__(enableMenu=False)
@@ -109,13 +112,15 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
 
     @guarded
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
-        """Paint quiet lines at the numbers of the loss."""
+        """Paint quiet lines at the numbers of the loss, and the earlier run."""
         super().drawBackground(painter, rect)
         area = self.area
         painter.setPen(QPen(self._theme.grid, 1))
         for height in self._axes.loss_heights if self._axes is not None else ():
             y = round(area.bottom() - height * area.height())
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+        # Here, because the ground is kept as a picture while nothing in it changes.
+        self._earlier.paint(painter, area, self._scale.top, self._theme)
 
     @guarded
     def drawForeground(self, painter: QPainter, _rect: QRectF) -> None:
@@ -125,7 +130,7 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         area, theme, snapshot = self.area, self._theme, self._snapshot
         baseline = area.bottom() + TICK + TEXT_GAP + QFontMetricsF(painter.font()).ascent()
         paint_step_name(painter, area, baseline, theme)
-        if snapshot is not None and snapshot.length > 0:
+        if snapshot is not None and max(snapshot.length, self._earlier.length) > 0:
             self._paint_steps(painter, snapshot)
         else:
             painter.setFont(self.font())
@@ -222,13 +227,18 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         snapshot, scale, area = self._snapshot, self._scale, self.area
         if snapshot is None or self._axes is None:
             return
-        scale.follow_length(snapshot.length)
+        self._earlier.show(snapshot.dropped)
+        scale.follow_length(max(snapshot.length, self._earlier.length))
+        self._earlier.thin(1 + int(area.width() / LOSS_COLUMN), scale.top)
         loss, error = (
             line_of(snapshot.history, measure, 1 + int(area.width() / column), scale.top)
             for measure, column in (("loss", LOSS_COLUMN), ("average_error", ERROR_COLUMN))
         )
-        scale.follow_values(loss.values, error.values, self._logarithmic)
-        if self._axes.show_scale(scale, area.width(), area.height()):
+        # From 0 up, an earlier run that went wild must not press this one flat.
+        shown = (loss.values, self._earlier.losses) if self._logarithmic else (loss.values,)
+        scale.follow_values(np.concatenate(shown), error.values, self._logarithmic)
+        renumbered = self._axes.show_scale(scale, area.width(), area.height())
+        if self._earlier.scale(scale) or renumbered:
             self.resetCachedContent()
         if self._is_dense != (len(loss.steps) > MANY_POINTS):
             self._is_dense = not self._is_dense
@@ -254,7 +264,8 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
             return
         loss, error = self._places(self._pointer, snapshot)
         paint_crosshair(painter, area, loss, error, theme)
-        lines = hover_lines(self._pointer, snapshot.history.at(self._pointer))
+        here, earlier = snapshot.history.at(self._pointer), self._earlier.at(self._pointer)
+        lines = hover_lines(self._pointer, here, earlier)
         paint_values(painter, area, loss.x(), lines, theme)
 
     def _places(self, step: int, snapshot: Snapshot) -> tuple[QPointF, QPointF]:

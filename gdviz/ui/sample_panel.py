@@ -1,12 +1,14 @@
 """The card with the list of images and what can be done with them."""
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from gdviz.engine import Experiment, SampleSet, Snapshot
 from gdviz.ui.batch_watch import BatchWatch
 from gdviz.ui.card import Card
+from gdviz.ui.fonts import bold
+from gdviz.ui.guard import guarded
 from gdviz.ui.numbers import count
 from gdviz.ui.sample_actions import build_sample_actions
 from gdviz.ui.sample_list import SampleList
@@ -17,6 +19,8 @@ from gdviz.ui.theme import Theme, load_theme
 RESULTS_INTERVAL_MS = 66
 ICON = QSize(16, 16)
 SPACING = 4
+# What the header needs beside its words: margins, spaces, the icon of Add and the menu, in pixels.
+HEADER_REST = 112
 
 
 class SamplePanel(Card):
@@ -47,7 +51,8 @@ class SamplePanel(Card):
         self._menu = QMenu(self)
         self._rest = QTimer(self, singleShot=True, interval=RESULTS_INTERVAL_MS)
         self._rest.timeout.connect(self._show_results)
-        self.add_corner_widget(_add_button(self._actions.add))
+        self._add = _add_button(self._actions.add)
+        self.add_corner_widget(self._add)
         self.set_body(self._body_of_parts())
         self._connect_wishes()
         self._actions.show_place(-1, self._model.samples)
@@ -65,6 +70,7 @@ class SamplePanel(Card):
         self.list.show_samples(samples, self._selection)
         self._actions.show_place(self.list.row, samples)
         self.set_info(_size_words(samples))
+        self._fit_header()
 
     def show_selection(self, index: int) -> None:
         """Select the image at `index`, or none when there is no such image."""
@@ -81,12 +87,28 @@ class SamplePanel(Card):
         if edited or not self._rest.isActive():
             self._show_results()
 
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_header()
+
     def header_tip(self) -> str:
         samples = self._model.samples
         if not samples.population.images:
             return ""
         trained, population = count(len(samples.trained)), count(len(samples.population))
         return f"The neuron learns from {trained} images; a population of {population} is held out."
+
+    def _fit_header(self) -> None:
+        """Say “Add” beside its icon where that leaves room for the numbers of images."""
+        title = QFontMetrics(bold(self.font())).horizontalAdvance(self.title)
+        width = QFontMetrics(self.font()).horizontalAdvance
+        words = width(_size_words(self._model.samples)) + width(self._actions.add.text())
+        in_words = title + words + HEADER_REST <= self.width()
+        style = Qt.ToolButtonStyle
+        wanted = style.ToolButtonTextBesideIcon if in_words else style.ToolButtonIconOnly
+        if wanted != self._add.toolButtonStyle():
+            self._add.setToolButtonStyle(wanted)
 
     def _show_results(self) -> None:
         newest = self._newest

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,13 +9,13 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from gdviz.engine import Experiment, Snapshot, Training, builtin_sample_set
+from gdviz.engine import Dropped, Experiment, Snapshot, Training, builtin_sample_set
 from gdviz.ui.history_legend import HistoryLegend
 from gdviz.ui.history_overlay import hover_lines
 from gdviz.ui.history_panel import HistoryPanel
-from gdviz.ui.history_pens import loss_pen, pale
+from gdviz.ui.history_pens import earlier_pen, loss_pen, pale
 from gdviz.ui.history_plot import HistoryPlot
-from gdviz.ui.theme import load_theme
+from gdviz.ui.theme import Theme, load_theme
 from tests.ui.histories import history_of, long_history, snapshot_with
 from tests.ui.snapshots import color_at, color_mask, distance, has_color, lecture_training, picture
 
@@ -190,7 +191,9 @@ def test_the_pointer_is_told_the_values_of_its_step(qtbot: QtBot, panel: History
     assert plot._pointer == 41
     assert color_mask(picture(plot), tooltip, 40).sum() > without + 1000
     measures = snapshot.history.at(41)
-    assert hover_lines(41, measures) == ("step 41", "loss 0.064", "average error 11%")
+    lines = ("step 41", "loss 0.064", "average error 11%")
+    assert hover_lines(41, measures, None) == lines
+    assert hover_lines(41, measures, measures) == (*lines, "earlier loss 0.064")
     qtbot.mouseMove(plot.viewport(), QPoint(3, 3))
     assert plot._pointer is None
     assert color_mask(picture(plot), tooltip, 40).sum() == without
@@ -303,3 +306,90 @@ def test_the_legend_shows_a_line_of_each_kind(panel: HistoryPanel, theme) -> Non
     gaps = np.count_nonzero(np.diff(dashed.astype(int)) == -1)
     assert np.count_nonzero(np.diff(solid.astype(int)) == -1) == 1
     assert gaps >= 2
+
+
+def reset_training() -> Training:
+    """A run of 5 steps after another of 40, at another rate, that was dropped."""
+    training = Training(Experiment(builtin_sample_set("smiles"), learning_rate=0.1))
+    training.advance(40)
+    training.apply(replace(training.experiment, learning_rate=2.0))
+    training.reset()
+    training.advance(5)
+    return training
+
+
+def test_an_earlier_run_stays_in_sight_until_it_is_cleared(
+    qtbot: QtBot, panel: HistoryPanel, theme: Theme
+) -> None:
+    panel.show_theme(theme)
+    training = reset_training()
+    dropped = training.snapshot().dropped
+    panel.show_snapshot(training.snapshot())
+    plot, faint = plot_of(panel), earlier_pen(theme).color()
+    assert plot.plotItem.viewRange()[0] == [0.0, 40.0]
+    for step in (10, 30):
+        height = plot._scale.loss_heights(np.array([dropped.history.at(step).loss]))
+        where = plot.place_of(step, float(height[0]))
+        image = picture(plot)
+        near = [distance(color_at(image, where + QPointF(0, by)), faint) for by in (-1, 0, 1)]
+        far = [distance(color_at(image, where + QPointF(0, by)), faint) for by in (-6, 6)]
+        assert min(near) < 50 < min(far)
+    button = panel.findChild(QToolButton, "forgetDroppedButton")
+    assert button.isVisible()
+    assert button.accessibleName()
+    with qtbot.waitSignal(panel.forget_dropped_requested):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    training.forget_dropped()
+    panel.show_snapshot(training.snapshot())
+    assert not button.isVisible()
+    assert plot.plotItem.viewRange()[0] == [0.0, 10.0]
+    area = plot.area.toRect().adjusted(5, 5, -5, -5)
+    assert color_mask(picture(plot).copy(area), faint, 5).sum() < 5
+
+
+def test_right_after_a_reset_the_earlier_run_is_there_and_no_hint(panel: HistoryPanel) -> None:
+    training = Training(Experiment(builtin_sample_set("smiles")))
+    training.advance(40)
+    training.reset()
+    panel.show_snapshot(training.snapshot())
+    plot, theme = plot_of(panel), load_theme("light")
+    assert column_has(plot, 0, theme.text)
+    assert column_has(plot, 20, earlier_pen(theme).color())
+    middle = plot.area.toRect().adjusted(100, 20, -100, -5)
+    assert color_mask(picture(plot).copy(middle), theme.muted).sum() < 20
+
+
+def test_only_the_steps_that_were_dropped_are_drawn(panel: HistoryPanel) -> None:
+    training = Training(Experiment(builtin_sample_set("smiles")))
+    training.advance(40)
+    training.go_to(20)
+    training.apply(replace(training.experiment, learning_rate=0.1))
+    training.advance(20)
+    panel.show_snapshot(training.snapshot())
+    plot, faint = plot_of(panel), earlier_pen(load_theme("light")).color()
+    assert column_has(plot, 35, faint)
+    assert plot._earlier.at(19) is None
+    assert plot._earlier.losses[0] == training.snapshot().dropped.history.at(20).loss
+    assert plot._earlier.at(41) is None
+
+
+def test_an_earlier_run_that_went_wild_does_not_press_this_one_flat(panel: HistoryPanel) -> None:
+    wild = Dropped(0, history_of(np.linspace(1.0, 1e9, 11), np.zeros(11)))
+    snapshot = snapshot_with(history_of(np.linspace(1.0, 0.0, 11), np.zeros(11)))
+    panel.show_snapshot(replace(snapshot, dropped=wild))
+    plot = plot_of(panel)
+    assert plot._scale.loss_heights(np.array([1.0]))[0] == 1.0
+    plot.show_logarithmic(True)
+    assert plot._scale.loss_heights(np.array([1e9]))[0] == pytest.approx(1.0)
+    assert 0.0 <= plot._scale.loss_heights(np.array([1.0]))[0] < 0.5
+
+
+def test_the_earlier_run_is_thinned_once_and_its_ground_kept(panel: HistoryPanel) -> None:
+    left = Dropped(0, long_history(100_000))
+    history = long_history(100_000)
+    panel.show_snapshot(replace(snapshot_with(history, 10), dropped=left))
+    plot = plot_of(panel)
+    line = plot._earlier._line
+    assert len(line.steps) < 3 * plot.width()
+    panel.show_snapshot(replace(snapshot_with(history, 50_000), dropped=left))
+    assert plot._earlier._line is line

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QMenu, QToolBu
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import Batching, Experiment, Image, SampleSet, Training, builtin_sample_set
+from gdviz.ui.elided_label import ElidedLabel
 from gdviz.ui.numbers import percent
 from gdviz.ui.sample_list import SampleList
 from gdviz.ui.sample_model import IN_BATCH, RESULT
@@ -486,6 +487,19 @@ def test_the_header_counts_sample_and_population(panel: SamplePanel) -> None:
     QApplication.sendEvent(panel, QHelpEvent(QEvent.Type.ToolTip, place, panel.mapToGlobal(place)))
     assert "learns from 3 images; a population of 1 is held out" in QToolTip.text()
     QToolTip.hideText()
+
+
+def test_where_room_is_short_the_numbers_go_before_the_word_add(
+    panel: SamplePanel, qapp: QApplication
+) -> None:
+    edit(panel, held_out(SMILES, 1))
+    info, add = panel.findChild(ElidedLabel, "cardInfo"), button(panel, "Add image")
+    for width, in_words in ((330, True), (240, False)):
+        panel.resize(width, 380)
+        panel.ensurePolished()
+        qapp.processEvents()
+        assert info.shown_text() == "3 + 1"
+        assert (add.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon) == in_words
 
 
 def test_a_held_out_image_wears_a_badge_and_is_judged(panel: SamplePanel, theme: Theme) -> None:
