@@ -172,7 +172,9 @@ def _application() -> QApplication:
 
 def _run(application: QApplication, experiment: Experiment, failures: Failures) -> int:
     settings = QSettings()
-    window = MainWindow(experiment, ThemeSwitch(application, _theme_mode(settings)), settings)
+    themes = ThemeSwitch(application, _theme_mode(settings), at_once=False)
+    window = MainWindow(experiment, themes, settings)
+    themes.dress()
     program = Program(experiment, window)
     failures.raised.connect(program.report_failure)
     with _closed_by_signals(window):

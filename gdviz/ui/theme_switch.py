@@ -17,8 +17,13 @@ class ThemeSwitch(QObject):
 
     theme_changed = Signal(object)
 
-    def __init__(self, application: QApplication, mode: str = "system") -> None:
-        """Dress `application` at once; raises ValueError for an unknown `mode`."""
+    def __init__(
+        self, application: QApplication, mode: str = "system", *, at_once: bool = True
+    ) -> None:
+        """Dress `application`, `at_once` or when told to; raises ValueError for an unknown `mode`.
+
+        Widgets are made much faster while there is no stylesheet for them yet.
+        """
         super().__init__(application)
         self._application = application
         self._hints = application.styleHints()
@@ -26,7 +31,8 @@ class ThemeSwitch(QObject):
         application.setStyle("Fusion")
         self._mode = _checked_mode(mode)
         self._theme = self._wanted_theme(self._hints.colorScheme())
-        self._dress()
+        if at_once:
+            self.dress()
 
     @property
     def mode(self) -> str:
@@ -55,10 +61,11 @@ class ThemeSwitch(QObject):
     def _wear(self, theme: Theme) -> None:
         if theme != self._theme:
             self._theme = theme
-            self._dress()
+            self.dress()
             self.theme_changed.emit(theme)
 
-    def _dress(self) -> None:
+    def dress(self) -> None:
+        """Put palette and stylesheet of the theme on the application."""
         self._application.setPalette(palette(self._theme))
         self._application.setStyleSheet(stylesheet(self._theme))
 

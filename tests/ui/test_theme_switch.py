@@ -1,6 +1,7 @@
 from collections.abc import Callable
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -20,6 +21,15 @@ def test_a_new_switch_dresses_the_application(qapp: QApplication, make_switch: M
     assert switch.theme == DARK
     assert qapp.palette().color(QPalette.ColorRole.Window) == DARK.window
     assert DARK.card.name() in qapp.styleSheet()
+
+
+def test_a_switch_can_wait_until_it_is_told_to_dress(qapp: QApplication) -> None:
+    before = qapp.styleSheet()
+    switch = ThemeSwitch(qapp, "dark", at_once=False)
+    assert qapp.styleSheet() == before
+    switch.dress()
+    assert DARK.card.name() in qapp.styleSheet()
+    shiboken6.delete(switch)
 
 
 def test_choosing_the_other_mode_changes_the_theme_once(
