@@ -30,8 +30,9 @@ class AnswerPicture:
     def paint(self, painter: QPainter, cache: ThumbnailCache, selected: int, hovered: int) -> None:
         """Paint everything, the selected image above the others."""
         by_kind = {kind: self.scene.distinct(*kind) for kind in KINDS}
-        for (positive, _), indices in by_kind.items():
-            self._paint_errors(painter, indices, positive)
+        for positive in (False, True):
+            lined = [*by_kind[positive, False], *by_kind[positive, True]]
+            self._paint_errors(painter, lined, positive)
         for index, rect in self.scene.thumbnails.items():
             self._paint_leader(painter, index, rect)
         for (positive, hollow), indices in by_kind.items():

@@ -28,24 +28,14 @@ def paint_dots(
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     color = label_color(positive, theme)
-    _paint_shapes(painter, places, positive, radius, QPen(theme.card, BORDER_SHARE * radius), color)
+    border = QPen(theme.card, BORDER_SHARE * radius)
     if hollow:
-        rim = QPen(color, HOLLOW_SHARE * radius)
-        inner = radius * (1 - (BORDER_SHARE + HOLLOW_SHARE) / 2)
-        _paint_shapes(painter, places, positive, inner, rim, theme.card)
-
-
-def _paint_shapes(
-    painter: QPainter,
-    places: list[QPointF],
-    positive: bool,
-    radius: float,
-    border: QPen,
-    fill: QColor,
-) -> None:
+        border = QPen(color, HOLLOW_SHARE * radius)
+        # As large as a filled dot looks within its border.
+        radius *= 1 - (BORDER_SHARE + HOLLOW_SHARE) / 2
     border.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(border)
-    painter.setBrush(fill)
+    painter.setBrush(theme.card if hollow else color)
     if positive:
         for place in places:
             painter.drawEllipse(place, radius, radius)
