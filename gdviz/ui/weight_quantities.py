@@ -6,8 +6,8 @@ from gdviz.engine import FloatArray, SampleSet, Snapshot
 from gdviz.ui.parameter_words import BIAS, parameter_words
 from gdviz.ui.signed_format import signed_number
 
-# Ends of the scale of slopes: a step goes against them.
-PUSHES = ("pushed up", "pushed down")
+# What becomes of weights at both ends of a scale of slopes: a step goes against them.
+BECOMES = ("raised", "lowered")
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Quantity:
 
     def ends(self, samples: SampleSet) -> tuple[str, str]:
         """What negative and what positive numbers mean."""
-        return (samples.negative_name, samples.positive_name) if self is WEIGHTS else PUSHES
+        return (samples.negative_name, samples.positive_name) if self is WEIGHTS else BECOMES
 
 
 WEIGHTS = Quantity(
@@ -37,7 +37,7 @@ GRADIENT = Quantity(
     "gradient",
     "Gradient",
     "The gradient of the whole sample: how steeply the loss rises with each weight.\n"
-    "A step goes against it.",
+    "A step goes against it: it lowers orange weights and raises blue ones.",
     least=1e-12,
 )
 SHARE = Quantity(

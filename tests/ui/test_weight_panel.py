@@ -1,5 +1,5 @@
 import numpy as np
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
@@ -207,3 +207,20 @@ def test_with_much_room_the_switch_is_in_words(qtbot: QtBot) -> None:
     assert words.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextOnly
     panel.resize(215, 310)
     qtbot.waitUntil(lambda: switch.width() == narrow)
+
+
+def test_the_ends_of_the_scale_say_what_the_colours_mean(qtbot: QtBot) -> None:
+    panel = made(qtbot)
+    panel.show_selection(0)
+    samples = builtin_sample_set("smiles")
+    panel.show_snapshot(Training(Experiment(samples)).snapshot())
+    assert panel.heatmap.quantity.ends(samples) == ("not smile", "smile")
+    switch_to(panel, qtbot, "gradient")
+    assert panel.heatmap.quantity.ends(samples) == ("raised", "lowered")
+    assert "lowers orange weights" in panel.heatmap.tip_at(QPoint(0, 0))
+    # A step does what they say.
+    training = Training(Experiment(samples))
+    training.advance(1)
+    slopes = Training(Experiment(samples)).snapshot().gradient
+    assert (training.parameters[slopes > 0] < 0).all()
+    assert (training.parameters[slopes < 0] > 0).all()
