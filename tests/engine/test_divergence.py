@@ -5,7 +5,18 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gdviz.engine import LOSSES, Experiment, Image, SampleSet, Start, Training, builtin_sample_set
+from gdviz.engine import (
+    LOSSES,
+    OPTIMIZERS,
+    Batching,
+    Experiment,
+    Image,
+    SampleSet,
+    Start,
+    Training,
+    builtin_sample_set,
+    largest_stable_rate,
+)
 
 SMILES = builtin_sample_set("smiles")
 
@@ -62,3 +73,67 @@ def test_a_nudge_that_is_too_large_says_so():
     training.apply(replace(training.experiment, start=Start("uniform", 2, scale=1.7e308)))
     training.advance(50)
     assert "Try a smaller nudge" in training.divergence.explanation()
+
+
+def quarter(rate):
+    """What the advice suggests: one digit of a quarter."""
+    return float(f"{rate / 4:.1g}")
+
+
+@pytest.mark.parametrize("reduction", ["sum", "mean"])
+@pytest.mark.parametrize("bias", [False, True])
+def test_the_largest_stable_rate_is_the_border(reduction, bias):
+    """For the plain sum and squared error the loss bends the same everywhere."""
+    experiment = Experiment(SMILES, output="linear", reduction=reduction, bias=bias)
+    bound = largest_stable_rate(Training(experiment).snapshot().curvature.value)
+    below = Training(replace(experiment, learning_rate=0.98 * bound))
+    assert below.advance(20_000) == 20_000
+    losses = below.history.column("loss")
+    assert (np.diff(losses) <= 1e-12).all()
+    assert losses[-1] < 1e-9 * losses[0]
+    beyond = Training(replace(experiment, learning_rate=1.02 * bound))
+    made = beyond.advance(20_000)
+    assert made < 20_000
+    losses = beyond.history.column("loss")
+    assert losses[-1] > 1e100 * losses[0]
+    said = beyond.divergence.explanation()
+    assert f"The rate was {1.02 * bound:.3g}; above {bound:.3g} the steps overshoot further" in said
+    assert f"Try a smaller rate, such as {quarter(bound):g}" in said
+
+
+@pytest.mark.parametrize(("output", "loss", "rate"), DIVERGING)
+def test_every_loss_explains_itself_by_its_largest_stable_rate(output, loss, rate):
+    ink = [[1.0] * 12]
+    images = Image("yes", True, ink), Image("no", False, ink), Image("also no", False, ink)
+    samples = SampleSet("two minds", 1, 12, images)
+    training = Training(Experiment(samples, output=output, loss=loss, learning_rate=rate))
+    training.advance(2000)
+    divergence = training.divergence
+    training.go_to(int(np.argmin(training.history.column("loss"))))
+    bound = largest_stable_rate(training.snapshot().curvature.value)
+    assert divergence.largest_stable_rate == bound
+    said = divergence.explanation()
+    if bound < rate:
+        assert f"The rate was {rate:.3g}; above {bound:.3g} the steps overshoot further" in said
+        assert f"such as {quarter(bound):g}" in said
+    else:
+        # Nothing bends there: no bound can be named.
+        assert f"With learning rate {rate:g} the steps overshoot further each time" in said
+        assert f"such as {quarter(rate):g}" in said
+    training.go_to(0)
+    training.apply(replace(training.experiment, learning_rate=1e-3))
+    assert training.advance(50) == 50
+    losses = training.history.column("loss")
+    assert losses[-1] <= losses[0]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [{"optimizer": OPTIMIZERS["momentum"]()}, {"batching": Batching(2)}],
+    ids=["momentum", "batches"],
+)
+def test_a_bound_of_plain_descent_is_not_named_for_anything_else(settings):
+    training = Training(Experiment(SMILES, output="linear", learning_rate=50.0, **settings))
+    training.advance(2000)
+    assert np.isnan(training.divergence.largest_stable_rate)
+    assert "With learning rate 50 the steps overshoot" in training.divergence.explanation()
