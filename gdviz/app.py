@@ -84,6 +84,7 @@ class Program(QObject):
         samples.rename_requested.connect(edits.rename)
         samples.move_requested.connect(edits.move)
         samples.relabel_requested.connect(edits.relabel)
+        samples.hold_out_requested.connect(edits.hold_out)
         editor.relabel_requested.connect(lambda: edits.relabel(choices.image))
         editor.stroke_begun.connect(edits.stroke_begun)
         editor.pixels_painted.connect(lambda cells: edits.paint(choices.image, cells))
@@ -99,6 +100,7 @@ class Program(QObject):
         window.run_wished.connect(runner.run_steps)
         window.travel_wished.connect(runner.go_to)
         window.reset_wished.connect(runner.reset)
+        window.forget_dropped_wished.connect(runner.forget_dropped)
         window.transport.speed_changed.connect(runner.set_speed)
 
     @Slot(str, object, str)

@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
     run_wished = Signal(int)
     travel_wished = Signal(int)
     reset_wished = Signal()
+    forget_dropped_wished = Signal()
     closed = Signal()
 
     def __init__(self, experiment: Experiment, themes: ThemeSwitch, settings: QSettings) -> None:
@@ -176,6 +177,7 @@ class MainWindow(QMainWindow):
         self.transport.steps_requested.connect(self._run)
         self.progress.cancelled.connect(self.pause_wished)
         self.panels.history.travel_requested.connect(self.travel_wished)
+        self.panels.history.forget_dropped_requested.connect(self.forget_dropped_wished)
 
     def _connect_view(self) -> None:
         actions = self._actions

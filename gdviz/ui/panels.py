@@ -96,7 +96,7 @@ class Panels(QObject):
 
     def show_image(self, index: int) -> None:
         """Show which image is selected, −1 for none."""
-        for panel in (self.samples, self.editor, self.sums, self.sigmoid):
+        for panel in (self.samples, self.editor, self.weights, self.sums, self.sigmoid):
             panel.show_selection(index)
 
     def show_axes(self, first: int, second: int) -> None:
