@@ -15,7 +15,7 @@ from gdviz.ui.icons import icon
 from gdviz.ui.theme import Theme, load_theme
 
 PADDING = 6
-PADDING_ABOVE = 4
+PADDING_ABOVE = 3
 LEAST_LETTERS = 6
 ARROW = 10
 GAP = 5
@@ -42,18 +42,28 @@ class ChoiceBox(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._tip = tip
         self._theme = load_theme("light")
-        self._options = tuple(options)
+        self._options: tuple[Option, ...] = ()
         self._shown = -1
-        for row, option in enumerate(self._options):
-            self.addItem(option.title, option.name)
-            self.setItemData(row, option.explanation, Qt.ItemDataRole.ToolTipRole)
-        self.show_choice(self._options[0].name)
+        self.show_options(options)
+        self.show_choice(options[0].name)
         self.activated.connect(self._tell)
 
     @property
     def choice(self) -> Option:
         """The option that is shown."""
         return self._options[self.currentIndex()]
+
+    def show_options(self, options: Sequence[Option]) -> None:
+        """Offer these options from now on; `show_choice` must say which one is chosen."""
+        if tuple(options) == self._options:
+            return
+        self._options = tuple(options)
+        with QSignalBlocker(self):
+            self.clear()
+            for row, option in enumerate(self._options):
+                self.addItem(option.title, option.name)
+                self.setItemData(row, option.explanation, Qt.ItemDataRole.ToolTipRole)
+        self.updateGeometry()
 
     def show_choice(self, name: str) -> None:
         """Show the option of this name, without a signal."""

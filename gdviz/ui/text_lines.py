@@ -16,21 +16,28 @@ from gdviz.ui.guard import guarded
 from gdviz.ui.painted_widget import show_plain_tip
 from gdviz.ui.theme import Theme, load_theme
 
-PADDING = 7
+PADDING = 6
 RADIUS = 7
 LINE_GAP = 3
 
 # A line too long for its place is written smaller before anything of it is left out.
 SMALLEST_PIXELS = 10
+TAIL_GAP = "   "
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line: its text, whether it is bold, and the theme's name of its colour."""
+    """One line: its text, whether it is bold, the theme's name of its colour, and a quiet tail."""
 
     text: str
     strong: bool = False
     color: str = "text"
+    tail: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The text and its tail."""
+        return f"{self.text}{TAIL_GAP}{self.tail}" if self.tail else self.text
 
 
 class TextLines(QWidget):
@@ -48,7 +55,7 @@ class TextLines(QWidget):
     @property
     def text(self) -> str:
         """What is shown, line by line."""
-        return "\n".join(line.text for line in self._lines)
+        return "\n".join(line.whole for line in self._lines)
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Show these lines, at most as many as there is room for."""
@@ -99,24 +106,45 @@ class TextLines(QWidget):
         for row, line in enumerate(self._lines):
             place = self._place(row)
             if place.top() <= y < place.bottom():
-                font = self._fitting(line, place)
-                cut = QFontMetricsF(font).horizontalAdvance(line.text) > place.width()
-                return line.text if cut else ""
+                return line.whole if self._is_cut(line, place) else ""
         return ""
 
-    def _paint_line(self, painter: QPainter, place: QRectF, line: Line) -> None:
-        font = self._fitting(line, place)
-        text = QFontMetricsF(font).elidedText(line.text, Qt.TextElideMode.ElideRight, place.width())
-        painter.setFont(font)
-        painter.setPen(self._theme.color(line.color))
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, text)
+    def _is_cut(self, line: Line, place: QRectF) -> bool:
+        """Whether not even the smallest letters bring all of it into its place."""
+        width = self._width(line.text, line.strong, place.width())
+        if line.tail:
+            room = place.width() - width
+            return self._width(TAIL_GAP + line.tail, False, room) > room
+        return width > place.width()
 
-    def _fitting(self, line: Line, place: QRectF) -> QFont:
-        font = bold(self.font()) if line.strong else self.font()
-        width = QFontMetricsF(font).horizontalAdvance(line.text)
-        if width <= place.width():
+    def _width(self, text: str, strong: bool, room: float) -> float:
+        return QFontMetricsF(self._fitting(text, strong, room)).horizontalAdvance(text)
+
+    def _paint_line(self, painter: QPainter, place: QRectF, line: Line) -> None:
+        used = self._write(painter, place, line.text, line.strong, line.color)
+        if line.tail:
+            rest = place.adjusted(used, 0, 0, 0)
+            self._write(painter, rest, TAIL_GAP + line.tail, False, "muted")
+
+    def _write(
+        self, painter: QPainter, place: QRectF, text: str, strong: bool, color: str
+    ) -> float:
+        """Write as much as there is room for; returns how wide that is."""
+        font = self._fitting(text, strong, place.width())
+        metrics = QFontMetricsF(font)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        painter.setFont(font)
+        painter.setPen(self._theme.color(color))
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, shown)
+        return metrics.horizontalAdvance(shown)
+
+    def _fitting(self, text: str, strong: bool, room: float) -> QFont:
+        """The font, as small as need be."""
+        font = bold(self.font()) if strong else self.font()
+        width = QFontMetricsF(font).horizontalAdvance(text)
+        if width <= room:
             return font
-        fitting = math.floor(pixel_size(font) * place.width() / width)
+        fitting = math.floor(pixel_size(font) * max(0.0, room) / width)
         return sized(font, max(SMALLEST_PIXELS, fitting))
 
     def _line_height(self) -> float:

@@ -1,16 +1,22 @@
-"""The quiet lines below the update: what the run has cost and brought, and what differs."""
+"""The quiet lines below the update: what the run has brought, and what differs."""
 
 from __future__ import annotations
-
-import numpy as np
 
 from gdviz.engine import Experiment, FloatArray, Snapshot
 from gdviz.ui.font_sizes import small
 from gdviz.ui.numbers import count
 from gdviz.ui.text_lines import Line, TextLines
-from gdviz.ui.training.progress_words import other_settings, progress_words, work_words
+from gdviz.ui.training.other_settings import other_settings
+from gdviz.ui.training.progress_words import (
+    made_with,
+    population_tip,
+    population_words,
+    progress_words,
+    starts_elsewhere,
+)
 
-LINES = 3
+LINES = 2
+WAITS = "The new start weights are used at the next Reset."
 
 
 class ProgressNotes(TextLines):
@@ -38,17 +44,20 @@ class ProgressNotes(TextLines):
 
     def _refresh(self) -> None:
         if self._snapshot is not None:
-            texts = (work_words(self._snapshot), progress_words(self._snapshot), self._note())
+            gain, note = progress_words(self._snapshot), self._note()
+            population = population_words(self._snapshot)
+            # Where there is a population, a note stands in place of the gain while it concerns.
+            texts = (note or gain, population) if population else (gain, note)
             self.set_lines([Line(text, color="muted") for text in texts])
+            self.setToolTip(population_tip(self._snapshot))
 
     def _note(self) -> str:
         if self._snapshot is None or self._edited is None:
             return ""
         self._compare(self._snapshot, self._edited)
         if self._others and self._snapshot.step < self._snapshot.length:
-            step = count(self._snapshot.step + 1)
-            return f"Step {step} was made with {', '.join(self._others)}."
-        return "The new start weights are used at the next Reset." if self._start_waits else ""
+            return made_with(count(self._snapshot.step + 1), self._others)
+        return WAITS if self._start_waits else ""
 
     def _compare(self, snapshot: Snapshot, edited: Experiment) -> None:
         """Compare images and start weights only when there are others than last time."""
@@ -60,12 +69,4 @@ class ProgressNotes(TextLines):
         ):
             self._compared = compared
             self._others = other_settings(made_by, edited)
-            self._start_waits = start_waits(edited, begun_at)
-
-
-def start_waits(edited: Experiment, begun_at: FloatArray) -> bool:
-    """Whether Reset would begin elsewhere than the run did; a bias that came or went aside."""
-    weights = edited.samples.pixel_count
-    if len(begun_at) < weights:
-        return False
-    return not np.array_equal(edited.start_parameters()[:weights], begun_at[:weights])
+            self._start_waits = starts_elsewhere(edited, tuple(begun_at.tolist()))

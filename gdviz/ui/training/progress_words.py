@@ -1,44 +1,40 @@
-"""What a run has cost and brought so far, in words."""
+"""What a run has brought so far, in words."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from gdviz.engine import Experiment, Measures, Snapshot
+from gdviz.ui.numbers import percent, plain, significant
+from gdviz.ui.training.settings_choices import answers_in_percent
 
-from gdviz.engine import Experiment, Snapshot
-from gdviz.ui.number_text import exact
-from gdviz.ui.numbers import count, plain, significant
-from gdviz.ui.training.settings_choices import answers_in_percent, reduction_word, size_setting
-
-RECENT_STEPS = 10
+# The gain of the newest one in so many parts of the run is told.
+PARTS = 10
 
 # Changes of the average error below this are not worth a word.
 LEAST_POINTS = 0.05
 LARGEST_PLAIN = 1e5
-
-
-def work_words(snapshot: Snapshot) -> str:
-    """How many products of pixel and weight the sums z of all steps have taken."""
-    samples = snapshot.experiment.samples
-    images, weights = len(samples), samples.pixel_count
-    total = snapshot.step * images * weights
-    return (
-        f"Work so far: {_counted(snapshot.step, 'step')} × {_counted(images, 'image')} × "
-        f"{_counted(weights, 'weight')} = {count(total)} multiplications"
-    )
+DIGITS = 3
 
 
 def progress_words(snapshot: Snapshot) -> str:
-    """What the newest steps up to the one in view did to the average error."""
+    """What the newest tenth of the run up to the step in view did to the average error."""
     if snapshot.step == 0:
         return "No step made yet."
-    steps = min(RECENT_STEPS, snapshot.step)
-    before = snapshot.history.at(snapshot.step - steps).average_error
-    change = snapshot.measures.average_error - before
-    amount = _amount(abs(change), answers_in_percent(snapshot.experiment))
-    which = "The last step" if steps == 1 else f"Last {steps} steps"
+    steps = max(1, snapshot.step // PARTS)
+    before = snapshot.history.at(snapshot.step - steps)
+    what, change = _change(snapshot, before)
+    in_percent = answers_in_percent(snapshot.experiment) and what == "average error"
+    amount = _amount(abs(change), in_percent)
+    which = "The last step" if snapshot.step < PARTS else "The last tenth of the run"
     if amount is None:
-        return f"{which} left the average error as it was."
-    return f"{which} {'cut' if change < 0 else 'raised'} the average error by {amount}."
+        return f"{which} left the {what} as it was."
+    return f"{which} {'cut' if change < 0 else 'raised'} the {what} by {amount}."
+
+
+def _change(snapshot: Snapshot, before: Measures) -> tuple[str, float]:
+    """What is made small, and its change; a function has no images to be wrong about."""
+    if snapshot.experiment.function is not None:
+        return "value", snapshot.measures.loss - before.loss
+    return "average error", snapshot.measures.average_error - before.average_error
 
 
 def _amount(change: float, in_percent: bool) -> str | None:
@@ -50,29 +46,49 @@ def _amount(change: float, in_percent: bool) -> str | None:
     return plain(points, 1 if in_percent else 3) + unit if points >= least else None
 
 
-def other_settings(made_by: Experiment, edited: Experiment) -> tuple[str, ...]:
-    """Where the two train otherwise, in words for what `made_by` has."""
-    words = {
-        "method": made_by.update.title.lower(),
-        **_size_words(made_by),
-        "loss": made_by.perceptron.loss_function.title.lower(),
-        "reduction": f"the loss {reduction_word(made_by.reduction)}",
-        "output": f"the {made_by.perceptron.activation.title.lower()} output",
-        "bias": "a bias" if made_by.bias else "no bias",
-    }
-    different = [
-        text for field, text in words.items() if getattr(made_by, field) != getattr(edited, field)
+def population_words(snapshot: Snapshot) -> str:
+    """The sample beside the population, or "" when there is none."""
+    if snapshot.population is None:
+        return ""
+    return " — ".join(
+        f"{name}: {measures.within_tolerance} of {images} · error {_error(snapshot, measures)}"
+        for name, images, measures in _both(snapshot, snapshot.population)
+    )
+
+
+def population_tip(snapshot: Snapshot) -> str:
+    """Loss and accuracy of both, a line for each; "" without a population."""
+    if snapshot.population is None:
+        return ""
+    lines = [
+        f"{name}: {measures.within_tolerance} of {images} good enough, "
+        f"loss {significant(measures.loss, DIGITS)}, accuracy {percent(measures.accuracy)}"
+        for name, images, measures in _both(snapshot, snapshot.population)
     ]
-    if not replace(made_by, samples=edited.samples).trains_like(made_by):
-        different.append("other images")
-    return tuple(different)
+    return "\n".join([*lines, "Nothing is learned from the population: it only judges."])
 
 
-def _size_words(experiment: Experiment) -> dict[str, str]:
-    """The size of a step; that of another method took no part in it."""
-    size = size_setting(experiment.method)
-    return {size.field: f"{size.label.lower()} {exact(getattr(experiment, size.field))}"}
+def _both(snapshot: Snapshot, population: Measures) -> tuple[tuple[str, int, Measures], ...]:
+    samples = snapshot.experiment.samples
+    return (
+        ("sample", len(samples.trained), snapshot.measures),
+        ("population", len(samples.population), population),
+    )
 
 
-def _counted(number: int, what: str) -> str:
-    return f"{count(number)} {what}" if number == 1 else f"{count(number)} {what}s"
+def _error(snapshot: Snapshot, measures: Measures) -> str:
+    error = measures.average_error
+    return percent(error) if answers_in_percent(snapshot.experiment) else significant(error, 2)
+
+
+def made_with(step: str, others: tuple[str, ...]) -> str:
+    """The note about a step that other settings made."""
+    return f"Step {step} was made with {', '.join(others)}."
+
+
+def starts_elsewhere(edited: Experiment, begun_at: tuple[float, ...]) -> bool:
+    """Whether Reset would begin elsewhere than at these weights; a bias that came or went aside."""
+    weights = edited.samples.pixel_count
+    if len(begun_at) < weights:
+        return False
+    return tuple(edited.start_parameters()[:weights].tolist()) != begun_at[:weights]

@@ -1,4 +1,4 @@
-"""A field for the seed of the start weights, which the arrow keys turn up and down."""
+"""A field for a seed, which the arrow keys turn up and down."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -14,14 +14,8 @@ TURNS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 class SeedField(NumberField):
     """Whole numbers only; Up and Down go to the next and the previous one."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Seed",
-            "The same seed draws the same start weights, on every machine. Up and Down try the "
-            "next ones.",
-            WIDEST,
-            WHOLE,
-        )
+    def __init__(self, name: str, tip: str) -> None:
+        super().__init__(name, tip, WIDEST, WHOLE)
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:

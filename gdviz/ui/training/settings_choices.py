@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from gdviz.engine import ACTIVATIONS, LOSSES, METHODS, REDUCTIONS, STARTS, Experiment
-from gdviz.engine.methods import NUDGES
+from gdviz.engine import (
+    ACTIVATIONS,
+    LOSSES,
+    METHODS,
+    NUDGES,
+    OPTIMIZERS,
+    ORDERS,
+    REDUCTIONS,
+    SCHEDULES,
+    STARTS,
+    Experiment,
+)
 from gdviz.ui.choice_box import Option
 
 # What the engine has no sentence for, because its own names say it all in code.
@@ -92,6 +102,18 @@ def _starts() -> list[Option]:
     return [Option(name, each.title, each.explanation) for name, each in STARTS.items()]
 
 
+def _optimizers() -> list[Option]:
+    return [Option(name, each.title, each.explanation) for name, each in OPTIMIZERS.items()]
+
+
+def _schedules() -> list[Option]:
+    return [Option(name, each.title, each.explanation) for name, each in SCHEDULES.items()]
+
+
+def _orders() -> list[Option]:
+    return [Option(name, each.title, each.explanation) for name, each in ORDERS.items()]
+
+
 METHOD = Choice("method", "Method", "How a step changes the weights.", _methods)
 LOSS = Choice("loss", "Loss", "How wrong one answer is; training makes it small.", _losses)
 REDUCTION = Choice(
@@ -99,3 +121,13 @@ REDUCTION = Choice(
 )
 OUTPUT = Choice("output", "Output", "What turns the sum z into the answer.", _outputs)
 START = Choice("start", "Start weights", "The weights at step 0; Reset goes back there.", _starts)
+OPTIMIZER = Choice(
+    "optimizer",
+    "Optimizer",
+    "What becomes of the gradient before it moves the weights.",
+    _optimizers,
+)
+SCHEDULE = Choice(
+    "schedule", "Schedule", "How the learning rate changes in the course of the run.", _schedules
+)
+ORDER = Choice("order", "Order", "Which images come into a batch.", _orders)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from gdviz.engine import (
     Experiment,
     FloatArray,
     GradientDescent,
+    NudgeTable,
     Perceptron,
     Snapshot,
     nudge_table,
@@ -21,6 +23,7 @@ from gdviz.ui.number_text import exact
 from gdviz.ui.numbers import MINUS, plain, signed, significant, subscript
 from gdviz.ui.parameter_words import BIAS
 from gdviz.ui.text_lines import Line
+from gdviz.ui.training.update_formula import rate_text, worked_out
 
 # Of the result; what it is made from has one decimal more, so that a hand calculation with the
 # numbers as written comes to the result as written.
@@ -34,7 +37,9 @@ SIGNIFICANT = 4
 
 
 def symbol(experiment: Experiment, parameter: int) -> str:
-    """“w₇”, counted from 1 in reading order, or “bias”."""
+    """“w₇”, counted from 1 in reading order, or “bias”; of a function “x” and “y”."""
+    if experiment.function is not None:
+        return "xy"[parameter]
     if parameter >= experiment.samples.pixel_count:
         return BIAS
     return f"w{subscript(parameter + 1)}"
@@ -54,10 +59,14 @@ def _optimizer(snapshot: Snapshot, parameter: int) -> tuple[Line, ...]:
     name, following = symbol(snapshot.experiment, parameter), snapshot.next
     here, slope = float(snapshot.parameters[parameter]), float(following.gradient[parameter])
     there = here if following.parameters is None else float(following.parameters[parameter])
+    made = worked_out(snapshot, parameter, name)
+    decimals = _decimals(following.rate)
+    given = f"{name} = {_written(here, decimals)}, slope g = {_written(slope, decimals)}"
+    formula = f"{name} ← {made.symbols}" if made.symbols else snapshot.experiment.optimizer.formula
     return (
-        Line(snapshot.experiment.optimizer.formula),
-        Line(f"{name} = {_written(here, DECIMALS + 1)}, slope g = {_written(slope, DECIMALS + 1)}"),
-        Line(f"→ {name} = {_written(there, DECIMALS)}", strong=True),
+        Line(formula),
+        Line(f"= {made.numbers}" if made.numbers else given),
+        Line(f"= {_written(there, decimals)}", strong=True, tail=made.memory),
     )
 
 
@@ -71,7 +80,7 @@ def _descent(snapshot: Snapshot, parameter: int) -> tuple[Line, ...]:
     written = _consistent(here, rate, slope, there)
     return (
         Line(f"update({name}, slope, rate) = {name} {MINUS} rate × slope"),
-        Line(f"= {written.here} {MINUS} {exact(rate)} × {written.slope}"),
+        Line(f"= {written.here} {MINUS} {written.rate} × {written.slope}"),
         Line(f"= {written.there}", strong=True),
     )
 
@@ -79,6 +88,7 @@ def _descent(snapshot: Snapshot, parameter: int) -> tuple[Line, ...]:
 @dataclass(frozen=True)
 class _Written:
     here: str
+    rate: str
     slope: str
     there: str
 
@@ -89,20 +99,33 @@ def _consistent(here: float, rate: float, slope: float, there: float) -> _Writte
     Smaller rates make smaller steps, which need more decimals to be seen at all.
     """
     if not all(abs(number) < LARGEST_PLAIN for number in (here, rate * slope, slope, there)):
-        return _Written(*(_large(number) for number in (here, slope, there)))
-    decimals = min(MOST_DECIMALS, max(DECIMALS, math.ceil(-math.log10(rate)) + 2))
-    of_slope = max(DECIMALS, decimals + math.ceil(math.log10(rate)))
-    for more in range(1, MOST_DECIMALS):
+        return _Written(_large(here), rate_text(rate), _large(slope), _large(there))
+    decimals = _decimals(rate)
+    of_slope = max(DECIMALS, decimals + _exponent(rate))
+    for more, of_rate in product(range(1, MOST_DECIMALS), (rate_text(rate), exact(rate))):
         written = _Written(
-            signed(here, decimals + more), signed(slope, of_slope + more), signed(there, decimals)
+            signed(here, decimals + more),
+            of_rate,
+            signed(slope, of_slope + more),
+            signed(there, decimals),
         )
-        if _comes_out(written, rate, decimals):
+        if _comes_out(written, decimals):
             break
     return written
 
 
-def _comes_out(written: _Written, rate: float, decimals: int) -> bool:
-    by_hand = _read(written.here) - Decimal(repr(rate)) * _read(written.slope)
+def _decimals(rate: float) -> int:
+    """Of the result of a step: smaller rates make smaller steps."""
+    return min(MOST_DECIMALS, max(DECIMALS, 2 - _exponent(rate)))
+
+
+def _exponent(rate: float) -> int:
+    """The power of ten next above the rate; 0 where a schedule has come down to no rate at all."""
+    return math.ceil(math.log10(rate)) if rate > 0 else 0
+
+
+def _comes_out(written: _Written, decimals: int) -> bool:
+    by_hand = _read(written.here) - _read(written.rate) * _read(written.slope)
     return abs(by_hand - _read(written.there)) <= Decimal(5).scaleb(-decimals - 1)
 
 
@@ -122,15 +145,25 @@ def _large(number: float) -> str:
 def _nudge(snapshot: Snapshot, parameter: int) -> tuple[Line, ...]:
     experiment = snapshot.experiment
     name = symbol(experiment, parameter)
-    along = _Along(experiment.perceptron, snapshot.trained_outputs, parameter)
-    table = nudge_table(along, np.zeros(1), experiment.nudge_size)
-    move = float(table.moves[0])
-    up, now, down = _losses((float(table.up[0]), table.now, float(table.down[0])), move)
+    table, place = _nudged(snapshot, parameter)
+    move = float(table.moves[place])
+    up, now, down = _losses((float(table.up[place]), table.now, float(table.down[place])), move)
+    what = "loss" if experiment.function is None else "value"
     return (
-        Line(f"loss when {name} alone is nudged by {exact(experiment.nudge_size)}:"),
+        Line(f"{what} when {name} alone is nudged by {exact(experiment.nudge_size)}:"),
         Line(f"up {up}, as it is {now}, down {down}"),
         Line(f"→ {_verdict(name, float(snapshot.parameters[parameter]), move)}", strong=True),
     )
+
+
+def _nudged(snapshot: Snapshot, parameter: int) -> tuple[NudgeTable, int]:
+    """The nudges of one parameter, and its place in their table."""
+    experiment = snapshot.experiment
+    function, size = experiment.function, experiment.nudge_size
+    if function is not None:
+        return nudge_table(function, snapshot.parameters, size), parameter
+    along = _Along(experiment.perceptron, snapshot.trained_outputs, parameter)
+    return nudge_table(along, np.zeros(1), size), 0
 
 
 def _verdict(name: str, here: float, move: float) -> str:

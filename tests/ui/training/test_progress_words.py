@@ -1,43 +1,25 @@
 from dataclasses import replace
 
-from gdviz.engine import Experiment, Image, Snapshot, Training, builtin_sample_set, frozen
-from gdviz.ui.training.progress_words import other_settings, progress_words, work_words
+import pytest
 
-SMILES = Experiment(builtin_sample_set("smiles"))
-
-
-def snapshot_at(experiment: Experiment, steps: int) -> Snapshot:
-    training = Training(experiment)
-    training.advance(steps)
-    return training.snapshot()
+from gdviz.engine import CURVES, Experiment, Start, Training
+from gdviz.ui.training.progress_words import population_tip, population_words, progress_words
+from tests.ui.training.editing import SMILES, snapshot_at
 
 
-def test_the_work_of_the_lecture_is_counted() -> None:
-    assert work_words(snapshot_at(SMILES, 71)) == (
-        "Work so far: 71 steps × 4 images × 12 weights = 3,408 multiplications"
-    )
-
-
-def test_one_of_a_kind_is_told_in_the_singular() -> None:
-    samples = SMILES.samples.with_images(SMILES.samples.images[:1])
-    words = work_words(snapshot_at(replace(SMILES, samples=samples), 1))
-    assert "1 step × 1 image × 12 weights = 12 " in words
-
-
-def test_the_gain_of_the_newest_steps_is_told() -> None:
+def test_the_gain_of_the_newest_tenth_is_told() -> None:
     snapshot = snapshot_at(SMILES, 71)
-    before = Training(SMILES)
-    before.advance(61)
-    cut = before.snapshot().measures.average_error - snapshot.measures.average_error
+    cut = snapshot_at(SMILES, 64).measures.average_error - snapshot.measures.average_error
     assert progress_words(snapshot) == (
-        f"Last 10 steps cut the average error by {100 * cut:.1f} points."
+        f"The last tenth of the run cut the average error by {100 * cut:.1f} points."
     )
 
 
 def test_the_start_and_the_first_steps() -> None:
     assert progress_words(snapshot_at(SMILES, 0)) == "No step made yet."
     assert progress_words(snapshot_at(SMILES, 1)).startswith("The last step cut")
-    assert progress_words(snapshot_at(SMILES, 3)).startswith("Last 3 steps cut")
+    assert progress_words(snapshot_at(SMILES, 9)).startswith("The last step cut")
+    assert progress_words(snapshot_at(SMILES, 10)).startswith("The last tenth of the run cut")
 
 
 def test_rising_and_resting_errors_are_told() -> None:
@@ -45,7 +27,7 @@ def test_rising_and_resting_errors_are_told() -> None:
     assert "raised the average error by" in progress_words(snapshot_at(wild, 5))
     crawling = replace(SMILES, learning_rate=1e-9)
     assert progress_words(snapshot_at(crawling, 20)) == (
-        "Last 10 steps left the average error as it was."
+        "The last tenth of the run left the average error as it was."
     )
 
 
@@ -56,33 +38,40 @@ def test_enormous_errors_stay_short() -> None:
     assert len(words) < 80
 
 
-def test_like_settings_are_not_mentioned() -> None:
-    renamed = replace(SMILES.samples, name="other", positive_name="happy")
-    assert other_settings(SMILES, replace(SMILES, samples=renamed, tolerance=0.2)) == ()
-    # The nudge size takes no part in gradient descent.
-    assert other_settings(SMILES, replace(SMILES, nudge_size=3.0)) == ()
+def test_a_function_has_a_value_instead_of_an_error() -> None:
+    down = replace(SMILES, function=next(iter(CURVES.values())), start=Start.at([3.0]))
+    training = Training(down)
+    training.advance(2)
+    fallen = training.history.at(1).loss - training.history.at(2).loss
+    assert progress_words(training.snapshot()) == f"The last step cut the value by {fallen:.3f}."
 
 
-def test_other_settings_are_named_as_they_were() -> None:
-    edited = replace(
-        SMILES, learning_rate=0.1, loss="absolute", reduction="mean", output="linear", bias=True
+def held_out(experiment: Experiment, *places: int) -> Experiment:
+    samples = experiment.samples
+    for place in places:
+        samples = samples.with_image(place, replace(samples.images[place], held_out=True))
+    return replace(experiment, samples=samples)
+
+
+def test_without_a_population_there_is_nothing_to_compare() -> None:
+    snapshot = snapshot_at(SMILES, 5)
+    assert population_words(snapshot) == population_tip(snapshot) == ""
+
+
+@pytest.mark.parametrize("output", ["sigmoid", "linear"])
+def test_the_sample_stands_beside_the_population(output: str) -> None:
+    snapshot = snapshot_at(held_out(replace(SMILES, output=output, learning_rate=0.05), 3), 60)
+    assert snapshot.population is not None
+    sample, population = population_words(snapshot).split(" — ")
+    error, other = snapshot.measures.average_error, snapshot.population.average_error
+    if output == "sigmoid":
+        assert sample.endswith(f"error {100 * error:.0f}%")
+        assert population == f"population: 0 of 1 · error {100 * other:.0f}%"
+    else:
+        assert float(sample.split()[-1]) == pytest.approx(error, rel=0.05)
+    assert sample.startswith(f"sample: {snapshot.measures.within_tolerance} of 3 · error ")
+    first, second, _ = population_tip(snapshot).split("\n")
+    assert float(first.split("loss ")[1].split(",")[0]) == pytest.approx(
+        snapshot.measures.loss, rel=0.01
     )
-    assert other_settings(SMILES, edited) == (
-        "learning rate 0.5",
-        "squared error",
-        "the loss summed",
-        "the sigmoid output",
-        "no bias",
-    )
-    nudges = replace(SMILES, method="nudges", nudge_size=0.25)
-    assert other_settings(nudges, SMILES) == ("nudge rounds", "nudge size 0.25")
-
-
-def test_other_images_are_noticed() -> None:
-    first = SMILES.samples.images[0]
-    drawn = SMILES.samples.with_image(0, first.with_pixels([(1, 1, 1.0)]))
-    assert other_settings(SMILES, replace(SMILES, samples=drawn)) == ("other images",)
-    more = SMILES.samples.with_images(
-        (*SMILES.samples.images, Image("new", True, frozen([[0.0] * 3] * 4)))
-    )
-    assert other_settings(SMILES, replace(SMILES, samples=more)) == ("other images",)
+    assert second.endswith(f"accuracy {100 * snapshot.population.accuracy:.0f}%")

@@ -6,10 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gdviz.engine import (
-    OPTIMIZERS,
+    CURVES,
+    SCHEDULES,
+    SURFACES,
     Batching,
     Experiment,
     ScheduledRate,
+    Start,
     Training,
     builtin_sample_set,
     nudge_table,
@@ -58,9 +61,10 @@ def test_a_hand_calculation_comes_to_the_written_result(
     experiment = replace(SMILES, learning_rate=rate, loss=loss, bias=True)
     training = trained(experiment, steps)
     _, arithmetic, result = (line.text for line in update_lines(training.snapshot(), parameter))
-    here, _, slope = numbers(arithmetic.replace("e−", "E-"))
+    here, shown_rate, slope = numbers(arithmetic.replace("e−", "E-"))
+    assert float(shown_rate) == pytest.approx(rate, rel=1e-4)
     written = numbers(result)[0]
-    by_hand = here - Decimal(repr(rate)) * slope
+    by_hand = here - shown_rate * slope
     last_digit = Decimal(1).scaleb(written.as_tuple().exponent)
     assert abs(by_hand - written) <= last_digit / 2
     training.advance()
@@ -128,21 +132,6 @@ def test_losses_that_differ_little_are_told_apart() -> None:
     assert up != now
 
 
-@pytest.mark.parametrize("name", sorted(set(OPTIMIZERS) - {"gradient-descent"}))
-def test_every_other_optimizer_shows_its_formula_and_where_it_leads(name: str) -> None:
-    experiment = replace(SMILES, optimizer=OPTIMIZERS[name](), learning_rate=0.01)
-    training = trained(experiment, 3)
-    formula, here, there = (line.text for line in update_lines(training.snapshot(), 6))
-    assert formula == experiment.optimizer.formula
-    before, slope = (float(parse_number(part.split("=")[1])) for part in here.split(","))
-    assert before == pytest.approx(training.parameters[6], abs=1e-4)
-    assert slope == pytest.approx(training.snapshot().gradient[6], abs=1e-4)
-    training.advance()
-    assert float(parse_number(there.split("=")[1])) == pytest.approx(
-        training.parameters[6], abs=1e-3
-    )
-
-
 def test_the_slope_is_that_of_the_batch_and_the_rate_that_of_the_schedule() -> None:
     experiment = replace(SMILES, batching=Batching(1), schedule=ScheduledRate(warmup_steps=4))
     training = trained(experiment, 0)
@@ -152,3 +141,34 @@ def test_the_slope_is_that_of_the_batch_and_the_rate_that_of_the_schedule() -> N
     assert (here, rate) == (before, 0.1)
     training.advance()
     assert before - rate * slope == pytest.approx(float(training.parameters[6]), abs=1e-4)
+
+
+@pytest.mark.parametrize("function", [*CURVES.values(), *SURFACES.values()])
+@pytest.mark.parametrize("method", ["gradient-descent", "nudges"])
+def test_the_update_of_a_function_is_told_in_its_own_names(function: object, method: str) -> None:
+    experiment = replace(
+        SMILES, function=function, method=method, learning_rate=1e-4, start=Start.at([1.5, 1.0])
+    )
+    training = trained(experiment, 2)
+    snapshot = training.snapshot()
+    training.advance()
+    for parameter, name in enumerate("xy"[: len(snapshot.parameters)]):
+        lines = [line.text for line in update_lines(snapshot, parameter)]
+        assert name in lines[0]
+        written = float(numbers(lines[2].split()[-1])[0])
+        assert written == pytest.approx(training.parameters[parameter], abs=1e-3)
+
+
+def test_a_rate_that_has_come_down_to_nothing_moves_nothing() -> None:
+    cosine = SCHEDULES["cosine"](steps=5)
+    snapshot = trained(replace(SMILES, schedule=ScheduledRate(cosine)), 10).snapshot()
+    assert snapshot.next.rate == 0
+    _, arithmetic, result = (line.text for line in update_lines(snapshot, 6))
+    assert float(numbers(result)[0]) == round(snapshot.parameters[6], 3)
+    assert " 0 × " in arithmetic
+
+
+def test_the_rate_of_a_schedule_is_not_told_in_all_its_digits() -> None:
+    halving = SCHEDULES["exponential"](gamma=0.987654321)
+    snapshot = trained(replace(SMILES, schedule=ScheduledRate(halving)), 20).snapshot()
+    assert len(update_lines(snapshot, 6)[1].text) < 32

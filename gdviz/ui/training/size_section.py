@@ -1,0 +1,115 @@
+"""How far a step goes: the learning rate, or the size of a nudge."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from gdviz.engine import Curvature, Experiment, Snapshot, rate_bound_applies
+from gdviz.ui.number_text import exact
+from gdviz.ui.theme import Theme
+from gdviz.ui.training.rate_line import RateLine
+from gdviz.ui.training.section import NO_GESTURE, Section, refusals_at
+from gdviz.ui.training.settings_choices import LEARNING_RATE, size_setting
+from gdviz.ui.training.size_control import SizeControl
+from gdviz.ui.training.stable_rate import NOTHING, offer_words, stable_rate, usual_rate_offer
+
+LIMIT_TIP = (
+    "Where the loss bends upward most, plain gradient descent overshoots further each time once "
+    "the learning rate is above 2 divided by that bend."
+)
+GAP = 6
+
+
+class SizeSection(Section):
+    """A slider and a field, and beneath them what the run says about the rate."""
+
+    def __init__(self) -> None:
+        super().__init__(LEARNING_RATE.label)
+        self.control = SizeControl(LEARNING_RATE)
+        self.control.setObjectName("sizeControl")
+        self.line = RateLine()
+        self._gesture = 0
+        self._snapshot: Snapshot | None = None
+        self._curvature: Curvature | None = None
+        self._offered: float | None = None
+        self.control.entered.connect(self._enter)
+        self.control.drag_begun.connect(self._begin_gesture)
+        self.control.dragged.connect(self._drag)
+        self.line.offer_taken.connect(self._take_offer)
+        self._listen(self.control.field)
+        self.heading = self._laid_out()
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        """Show what is set, and offer the usual rate of an optimizer that was just chosen."""
+        self._offer(experiment)
+        super().show_experiment(experiment)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show how large the rate may be where the run is."""
+        self._snapshot = snapshot
+        # The curvature is not computed for every snapshot; the last one is near enough.
+        self._curvature = snapshot.curvature or self._curvature
+        self._show_limit()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Paint in the colours of `theme`."""
+        super().show_theme(theme)
+        self.line.show_theme(theme)
+
+    def _show(self, experiment: Experiment) -> None:
+        size = size_setting(experiment.method)
+        self.label.setText(size.label)
+        self.label.updateGeometry()
+        self.control.describe(size)
+        self.control.show_value(getattr(experiment, size.field))
+        bound = rate_bound_applies(experiment)
+        # What there is to say depends on the settings, so that nothing moves in the run.
+        self.line.setVisible(bound or self._offered is not None)
+        self._show_limit()
+
+    def _show_limit(self) -> None:
+        if self._experiment is not None and self._snapshot is not None:
+            said = stable_rate(self._experiment, self._snapshot, self._curvature)
+            said = NOTHING if self._offered is not None else said
+            self.line.show_limit(said.words, said.exceeded, LIMIT_TIP)
+
+    def _offer(self, experiment: Experiment) -> None:
+        before = self._experiment
+        if before is None or before.learning_rate != experiment.learning_rate:
+            self._offered = None
+        elif type(before.optimizer) is not type(experiment.optimizer):
+            self._offered = usual_rate_offer(before, experiment)
+        words = "" if self._offered is None else offer_words(self._offered)
+        title = experiment.optimizer.title
+        self.line.show_offer(words, f"{title} is usually begun with this learning rate.")
+
+    def _take_offer(self) -> None:
+        if self._offered is not None:
+            self._wish_size(self._offered, NO_GESTURE)
+
+    def _begin_gesture(self) -> None:
+        self._gesture += 1
+
+    def _enter(self, value: float) -> None:
+        self._wish_size(value, NO_GESTURE)
+
+    def _drag(self, value: float) -> None:
+        self._wish_size(value, f"size {self._gesture}")
+
+    def _wish_size(self, value: float, key: str) -> None:
+        if self._experiment is not None:
+            size = size_setting(self._experiment.method)
+            with refusals_at(self.control.field):
+                self._wish(f"Set {size.label.lower()} to {exact(value)}", {size.field: value}, key)
+
+    def _laid_out(self) -> QWidget:
+        heading = QWidget()
+        grid = QGridLayout(heading)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(GAP)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self.label, 0, 0)
+        grid.addWidget(self.control, 0, 1)
+        grid.addWidget(self.line, 1, 1)
+        return heading

@@ -1,0 +1,147 @@
+"""Where the weights begin: at zero, drawn by chance with a stated seed, or as they are now."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QToolButton
+
+from gdviz.engine import STARTS, Experiment, Snapshot, Start
+from gdviz.ui.choice_box import ChoiceBox
+from gdviz.ui.icons import icon
+from gdviz.ui.number_field import NumberField
+from gdviz.ui.number_text import exact
+from gdviz.ui.numbers import count
+from gdviz.ui.theme import Theme
+from gdviz.ui.training.details import Details
+from gdviz.ui.training.section import Section, refusals_at
+from gdviz.ui.training.seed_field import SeedField
+from gdviz.ui.training.settings_choices import START
+
+ICON = QSize(16, 16)
+AROUND_ICON = 3
+WIDEST_SCALE = "0.00025"
+GIVEN = "given"
+SEED_TIP = (
+    "The same seed draws the same start weights, on every machine. Up and Down try the next ones."
+)
+SCALE_TIP = "How far from 0 start weights are drawn."
+DICE_TIP = "New start: draw other start weights. Reset begins there."
+PRESENT_TIP = "Reset begins with the weights that are in view now."
+
+# New seeds are easy to read out and to type in again.
+EASY_SEEDS = 1000
+
+
+class StartSection(Section):
+    """The kind of start in the row; seed, scale and the present weights unfold."""
+
+    def __init__(self) -> None:
+        details = Details("Start weights, details")
+        super().__init__("Start", details)
+        self._snapshot: Snapshot | None = None
+        self.kind = ChoiceBox(START.label, START.tip, START.options())
+        self.kind.setObjectName("startChoice")
+        self.kind.chosen.connect(self._choose)
+        self.new_seed = _dice()
+        self.new_seed.clicked.connect(self._draw_seed)
+        self.seed = SeedField("Seed", SEED_TIP)
+        self.seed.setObjectName("startSeedField")
+        self.seed.number_entered.connect(self._enter_seed)
+        self.scale = NumberField("Scale of the start weights", SCALE_TIP, WIDEST_SCALE)
+        self.scale.setObjectName("startScaleField")
+        self.scale.number_entered.connect(self._enter_scale)
+        self.present = _present_button()
+        self.present.clicked.connect(self._take_present)
+        self._random_rows = (
+            details.add_row("Seed", self.seed),
+            details.add_row("Scale", self.scale),
+        )
+        self.words = details.add_words()
+        details.add_row("", self.present)
+        for field in (self.seed, self.scale):
+            self._listen(field)
+        self.label.toggled.connect(self._name_present)
+        self._set_controls(self.new_seed, self.kind)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Offer the weights in view as the start."""
+        self._snapshot = snapshot
+        if self.label.isChecked():
+            self._name_present()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw icon and arrow in `theme`."""
+        super().show_theme(theme)
+        self.kind.show_theme(theme)
+        self.new_seed.setIcon(icon("dice", theme))
+
+    def _show(self, experiment: Experiment) -> None:
+        start = experiment.start
+        self.kind.show_choice(start.kind)
+        self.seed.show_value(start.seed)
+        self.scale.show_value(start.scale)
+        self.words.setText(STARTS[start.kind].explanation)
+        for part in (*self._random_rows, self.new_seed):
+            part.setVisible(STARTS[start.kind].random)
+
+    def _name_present(self) -> None:
+        if self._snapshot is not None:
+            self.present.setText(f"Start with the weights of step {count(self._snapshot.step)}")
+            self.present.setEnabled(True)
+
+    def _choose(self, kind: str) -> None:
+        if kind == GIVEN and self._experiment is not None and not self._experiment.start.values:
+            self._take_present()
+        else:
+            self._wish_start(f"Set start weights to {STARTS[kind].title}", kind=kind)
+
+    def _take_present(self) -> None:
+        if self._experiment is not None and self._snapshot is not None:
+            # Seed and scale stay for those who come back to a random start.
+            given = Start.at(self._snapshot.parameters)
+            text = f"Set start weights to those of step {count(self._snapshot.step)}"
+            self._wish_start(text, kind=given.kind, values=given.values)
+
+    def _enter_scale(self, scale: float) -> None:
+        with refusals_at(self.scale):
+            self._wish_start(f"Set scale of the start weights to {exact(scale)}", scale=scale)
+
+    def _enter_seed(self, seed: float) -> None:
+        with refusals_at(self.seed):
+            self._wish_start(f"Set seed to {int(seed)}", seed=int(seed))
+
+    def _draw_seed(self) -> None:
+        if self._experiment is not None:
+            now = self._experiment.start.seed
+            others = [seed for seed in range(1, EASY_SEEDS) if seed != now]
+            self._enter_seed(random.choice(others))
+
+    def _wish_start(self, text: str, **changes: Any) -> None:
+        if self._experiment is not None:
+            self._wish(text, {"start": replace(self._experiment.start, **changes)})
+
+
+def _dice() -> QToolButton:
+    button = QToolButton()
+    button.setObjectName("newSeedButton")
+    button.setIconSize(ICON)
+    button.setFixedSize(ICON + QSize(2 * AROUND_ICON, 2 * AROUND_ICON))
+    button.setProperty("variant", "tight")
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setAccessibleName("New start")
+    button.setToolTip(DICE_TIP)
+    return button
+
+
+def _present_button() -> QPushButton:
+    button = QPushButton("Start with the weights in view")
+    button.setObjectName("presentStartButton")
+    button.setProperty("variant", "inline")
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setToolTip(PRESENT_TIP)
+    button.setEnabled(False)
+    return button

@@ -1,0 +1,44 @@
+"""How far an answer may be off and still be good enough."""
+
+from __future__ import annotations
+
+from gdviz.engine import Experiment
+from gdviz.ui.number_field import NumberField
+from gdviz.ui.number_text import IN_PERCENT, PLAIN, NumberFormat
+from gdviz.ui.training.section import Section, refusals_at
+from gdviz.ui.training.settings_choices import answers_in_percent
+
+TIP = (
+    "An answer that is off its target by this much or less is good enough: nothing needs a "
+    "perfect score."
+)
+WIDEST = "12.5%"
+
+
+class ToleranceSection(Section):
+    """In percent where answers are probabilities."""
+
+    def __init__(self) -> None:
+        super().__init__("Good enough")
+        self.field = NumberField("Good enough", TIP, WIDEST)
+        self.field.setObjectName("toleranceField")
+        self.field.number_entered.connect(self._enter)
+        self._listen(self.field)
+        self._set_controls(self.field)
+
+    def applies_to(self, experiment: Experiment) -> bool:
+        return experiment.function is None
+
+    def _show(self, experiment: Experiment) -> None:
+        self.field.set_format(_format(experiment))
+        self.field.show_value(experiment.tolerance)
+
+    def _enter(self, value: float) -> None:
+        if self._experiment is not None:
+            text = f"Set good enough to {_format(self._experiment).write(value)} off"
+            with refusals_at(self.field):
+                self._wish(text, {"tolerance": value})
+
+
+def _format(experiment: Experiment) -> NumberFormat:
+    return IN_PERCENT if answers_in_percent(experiment) else PLAIN
