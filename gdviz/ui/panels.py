@@ -26,7 +26,7 @@ COLUMNS = (
     ("landscape",),
 )
 # Their first sizes as proportions: the columns, the rows within each, columns against history.
-SHARES = ((284, 236, 430, 440), ((350, 300), (320, 310), (285, 365), (1,)), (655, 135))
+SHARES = ((284, 236, 430, 440), ((350, 300), (320, 310), (272, 378), (1,)), (655, 135))
 
 
 class Panels(QObject):

@@ -57,6 +57,12 @@ class TextLines(QWidget):
         """What is shown, line by line."""
         return "\n".join(line.whole for line in self._lines)
 
+    def set_count(self, count: int) -> None:
+        """Be as tall as `count` lines from now on."""
+        if count != self._count:
+            self._count = count
+            self.updateGeometry()
+
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Show these lines, at most as many as there is room for."""
         shown = tuple(lines[: self._count])

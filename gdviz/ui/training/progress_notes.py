@@ -15,12 +15,15 @@ from gdviz.ui.training.progress_words import (
     starts_elsewhere,
 )
 
-LINES = 2
+LINES, LINES_WITH_POPULATION = 1, 2
 WAITS = "The new start weights are used at the next Reset."
 
 
 class ProgressNotes(TextLines):
-    """Needs both: the experiment being edited and the newest snapshot of the run."""
+    """Needs both: the experiment being edited and the newest snapshot of the run.
+
+    A note stands in place of the gain while it concerns what is in view.
+    """
 
     def __init__(self) -> None:
         super().__init__("Progress", LINES)
@@ -31,10 +34,16 @@ class ProgressNotes(TextLines):
         self._compared: tuple[Experiment, Experiment, FloatArray] | None = None
         self._others: tuple[str, ...] = ()
         self._start_waits = False
+        # The step at which other start weights were chosen.
+        self._waits_at = -1
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Compare the run with these settings."""
+        if self._edited is not None and self._edited.start != experiment.start and self._snapshot:
+            self._waits_at = self._snapshot.step
         self._edited = experiment
+        has_population = experiment.population is not None
+        self.set_count(LINES_WITH_POPULATION if has_population else LINES)
         self._refresh()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
@@ -44,12 +53,11 @@ class ProgressNotes(TextLines):
 
     def _refresh(self) -> None:
         if self._snapshot is not None:
-            gain, note = progress_words(self._snapshot), self._note()
-            population = population_words(self._snapshot)
-            # Where there is a population, a note stands in place of the gain while it concerns.
-            texts = (note or gain, population) if population else (gain, note)
-            self.set_lines([Line(text, color="muted") for text in texts])
-            self.setToolTip(population_tip(self._snapshot))
+            news = self._note() or progress_words(self._snapshot)
+            texts = (population_words(self._snapshot), news)
+            self.set_lines([Line(text, color="muted") for text in texts if text])
+            if (tip := population_tip(self._snapshot)) != self.toolTip():
+                self.setToolTip(tip)
 
     def _note(self) -> str:
         if self._snapshot is None or self._edited is None:
@@ -57,7 +65,8 @@ class ProgressNotes(TextLines):
         self._compare(self._snapshot, self._edited)
         if self._others and self._snapshot.step < self._snapshot.length:
             return made_with(count(self._snapshot.step + 1), self._others)
-        return WAITS if self._start_waits else ""
+        waits = self._start_waits and self._snapshot.step == self._waits_at
+        return WAITS if waits else ""
 
     def _compare(self, snapshot: Snapshot, edited: Experiment) -> None:
         """Compare images and start weights only when there are others than last time."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from gdviz.engine import Experiment, Snapshot
 from gdviz.ui.complaint import Complaint
+from gdviz.ui.guard import guarded
 from gdviz.ui.theme import Theme
 from gdviz.ui.training.batch_section import BatchSection
 from gdviz.ui.training.choice_section import ChoiceSection
@@ -21,6 +23,7 @@ from gdviz.ui.training.start_section import StartSection
 from gdviz.ui.training.stop_section import StopSection
 from gdviz.ui.training.tolerance_section import ToleranceSection
 
+SIDE_BY_SIDE, BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 COLUMN_GAP = 12
 # Of a line with two settings the first has more to say.
 SHARES = (3, 2)
@@ -51,6 +54,7 @@ class SettingsForm(QWidget):
             (StartSection(), StopSection()),
         )
         self._complaint = Complaint(self)
+        self._rows: list[QBoxLayout] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -72,6 +76,7 @@ class SettingsForm(QWidget):
             section.heading.setVisible(applies)
             if section.details is not None:
                 section.details.setVisible(applies and section.label.isChecked())
+        self._arrange()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show what the run says about the settings."""
@@ -83,15 +88,28 @@ class SettingsForm(QWidget):
         for section in self.sections:
             section.show_theme(theme)
 
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put beside each other what fits so, and the rest below each other."""
+        for line, row in zip(self._lines, self._rows, strict=True):
+            hints = [section.heading.sizeHint().width() for section in line]
+            fits = sum(hints) + COLUMN_GAP * (len(line) - 1) <= self.width()
+            row.setDirection(SIDE_BY_SIDE if fits else BELOW)
+            row.setSpacing(COLUMN_GAP if fits else 0)
+
     def _add(self, line: tuple[Section, ...]) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(COLUMN_GAP)
+        row = QBoxLayout(SIDE_BY_SIDE)
         for section, share in zip(line, SHARES, strict=False):
             section.setParent(self)
             section.wished.connect(self.setting_changed)
             section.complained.connect(self._complaint.say)
             row.addWidget(section.heading, share)
         self._column.addLayout(row)
+        self._rows.append(row)
         for section in line:
             if section.details is not None:
                 self._column.addWidget(section.details)

@@ -25,6 +25,7 @@ from gdviz.ui.theme_switch import ThemeSwitch
 from gdviz.ui.training.cost_table import CostTable
 from gdviz.ui.training.fold_button import FoldButton
 from gdviz.ui.training.progress_notes import ProgressNotes
+from gdviz.ui.training.progress_words import population_tip, population_words
 from gdviz.ui.training.size_control import SizeControl
 from gdviz.ui.training.update_box import UpdateBox
 from tests.ui.training.editing import SMILES, Edited, Editor, snapshot_at
@@ -38,8 +39,8 @@ def tolerance(edited: Edited) -> NumberField:
     return edited.field("tolerance")
 
 
-def notes(edited: Edited) -> list[str]:
-    return edited.find(ProgressNotes, "progressNotes").text.split("\n")
+def notes(edited: Edited) -> str:
+    return edited.find(ProgressNotes, "progressNotes").text
 
 
 def update_box(edited: Edited) -> UpdateBox:
@@ -233,9 +234,7 @@ def test_the_run_is_told_below(edit: Editor) -> None:
     edited.panel.show_snapshot(snapshot_at(SMILES, 71))
     cost = edited.find(CostTable, "costTable").text
     assert cost.startswith("71 steps, 71 epochs, 284 images seen, 6,816 multiplications, ")
-    progress, note = notes(edited)
-    assert progress.startswith("The last tenth of the run cut the average error by")
-    assert note == ""
+    assert notes(edited).startswith("The last tenth of the run cut the average error by")
 
 
 def test_the_update_follows_the_chosen_parameter(edit: Editor) -> None:
@@ -256,14 +255,14 @@ def test_steps_made_by_other_settings_say_so(edit: Editor) -> None:
     training.advance(5)
     edited = edit(slower)
     edited.panel.show_snapshot(training.snapshot())
-    assert notes(edited)[1] == ""
+    assert notes(edited).startswith("The last ")
     training.go_to(20)
     edited.panel.show_snapshot(training.snapshot())
-    assert notes(edited)[1] == "Step 21 was made with learning rate 0.5."
+    assert notes(edited) == "Step 21 was made with learning rate 0.5."
     assert "− 0.5 ×" in update_box(edited).text
     training.go_to(30)
     edited.panel.show_snapshot(training.snapshot())
-    assert notes(edited)[1] == ""
+    assert notes(edited).startswith("The last ")
     assert "− 0.1 ×" in update_box(edited).text
 
 
@@ -275,10 +274,26 @@ def test_new_start_weights_wait_for_reset(qtbot: QtBot, edit: Editor) -> None:
     edited.choose("start", "uniform")
     training.apply(edited.experiment)
     edited.panel.show_snapshot(training.snapshot())
-    assert notes(edited)[1] == "The new start weights are used at the next Reset."
-    training.reset()
+    assert notes(edited) == "The new start weights are used at the next Reset."
+    training.advance()
     edited.panel.show_snapshot(training.snapshot())
-    assert notes(edited)[1] == ""
+    assert notes(edited).startswith("The last step cut")
+
+
+def test_the_population_stands_beside_the_sample(edit: Editor) -> None:
+    judged = replace(SMILES.samples.images[3], held_out=True)
+    experiment = replace(SMILES, samples=SMILES.samples.with_image(3, judged))
+    edited = edit(experiment)
+    snapshot = snapshot_at(experiment, 40)
+    edited.panel.show_snapshot(snapshot)
+    population, gain = notes(edited).split("\n")
+    assert population == population_words(snapshot)
+    assert gain.startswith("The last tenth of the run")
+    widget = edited.find(ProgressNotes, "progressNotes")
+    assert widget.toolTip() == population_tip(snapshot)
+    before = widget.minimumSizeHint().height()
+    edited.panel.show_experiment(SMILES)
+    assert widget.minimumSizeHint().height() < before
 
 
 def test_the_bias_alone_is_no_other_start(edit: Editor) -> None:
@@ -289,7 +304,7 @@ def test_the_bias_alone_is_no_other_start(edit: Editor) -> None:
     training.apply(with_bias)
     edited = edit(with_bias)
     edited.panel.show_snapshot(training.snapshot())
-    assert notes(edited)[1] == ""
+    assert notes(edited).startswith("The last ")
 
 
 def test_the_header_names_the_loss(edit: Editor) -> None:
