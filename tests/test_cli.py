@@ -15,7 +15,19 @@ import pytest
 
 import gdviz
 from gdviz.__main__ import THREAD_COUNTS, main
-from gdviz.engine import LOSSES, REDUCTIONS, Experiment, Training, builtin_sample_set
+from gdviz.engine import (
+    CURVES,
+    LOSSES,
+    OPTIMIZERS,
+    ORDERS,
+    REDUCTIONS,
+    SCHEDULES,
+    SURFACES,
+    Experiment,
+    Training,
+    builtin_sample_set,
+)
+from tests.commands import failed, succeeded
 
 ROUND_ONE = [[0, 0, 0], [0, 0, 0], [1, -1, 1], [-1, 1, -1]]
 LECTURE_RUN = (
@@ -26,28 +38,13 @@ LECTURE_RUN = (
 @pytest.fixture
 def printed(capsys):
     """Run a command that must succeed in silence; return its standard output."""
-
-    def run(words: str) -> str:
-        code = main(words.split())
-        captured = capsys.readouterr()
-        assert (code, captured.err) == (0, "")
-        return captured.out
-
-    return run
+    return lambda words: succeeded(capsys, words)
 
 
 @pytest.fixture
 def told(capsys):
     """Run a command that must fail; return the exit code and its one line on standard error."""
-
-    def run(*words: str) -> tuple[int, str]:
-        code = main(words)
-        captured = capsys.readouterr()
-        assert captured.out == ""
-        assert captured.err.count("\n") == 1
-        return code, captured.err.strip()
-
-    return run
+    return lambda *words: failed(capsys, *words)
 
 
 def process(*words: str, **settings) -> subprocess.Popen:
@@ -94,6 +91,7 @@ def test_one_round_of_nudges_is_the_lectures(printed):
         "outputs": [1, -1, -1, 3],
         "probabilities": None,
         "labels": ["smile", "not smile", "not smile", "smile"],
+        "population": None,
     }
 
 
@@ -209,7 +207,7 @@ def test_numbers_beyond_all_bounds_still_fit_the_table(capsys):
     ("words", "sentence"),
     [
         ("train", "the following arguments are required: SOURCE"),
-        ("train nope", "no built-in sample set called “nope”; known are: smiles"),
+        ("train nope", "no built-in sample set called “nope”; known are: faces, smiles"),
         ("train smiles --steps -3", "--steps needs a whole number from 0 to 10,000,000, not “-3”"),
         ("train smiles --steps 1e3", "--steps needs a whole number"),
         ("train smiles --steps 1000000000000000000", "--steps needs a whole number"),
@@ -261,7 +259,12 @@ def test_a_log_that_cannot_be_written(told, tmp_path, place):
 @pytest.mark.parametrize("words", ["--help", "train --help"])
 def test_help_names_every_choice(printed, words):
     text = printed(words)
-    choices = [*LOSSES, *REDUCTIONS] if "train" in words else ["--version", "FILE"]
+    registries = (LOSSES, REDUCTIONS, OPTIMIZERS, SCHEDULES, ORDERS, CURVES, SURFACES)
+    choices = (
+        [name for registry in registries for name in registry]
+        if "train" in words
+        else ["--version", "FILE"]
+    )
     assert all(choice in text for choice in choices)
     assert max(map(len, text.splitlines())) <= 100
 

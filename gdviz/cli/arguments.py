@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import math
+import re
+import textwrap
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -14,20 +17,26 @@ if TYPE_CHECKING:
 # A mistyped value is quoted back, but not by the page.
 QUOTE_LENGTH = 40
 
+FULL = "full"
+NEGATIVE = re.compile(r"-[\d.]")
+
 
 class UsageError(Exception):
     """The words of the command cannot be; the message is a sentence for a person."""
+
+
+class HelpText(argparse.RawDescriptionHelpFormatter):
+    """Help in which no name is broken at its hyphen."""
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return textwrap.wrap(text, width, break_on_hyphens=False)
 
 
 class Parser(argparse.ArgumentParser):
     """A parser that raises `UsageError` instead of printing its usage and ending the process."""
 
     def __init__(self, **settings: Any) -> None:
-        super().__init__(
-            allow_abbrev=False,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            **settings,
-        )
+        super().__init__(allow_abbrev=False, formatter_class=HelpText, **settings)
 
     def parse(self, words: list[str]) -> argparse.Namespace | None:
         """The values of all arguments; None when help was asked for, and given."""
@@ -52,11 +61,8 @@ def whole_number(option: str, most: int) -> Callable[[str], int]:
     """A reader of whole numbers from 0 to `most`."""
 
     def read(word: str) -> int:
-        try:
-            number = int(word)
-        except ValueError:
-            number = -1
-        if not 0 <= number <= most:
+        number = _whole(word)
+        if number is None or number > most:
             raise UsageError(
                 f"{option} needs a whole number from 0 to {most:,}, not {quoted(word)}."
             )
@@ -65,13 +71,67 @@ def whole_number(option: str, most: int) -> Callable[[str], int]:
     return read
 
 
+def _whole(word: str) -> int | None:
+    try:
+        number = int(word)
+    except ValueError:
+        return None
+    return number if number >= 0 else None
+
+
 def number(option: str) -> Callable[[str], float]:
     """A reader of numbers; which of them make sense is for the experiment to say."""
 
     def read(word: str) -> float:
         try:
-            return float(word)
+            return float(_with_minus(word))
         except ValueError:
             raise UsageError(f"{option} needs a number, not {quoted(word)}.") from None
 
     return read
+
+
+def batch_size(word: str) -> int | str:
+    """A size from 1, or the word for all images."""
+    size = _whole(word)
+    if word != FULL and not size:
+        raise UsageError(f"--batch needs “{FULL}” or a whole number from 1, not {quoted(word)}.")
+    return size or FULL
+
+
+def assignment(word: str) -> tuple[str, str]:
+    """The two sides of NAME=VALUE."""
+    name, sign, value = word.partition("=")
+    if not (name.strip() and sign and value.strip()):
+        raise UsageError(f"--set needs NAME=VALUE, such as beta1=0.9, not {quoted(word)}.")
+    return name.strip(), value.strip()
+
+
+def place(word: str) -> tuple[float, ...]:
+    """The finite numbers of a place, with commas between them."""
+    try:
+        numbers = tuple(float(part) for part in _with_minus(word).split(","))
+    except ValueError:
+        numbers = ()
+    if not numbers or not all(map(math.isfinite, numbers)):
+        raise UsageError(
+            "--start-at needs a number for a curve, such as 3, and two for a surface, such as "
+            f"1,2, not {quoted(word)}."
+        )
+    return numbers
+
+
+def _with_minus(word: str) -> str:
+    """With the minus sign that Python knows, where a number was copied from a result."""
+    return word.replace("−", "-")
+
+
+def joined_places(words: list[str]) -> list[str]:
+    """The words with a place such as −1,2 tied to --start-at, as it looks like an option itself."""
+    tied: list[str] = []
+    for word in words:
+        if tied and tied[-1] == "--start-at" and NEGATIVE.match(word):
+            tied[-1] = f"--start-at={word}"
+        else:
+            tied.append(word)
+    return tied

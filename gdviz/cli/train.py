@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import argparse
+import math
 from contextlib import ExitStack
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 
-from gdviz.cli.arguments import Parser, UsageError, number, whole_number
+import numpy as np
+
+from gdviz.cli.arguments import Parser, UsageError, joined_places, whole_number
+from gdviz.cli.function_run import USUAL_STEPS as USUAL_STEPS_ON_FUNCTION
+from gdviz.cli.function_run import train_on_function
+from gdviz.cli.options import add_settings
 from gdviz.cli.progress import progress
 from gdviz.cli.report import result, table
+from gdviz.cli.settings import experiment_on_images
 from gdviz.cli.streams import say, write
-from gdviz.engine import (
-    ACTIVATIONS,
-    LOSSES,
-    REDUCTIONS,
-    Experiment,
-    ExperimentError,
-    SampleSetError,
-    Training,
-    builtin_names,
-    builtin_sample_set,
-)
+from gdviz.engine import Training, builtin_names
 from gdviz.engine.methods import GRADIENT_DESCENT, NUDGES
+from gdviz.engine.stop_rules import Progress
 from gdviz.files.csv_log import CsvLog, csv_log
 
 # The history of a run keeps 32 bytes a step: this many take about a third of a gigabyte.
@@ -32,14 +30,12 @@ USUAL_STEPS = 100
 # So many steps between two looks at the progress bar and two writes of the log.
 CHUNK = 1024
 
-DEFAULTS = {field.name: field.default for field in fields(Experiment)}
-SETTINGS = ("output", "loss", "reduction", "bias", "tolerance", "learning_rate")
-
+USAGE = "gdviz train SOURCE [options]\n       gdviz train (--curve | --surface) NAME [options]"
 DESCRIPTION = "Train the neuron on a sample set, without a window, and print what it has learnt."
 EPILOG = f"""\
 Nudge rounds come first and count as steps: each weight is tried alone, one step up and one step
-down, then all changes are made at once. Gradient descent follows. All weights start at 0. One run
-has at most {MOST_STEPS:,} steps.
+down, then all changes are made at once. Gradient descent follows. One run has at most
+{MOST_STEPS:,} steps. On a function every step is told, of long runs a few; --csv saves them all.
 
 Exit codes: 0 done; 1 the numbers grew beyond all bounds (the last finite step is printed), or
 something could not be written; 2 a mistake in the command; 130 interrupted by Ctrl+C.
@@ -51,34 +47,78 @@ def train(words: list[str]) -> int:
 
     Raises `UsageError` and `WriteError`, before which nothing is printed.
     """
-    arguments = _parser().parse(words)
+    arguments = _parser().parse(joined_places(words))
     if arguments is None:
         return 0
-    training = Training(_experiment(arguments))
-    nudges, steps = _plan(arguments)
+    on_function = _is_on_function(arguments)
+    nudges, steps = _plan(arguments, USUAL_STEPS_ON_FUNCTION if on_function else USUAL_STEPS)
+    if on_function:
+        return train_on_function(arguments, nudges, steps)
+    return _train_on_images(arguments, nudges, steps)
+
+
+def _is_on_function(arguments: argparse.Namespace) -> bool:
+    """Whether a function is gone down; raises `UsageError` unless there is exactly one thing."""
+    chosen = [arguments.source, arguments.curve, arguments.surface]
+    if chosen == [None] * 3:
+        raise UsageError(
+            "gdviz train: the following arguments are required: SOURCE, or else --curve or "
+            "--surface; gdviz train --help lists what it understands."
+        )
+    if chosen.count(None) < 2:
+        raise UsageError("Only one of SOURCE, --curve and --surface can be trained on at a time.")
+    return arguments.source is None
+
+
+def _train_on_images(arguments: argparse.Namespace, nudges: int, steps: int) -> int:
+    training = Training(experiment_on_images(arguments))
+    _check_start(training)
     with ExitStack() as stack:
         log = (
             stack.enter_context(csv_log(Path(arguments.csv))) if arguments.csv is not None else None
         )
-        _make_steps(training, {NUDGES: nudges, GRADIENT_DESCENT: steps}, log)
-    snapshot = training.snapshot()
-    write(result(snapshot) if arguments.json else table(snapshot, min(nudges, snapshot.step)))
+        stop = _make_steps(training, {NUDGES: nudges, GRADIENT_DESCENT: steps}, log)
+    snapshot = training.snapshot(curvature=False)
+    if arguments.json:
+        write(result(snapshot, stop) if arguments.stop_within_tolerance else result(snapshot))
+    else:
+        write(table(snapshot, min(nudges, snapshot.step), stop))
     if snapshot.divergence is None:
         return 0
     say(snapshot.divergence.explanation())
     return 1
 
 
-def _make_steps(training: Training, plan: dict[str, int], log: CsvLog | None) -> None:
+def _check_start(training: Training) -> None:
+    snapshot = training.snapshot(curvature=False)
+    if not (np.isfinite(snapshot.outputs).all() and math.isfinite(snapshot.measures.loss)):
+        raise UsageError("The start weights are too large to compute with: give a smaller --scale.")
+
+
+def _make_steps(training: Training, plan: dict[str, int], log: CsvLog | None) -> str | None:
+    """Make the steps; returns the sentence of the stop rule that ended the run, if one did."""
+    stop = _already_done(training)
     with progress(sum(plan.values())) as show_progress:
         written = _log_from(0, training, log)
         for method, count in plan.items():
             if count:
                 training.apply(replace(training.experiment, method=method))
             end = training.step + count
-            while training.step < end and training.divergence is None:
+            while training.step < end and training.divergence is None and stop is None:
                 show_progress(training.advance(min(CHUNK, end - training.step)))
                 written = _log_from(written, training, log)
+                stop = training.stop_reason
+    return stop
+
+
+def _already_done(training: Training) -> str | None:
+    """Why no step need be made: a rule ends a run only when it becomes true on the way."""
+    snapshot = training.snapshot(curvature=False)
+    images = len(training.experiment.samples.trained)
+    within, loss = snapshot.measures.within_tolerance, snapshot.measures.loss
+    start = Progress(training.step, loss, within, images, lambda: snapshot.gradient, None)
+    reasons = (rule.reason(start) for rule in training.experiment.stop_rules)
+    return next(filter(None, reasons), None)
 
 
 def _log_from(written: int, training: Training, log: CsvLog | None) -> int:
@@ -89,19 +129,11 @@ def _log_from(written: int, training: Training, log: CsvLog | None) -> int:
     return len(view)
 
 
-def _experiment(arguments: argparse.Namespace) -> Experiment:
-    settings = {name: getattr(arguments, name) for name in SETTINGS}
-    try:
-        return Experiment(builtin_sample_set(arguments.source), **settings)
-    except (ExperimentError, SampleSetError) as error:
-        raise UsageError(str(error)) from error
-
-
-def _plan(arguments: argparse.Namespace) -> tuple[int, int]:
+def _plan(arguments: argparse.Namespace, usual: int) -> tuple[int, int]:
     """How many nudge rounds, and how many steps of gradient descent after them."""
     nudges, steps = arguments.nudges, arguments.steps
     if steps is None:
-        steps = 0 if nudges else USUAL_STEPS
+        steps = 0 if nudges else usual
     if nudges + steps > MOST_STEPS:
         raise UsageError(
             f"{nudges:,} nudge rounds and {steps:,} steps are more than one run can have: "
@@ -111,14 +143,17 @@ def _plan(arguments: argparse.Namespace) -> tuple[int, int]:
 
 
 def _parser() -> Parser:
-    parser = Parser(prog="gdviz train", description=DESCRIPTION, epilog=EPILOG)
+    parser = Parser(prog="gdviz train", usage=USAGE, description=DESCRIPTION, epilog=EPILOG)
     parser.add_argument(
-        "source", metavar="SOURCE", help=f"a built-in sample set: {', '.join(builtin_names())}"
+        "source",
+        metavar="SOURCE",
+        nargs="?",
+        help=f"a built-in sample set: {', '.join(builtin_names())}",
     )
     _add_amounts(parser)
-    _add_settings(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object, not a table")
-    parser.add_argument("--csv", metavar="FILE", help="save the measures of every step, 0 included")
+    parser.add_argument("--csv", metavar="FILE", help="save the numbers of every step, 0 included")
+    add_settings(parser)
     return parser
 
 
@@ -134,28 +169,6 @@ def _add_amounts(parser: Parser) -> None:
         "--steps",
         metavar="N",
         type=whole_number("--steps", MOST_STEPS),
-        help=f"steps of gradient descent (default: {USUAL_STEPS}, or 0 after nudge rounds)",
+        help=f"steps of gradient descent (default: {USUAL_STEPS}, on a function "
+        f"{USUAL_STEPS_ON_FUNCTION}, or 0 after nudge rounds)",
     )
-
-
-def _add_settings(parser: Parser) -> None:
-    for name, known in (("loss", LOSSES), ("reduction", REDUCTIONS), ("output", ACTIVATIONS)):
-        parser.add_argument(
-            f"--{name}",
-            metavar="NAME",
-            default=DEFAULTS[name],
-            help=f"one of {', '.join(known)} (default: {DEFAULTS[name]})",
-        )
-    for name, meaning in (
-        ("learning_rate", "what the slopes are multiplied by"),
-        ("tolerance", "the error that is good enough"),
-    ):
-        option = f"--{name.replace('_', '-')}"
-        parser.add_argument(
-            option,
-            metavar="X",
-            type=number(option),
-            default=DEFAULTS[name],
-            help=f"{meaning} (default: {DEFAULTS[name]})",
-        )
-    parser.add_argument("--bias", action="store_true", help="let the neuron have a bias")

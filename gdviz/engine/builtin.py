@@ -23,7 +23,12 @@ def builtin_sample_set(name: str) -> SampleSet:
         )
     source = json.loads(resource("samples", f"{name}.json").read_text(encoding="utf-8"))
     images = [
-        Image(entry["name"], entry["label"] == source["positive"], entry["pixels"])
+        Image(
+            entry["name"],
+            entry["label"] == source["positive"],
+            entry["pixels"],
+            held_out=entry.get("population", False),
+        )
         for entry in source["images"]
     ]
     return SampleSet(

@@ -151,6 +151,13 @@ class SampleSet:
         places.setflags(write=False)
         return places
 
+    @cached_property
+    def population_places(self) -> npt.NDArray[np.intp]:
+        """Where in `images` those of `population` are, shape (held out,), read-only."""
+        places = np.flatnonzero([image.held_out for image in self.images])
+        places.setflags(write=False)
+        return places
+
     def _only(self, held_out: bool) -> SampleSet:
         images = tuple(image for image in self.images if image.held_out == held_out)
         return self if len(images) == len(self.images) else self.with_images(images)

@@ -50,7 +50,7 @@ def seen(view: View, with_curvature: bool) -> Snapshot:
             gradient=frozen(objective.gradient(state.parameters)),
             outputs=outputs,
             answers=answers,
-            measures=_measures(experiment, outputs, answers, state.parameters),
+            measures=_measures(experiment, state.parameters),
             population=_population(experiment, state.parameters),
             history=view.history,
             path=view.path,
@@ -70,31 +70,36 @@ def seen(view: View, with_curvature: bool) -> Snapshot:
 
 
 def _judged(experiment: Experiment, parameters: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """z and answer of every image; none where a function is gone down."""
+    """z and answer of every image; none where a function is gone down.
+
+    Those of the sample have the bits of the training, not those of a product with more rows.
+    """
     if experiment.function is not None:
         return frozen([]), frozen([])
-    outputs = experiment.judge.outputs(parameters)
+    samples, population = experiment.samples, experiment.population
+    outputs = experiment.perceptron.outputs(parameters)
+    if population is not None:
+        learnt, outputs = outputs, np.empty(len(samples))
+        outputs[samples.trained_places] = learnt
+        outputs[samples.population_places] = population.outputs(parameters)
     return frozen(outputs), frozen(experiment.judge.answers(outputs))
 
 
-def _measures(
-    experiment: Experiment, outputs: FloatArray, answers: FloatArray, parameters: FloatArray
-) -> Measures:
+def _measures(experiment: Experiment, parameters: FloatArray) -> Measures:
     if experiment.function is not None:
         return Measures(experiment.function.value(parameters), 0.0, 0.0, 0)
-    if experiment.population is not None:
-        # The bits of the training, not those of a product with more rows.
-        outputs = experiment.perceptron.outputs(parameters)
-        answers = experiment.perceptron.answers(outputs)
-    return measure(experiment.perceptron, outputs, answers, experiment.tolerance)
+    return _measured(experiment.perceptron, experiment.tolerance, parameters)
 
 
 def _population(experiment: Experiment, parameters: FloatArray) -> Measures | None:
-    population = experiment.population
-    if population is None or experiment.function is not None:
+    if experiment.population is None or experiment.function is not None:
         return None
-    outputs = population.outputs(parameters)
-    return measure(population, outputs, population.answers(outputs), experiment.tolerance)
+    return _measured(experiment.population, experiment.tolerance, parameters)
+
+
+def _measured(neuron: Perceptron, tolerance: float, parameters: FloatArray) -> Measures:
+    outputs = neuron.outputs(parameters)
+    return measure(neuron, outputs, neuron.answers(outputs), tolerance)
 
 
 def _next(experiment: Experiment, state: State) -> NextStep:

@@ -1,0 +1,154 @@
+"""A run on a curve or a surface: every step a row of numbers."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from gdviz.cli.arguments import UsageError
+from gdviz.cli.progress import progress
+from gdviz.cli.report import aligned, way
+from gdviz.cli.settings import experiment_on_function
+from gdviz.cli.streams import say, write
+from gdviz.engine import FloatArray, Surface, Training
+from gdviz.engine.methods import GRADIENT_DESCENT, NUDGES
+from gdviz.files.csv_log import csv_log
+from gdviz.ui.numbers import count, plain, significant
+
+# A learner can follow so many steps; the lecture shows the first three of them.
+USUAL_STEPS = 10
+
+# A table shows so many rows; of more steps it shows the first few, then 10, 20, 50, 100, 200, 500 …
+EVERY_ROW = 20
+FIRST_ROWS = 5
+
+
+@dataclass(frozen=True)
+class Row:
+    """Where the ball is at one step: its place, the value and the gradient there."""
+
+    step: int
+    point: tuple[float, ...]
+    value: float
+    gradient: tuple[float, ...]
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        return (*self.point, self.value, *self.gradient)
+
+    def named(self) -> dict[str, object]:
+        """What JSON says of it; a gradient that is not finite is null."""
+        gradient = [slope if math.isfinite(slope) else None for slope in self.gradient]
+        end = {"slope": gradient[0]} if len(gradient) == 1 else {"gradient": gradient}
+        places = dict(zip("xy", self.point, strict=False))
+        return {"step": self.step, **places, "value": self.value, **end}
+
+
+def train_on_function(arguments: argparse.Namespace, nudges: int, steps: int) -> int:
+    """Roll the ball as the arguments ask and tell every step; returns the exit code.
+
+    Raises `UsageError` and `WriteError`, before which nothing is printed.
+    """
+    training = Training(experiment_on_function(arguments))
+    _check_start(training)
+    rows: list[Row] = []
+    with ExitStack() as stack:
+        log = None
+        if arguments.csv is not None:
+            log = stack.enter_context(csv_log(Path(arguments.csv), _titles(training)))
+        for row in _steps(training, {NUDGES: nudges, GRADIENT_DESCENT: steps}):
+            if log is not None:
+                log.write(np.array([row.numbers]))
+            if _is_shown(row.step, nudges + steps):
+                rows.append(row)
+    if rows[-1].step != row.step:
+        rows.append(row)
+    write(_json(rows) if arguments.json else _table(training, rows, nudges))
+    if training.divergence is None:
+        return 0
+    say(training.divergence.explanation())
+    return 1
+
+
+def _check_start(training: Training) -> None:
+    numbers = (*_row(training).gradient, training.history.at(0).loss)
+    if not all(map(math.isfinite, numbers)):
+        raise UsageError("The function has no finite value at that start: begin nearer to 0.")
+
+
+def _steps(training: Training, plan: dict[str, int]) -> Iterator[Row]:
+    with progress(sum(plan.values())) as show_progress:
+        yield _row(training)
+        for method, amount in plan.items():
+            if amount:
+                training.apply(replace(training.experiment, method=method))
+            for _ in range(amount):
+                if not training.advance():
+                    return
+                show_progress(1)
+                yield _row(training)
+
+
+def _row(training: Training) -> Row:
+    point = training.parameters
+    with np.errstate(all="ignore"):
+        gradient = training.experiment.objective.gradient(point)
+    value = training.history.at(training.step).loss
+    return Row(training.step, _tuple(point), value, _tuple(gradient))
+
+
+def _tuple(numbers: FloatArray) -> tuple[float, ...]:
+    return tuple(numbers.tolist())
+
+
+def _titles(training: Training) -> tuple[str, ...]:
+    if isinstance(training.experiment.function, Surface):
+        return ("x", "y", "value", "gradient_x", "gradient_y")
+    return ("x", "value", "slope")
+
+
+def _is_shown(step: int, last: int) -> bool:
+    if last <= EVERY_ROW or step <= FIRST_ROWS:
+        return True
+    power = 10 ** (len(str(step)) - 1)
+    return step in (power, 2 * power, 5 * power)
+
+
+def _json(rows: list[Row]) -> str:
+    """The last step, and the rows that a table would show."""
+    numbers = {**rows[-1].named(), "rows": [row.named() for row in rows]}
+    return json.dumps(numbers, allow_nan=False)
+
+
+def _table(training: Training, rows: list[Row], nudges: int) -> str:
+    experiment = training.experiment
+    function = experiment.function
+    assert function is not None
+    variables, slope = ("x, y", "gradient") if function.size == 2 else ("x", "slope")
+    titles = ("step", *variables.split(", "), "value", slope)
+    lines = [titles, *(_words(row) for row in rows)]
+    return (
+        f"{function.title}: f({variables}) = {function.formula}\n"
+        f"{way(experiment, min(nudges, training.step), training.step)}\n\n"
+        f"{aligned(lines, '>' * len(titles))}"
+    )
+
+
+def _words(row: Row) -> tuple[str, ...]:
+    slopes = [short(slope) for slope in row.gradient]
+    gradient = slopes[0] if len(slopes) == 1 else f"({', '.join(slopes)})"
+    return (count(row.step), *(short(x) for x in row.point), short(row.value), gradient)
+
+
+def short(value: float) -> str:
+    """At least two decimals and at least two digits that say something: 2.39, 0.0043, 1.2×10⁻⁷."""
+    if value == 0.0 or 0.0995 <= abs(value) < 1e6:
+        return plain(value, 2)
+    return significant(value, 2)

@@ -1,0 +1,167 @@
+"""From the options of a command to the experiment they ask for."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from gdviz.cli.arguments import FULL, UsageError
+from gdviz.cli.options import (
+    BATCHING,
+    OF_IMAGES,
+    ON_IMAGES,
+    OPTIMIZER,
+    SCHEDULE,
+    START,
+    STARTS_BY_NAME,
+)
+from gdviz.engine import (
+    CURVES,
+    OPTIMIZERS,
+    SCHEDULES,
+    SURFACES,
+    AllWithinTolerance,
+    BatchError,
+    Batching,
+    Curve,
+    Experiment,
+    ExperimentError,
+    GradientDescent,
+    HyperparameterError,
+    Optimizer,
+    SampleSetError,
+    Schedule,
+    ScheduledRate,
+    Start,
+    Surface,
+    build,
+    builtin_sample_set,
+    hyperparameters_of,
+)
+from gdviz.engine.checks import check_choice
+
+
+@contextmanager
+def mistakes_told() -> Iterator[None]:
+    """What the engine refuses in a sentence is a mistake in the command."""
+    try:
+        yield
+    except (ExperimentError, SampleSetError, HyperparameterError, BatchError) as error:
+        raise UsageError(str(error)) from error
+
+
+def experiment_on_images(arguments: argparse.Namespace) -> Experiment:
+    """The experiment that the arguments ask for; raises `UsageError`."""
+    if arguments.start_at is not None:
+        raise UsageError("--start-at is for --curve and --surface; on images there is --start.")
+    with mistakes_told():
+        samples = builtin_sample_set(arguments.source)
+        optimizer, schedule = _optimizer_and_schedule(arguments)
+        rate = arguments.learning_rate
+        return Experiment(
+            samples,
+            **{name: getattr(arguments, name) for name in OF_IMAGES if was_said(arguments, name)},
+            learning_rate=optimizer.usual_rate if rate is None else rate,
+            optimizer=optimizer,
+            schedule=ScheduledRate(schedule, arguments.warmup),
+            batching=_batching(arguments),
+            start=_start(arguments),
+            stop_rules=(AllWithinTolerance(),) if arguments.stop_within_tolerance else (),
+        )
+
+
+def was_said(arguments: argparse.Namespace, name: str) -> bool:
+    """Whether an option of those `ON_IMAGES` was given."""
+    value = getattr(arguments, name)
+    return value is not None and value is not False
+
+
+def _batching(arguments: argparse.Namespace) -> Batching:
+    size = None if arguments.batch in (None, FULL) else arguments.batch
+    order = BATCHING.order if arguments.order is None else arguments.order
+    return Batching(size, order, _seed(arguments))
+
+
+def _start(arguments: argparse.Namespace) -> Start:
+    kind = START.kind if arguments.start is None else arguments.start
+    check_choice("start", kind, STARTS_BY_NAME)
+    scale = START.scale if arguments.scale is None else arguments.scale
+    return Start(kind, _seed(arguments), scale)
+
+
+def _seed(arguments: argparse.Namespace) -> int:
+    return BATCHING.seed if arguments.seed is None else int(arguments.seed)
+
+
+def experiment_on_function(arguments: argparse.Namespace) -> Experiment:
+    """The experiment on a curve or a surface; raises `UsageError`."""
+    option = "curve" if arguments.surface is None else "surface"
+    for name in ON_IMAGES:
+        if was_said(arguments, name):
+            raise UsageError(
+                f"--{name.replace('_', '-')} concerns images, and --{option} has none."
+            )
+    with mistakes_told():
+        function = _function(arguments)
+        optimizer, schedule = _optimizer_and_schedule(arguments)
+        rate = arguments.learning_rate
+        if rate is None:
+            plain = isinstance(optimizer, GradientDescent)
+            rate = function.rate if plain else optimizer.usual_rate
+        return Experiment(
+            builtin_sample_set("smiles"),
+            function=function,
+            learning_rate=rate,
+            optimizer=optimizer,
+            schedule=ScheduledRate(schedule, arguments.warmup),
+            start=Start.at(_place(arguments, function)),
+        )
+
+
+def _function(arguments: argparse.Namespace) -> Curve | Surface:
+    if arguments.surface is None:
+        check_choice("curve", arguments.curve, CURVES)
+        return CURVES[arguments.curve]
+    check_choice("surface", arguments.surface, SURFACES)
+    return SURFACES[arguments.surface]
+
+
+def _place(arguments: argparse.Namespace, function: Curve | Surface) -> tuple[float, ...]:
+    if arguments.start_at is None:
+        return tuple(function.start_parameters().tolist())
+    start: tuple[float, ...] = arguments.start_at
+    if len(start) != function.size:
+        needed = "one number, such as 3" if function.size == 1 else "two numbers, such as 1,2"
+        raise UsageError(f"--start-at needs {needed}, for “{function.name}”.")
+    return start
+
+
+def _optimizer_and_schedule(arguments: argparse.Namespace) -> tuple[Optimizer, Schedule]:
+    """Both, with the hyperparameters that were set: a name is the optimizer's if it knows it."""
+    name = OPTIMIZER if arguments.optimizer is None else arguments.optimizer
+    check_choice("optimizer", name, OPTIMIZERS)
+    optimizer = OPTIMIZERS[name]
+    name = SCHEDULE if arguments.schedule is None else arguments.schedule
+    check_choice("schedule", name, SCHEDULES)
+    schedule = SCHEDULES[name]
+    known, others = _names(optimizer), _names(schedule)
+    texts: tuple[dict[str, str], dict[str, str]] = {}, {}
+    for setting, text in arguments.set:
+        setting = setting.replace("-", "_")
+        if setting not in known | others:
+            raise UsageError(_unknown(setting, optimizer, schedule))
+        texts[setting not in known][setting] = text
+    return build(optimizer, texts[0]), build(schedule, texts[1])
+
+
+def _names(kind: type[Optimizer] | type[Schedule]) -> set[str]:
+    return {each.name for each in hyperparameters_of(kind)}
+
+
+def _unknown(setting: str, optimizer: type[Optimizer], schedule: type[Schedule]) -> str:
+    both = [
+        f"{kind.name} has {', '.join(each.name for each in hyperparameters_of(kind)) or 'none'}"
+        for kind in (optimizer, schedule)
+    ]
+    return f"There is no hyperparameter called “{setting}”: {' and '.join(both)}."
