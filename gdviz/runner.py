@@ -268,7 +268,7 @@ class _Worker(QObject):
             made = self._training.advance(chunk)
             self._step_seconds = (perf_counter() - before) / max(1, chunk)
             due -= chunk
-            if made < chunk:
+            if made < chunk or self._training.is_over:
                 return True
             if self.gives_way:
                 self._owe(due)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gdviz.engine import Experiment, Training, builtin_sample_set
+from gdviz.engine import AfterSteps, Experiment, Training, builtin_sample_set
 from gdviz.runner import AS_FAST_AS_IT_GOES, Pace, Runner
 
 
@@ -147,6 +147,20 @@ def test_playing_from_an_earlier_step_replays_the_run(runner, experiment, qtbot)
     qtbot.waitUntil(lambda: runner.latest.step > 10)
     assert runner.latest.length == 40
     qtbot.waitUntil(lambda: runner.latest.step > 40)
+    runner.pause()
+
+
+@pytest.mark.parametrize("speed", [200.0, 5000.0, AS_FAST_AS_IT_GOES])
+def test_a_stop_rule_pauses_at_its_step_at_any_speed(runner, experiment, qtbot, speed):
+    """Slow playing makes one step at a time, so that the last one wished is the one that ends."""
+    runner.apply(replace(experiment, stop_rules=(AfterSteps(40),)))
+    runner.set_speed(speed)
+    with qtbot.waitSignals([runner.playing_changed, runner.playing_changed]):
+        runner.play()
+    assert (runner.latest.step, runner.latest.length) == (40, 40)
+    assert runner.latest.stop_reason is not None
+    runner.play()
+    qtbot.waitUntil(lambda: runner.latest.step > 50)
     runner.pause()
 
 

@@ -107,6 +107,12 @@ class Training:
         return self._stop_reason
 
     @property
+    def is_over(self) -> bool:
+        """Whether the step in view is the last, as the run diverged or a stop rule ended it."""
+        ended = self._divergence is not None or self._stop_reason is not None
+        return ended and self._step == self.length
+
+    @property
     def history(self) -> HistoryView:
         """The measures of every step of the run so far."""
         return self._history.view()

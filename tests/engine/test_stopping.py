@@ -121,10 +121,13 @@ def test_of_two_that_become_true_at_once_the_first_is_named():
 def test_the_reason_belongs_to_the_newest_step():
     training = Training(replace(FACES, stop_rules=(AfterSteps(40),)))
     training.advance(STEPS)
+    assert training.is_over
     training.back(3)
     assert training.snapshot().stop_reason is None
+    assert not training.is_over
     training.advance(3)
     assert training.snapshot().stop_reason.startswith("Stopped at step 40")
+    assert training.is_over
     training.back(3)
     training.apply(replace(training.experiment, learning_rate=0.1))
     assert training.stop_reason is None
