@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from gdviz.ui.fonts import interface_font
 from gdviz.ui.text_lines import Line, TextLines
 from gdviz.ui.theme import load_theme
+from tests.ui.snapshots import color_mask, picture
 
 
 @pytest.fixture
@@ -79,3 +80,29 @@ def test_what_is_cut_off_is_told_by_the_tooltip(qtbot: QtBot, lines: TextLines) 
     assert QToolTip.text().count("very") == 30
     QToolTip.hideText()
     qtbot.waitUntil(lambda: not QToolTip.isVisible())
+
+
+def test_a_quiet_tail_follows_the_words_and_is_told_with_them(lines: TextLines) -> None:
+    theme = load_theme("light")
+    lines.show_theme(theme)
+    lines.set_lines([Line("= 5", strong=True, tail="b 1 → 2")])
+    assert lines.text == "= 5   b 1 → 2"
+    muted = color_mask(picture(lines), theme.muted, within=40)
+    strong = color_mask(picture(lines), theme.text, within=40)
+    assert muted.any()
+    assert strong.any(axis=0).nonzero()[0].max() < muted.any(axis=0).nonzero()[0].max()
+
+
+def test_a_tail_that_does_not_fit_is_told_in_the_tip(lines: TextLines) -> None:
+    line = Line("= 5", tail="b 1 → 2 " * 20)
+    lines.set_lines([line])
+    place = QPoint(10, 8)
+    QApplication.sendEvent(lines, QHelpEvent(QEvent.Type.ToolTip, place, lines.mapToGlobal(place)))
+    assert line.tail.split()[0] in QToolTip.text()
+    QToolTip.hideText()
+
+
+def test_another_number_of_lines_takes_another_height(lines: TextLines) -> None:
+    before = lines.sizeHint().height()
+    lines.set_count(4)
+    assert lines.sizeHint().height() > before

@@ -60,7 +60,7 @@ class FoldButton(QAbstractButton):
         metrics = QFontMetrics(self.font())
         words = metrics.horizontalAdvance(self.text())
         arrow = GAP + ARROW + PADDING if self._foldable else 0
-        return QSize(words + arrow, metrics.height() + 2 * PADDING)
+        return QSize(PADDING + words + arrow, metrics.height() + 2 * PADDING)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -85,7 +85,7 @@ class FoldButton(QAbstractButton):
             theme.disabled if not self.isEnabled() else theme.accent_text if lit else theme.text
         )
         side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self.rect(), side, self.text())
+        painter.drawText(self.rect().adjusted(PADDING, 0, 0, 0), side, self.text())
         if self._foldable:
             self._paint_arrow(painter, "accent_text" if lit else "muted")
         if self.hasFocus():
@@ -94,7 +94,7 @@ class FoldButton(QAbstractButton):
 
     def _paint_arrow(self, painter: QPainter, color: str) -> None:
         words = QFontMetrics(self.font()).horizontalAdvance(self.text())
-        center = QPointF(words + GAP + ARROW / 2, self.height() / 2 + 1)
+        center = QPointF(PADDING + words + GAP + ARROW / 2, self.height() / 2 + 1)
         painter.save()
         painter.translate(center)
         if not self.isChecked():

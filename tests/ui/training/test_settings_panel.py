@@ -150,7 +150,7 @@ def test_one_drag_is_one_step_of_undo(qtbot: QtBot, edit: Editor) -> None:
     middle = slider.height() // 2
     for gesture in (1, 2):
         qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(20 * gesture, middle))
-        for x in (60, 90, 120 + gesture):
+        for x in (60, 90, 100 + 20 * gesture):
             qtbot.mouseMove(slider, QPoint(x, middle))
         qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(121, middle))
         assert stack.count() == gesture

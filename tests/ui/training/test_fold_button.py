@@ -1,0 +1,62 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gdviz.ui.theme import load_theme
+from gdviz.ui.training.fold_button import FoldButton
+from tests.ui.snapshots import color_mask, picture
+
+
+@pytest.fixture
+def button(qtbot: QtBot) -> FoldButton:
+    button = FoldButton("Optimizer")
+    button.show_theme(load_theme("light"))
+    qtbot.addWidget(button)
+    button.resize(button.sizeHint())
+    button.show()
+    with qtbot.waitActive(button):
+        button.activateWindow()
+    return button
+
+
+def test_click_and_space_unfold_and_fold(qtbot: QtBot, button: FoldButton) -> None:
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert button.isChecked()
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert not button.isChecked()
+
+
+def test_the_arrow_turns(button: FoldButton) -> None:
+    folded = picture(button)
+    button.setChecked(True)
+    assert picture(button) != folded
+
+
+def test_without_details_it_is_a_label(qtbot: QtBot, button: FoldButton) -> None:
+    button.setChecked(True)
+    wide = button.sizeHint().width()
+    button.set_foldable(False)
+    assert not button.isChecked()
+    assert button.sizeHint().width() < wide
+    assert button.focusPolicy() == Qt.FocusPolicy.NoFocus
+    arrow = color_mask(picture(button), load_theme("light").muted, within=20)[
+        :, button.width() - 14 :
+    ]
+    assert not arrow.any()
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_focus_is_seen(qapp: QApplication, button: FoldButton, name: str) -> None:
+    theme = load_theme(name)
+    button.show_theme(theme)
+    button.clearFocus()
+    assert not color_mask(picture(button), theme.focus, within=20)[1].any()
+    button.setFocus()
+    assert color_mask(picture(button), theme.focus, within=20)[1].any()
+
+
+def test_assistive_technology_is_told_what_unfolds(button: FoldButton) -> None:
+    assert button.accessibleName() == "Optimizer, details"
+    assert button.isCheckable()
