@@ -185,6 +185,8 @@ class _Worker(QObject):
     @Slot(object)
     def apply(self, experiment: Experiment) -> None:
         self._training.apply(experiment)
+        # Steps with other settings may take much longer: find out with one.
+        self._step_seconds = 0.0
         self._publish()
 
     @Slot()
