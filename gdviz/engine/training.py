@@ -48,10 +48,15 @@ class Training:
         first, *others = changes
         training = cls(first.experiment)
         for change in others:
-            training.advance(change.step - training.step)
+            training._make_way(change.step)
             training.apply(change.experiment)
-        training.advance(length - training.step)
+        training._make_way(length)
         return training
+
+    def _make_way(self, step: int) -> None:
+        """Go on to `step`, past whatever stop rules say on the way."""
+        while self._step < step and self.advance(step - self._step):
+            pass
 
     def _begin(self, experiment: Experiment) -> None:
         state = first_state(experiment)

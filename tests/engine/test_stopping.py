@@ -146,3 +146,19 @@ def test_a_run_stops_before_it_diverges_if_a_rule_says_so():
     assert stopped.stop_reason is not None
     assert stopped.advance(STEPS) == 1
     assert stopped.divergence is not None
+
+
+def test_a_run_that_went_on_after_its_stops_can_be_rebuilt():
+    training = Training(replace(FACES, stop_rules=(AfterSteps(20), LossBelow(0.3))))
+    stops = 0
+    for change in ({"learning_rate": 0.1}, {"optimizer": OPTIMIZERS["adam"]()}, {"bias": True}):
+        while training.length % 60 or training.length == 0:
+            training.advance(60 - training.length % 60)
+            stops += training.stop_reason is not None
+        training.apply(replace(training.experiment, **change))
+        training.advance(1)
+    assert stops > 1
+    again = Training.rebuilt(training.changes, training.length)
+    assert again.length == training.length
+    assert again.state.same_bits(training.state)
+    assert again.history.rows().tobytes() == training.history.rows().tobytes()
