@@ -39,7 +39,7 @@ class _Text:
 
 
 def written(root: Node) -> str:
-    """The formula of a tree; reading it again gives the same values to the bit.
+    """The formula of a tree; reading it again gives the same values exactly.
 
     Quotients stand in brackets before a dot: (1 / 2)·x is no 1 / (2·x).
     """
