@@ -18,12 +18,12 @@ from gdviz.engine import Experiment, ExperimentError, Snapshot, builtin_sample_s
 from gdviz.runner import Runner
 from gdviz.ui.failures import Failures
 from gdviz.ui.focus_keys import FocusKeys
-from gdviz.ui.fonts import interface_font
-from gdviz.ui.icons import application_icon
+from gdviz.ui.look.fonts import interface_font
+from gdviz.ui.look.icons import application_icon
+from gdviz.ui.look.theme_switch import MODES, ThemeSwitch
+from gdviz.ui.look.tooltips import Tooltips
 from gdviz.ui.main_window import THEME_KEY, MainWindow
-from gdviz.ui.sample_edits import SampleEdits
-from gdviz.ui.theme_switch import MODES, ThemeSwitch
-from gdviz.ui.tooltips import Tooltips
+from gdviz.ui.samples.sample_edits import SampleEdits
 
 FIRST_SAMPLE_SET = "smiles"
 

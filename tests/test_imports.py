@@ -42,6 +42,8 @@ def test_without_qt_there_is_none(without_qt: str, name: str) -> None:
     assert f"no {name} here" in result.stderr
 
 
+# All tests of the engine in one, on whatever machine.
+@pytest.mark.timeout(900)
 def test_engine_passes_its_tests_where_there_is_no_qt(without_qt: str) -> None:
     options = ["-q", "-p", "no:pytest-qt", "-p", "no:cacheprovider"]
     result = run_python("-m", "pytest", *options, "tests/engine", PYTHONPATH=without_qt)

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from gdviz.ui.action_table import ENTRIES, MENUS, TABLE, ActionEntry
-from gdviz.ui.icons import icon
-from gdviz.ui.theme import Theme, load_theme
+from gdviz.ui.look.icons import icon
+from gdviz.ui.look.theme import Theme, load_theme
 
 __all__ = ["ICON_NAME", "MENUS", "Actions", "build_actions"]
 

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from gdviz import __version__
-from gdviz.ui.fonts import monospace_font
-from gdviz.ui.icons import application_icon
+from gdviz.ui.look.fonts import monospace_font
+from gdviz.ui.look.icons import application_icon
 from gdviz.ui.top_bar import MENU_KEY
 
 ICON_SIZE = 64

@@ -11,20 +11,20 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from gdviz.engine import Experiment, Snapshot
 from gdviz.export.png import copy_picture, picture
 from gdviz.ui.actions import build_actions
-from gdviz.ui.arrangement import Arrangement
-from gdviz.ui.card import Card
+from gdviz.ui.cards.arrangement import Arrangement
+from gdviz.ui.cards.card import Card
+from gdviz.ui.cards.work_area import WorkArea
 from gdviz.ui.dialogs import about_dialog, details_dialog, keys_dialog
-from gdviz.ui.export_dialog import ExportDialog, PictureSource
-from gdviz.ui.guard import guarded
+from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.theme import Theme
+from gdviz.ui.look.theme_switch import MODES, ThemeSwitch
 from gdviz.ui.message_bar import MessageBar
 from gdviz.ui.panels import SHARES, Panels
-from gdviz.ui.run_progress import RunProgress
-from gdviz.ui.theme import Theme
-from gdviz.ui.theme_switch import MODES, ThemeSwitch
+from gdviz.ui.pictures.export_dialog import ExportDialog, PictureSource
+from gdviz.ui.run.run_progress import RunProgress
+from gdviz.ui.run.transport import Transport
 from gdviz.ui.top_bar import TopBar
-from gdviz.ui.transport import Transport
-from gdviz.ui.undo_words import UndoWords
-from gdviz.ui.work_area import WorkArea
+from gdviz.ui.words.undo_words import UndoWords
 
 FIRST_SIZE = QSize(1440, 900)
 WHOLE_WINDOW = "Whole window"

@@ -15,9 +15,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from gdviz.ui.guard import guarded
-from gdviz.ui.icons import icon
-from gdviz.ui.theme import Theme, load_theme
+from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.icons import icon
+from gdviz.ui.look.theme import Theme, load_theme
 
 # For each kind of message: the icon, the theme's names of its colour and of its ground.
 LOOKS = {

@@ -5,18 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from gdviz.engine import Experiment, Snapshot
-from gdviz.ui.card import Card
-from gdviz.ui.history_panel import HistoryPanel
-from gdviz.ui.landscape_panel import LandscapePanel
-from gdviz.ui.pixel_editor_card import PixelEditorCard
-from gdviz.ui.sample_panel import SamplePanel
-from gdviz.ui.settings_panel import SettingsPanel
-from gdviz.ui.sigmoid_panel import SigmoidPanel
-from gdviz.ui.sum_panel import SumPanel
-from gdviz.ui.theme import Theme
+from gdviz.ui.answers.sigmoid_panel import SigmoidPanel
+from gdviz.ui.cards.card import Card
+from gdviz.ui.history.history_panel import HistoryPanel
+from gdviz.ui.landscape.landscape_panel import LandscapePanel
+from gdviz.ui.look.theme import Theme
+from gdviz.ui.samples.pixel_editor_card import PixelEditorCard
+from gdviz.ui.samples.sample_panel import SamplePanel
+from gdviz.ui.training.settings_panel import SettingsPanel
 from gdviz.ui.turns import Turns
 from gdviz.ui.view_choices import ViewChoices
-from gdviz.ui.weight_panel import WeightPanel
+from gdviz.ui.weights.sum_panel import SumPanel
+from gdviz.ui.weights.weight_panel import WeightPanel
 
 # Columns of cards from left to right: images → weights and sum → answers and training → loss.
 COLUMNS = (

@@ -7,10 +7,10 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from gdviz.ui.actions import MENUS, Actions
-from gdviz.ui.card_header import MARGIN
-from gdviz.ui.icons import application_icon, icon
-from gdviz.ui.theme import Theme, load_theme
-from gdviz.ui.transport import Transport
+from gdviz.ui.cards.card_header import MARGIN
+from gdviz.ui.look.icons import application_icon, icon
+from gdviz.ui.look.theme import Theme, load_theme
+from gdviz.ui.run.transport import Transport
 
 ICON_SIZE = QSize(18, 18)
 MENU_KEY = "F10"

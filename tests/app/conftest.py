@@ -14,8 +14,8 @@ from gdviz.app import Program
 from gdviz.engine import Experiment, builtin_sample_set
 from gdviz.ui.failures import Failures
 from gdviz.ui.focus_keys import FocusKeys
+from gdviz.ui.look.theme_switch import ThemeSwitch
 from gdviz.ui.main_window import MainWindow
-from gdviz.ui.theme_switch import ThemeSwitch
 from tests.app.person import Person
 from tests.leftovers import delete_what_is_due
 

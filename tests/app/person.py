@@ -17,8 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from gdviz.app import Program
 from gdviz.engine import Experiment, Image, Snapshot
-from gdviz.ui.card import Card
-from gdviz.ui.elided_label import ElidedLabel
+from gdviz.ui.cards.card import Card
+from gdviz.ui.controls.elided_label import ElidedLabel
 
 Kind = TypeVar("Kind", bound=QWidget)
 LEFT = Qt.MouseButton.LeftButton

@@ -4,7 +4,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 
 from gdviz.engine import Training
-from gdviz.ui.history_plot import HistoryPlot
+from gdviz.ui.history.history_plot import HistoryPlot
 from tests.app.person import Person
 
 

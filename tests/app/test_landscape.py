@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from gdviz.engine import Snapshot
-from gdviz.ui.landscape_readout import LandscapeReadout
+from gdviz.ui.landscape.landscape_readout import LandscapeReadout
 from tests.app.person import Person
 from tests.ui.snapshots import has_color, picture
 

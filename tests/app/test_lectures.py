@@ -5,8 +5,8 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 
-from gdviz.ui.colormaps import diverging_color
-from gdviz.ui.run_steps_dialog import RunStepsDialog
+from gdviz.ui.look.colormaps import diverging_color
+from gdviz.ui.run.run_steps_dialog import RunStepsDialog
 from tests.app.person import Person
 from tests.ui.snapshots import color_at, distance, picture
 

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.message_bar import MessageBar
-from gdviz.ui.theme import Theme, load_theme
 from tests.app.person import Person
 from tests.ui.snapshots import color_mask
 

@@ -90,7 +90,7 @@ def test_settings_that_are_nonsense_do_not_keep_it_from_opening(tmp_path: Path) 
     [
         "gdviz.app.Program.start",
         "gdviz.ui.panels.Panels.show_snapshot",
-        "gdviz.ui.arrangement.Arrangement.restore",
+        "gdviz.ui.cards.arrangement.Arrangement.restore",
     ],
 )
 def test_a_failure_at_the_start_ends_the_threads_and_is_told(tmp_path: Path, broken: str) -> None:
@@ -110,10 +110,10 @@ def fail(*_):
 
 def test_a_failure_while_closing_still_ends_the_threads(tmp_path: Path) -> None:
     before = """
-import gdviz.ui.arrangement
+import gdviz.ui.cards.arrangement
 def fail(*_):
     raise RuntimeError("broken on purpose")
-gdviz.ui.arrangement.Arrangement.save = fail
+gdviz.ui.cards.arrangement.Arrangement.save = fail
 """
     result = run(tmp_path, before=before)
     assert "broken on purpose" in said(result)

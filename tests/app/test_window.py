@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from gdviz.engine import Experiment, SampleSet
 from gdviz.ui.failures import Failures
-from gdviz.ui.theme import load_theme
+from gdviz.ui.look.theme import load_theme
 from tests.app.conftest import Open
 from tests.app.person import Person
 from tests.app.test_pictures import menu_of

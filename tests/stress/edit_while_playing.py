@@ -21,9 +21,9 @@ from PySide6.QtWidgets import QApplication
 from gdviz.app import FRAME_MS, Program
 from gdviz.engine import Experiment, builtin_sample_set
 from gdviz.runner import AS_FAST_AS_IT_GOES
-from gdviz.ui.fonts import interface_font
+from gdviz.ui.look.fonts import interface_font
+from gdviz.ui.look.theme_switch import ThemeSwitch
 from gdviz.ui.main_window import MainWindow
-from gdviz.ui.theme_switch import ThemeSwitch
 
 SECONDS = 10.0
 CLICK_MS = 40

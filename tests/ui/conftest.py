@@ -4,8 +4,8 @@ import pytest
 import shiboken6
 from PySide6.QtWidgets import QApplication
 
-from gdviz.ui.theme import Theme, load_theme
-from gdviz.ui.theme_switch import ThemeSwitch
+from gdviz.ui.look.theme import Theme, load_theme
+from gdviz.ui.look.theme_switch import ThemeSwitch
 from tests.leftovers import look_restored
 
 MakeSwitch = Callable[[str], ThemeSwitch]

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from gdviz.resources import resource
 from gdviz.ui.action_table import MENUS, TABLE
 from gdviz.ui.actions import Actions, build_actions
-from gdviz.ui.theme import load_theme
+from gdviz.ui.look.theme import load_theme
 
 PROMISED = {
     "playAction": ["Space"],

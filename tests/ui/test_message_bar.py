@@ -3,10 +3,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gdviz.ui.fonts import interface_font
+from gdviz.ui.look.fonts import interface_font
+from gdviz.ui.look.theme import load_theme
+from gdviz.ui.look.theme_switch import ThemeSwitch
 from gdviz.ui.message_bar import LOOKS, MessageBar
-from gdviz.ui.theme import load_theme
-from gdviz.ui.theme_switch import ThemeSwitch
 
 
 @pytest.fixture

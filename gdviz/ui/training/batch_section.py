@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import Any
 
 from gdviz.engine import NUDGES, ORDERS, Batching, Experiment
-from gdviz.ui.choice_box import ChoiceBox, Option
-from gdviz.ui.number_field import NumberField
-from gdviz.ui.number_text import WHOLE
-from gdviz.ui.numbers import count
-from gdviz.ui.theme import Theme
+from gdviz.ui.controls.choice_box import ChoiceBox, Option
+from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.look.theme import Theme
 from gdviz.ui.training.details import Details
 from gdviz.ui.training.section import Section, refusals_at
 from gdviz.ui.training.seed_field import SeedField
 from gdviz.ui.training.settings_choices import ORDER
+from gdviz.ui.words.number_text import WHOLE
+from gdviz.ui.words.numbers import count
 
 WHOLE_SAMPLE, MINI_BATCH, SINGLE = "whole", "mini", "single"
 TIP = "How many images a step learns from; an epoch is once through the sample."

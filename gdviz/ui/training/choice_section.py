@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from gdviz.engine import Experiment
-from gdviz.ui.choice_box import ChoiceBox
-from gdviz.ui.theme import Theme
+from gdviz.ui.controls.choice_box import ChoiceBox
+from gdviz.ui.look.theme import Theme
 from gdviz.ui.training.section import Section
 from gdviz.ui.training.settings_choices import Choice
 

@@ -7,10 +7,10 @@ from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdviz.engine import Cost
-from gdviz.ui.font_sizes import pixel_size, sized, small
-from gdviz.ui.guard import guarded
-from gdviz.ui.painted_widget import show_plain_tip
-from gdviz.ui.theme import Theme, load_theme
+from gdviz.ui.look.font_sizes import pixel_size, sized, small
+from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.painted_widget import show_plain_tip
+from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.training.cost_words import CostColumn, cost_columns
 
 SMALLEST_PIXELS = 9

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gdviz.engine import Cost
-from gdviz.ui.numbers import count, plain, significant
+from gdviz.ui.words.numbers import count, plain, significant
 
 # From here on numbers are told in millions and more.
 LARGE = 1_000_000

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from gdviz.engine import Experiment
-from gdviz.ui.choice_box import ChoiceBox
-from gdviz.ui.font_sizes import small
-from gdviz.ui.fonts import monospace_font
-from gdviz.ui.theme import Theme
+from gdviz.ui.controls.choice_box import ChoiceBox
+from gdviz.ui.look.font_sizes import small
+from gdviz.ui.look.fonts import monospace_font
+from gdviz.ui.look.theme import Theme
 from gdviz.ui.training.details import Details
 from gdviz.ui.training.hyperparameter_rows import HyperparameterRows
 from gdviz.ui.training.section import Section

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from gdviz.ui.font_sizes import small
+from gdviz.ui.look.font_sizes import small
 
 PADDING = 8
 ROW_GAP = 2

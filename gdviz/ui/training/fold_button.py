@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton
 
-from gdviz.ui.guard import guarded
-from gdviz.ui.icons import icon
-from gdviz.ui.painted_widget import paint_focus_ring
-from gdviz.ui.theme import Theme, load_theme
+from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.icons import icon
+from gdviz.ui.look.painted_widget import paint_focus_ring
+from gdviz.ui.look.theme import Theme, load_theme
 
 ARROW = 10
 GAP = 4

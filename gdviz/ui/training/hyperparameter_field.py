@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from gdviz.engine import Hyperparameter, HyperparameterError
-from gdviz.ui.guard import guarded
-from gdviz.ui.number_field import NumberField
-from gdviz.ui.number_text import NumberFormat, NumberTextError, exact
+from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.look.guard import guarded
+from gdviz.ui.words.number_text import NumberFormat, NumberTextError, exact
 
 WIDEST = "0.000013"
 TURNS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}

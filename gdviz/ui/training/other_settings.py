@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from gdviz.engine import NUDGES, ORDERS, Experiment, hyperparameters_of
 from gdviz.engine.hyperparameters import Definition
-from gdviz.ui.number_text import exact
-from gdviz.ui.numbers import count
 from gdviz.ui.training.settings_choices import reduction_word, size_setting
+from gdviz.ui.words.number_text import exact
+from gdviz.ui.words.numbers import count
 
 
 def other_settings(made_by: Experiment, edited: Experiment) -> tuple[str, ...]:

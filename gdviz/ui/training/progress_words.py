@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from gdviz.engine import Experiment, Measures, Snapshot
-from gdviz.ui.numbers import percent, plain, significant
 from gdviz.ui.training.settings_choices import answers_in_percent
+from gdviz.ui.words.numbers import percent, plain, significant
 
 # The gain of the newest one in so many parts of the run is told.
 PARTS = 10

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from gdviz.ui.elided_label import ElidedLabel
-from gdviz.ui.font_sizes import small
-from gdviz.ui.icons import icon
-from gdviz.ui.theme import Theme, load_theme
+from gdviz.ui.controls.elided_label import ElidedLabel
+from gdviz.ui.look.font_sizes import small
+from gdviz.ui.look.icons import icon
+from gdviz.ui.look.theme import Theme, load_theme
 
 ICON = 12
 GAP = 4

@@ -10,9 +10,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from gdviz.engine import FloatArray, ScheduledRate, preview
-from gdviz.ui.guard import guarded
-from gdviz.ui.numbers import count
-from gdviz.ui.theme import Theme, load_theme
+from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.theme import Theme, load_theme
+from gdviz.ui.words.numbers import count
 
 LETTERS_WIDE = 9
 POINTS = 60

@@ -7,14 +7,14 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 
 from gdviz.engine import NUDGES, SCHEDULES, Experiment, Schedule, ScheduledRate, Snapshot
-from gdviz.ui.numbers import significant
-from gdviz.ui.still_label import StillLabel
-from gdviz.ui.theme import Theme
+from gdviz.ui.controls.still_label import StillLabel
+from gdviz.ui.look.theme import Theme
 from gdviz.ui.training.definition_section import DefinitionSection
 from gdviz.ui.training.details import Details
 from gdviz.ui.training.hyperparameter_rows import HyperparameterRows
 from gdviz.ui.training.schedule_curve import ScheduleCurve
 from gdviz.ui.training.settings_choices import SCHEDULE
+from gdviz.ui.words.numbers import significant
 
 WIDEST = "8.88×10⁻⁸⁸"
 DIGITS = 3

@@ -19,8 +19,8 @@ from gdviz.engine import (
     Snapshot,
     StopRuleError,
 )
-from gdviz.ui.number_field import NumberField
-from gdviz.ui.theme import Theme
+from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.look.theme import Theme
 from gdviz.ui.training.details import Details, row_of
 from gdviz.ui.training.fold_button import FoldButton
 

@@ -17,7 +17,7 @@ from gdviz.engine import (
     STARTS,
     Experiment,
 )
-from gdviz.ui.choice_box import Option
+from gdviz.ui.controls.choice_box import Option
 
 # What the engine has no sentence for, because its own names say it all in code.
 WORDS = {

@@ -7,9 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from gdviz.engine import Experiment, Snapshot
-from gdviz.ui.complaint import Complaint
-from gdviz.ui.guard import guarded
-from gdviz.ui.theme import Theme
+from gdviz.ui.controls.complaint import Complaint
+from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.theme import Theme
 from gdviz.ui.training.batch_section import BatchSection
 from gdviz.ui.training.choice_section import ChoiceSection
 from gdviz.ui.training.loss_section import LossSection

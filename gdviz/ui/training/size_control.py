@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from gdviz.ui.log_slider import LogSlider
-from gdviz.ui.number_field import NumberField
+from gdviz.ui.controls.log_slider import LogSlider
+from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.training.settings_choices import SizeSetting
 
 # The slider's ends, as powers of ten; what is typed may lie beyond.

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gdviz.engine import Curvature, Experiment, Snapshot, rate_bound_applies
-from gdviz.ui.number_text import exact
-from gdviz.ui.theme import Theme
+from gdviz.ui.look.theme import Theme
 from gdviz.ui.training.rate_line import RateLine
 from gdviz.ui.training.section import NO_GESTURE, Section, refusals_at
 from gdviz.ui.training.settings_choices import LEARNING_RATE, size_setting
 from gdviz.ui.training.size_control import SizeControl
 from gdviz.ui.training.stable_rate import NOTHING, offer_words, stable_rate, usual_rate_offer
+from gdviz.ui.words.number_text import exact
 
 LIMIT_TIP = (
     "Where the loss bends upward most, plain gradient descent overshoots further each time once "

@@ -13,8 +13,8 @@ from gdviz.engine import (
     largest_stable_rate,
     rate_bound_applies,
 )
-from gdviz.ui.number_text import exact
-from gdviz.ui.numbers import significant
+from gdviz.ui.words.number_text import exact
+from gdviz.ui.words.numbers import significant
 
 DIGITS, MOST_DIGITS = 2, 17
 

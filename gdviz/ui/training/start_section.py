@@ -10,16 +10,16 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from gdviz.engine import STARTS, Experiment, Snapshot, Start
-from gdviz.ui.choice_box import ChoiceBox
-from gdviz.ui.icons import icon
-from gdviz.ui.number_field import NumberField
-from gdviz.ui.number_text import exact
-from gdviz.ui.numbers import count
-from gdviz.ui.theme import Theme
+from gdviz.ui.controls.choice_box import ChoiceBox
+from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.look.icons import icon
+from gdviz.ui.look.theme import Theme
 from gdviz.ui.training.details import Details
 from gdviz.ui.training.section import Section, refusals_at
 from gdviz.ui.training.seed_field import SeedField
 from gdviz.ui.training.settings_choices import START
+from gdviz.ui.words.number_text import exact
+from gdviz.ui.words.numbers import count
 
 ICON = QSize(16, 16)
 AROUND_ICON = 3

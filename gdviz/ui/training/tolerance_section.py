@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from gdviz.engine import Experiment
-from gdviz.ui.number_field import NumberField
-from gdviz.ui.number_text import IN_PERCENT, PLAIN, NumberFormat
+from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.training.section import Section, refusals_at
 from gdviz.ui.training.settings_choices import answers_in_percent
+from gdviz.ui.words.number_text import IN_PERCENT, PLAIN, NumberFormat
 
 TIP = (
     "An answer that is off its target by this much or less is good enough: nothing needs a "

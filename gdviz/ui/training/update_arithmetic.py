@@ -19,11 +19,11 @@ from gdviz.engine import (
     Snapshot,
     nudge_table,
 )
-from gdviz.ui.number_text import exact
-from gdviz.ui.numbers import MINUS, plain, signed, significant, subscript
-from gdviz.ui.parameter_words import BIAS
-from gdviz.ui.text_lines import Line
+from gdviz.ui.look.text_lines import Line
 from gdviz.ui.training.update_formula import rate_text, worked_out
+from gdviz.ui.words.number_text import exact
+from gdviz.ui.words.numbers import MINUS, plain, signed, significant, subscript
+from gdviz.ui.words.parameter_words import BIAS
 
 # Of the result; what it is made from has one decimal more, so that a hand calculation with the
 # numbers as written comes to the result as written.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from gdviz.engine import Snapshot
-from gdviz.ui.fonts import monospace_font
-from gdviz.ui.text_lines import TextLines
+from gdviz.ui.look.fonts import monospace_font
+from gdviz.ui.look.text_lines import TextLines
 from gdviz.ui.training.update_arithmetic import update_lines
 
 LINES = 3

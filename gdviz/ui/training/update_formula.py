@@ -11,8 +11,8 @@ import numpy as np
 
 from gdviz.engine import Optimizer, Snapshot, hyperparameters_of
 from gdviz.engine.optimizers import Memory, Point
-from gdviz.ui.number_text import exact
-from gdviz.ui.numbers import SUPERSCRIPTS, significant
+from gdviz.ui.words.number_text import exact
+from gdviz.ui.words.numbers import SUPERSCRIPTS, significant
 
 DIGITS = 4
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLabel
 
-from gdviz.ui.guard import guarded
+from gdviz.ui.look.guard import guarded
 
 # As far from the edge as the words of a choice.
 PADDING = 6

@@ -3,8 +3,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import Experiment
-from gdviz.ui.fonts import interface_font
-from gdviz.ui.settings_panel import SettingsPanel
+from gdviz.ui.look.fonts import interface_font
+from gdviz.ui.training.settings_panel import SettingsPanel
 from tests.ui.conftest import MakeSwitch
 from tests.ui.training.editing import Edited, Editor
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import Cost
-from gdviz.ui.theme import load_theme
+from gdviz.ui.look.theme import load_theme
 from gdviz.ui.training.cost_table import CostTable
 from tests.ui.snapshots import color_mask, picture
 

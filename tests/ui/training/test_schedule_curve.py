@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import SCHEDULES, ScheduledRate
-from gdviz.ui.theme import load_theme
+from gdviz.ui.look.theme import load_theme
 from gdviz.ui.training.schedule_curve import ScheduleCurve, length_for
 from tests.ui.snapshots import color_at, color_mask, distance, picture
 

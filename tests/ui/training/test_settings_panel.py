@@ -17,15 +17,15 @@ from gdviz.engine import (
     frozen,
 )
 from gdviz.engine.losses import Squared
-from gdviz.ui.choice_box import ChoiceBox
-from gdviz.ui.complaint import Complaint
-from gdviz.ui.number_field import NumberField
-from gdviz.ui.settings_panel import SettingsPanel
-from gdviz.ui.theme_switch import ThemeSwitch
+from gdviz.ui.controls.choice_box import ChoiceBox
+from gdviz.ui.controls.complaint import Complaint
+from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.look.theme_switch import ThemeSwitch
 from gdviz.ui.training.cost_table import CostTable
 from gdviz.ui.training.fold_button import FoldButton
 from gdviz.ui.training.progress_notes import ProgressNotes
 from gdviz.ui.training.progress_words import population_tip, population_words
+from gdviz.ui.training.settings_panel import SettingsPanel
 from gdviz.ui.training.size_control import SizeControl
 from gdviz.ui.training.update_box import UpdateBox
 from tests.ui.training.editing import SMILES, Edited, Editor, snapshot_at

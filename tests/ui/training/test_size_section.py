@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from gdviz.engine import OPTIMIZERS, Batching, ScheduledRate, Training, largest_stable_rate
-from gdviz.ui.theme import load_theme
+from gdviz.ui.look.theme import load_theme
 from gdviz.ui.training.rate_line import RateLine
 from tests.ui.snapshots import has_color, picture
 from tests.ui.training.editing import SMILES, Edited, Editor, snapshot_at

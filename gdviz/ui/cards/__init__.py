@@ -1,0 +1,1 @@
+"""The cards, and how they share the window."""

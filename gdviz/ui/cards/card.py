@@ -1,0 +1,88 @@
+"""The rounded card that every panel of the window sits in."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from gdviz.ui.cards.card_header import MARGIN, CardHeader
+from gdviz.ui.look.painted_widget import show_plain_tip
+from gdviz.ui.look.theme import Theme
+
+SPACING = 8
+
+
+class Card(QFrame):
+    """A titled frame around one panel, with wishes to copy, export and maximise it."""
+
+    copy_requested = Signal()
+    export_requested = Signal()
+    maximise_requested = Signal()
+
+    def __init__(self, title: str, body: QWidget | None = None) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(title)
+        self._header = CardHeader(title)
+        self._header.copy_requested.connect(self.copy_requested)
+        self._header.export_requested.connect(self.export_requested)
+        self._header.maximise_requested.connect(self.maximise_requested)
+        self._body: QWidget | None = None
+        self._room = QVBoxLayout()
+        self._room.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SPACING, 0, 0)
+        column.setSpacing(SPACING)
+        column.addWidget(self._header)
+        column.addLayout(self._room, 1)
+        if body is not None:
+            self.set_body(body)
+
+    @property
+    def title(self) -> str:
+        """The bold words at the top left."""
+        return self._header.title
+
+    def set_title(self, title: str) -> None:
+        """Write other bold words at the top left."""
+        self.setAccessibleName(title)
+        self._header.set_title(title)
+
+    @property
+    def body(self) -> QWidget | None:
+        """The panel inside, once there is one."""
+        return self._body
+
+    def set_body(self, body: QWidget) -> None:
+        """Put `body` under the header; an earlier one is given back without a parent."""
+        if self._body is not None:
+            self._room.removeWidget(self._body)
+            self._body.setParent(None)
+        self._body = body
+        self._room.addWidget(body)
+
+    def set_info(self, text: str) -> None:
+        """Write the muted words at the top right; they give way when the card is narrow."""
+        self._header.set_info(text)
+
+    def add_corner_widget(self, widget: QWidget) -> None:
+        """Put a small control at the top right, before the menu button."""
+        self._header.add_corner_widget(widget)
+
+    def set_maximised(self, maximised: bool) -> None:
+        """Say in the menu what maximising would do next."""
+        self._header.set_maximised(maximised)
+
+    def header_tip(self) -> str:
+        """What the header has to say to the pointer, as plain text; maybe nothing."""
+        return ""
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            over_header = self._header.geometry().contains(event.pos())
+            show_plain_tip(event.globalPos(), self.header_tip() if over_header else "", self)
+            return True
+        return super().event(event)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw the header's icons in `theme`."""
+        self._header.show_theme(theme)

@@ -1,0 +1,120 @@
+"""The top line of a card: title, muted words, small controls and the menu."""
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+
+from gdviz.ui.controls.elided_label import ElidedLabel
+from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.icons import icon
+from gdviz.ui.look.theme import Theme, load_theme
+
+MARGIN = 12
+# The button's own padding brings its icon to the margin.
+BUTTON_MARGIN = 6
+ICON = QSize(16, 16)
+
+
+class CardHeader(QWidget):
+    """Title on the left, everything else on the right; the title is never cut."""
+
+    copy_requested = Signal()
+    export_requested = Signal()
+    maximise_requested = Signal()
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._maximised = False
+        self._theme = load_theme("light")
+        self._title = _title_label(title)
+        self._info = _info_label()
+        self._menu = QMenu(self)
+        self._copy = self._action("Copy as picture", self.copy_requested)
+        self._export = self._action("Export as PNG…", self.export_requested)
+        self._menu.addSeparator()
+        self._maximise = self._action("Maximise", self.maximise_requested)
+        self._menu_button = self._button(title)
+        self._row = self._layout()
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._open_menu)
+        self.show_theme(self._theme)
+
+    @property
+    def title(self) -> str:
+        """The bold words on the left."""
+        return self._title.text()
+
+    def set_title(self, title: str) -> None:
+        """Write other bold words on the left."""
+        self._title.setText(title)
+        self._menu_button.setAccessibleName(f"Menu of {title}")
+
+    def set_info(self, text: str) -> None:
+        """Write the muted words on the right."""
+        self._info.set_text(text)
+
+    def add_corner_widget(self, widget: QWidget) -> None:
+        """Put `widget` before the menu button."""
+        self._row.insertWidget(self._row.indexOf(self._menu_button), widget)
+
+    def set_maximised(self, maximised: bool) -> None:
+        """Say in the menu what maximising would do next."""
+        self._maximised = maximised
+        self._maximise.setText("Restore" if maximised else "Maximise")
+        self.show_theme(self._theme)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw the icons in `theme`."""
+        self._theme = theme
+        self._menu_button.setIcon(icon("more", theme, "muted"))
+        self._copy.setIcon(icon("copy", theme))
+        self._export.setIcon(icon("export", theme))
+        self._maximise.setIcon(icon("restore" if self._maximised else "maximise", theme))
+
+    @guarded
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.maximise_requested.emit()
+
+    def _open_menu(self, position: QPoint) -> None:
+        self._menu.popup(self.mapToGlobal(position))
+
+    def _action(self, text: str, wish: SignalInstance) -> QAction:
+        action = self._menu.addAction(text)
+        action.triggered.connect(wish)
+        return action
+
+    def _button(self, title: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("cardMenuButton")
+        button.setAccessibleName(f"Menu of {title}")
+        button.setToolTip("Copy, export or maximise")
+        button.setIconSize(ICON)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setMenu(self._menu)
+        return button
+
+    def _layout(self) -> QHBoxLayout:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MARGIN, 0, BUTTON_MARGIN, 0)
+        row.setSpacing(6)
+        row.addWidget(self._title)
+        row.addWidget(self._info, 1)
+        row.addWidget(self._menu_button)
+        return row
+
+
+def _title_label(title: str) -> QLabel:
+    label = QLabel(title)
+    label.setObjectName("cardTitle")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+    return label
+
+
+def _info_label() -> ElidedLabel:
+    label = ElidedLabel()
+    label.setObjectName("cardInfo")
+    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return label

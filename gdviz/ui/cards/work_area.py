@@ -1,0 +1,64 @@
+"""What lies under the bar: the cards, and over them, for a while, something to say."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gdviz.ui.cards.arrangement import GAP
+from gdviz.ui.look.guard import guarded
+from gdviz.ui.message_bar import MessageBar
+from gdviz.ui.run.run_progress import RunProgress
+
+# A sentence that runs across a whole wide window is hard to read.
+WIDEST_LETTERS = 130
+RESHAPES = {QEvent.Type.Show, QEvent.Type.LayoutRequest}
+
+
+class WorkArea(QWidget):
+    """Lets messages float at the top and the progress of a run at the foot.
+
+    No card moves when one of them comes or goes.
+    """
+
+    def __init__(self, cards: QWidget, messages: MessageBar, progress: RunProgress) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP, GAP, GAP, GAP)
+        column.addWidget(cards)
+        self._messages = messages
+        self._progress = progress
+        for floating in (messages, progress):
+            floating.setParent(self)
+            floating.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in RESHAPES:
+            if watched is self._messages:
+                self._place_messages()
+            elif watched is self._progress:
+                self._place_progress()
+        return False
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_messages()
+        self._place_progress()
+
+    def _place_messages(self) -> None:
+        bar = self._messages
+        metrics = bar.fontMetrics()
+        one_line = metrics.horizontalAdvance(bar.text) + bar.minimumSizeHint().width()
+        letters = WIDEST_LETTERS * metrics.averageCharWidth()
+        width = min(one_line, letters, self.width() - 2 * GAP)
+        bar.setGeometry((self.width() - width) // 2, GAP // 2, width, bar.heightForWidth(width))
+        bar.raise_()
+
+    def _place_progress(self) -> None:
+        strip, size = self._progress, self._progress.sizeHint()
+        width = min(size.width(), self.width() - 2 * GAP)
+        below = self.height() - size.height() - 2 * GAP
+        strip.setGeometry((self.width() - width) // 2, below, width, size.height())
+        strip.raise_()

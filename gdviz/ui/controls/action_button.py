@@ -1,0 +1,64 @@
+"""A push button that stands for an action: its words, its icon, and whether it is possible."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton
+
+from gdviz.ui.actions import ICON_NAME
+from gdviz.ui.look.icons import icon
+from gdviz.ui.look.theme import Theme, load_theme
+
+ICON = QSize(16, 16)
+
+
+class ActionButton(QPushButton):
+    """Triggers `action` and follows it. With `accent` it is the one button that stands out.
+
+    `texts` are words the action may take on; the button is wide enough for each of them.
+    """
+
+    def __init__(self, action: QAction, accent: bool = False, texts: Sequence[str] = ()) -> None:
+        super().__init__()
+        self._action = action
+        self._accent = accent
+        self._texts = tuple(texts)
+        self._theme = load_theme("light")
+        self.setIconSize(ICON)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAutoRepeat(action.autoRepeat())
+        if accent:
+            self.setProperty("variant", "accent")
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw the icon in `theme`."""
+        self._theme = theme
+        self._follow()
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        size = super().sizeHint()
+        widest = max(map(self._width, (self.text(), *self._texts)))
+        size.setWidth(size.width() - self._width(self.text()) + widest)
+        return size
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _width(self, text: str) -> int:
+        """As Qt itself measures the words of a button."""
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text).width()
+
+    def _follow(self) -> None:
+        self.setText(self._action.iconText())
+        self.setToolTip(self._action.toolTip())
+        self.setAccessibleName(self._action.iconText())
+        self.setEnabled(self._action.isEnabled())
+        if name := self._action.property(ICON_NAME):
+            self.setIcon(icon(name, self._theme, "on_accent" if self._accent else "text"))

@@ -1,0 +1,53 @@
+"""A horizontal slider whose handle comes to where the mouse is pressed."""
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider
+
+from gdviz.ui.look.guard import guarded
+
+
+class JumpSlider(QSlider):
+    """Press and drag in one movement; the wheel turns it only when it has the focus.
+
+    `grasped` comes before the first change that a press of the mouse makes.
+    """
+
+    grasped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    @guarded
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.grasped.emit()
+            if not self._is_on_handle(event):
+                self.setSliderPosition(self._position_at(event.position().x()))
+        super().mousePressEvent(event)
+
+    @guarded
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # Scrolling past a slider must not change it.
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def _is_on_handle(self, event: QMouseEvent) -> bool:
+        handle = self._place(QStyle.SubControl.SC_SliderHandle)
+        return handle.contains(event.position().toPoint())
+
+    def _position_at(self, x: float) -> int:
+        groove = self._place(QStyle.SubControl.SC_SliderGroove)
+        handle = self._place(QStyle.SubControl.SC_SliderHandle)
+        room = groove.width() - handle.width()
+        return QStyle.sliderValueFromPosition(
+            self.minimum(), self.maximum(), round(x) - groove.x() - handle.width() // 2, room
+        )
+
+    def _place(self, part: QStyle.SubControl) -> QRect:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        return self.style().subControlRect(QStyle.ComplexControl.CC_Slider, option, part, self)

@@ -1,0 +1,132 @@
+"""A small switch of a few segments, one of which is on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.icons import icon
+from gdviz.ui.look.painted_widget import claims
+from gdviz.ui.look.theme import Theme, load_theme
+
+ICON = QSize(14, 14)
+BUTTON = QSize(20, 20)
+RADIUS = 7.0
+MOVES = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One choice: its name in code, its word, its icon and what it does."""
+
+    name: str
+    text: str
+    icon: str
+    tip: str
+
+
+class SegmentButton(QToolButton):
+    """One segment. The arrow keys, shortcuts of the window, walk from one to the next here."""
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            event.setAccepted(claims(event, MOVES))
+            return event.isAccepted()
+        return super().event(event)
+
+
+class SegmentSwitch(QWidget):
+    """`chosen` tells the name of the segment that a person switched on.
+
+    It shows icons, or words where `show_words` says that there is room for `words_width`.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, segments: Sequence[Segment]) -> None:
+        """`name` is what assistive technology calls the whole switch."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self._segments = tuple(segments)
+        self._theme = load_theme("light")
+        self._in_words = False
+        self._group = QButtonGroup(self)
+        self._buttons = [self._button(segment) for segment in self._segments]
+        self._buttons[0].setChecked(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for button in self._buttons:
+            row.addWidget(button)
+        self._group.idToggled.connect(self._tell)
+
+    @property
+    def current(self) -> str:
+        """The name of the segment that is on."""
+        return self._segments[self._group.checkedId()].name
+
+    @property
+    def words_width(self) -> int:
+        """How wide it is in words."""
+        metrics = self.fontMetrics()
+        padding = BUTTON.width() - ICON.width()
+        return sum(metrics.horizontalAdvance(each.text) + 2 * padding for each in self._segments)
+
+    @property
+    def icons_width(self) -> int:
+        """How wide it is in icons."""
+        return BUTTON.width() * len(self._segments)
+
+    def show_words(self, in_words: bool) -> None:
+        """Show words, or icons."""
+        if in_words != self._in_words:
+            self._in_words = in_words
+            for button in self._buttons:
+                self._fit(button)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        self._theme = theme
+        for button, segment in zip(self._buttons, self._segments, strict=True):
+            button.setIcon(icon(segment.icon, theme, "text"))
+        self.update()
+
+    @guarded
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._theme.card_border, 1))
+            painter.setBrush(self._theme.well)
+            ground = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(ground, RADIUS, RADIUS)
+
+    def _button(self, segment: Segment) -> SegmentButton:
+        button = SegmentButton()
+        button.setObjectName(f"{segment.name}Segment")
+        button.setText(segment.text)
+        button.setAccessibleName(segment.text)
+        button.setToolTip(segment.tip)
+        button.setIconSize(ICON)
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._group.addButton(button, self._segments.index(segment))
+        self._fit(button)
+        return button
+
+    def _fit(self, button: SegmentButton) -> None:
+        words, icons = (
+            Qt.ToolButtonStyle.ToolButtonTextOnly,
+            Qt.ToolButtonStyle.ToolButtonIconOnly,
+        )
+        button.setToolButtonStyle(words if self._in_words else icons)
+        padding = BUTTON.width() - ICON.width()
+        width = self.fontMetrics().horizontalAdvance(button.text()) + 2 * padding
+        button.setFixedSize(QSize(width, BUTTON.height()) if self._in_words else BUTTON)
+
+    def _tell(self, place: int, on: bool) -> None:
+        if on:
+            self.chosen.emit(self._segments[place].name)

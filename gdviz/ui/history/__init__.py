@@ -1,0 +1,1 @@
+"""The measures of every step, and travelling in time."""

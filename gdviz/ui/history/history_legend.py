@@ -1,0 +1,59 @@
+"""Which curve of the history is which: a line of each kind with its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QLineF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from gdviz.ui.history.history_pens import error_pen, loss_pen
+from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.theme import Theme, load_theme
+
+SAMPLE, GAP, BETWEEN = 20.0, 6.0, 14.0
+MARGIN = 8.0
+
+Entries = Mapping[str, Callable[[Theme], QPen]]
+CURVES: Entries = {"loss": loss_pen, "average error": error_pen}
+CURVES_IN_WORDS = "Solid line: loss. Dashed line: average error."
+
+
+class HistoryLegend(QWidget):
+    """“loss ——  average error - -”: each entry's name and its pen."""
+
+    def __init__(self, entries: Entries = CURVES, in_words: str = CURVES_IN_WORDS) -> None:
+        super().__init__()
+        self.setAccessibleName(in_words)
+        self._entries = entries
+        self._theme = load_theme("light")
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self.font())
+        names, count = sum(map(metrics.horizontalAdvance, self._entries)), len(self._entries)
+        width = names + count * (GAP + SAMPLE) + (count - 1) * BETWEEN + 2 * MARGIN
+        return QSize(round(width), round(metrics.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @guarded
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            metrics = QFontMetricsF(self.font())
+            x, middle = MARGIN, self.height() / 2
+            for name, pen in self._entries.items():
+                painter.setPen(self._theme.muted)
+                row = self.rect().adjusted(round(x), 0, 0, 0)
+                painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, name)
+                x += metrics.horizontalAdvance(name) + GAP
+                painter.setPen(pen(self._theme))
+                painter.drawLine(QLineF(x, middle, x + SAMPLE, middle))
+                x += SAMPLE + BETWEEN

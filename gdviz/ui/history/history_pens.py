@@ -1,0 +1,42 @@
+"""How the two curves of the history are drawn."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QPen
+
+from gdviz.ui.look.theme import Theme
+
+LOSS_WIDTH, ERROR_WIDTH, EARLIER_WIDTH = 2.0, 1.5, 1.4
+DASHES = (4.0, 3.0)
+PALE_SHARE = 0.35
+
+
+def loss_pen(theme: Theme) -> QPen:
+    """The pen of the loss."""
+    return QPen(theme.loss_curve, LOSS_WIDTH)
+
+
+def error_pen(theme: Theme, width: float = ERROR_WIDTH) -> QPen:
+    """The pen of the average error, dashed, so that colour is not all that tells it."""
+    pen = QPen(theme.error_curve, width)
+    pen.setDashPattern(DASHES)
+    return pen
+
+
+def earlier_pen(theme: Theme) -> QPen:
+    """The pen of the loss of an earlier run: in no colour, and thinner than that of this one."""
+    return QPen(theme.axis, EARLIER_WIDTH)
+
+
+def pale(pen: QPen, theme: Theme) -> QPen:
+    """The same pen washed out; not see-through, which would show where lines meet."""
+    color, ground = pen.color(), theme.card
+    mixed = QColor.fromRgbF(
+        *(
+            PALE_SHARE * of(color) + (1.0 - PALE_SHARE) * of(ground)
+            for of in (QColor.redF, QColor.greenF, QColor.blueF)
+        )
+    )
+    result = QPen(pen)
+    result.setColor(mixed)
+    return result

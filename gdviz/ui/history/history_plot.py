@@ -1,0 +1,298 @@
+"""The history as a chart. This module, and no other, imports pyqtgraph, which takes its time."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+
+from gdviz.engine import Snapshot, frozen
+from gdviz.ui.history.history_axes import TEXT_GAP, TICK, HistoryAxes
+from gdviz.ui.history.history_earlier import EarlierRun
+from gdviz.ui.history.history_lines import Line, line_of
+from gdviz.ui.history.history_overlay import (
+    hover_lines,
+    paint_crosshair,
+    paint_hint,
+    paint_scrubber,
+    paint_step_name,
+    paint_values,
+)
+from gdviz.ui.history.history_pens import ERROR_WIDTH, error_pen, loss_pen, pale
+from gdviz.ui.history.history_scale import HistoryScale
+from gdviz.ui.look.font_sizes import small
+from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.painted_widget import paint_focus_ring
+from gdviz.ui.look.theme import Theme, load_theme
+
+MARGIN = 7
+
+# Pixels for one column of a curve: finer dashes cost more than they show.
+LOSS_COLUMN, ERROR_COLUMN = 1.0, 3.0
+
+# Of more points than this, a wide line is drawn in pieces and a dashed one with a thin pen: as
+# one path, and wide, they take 20 times longer. Few points are drawn the better way.
+MANY_POINTS = 300
+THIN = 1.0
+
+
+class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
+    """Loss (left axis) and average error (right axis, dashed) over the steps.
+
+    `travel_requested` tells the step that a person clicked on or dragged to. Keys and the wheel
+    are left to the window.
+    """
+
+    travel_requested = Signal(int)
+
+    def __init__(self) -> None:
+        # Before Qt's own part, which sends events while it is built.
+        self._axes: HistoryAxes | None = None
+        self._theme = load_theme("light")
+        self._snapshot: Snapshot | None = None
+        self._logarithmic = False
+        self._is_dense = False
+        self._scale = HistoryScale()
+        self._earlier = EarlierRun()
+        self._pointer: int | None = None
+        self._dragged: int | None = None
+        super().__init__(enableMenu=False)
+        self.setObjectName("historyPlot")
+        self.setAccessibleName("Loss and average error over the steps; drag to travel in time")
+        self.setCursor(Qt.CursorShape.SizeHorCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._curves = [
+            pyqtgraph.PlotCurveItem(skipFiniteCheck=True, antialias=True) for _ in range(4)
+        ]
+        self._prepare()
+        self.show_theme(self._theme)
+
+    @property
+    def area(self) -> QRectF:
+        """Where the curves are, in pixels of this widget."""
+        return QRectF(self.plotItem.vb.sceneBoundingRect())
+
+    def show_theme(self, theme: Theme) -> None:
+        """Paint in the colours of `theme`."""
+        self._theme = theme
+        self.setBackground(theme.card)
+        self._dress_curves()
+        if self._axes is not None:
+            self._axes.show_names(theme, self.height())
+        self.resetCachedContent()
+        self._repaint()
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Draw the history of `snapshot`, with the scrubber at its step."""
+        self._snapshot = snapshot
+        self._draw()
+
+    def show_logarithmic(self, logarithmic: bool) -> None:
+        """Draw the loss on a scale of powers of ten, or from 0."""
+        self._logarithmic = logarithmic
+        self._draw()
+
+    def place_of(self, step: float, height: float) -> QPointF:
+        """Where a step and a height from 0 to 1 are, in pixels of this widget."""
+        area = self.area
+        return QPointF(
+            area.left() + step / self._scale.top * area.width(),
+            area.bottom() - height * area.height(),
+        )
+
+    @guarded
+    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint quiet lines at the numbers of the loss, and the earlier run."""
+        super().drawBackground(painter, rect)
+        area = self.area
+        painter.setPen(QPen(self._theme.grid, 1))
+        for height in self._axes.loss_heights if self._axes is not None else ():
+            y = round(area.bottom() - height * area.height())
+            painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+        # Here, because the ground is kept as a picture while nothing in it changes.
+        self._earlier.paint(painter, area, self._scale.top, self._theme)
+
+    @guarded
+    def drawForeground(self, painter: QPainter, _rect: QRectF) -> None:
+        """Paint what is no curve: the scrubber, the numbers at the pointer, a hint."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(small(self.font()))
+        area, theme, snapshot = self.area, self._theme, self._snapshot
+        baseline = area.bottom() + TICK + TEXT_GAP + QFontMetricsF(painter.font()).ascent()
+        paint_step_name(painter, area, baseline, theme)
+        if snapshot is not None and max(snapshot.length, self._earlier.length) > 0:
+            self._paint_steps(painter, snapshot)
+        else:
+            painter.setFont(self.font())
+            paint_hint(painter, area, theme)
+        if self.hasFocus():
+            paint_focus_ring(painter, QRectF(self.viewport().rect()), theme)
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        if self._axes is not None:
+            self._axes.show_names(self._theme, self.height())
+            self.resetCachedContent()
+            self._draw()
+
+    @guarded
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._axes is not None:
+            self._axes.show_font(self.font())
+            self._draw()
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # The arrows step and Space plays: they are the window's.
+        event.ignore()
+
+    @guarded
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    @guarded
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._repaint()
+
+    @guarded
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._repaint()
+
+    @guarded
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._travel_to(event.position().x())
+
+    @guarded
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        x = event.position().x()
+        if self._dragged is not None:
+            self._travel_to(x)
+        inside = self.area.left() <= x <= self.area.right()
+        self._point_at(self._step_at(x) if inside else None)
+
+    @guarded
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._dragged = None
+            self._repaint()
+
+    @guarded
+    def leaveEvent(self, _event: QEvent) -> None:
+        self._point_at(None)
+
+    def _prepare(self) -> None:
+        item = self.plotItem
+        # pyqtgraph makes this menu even where it is switched off, and would never delete it.
+        item.ctrlMenu.setParent(self, item.ctrlMenu.windowFlags())
+        item.hideButtons()
+        item.setMouseEnabled(x=False, y=False)
+        item.disableAutoRange()
+        item.setYRange(0.0, 1.0, padding=0.0)
+        item.setXRange(0.0, self._scale.top, padding=0.0)
+        item.showAxis("right")
+        item.layout.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
+        for curve in self._curves:
+            item.addItem(curve, ignoreBounds=True)
+        self.setAntialiasing(True)
+        self._axes = HistoryAxes(item)
+        self._axes.show_font(self.font())
+
+    def _dress_curves(self) -> None:
+        loss = loss_pen(self._theme)
+        error = error_pen(self._theme, THIN if self._is_dense else ERROR_WIDTH)
+        pens = (loss, pale(loss, self._theme), error, pale(error, self._theme))
+        for curve, pen in zip(self._curves, pens, strict=True):
+            pen.setCosmetic(True)
+            curve.setPen(pen)
+        for curve in self._curves[:2]:
+            curve.setSegmentedLineMode("on" if self._is_dense else "off")
+
+    def _draw(self) -> None:
+        """Bring scales, axes and curves up to date."""
+        snapshot, scale, area = self._snapshot, self._scale, self.area
+        if snapshot is None or self._axes is None:
+            return
+        self._earlier.show(snapshot.dropped)
+        scale.follow_length(max(snapshot.length, self._earlier.length))
+        self._earlier.thin(1 + int(area.width() / LOSS_COLUMN), scale.top)
+        loss, error = (
+            line_of(snapshot.history, measure, 1 + int(area.width() / column), scale.top)
+            for measure, column in (("loss", LOSS_COLUMN), ("average_error", ERROR_COLUMN))
+        )
+        # From 0 up, an earlier run that went wild must not press this one flat.
+        shown = (loss.values, self._earlier.losses) if self._logarithmic else (loss.values,)
+        scale.follow_values(np.concatenate(shown), error.values, self._logarithmic)
+        renumbered = self._axes.show_scale(scale, area.width(), area.height())
+        if self._earlier.scale(scale) or renumbered:
+            self.resetCachedContent()
+        if self._is_dense != (len(loss.steps) > MANY_POINTS):
+            self._is_dense = not self._is_dense
+            self._dress_curves()
+        loss = Line(loss.steps, scale.loss_heights(loss.values))
+        error = Line(error.steps, scale.error_heights(error.values))
+        for line, (past, future) in ((loss, self._curves[:2]), (error, self._curves[2:])):
+            for curve, part in (
+                (past, line.until(snapshot.step)),
+                (future, line.since(snapshot.step)),
+            ):
+                # A curve of one point is none, and pyqtgraph need not be asked to draw it.
+                curve.setVisible(len(part.steps) > 1)
+                curve.setData(part.steps, part.values)
+        self._repaint()
+
+    def _paint_steps(self, painter: QPainter, snapshot: Snapshot) -> None:
+        area, theme = self.area, self._theme
+        shown = snapshot.step if self._dragged is None else self._dragged
+        loss, _ = self._places(min(shown, snapshot.length), snapshot)
+        paint_scrubber(painter, area, loss, theme)
+        if self._pointer is None or self._pointer > snapshot.length:
+            return
+        loss, error = self._places(self._pointer, snapshot)
+        paint_crosshair(painter, area, loss, error, theme)
+        here, earlier = snapshot.history.at(self._pointer), self._earlier.at(self._pointer)
+        lines = hover_lines(self._pointer, here, earlier)
+        paint_values(painter, area, loss.x(), lines, theme)
+
+    def _places(self, step: int, snapshot: Snapshot) -> tuple[QPointF, QPointF]:
+        """Where the loss and the average error of a step are."""
+        measures = snapshot.history.at(step)
+        loss = self._scale.loss_heights(frozen([measures.loss]))
+        error = self._scale.error_heights(frozen([measures.average_error]))
+        return self.place_of(step, float(loss[0])), self.place_of(step, float(error[0]))
+
+    def _step_at(self, x: float) -> int:
+        length = self._snapshot.length if self._snapshot is not None else 0
+        step = round((x - self.area.left()) / self.area.width() * self._scale.top)
+        return min(max(step, 0), length)
+
+    def _travel_to(self, x: float) -> None:
+        if self._snapshot is None or self._snapshot.length == 0:
+            return
+        step = self._step_at(x)
+        if step != self._dragged:
+            self._dragged = step
+            self._repaint()
+            self.travel_requested.emit(step)
+
+    def _point_at(self, step: int | None) -> None:
+        if step != self._pointer:
+            self._pointer = step
+            self._repaint()
+
+    def _repaint(self) -> None:
+        self.viewport().update()

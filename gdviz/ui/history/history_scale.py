@@ -1,0 +1,74 @@
+"""The three scales of the history: steps, loss and average error; calm while the run goes on."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gdviz.engine import FloatArray
+from gdviz.ui.landscape.loss_levels import Levels, calm_levels
+from gdviz.ui.plots.axis_ticks import ticks_between
+from gdviz.ui.plots.calm_limit import CalmLimit, largest_magnitude
+from gdviz.ui.words.numbers import count, percent
+
+LEAST_STEPS = 10.0
+STEP_LIMITS = ("1", "1.2", "1.5", "2", "2.5", "3", "4", "5", "6", "8")
+ERROR_LIMITS = ("1", "1.5", "2", "3", "5", "7")
+LEAST_ERROR = 1e-3
+
+# Of a neuron that knows nothing.
+FIRST_ERROR = 0.5
+
+Numbers = list[tuple[float, str]]
+
+
+class HistoryScale:
+    """Steps run from 0 to `top`; both measures are drawn at heights from 0 to 1."""
+
+    def __init__(self) -> None:
+        self._steps = CalmLimit(STEP_LIMITS, least=LEAST_STEPS, start=LEAST_STEPS)
+        self._errors = CalmLimit(ERROR_LIMITS, least=LEAST_ERROR, start=FIRST_ERROR)
+        self._levels = Levels(0.0, 1.0)
+
+    @property
+    def top(self) -> float:
+        """The step at the right end."""
+        return self._steps.limit
+
+    def follow_length(self, length: int) -> None:
+        """Make room for steps up to `length`."""
+        self._steps.follow(float(length))
+
+    def follow_values(self, losses: FloatArray, errors: FloatArray, logarithmic: bool) -> None:
+        """Make room for these values; the loss begins at 0 unless it is `logarithmic`."""
+        values = losses if logarithmic else np.append(losses, 0.0)
+        self._levels = calm_levels(values, logarithmic, self._levels)
+        self._errors.follow(largest_magnitude(errors))
+
+    def loss_heights(self, losses: FloatArray) -> FloatArray:
+        """How high the losses lie."""
+        low, high = self._levels.low, self._levels.high
+        places = np.clip(self._levels.places(losses), low, high)
+        return np.asarray((places - low) / (high - low if high > low else 1.0))
+
+    def error_heights(self, errors: FloatArray) -> FloatArray:
+        """How high the average errors lie."""
+        return np.asarray(errors / self._errors.limit)
+
+    def step_numbers(self, most: int) -> Numbers:
+        """At most about `most` round steps, at their own places."""
+        ticks = ticks_between(0.0, self.top, min(most, int(LEAST_STEPS)))
+        return [(step, count(round(step))) for step in ticks.values]
+
+    def loss_numbers(self, most: int) -> Numbers:
+        """At most `most` + 1 round losses, at their heights; at least the ends."""
+        numbers = self._levels.ticks(most)
+        low, wide = self._levels.low, self._levels.high - self._levels.low
+        return [((place - low) / (wide or 1.0), text) for place, text in numbers]
+
+    def error_numbers(self, most: int) -> Numbers:
+        """At most `most` + 1 round average errors, at their heights; at least 0 and the top."""
+        top = self._errors.limit
+        ticks = ticks_between(0.0, top, most)
+        errors, step = (ticks.values, ticks.step) if len(ticks.values) > 1 else ((0.0, top), top)
+        digits = 0 if step >= 0.01 else 1
+        return [(error / top, percent(error, digits)) for error in errors]

@@ -1,0 +1,1 @@
+"""The loss over two parameters through the present point."""

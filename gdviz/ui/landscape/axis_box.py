@@ -1,0 +1,176 @@
+"""The box that chooses the parameter along one axis of the landscape."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QListView
+
+from gdviz.engine import Experiment
+from gdviz.ui.look.fonts import bold
+from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.icons import icon
+from gdviz.ui.look.theme import Theme, load_theme
+from gdviz.ui.words.parameter_words import parameter_name, parameter_title
+
+AUTOMATIC = "automatic: the two steepest"
+LONGEST = "weight 4096"
+PADDING, GAP, ARROW, RADIUS = 6, 5, 10, 6
+SCROLL_BAR = 40
+VISIBLE = 13
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ParameterTitles(QAbstractListModel):
+    """The automatic choice, then every parameter, named when it is looked at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._experiment: Experiment | None = None
+
+    @property
+    def experiment(self) -> Experiment | None:
+        """Whose parameters these are."""
+        return self._experiment
+
+    def show(self, experiment: Experiment) -> None:
+        """List the parameters of `experiment`."""
+        self.beginResetModel()
+        self._experiment = experiment
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        inside = parent is not None and parent.isValid()
+        return 0 if inside or self._experiment is None else 1 + self._experiment.perceptron.size
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        if role != Qt.ItemDataRole.DisplayRole or self._experiment is None:
+            return None
+        row = index.row()
+        return parameter_title(self._experiment.samples, row - 1) if row else AUTOMATIC
+
+
+class AxisBox(QComboBox):
+    """Shows the parameter along one axis and wishes for another one, or for the steepest two."""
+
+    parameter_chosen = Signal(int)
+    automatic_chosen = Signal()
+
+    def __init__(self, axis: str) -> None:
+        """`axis` is “x” or “y”."""
+        super().__init__()
+        self._theme = load_theme("light")
+        self._titles = ParameterTitles()
+        self._parameter = 0
+        view = QListView()
+        view.setUniformItemSizes(True)
+        self.setView(view)
+        self.setModel(self._titles)
+        # A list with a scroll bar under the box: thousands of names do not fit on a screen.
+        self.setStyleSheet("combobox-popup: 0;")
+        self.setMaxVisibleItems(VISIBLE)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setObjectName(f"{axis}AxisBox")
+        self.setAccessibleName(f"Parameter along {axis}")
+        self.activated.connect(self._tell)
+
+    @property
+    def parameter(self) -> int:
+        """The parameter that is shown."""
+        return self._parameter
+
+    def show_parameters(self, experiment: Experiment) -> None:
+        """Offer the parameters of `experiment`."""
+        if experiment is not self._titles.experiment:
+            before = self._titles.experiment
+            if before is None or _names(before) != _names(experiment):
+                self._titles.show(experiment)
+                self.view().setMinimumWidth(self._popup_width(experiment))
+                self.show_parameter(min(self._parameter, experiment.perceptron.size - 1))
+
+    def show_parameter(self, parameter: int) -> None:
+        """Show this parameter, without a signal."""
+        self._parameter = parameter
+        self.setCurrentIndex(parameter + 1)
+        self.setToolTip(
+            f"{self.accessibleName()} of the landscape: {self.currentText()}. "
+            "The first entry takes the two with the steepest slopes."
+        )
+        self.update()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Paint in the colours of `theme`."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(bold(self.font()))
+        width = metrics.horizontalAdvance(LONGEST) + GAP + ARROW + 2 * PADDING
+        return QSize(width, metrics.height() + 2 * PADDING - 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sizeHint().width() * 2 // 3, self.sizeHint().height())
+
+    @guarded
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # Scrolling past must not change what is chosen.
+        event.ignore()
+
+    @guarded
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_frame(painter)
+            room = self.rect().adjusted(PADDING, 0, -PADDING, 0)
+            arrow = QRect(0, 0, ARROW, ARROW)
+            arrow.moveCenter(room.center())
+            arrow.moveRight(room.right())
+            icon("chevron-down", self._theme, "muted").paint(painter, arrow)
+            room.setRight(arrow.left() - GAP)
+            painter.setFont(bold(self.font()))
+            painter.setPen(self._theme.text if self.isEnabled() else self._theme.disabled)
+            side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            elided = Qt.TextElideMode.ElideRight
+            text = painter.fontMetrics().elidedText(self._short_name(), elided, room.width())
+            painter.drawText(room, side, text)
+
+    def _paint_frame(self, painter: QPainter) -> None:
+        theme = self._theme
+        if self.hasFocus():
+            painter.setPen(QPen(theme.focus, 2))
+        else:
+            painter.setPen(QPen(theme.control_border, 1))
+        painter.setBrush(theme.control_hover if self.underMouse() else theme.control)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+
+    def _short_name(self) -> str:
+        experiment = self._titles.experiment
+        return parameter_name(experiment.samples, self._parameter) if experiment else ""
+
+    def _popup_width(self, experiment: Experiment) -> int:
+        last_weight = parameter_title(experiment.samples, experiment.samples.pixel_count - 1)
+        widest = max(map(self.fontMetrics().horizontalAdvance, (AUTOMATIC, last_weight)))
+        return widest + SCROLL_BAR
+
+    def _tell(self, row: int) -> None:
+        shown = self._parameter
+        # Whether the wish is granted is for others to say.
+        self.show_parameter(shown)
+        if row == 0:
+            self.automatic_chosen.emit()
+        elif row - 1 != shown:
+            self.parameter_chosen.emit(row - 1)
+
+
+def _names(experiment: Experiment) -> tuple[int, int, bool]:
+    return experiment.samples.rows, experiment.samples.columns, experiment.bias

@@ -1,0 +1,136 @@
+"""The numbers under the landscape: the loss at the ball, its slope, and what the map leaves out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gdviz.ui.landscape.landscape_picture import LandscapePicture
+from gdviz.ui.look.fonts import bold
+from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.theme import Theme, load_theme
+from gdviz.ui.words.numbers import significant
+from gdviz.ui.words.parameter_words import parameter_symbol
+from gdviz.ui.words.signed_format import signed_number
+
+HINT = "the ball rolls against the slope"
+LINES = 2
+LINE_GAP = 3.0
+ROOM_BETWEEN = 16.0
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+# What is nearer to the plane than this has not left it, but for rounding.
+ON_THE_PLANE = 1e-9
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Muted words and a bold number after them."""
+
+    words: str
+    number: str = ""
+
+    @property
+    def text(self) -> str:
+        """Both as plain text."""
+        return self.words + self.number
+
+
+class LandscapeReadout(QWidget):
+    """Two lines that never change their size."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("landscapeReadout")
+        self.setAccessibleName("Loss and slope at the ball")
+        self._theme = load_theme("light")
+        self._rows: tuple[tuple[Phrase, Phrase], ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    @property
+    def text(self) -> str:
+        """What is shown, line by line."""
+        return "\n".join(f"{left.text}  {right.text}".rstrip() for left, right in self._rows)
+
+    def show_picture(self, picture: LandscapePicture | None) -> None:
+        """Show the numbers of the moment in `picture`; nothing for None."""
+        rows = _rows(picture) if picture is not None else ()
+        if rows != self._rows:
+            self._rows = rows
+            self.setAccessibleDescription(self.text)
+            self.update()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Write in the colours of `theme`."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, round(LINES * self._line_height()))
+
+    @guarded
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            line = QRectF(0, 0, self.width(), self._line_height())
+            for left, right in self._rows:
+                self._paint_row(painter, line, left, right)
+                line.translate(0, self._line_height())
+
+    def _paint_row(self, painter: QPainter, line: QRectF, left: Phrase, right: Phrase) -> None:
+        """`left` and `right` at the ends of the line, both narrower when they would meet."""
+        widths = self._width(left), self._width(right)
+        share = min(1.0, line.width() / (sum(widths) + ROOM_BETWEEN))
+        for phrase, start in ((left, 0.0), (right, line.width() - share * widths[1])):
+            painter.save()
+            painter.translate(start, line.top())
+            painter.scale(share, 1.0)
+            self._paint_phrase(painter, phrase)
+            painter.restore()
+
+    def _paint_phrase(self, painter: QPainter, phrase: Phrase) -> None:
+        place = QRectF(0, 0, self._width(phrase), self._line_height())
+        for text, font, color in (
+            (phrase.words, self.font(), self._theme.muted),
+            (phrase.number, bold(self.font()), self._theme.text),
+        ):
+            painter.setFont(font)
+            painter.setPen(color)
+            painter.drawText(place, LEFT, text)
+            place.setLeft(place.left() + QFontMetricsF(font).horizontalAdvance(text))
+
+    def _width(self, phrase: Phrase) -> float:
+        words = QFontMetricsF(self.font()).horizontalAdvance(phrase.words)
+        return words + QFontMetricsF(bold(self.font())).horizontalAdvance(phrase.number)
+
+    def _line_height(self) -> float:
+        return QFontMetricsF(self.font()).height() + LINE_GAP
+
+
+def _rows(picture: LandscapePicture) -> tuple[tuple[Phrase, Phrase], ...]:
+    request = picture.request
+    samples = request.snapshot.experiment.samples
+    slopes = {
+        parameter_symbol(samples, axis): signed_number(float(slope))
+        for axis, slope in zip(request.axes, request.slopes, strict=True)
+    }
+    symbols, numbers = ", ".join(slopes), ", ".join(slopes.values())
+    if len(slopes) > 1:
+        symbols, numbers = f"({symbols})", f"({numbers})"
+    return (
+        (Phrase("loss here ", significant(request.loss)), Phrase(f"slope {symbols} = ", numbers)),
+        (Phrase(HINT), Phrase(_off_the_plane(picture))),
+    )
+
+
+def _off_the_plane(picture: LandscapePicture) -> str:
+    """How far from this plane the run began: the way of all the parameters it does not show."""
+    distance = float(picture.trail.distances[0])
+    if len(picture.trail.distances) < 2 or distance <= ON_THE_PLANE:
+        return ""
+    return f"it began {significant(distance)} off this map"

@@ -1,0 +1,118 @@
+"""Which losses the two ends of a scale stand for, and when that changes."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from gdviz.engine import FloatArray
+from gdviz.ui.plots.axis_ticks import ticks_between
+from gdviz.ui.words.numbers import plain, significant
+
+# The scale ends on one of about as many round numbers across it, and holds until the losses
+# leave it or fill less than this share.
+ROUNDNESS = 8
+FILLED_SHARE = 0.6
+STEPS = (1.0, 2.0, 5.0, 10.0)
+
+# A logarithmic scale ends this many powers of ten below its top.
+DECADES = 8.0
+
+# From so many powers of ten on, only they are marked on it.
+LEAST_DECADES = 2.0
+
+# A map whose losses differ by less than this share of them is flat: the rest is rounding.
+FLAT_SHARE = 1e-11
+FLAT = 1e-300
+
+# Decimals that are written out before a power of ten takes over.
+MOST_DECIMALS = 4
+LARGEST_WRITTEN = 1e5
+
+
+@dataclass(frozen=True)
+class Levels:
+    """`low` and `high` are losses, or their base-10 logarithms when `logarithmic`."""
+
+    low: float
+    high: float
+    logarithmic: bool = False
+
+    def places(self, losses: FloatArray) -> FloatArray:
+        """The losses as they lie between `low` and `high`; what is not finite stays so."""
+        if not self.logarithmic:
+            return losses
+        with np.errstate(over="ignore"):
+            bottom = np.nextafter(0.0, 1.0) + 10.0**self.low
+            return np.asarray(np.log10(np.maximum(losses, bottom)))
+
+    @property
+    def losses(self) -> tuple[float, float]:
+        """The lowest loss on the scale and the highest."""
+        return (10.0**self.low, 10.0**self.high) if self.logarithmic else (self.low, self.high)
+
+    @property
+    def range(self) -> float:
+        """From the lowest loss on the scale to the highest."""
+        low, high = self.losses
+        return high - low
+
+    def ticks(self, most: int) -> list[tuple[float, str]]:
+        """At most `most` + 1 round losses: their places between `low` and `high`, and texts.
+
+        Where there is room for none, the two ends.
+        """
+        if self.logarithmic and self.high - self.low >= LEAST_DECADES:
+            powers = range(math.ceil(self.low), math.floor(self.high) + 1)
+            shown = powers[:: max(1, math.ceil((len(powers) - 1) / most))]
+            return [(float(power), significant(10.0**power, 1)) for power in shown]
+        ticks = ticks_between(*self.losses, most)
+        if len(ticks.values) < 2:
+            return list(zip((self.low, self.high), self.texts(), strict=True))
+        return list(zip(self.places(np.array(ticks.values)).tolist(), ticks.texts(), strict=True))
+
+    def texts(self) -> tuple[str, str]:
+        """The losses at both ends, as people write them."""
+        if self.logarithmic:
+            low, high = self.losses
+            return significant(low), significant(high)
+        decimals = 1 - math.floor(math.log10(self.range)) if self.range > 0.0 else MOST_DECIMALS
+        if max(abs(self.low), abs(self.high)) >= LARGEST_WRITTEN or decimals > MOST_DECIMALS:
+            return significant(self.low, 3), significant(self.high, 3)
+        decimals = max(0, decimals)
+        return plain(self.low, decimals), plain(self.high, decimals)
+
+
+def calm_levels(losses: FloatArray, logarithmic: bool, before: Levels | None) -> Levels:
+    """The levels for a picture of `losses`: those from `before` as long as they serve."""
+    low, high = _extremes(losses, logarithmic)
+    if before is not None and before.logarithmic == logarithmic and _serves(before, low, high):
+        return before
+    return Levels(*_round_range(low, high), logarithmic)
+
+
+def _extremes(losses: FloatArray, logarithmic: bool) -> tuple[float, float]:
+    finite = losses[np.isfinite(losses)]
+    if logarithmic:
+        finite = np.log10(finite[finite > 0.0])
+    if not finite.size:
+        return 0.0, 0.0
+    low, high = float(finite.min()), float(finite.max())
+    return (max(low, high - DECADES), high) if logarithmic else (low, high)
+
+
+def _serves(levels: Levels, low: float, high: float) -> bool:
+    wide = levels.high - levels.low
+    return levels.low <= low and high <= levels.high and high - low >= FILLED_SHARE * wide
+
+
+def _round_range(low: float, high: float) -> tuple[float, float]:
+    spread = high - low
+    if spread <= max(FLAT, FLAT_SHARE * max(abs(low), abs(high))):
+        return low, high
+    power = 10.0 ** math.floor(math.log10(spread / ROUNDNESS))
+    step = next(each * power for each in STEPS if each * power * ROUNDNESS >= spread)
+    ends = math.floor(low / step) * step, math.ceil(high / step) * step
+    return ends if all(map(math.isfinite, ends)) else (low, high)

@@ -1,0 +1,1 @@
+"""How everything looks: themes, fonts, icons, colour maps, and painting that survives a failure."""

@@ -1,0 +1,86 @@
+"""Our own icons, drawn in the theme's colours."""
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from gdviz.resources import resource
+from gdviz.ui.look.theme import Theme
+
+APPLICATION_PIXELS = (16, 24, 32, 48, 64, 128, 256)
+
+
+def icon(name: str, theme: Theme, color: str = "text") -> QIcon:
+    """The icon ``resources/icons/<name>.svg`` in the theme's colour called `color`.
+
+    Switched on, an icon in the colour of text takes the accent; disabled, every icon takes the
+    theme's `disabled` colour.
+    Raises FileNotFoundError when there is no such icon, ThemeError when no such colour.
+    """
+    chosen, accent = theme.color(color).name(), theme.accent_text.name()
+    on = accent if color == "text" else chosen
+    return _tinted(name, chosen, on, theme.disabled.name())
+
+
+def application_icon() -> QIcon:
+    """The program's own icon: a smiling face of pixels."""
+    source = resource("icons", "app.svg").read_text(encoding="utf-8")
+    svg = _svg(source, "currentColor")
+    result = QIcon()
+    for pixels in APPLICATION_PIXELS:
+        result.addPixmap(_rendered(svg, QSize(pixels, pixels)))
+    return result
+
+
+@cache
+def _tinted(name: str, normal: str, on: str, disabled: str) -> QIcon:
+    return QIcon(_Tinted(name, normal, on, disabled))
+
+
+class _Tinted(QIconEngine):
+    """Draws an icon when it is looked at, at the size that is needed."""
+
+    def __init__(self, name: str, normal: str, on: str, disabled: str) -> None:
+        super().__init__()
+        self._source = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+        self._colors = (normal, on, disabled)
+        self._drawings: dict[str, QSvgRenderer] = {}
+        self._pixmaps: dict[tuple[int, int, str], QPixmap] = {}
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        color = self._color(mode, state)
+        key = (size.width(), size.height(), color)
+        if key not in self._pixmaps:
+            self._pixmaps[key] = _rendered(self._drawing(color), size)
+        return self._pixmaps[key]
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        self._drawing(self._color(mode, state)).render(painter, QRectF(rect))
+
+    def _color(self, mode: QIcon.Mode, state: QIcon.State) -> str:
+        normal, on, disabled = self._colors
+        if mode == QIcon.Mode.Disabled:
+            return disabled
+        return on if state == QIcon.State.On else normal
+
+    def _drawing(self, color: str) -> QSvgRenderer:
+        if color not in self._drawings:
+            self._drawings[color] = _svg(self._source, color)
+        return self._drawings[color]
+
+
+def _svg(source: str, color: str) -> QSvgRenderer:
+    svg = QSvgRenderer(QByteArray(source.replace("currentColor", color).encode()))
+    svg.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+    return svg
+
+
+def _rendered(svg: QSvgRenderer, size: QSize) -> QPixmap:
+    pixmap = QPixmap(size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    svg.render(painter, QRectF(pixmap.rect()))
+    painter.end()
+    return pixmap

@@ -1,0 +1,76 @@
+"""Which theme the window wears: the system's, or the one a person chose."""
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from gdviz.ui.look.theme import Theme, load_theme, palette, stylesheet
+
+MODES = ("system", "light", "dark")
+
+
+class ThemeSwitch(QObject):
+    """Dresses the whole application in a theme and tells painted widgets about it.
+
+    Widgets that paint themselves have ``show_theme(theme)``; the window calls it at the start
+    with `theme` and after every `theme_changed`.
+    """
+
+    theme_changed = Signal(object)
+
+    def __init__(
+        self, application: QApplication, mode: str = "system", *, at_once: bool = True
+    ) -> None:
+        """Dress `application`, `at_once` or when told to; raises ValueError for an unknown `mode`.
+
+        Widgets are made much faster while there is no stylesheet for them yet.
+        """
+        super().__init__(application)
+        self._application = application
+        self._hints = application.styleHints()
+        self._hints.colorSchemeChanged.connect(self._follow_system)
+        application.setStyle("Fusion")
+        self._mode = _checked_mode(mode)
+        self._theme = self._wanted_theme(self._hints.colorScheme())
+        if at_once:
+            self.dress()
+
+    @property
+    def mode(self) -> str:
+        """“system”, “light” or “dark”."""
+        return self._mode
+
+    @property
+    def theme(self) -> Theme:
+        """The theme in use."""
+        return self._theme
+
+    def set_mode(self, mode: str) -> None:
+        """Choose “system”, “light” or “dark”; raises ValueError for anything else."""
+        self._mode = _checked_mode(mode)
+        self._wear(self._wanted_theme(self._hints.colorScheme()))
+
+    @Slot(Qt.ColorScheme)
+    def _follow_system(self, scheme: Qt.ColorScheme) -> None:
+        self._wear(self._wanted_theme(scheme))
+
+    def _wanted_theme(self, scheme: Qt.ColorScheme) -> Theme:
+        if self._mode != "system":
+            return load_theme(self._mode)
+        return load_theme("dark" if scheme == Qt.ColorScheme.Dark else "light")
+
+    def _wear(self, theme: Theme) -> None:
+        if theme != self._theme:
+            self._theme = theme
+            self.dress()
+            self.theme_changed.emit(theme)
+
+    def dress(self) -> None:
+        """Put palette and stylesheet of the theme on the application."""
+        self._application.setPalette(palette(self._theme))
+        self._application.setStyleSheet(stylesheet(self._theme))
+
+
+def _checked_mode(mode: str) -> str:
+    if mode not in MODES:
+        raise ValueError(f"The theme can be {', '.join(MODES)}; “{mode}” is none of them.")
+    return mode

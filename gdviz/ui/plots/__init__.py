@@ -1,0 +1,1 @@
+"""What plots share: ticks and calm ranges."""

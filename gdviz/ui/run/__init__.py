@@ -1,0 +1,1 @@
+"""Driving the run: transport, speed, long runs."""

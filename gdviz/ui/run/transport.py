@@ -1,0 +1,163 @@
+"""The bar that drives the run: back, play, step, how fast, and where it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from gdviz.engine import Snapshot
+from gdviz.runner import DEFAULT_SPEED
+from gdviz.ui.actions import Actions
+from gdviz.ui.controls.action_button import ActionButton
+from gdviz.ui.controls.jump_slider import JumpSlider
+from gdviz.ui.controls.still_label import StillLabel
+from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.icons import icon
+from gdviz.ui.look.theme import Theme, load_theme
+from gdviz.ui.run.run_steps_dialog import RunStepsDialog
+from gdviz.ui.run.speed import SPEEDS, position_of, speed_at, words
+from gdviz.ui.words.numbers import count
+
+SPACING = 6
+SLIDER_WIDTHS = (60, 120)
+ARROW = QSize(10, 10)
+STEP_COUNTS = (10, 100, 1000)
+
+# The counter keeps room for this many digits before it grows.
+LEAST_DIGITS = 5
+SPEED_TIP = "How many steps to make in a second while playing."
+
+
+class Transport(QWidget):
+    """Buttons for the run's actions, the speed, and the step in view."""
+
+    speed_changed = Signal(float)
+    steps_requested = Signal(int)
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self.setObjectName("transport")
+        self.setAccessibleName("Transport")
+        self._buttons = (
+            ActionButton(actions.reset),
+            ActionButton(actions.back),
+            ActionButton(actions.play, accent=True, texts=("Play", "Pause")),
+            ActionButton(actions.step),
+        )
+        self._dialog = RunStepsDialog(self)
+        self._dialog.steps_chosen.connect(self.steps_requested)
+        actions.run_steps.triggered.connect(self._dialog.ask)
+        self._more = self._more_button(actions.run_steps)
+        self._speed = self._speed_slider()
+        self._speed_words = StillLabel(max(map(words, SPEEDS), key=len), Qt.AlignmentFlag.AlignLeft)
+        self._speed_label = QLabel("Speed")
+        self._step = StillLabel("", Qt.AlignmentFlag.AlignRight)
+        self._length = StillLabel("", Qt.AlignmentFlag.AlignLeft)
+        self._lay_out()
+        self.show_speed(DEFAULT_SPEED)
+        self._show_steps(0, 0)
+        self.show_theme(load_theme("light"))
+
+    @property
+    def speed(self) -> float:
+        """The chosen speed in steps per second; infinity is as fast as it goes."""
+        return speed_at(self._speed.value())
+
+    def show_speed(self, speed: float) -> None:
+        """Move the slider to the place nearest to `speed`, above 0; tells if that is a change."""
+        self._speed.setValue(position_of(speed))
+        self._describe_speed()
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show which step is in view, out of how many."""
+        self._show_steps(snapshot.step, snapshot.length)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw the icons in `theme`."""
+        for button in self._buttons:
+            button.show_theme(theme)
+        self._more.setIcon(icon("chevron-down", theme, "muted"))
+
+    def minimumSizeHint(self) -> QSize:
+        size = super().minimumSizeHint()
+        if not self._speed_label.isHidden():
+            size.setWidth(size.width() - self._words_width())
+        return size
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = self.minimumSizeHint().width() + self._words_width()
+        self._speed_label.setVisible(self.width() >= needed)
+        self._speed_words.setVisible(self.width() >= needed)
+
+    def _words_width(self) -> int:
+        """What the words about the speed take; the slider's tooltip has them, too."""
+        words_and_gaps = self._speed_label.sizeHint().width() + self._speed_words.width()
+        return words_and_gaps + 2 * SPACING
+
+    def _more_button(self, run_steps: QAction) -> QToolButton:
+        menu = QMenu(self)
+        for steps in STEP_COUNTS:
+            action = menu.addAction(f"{count(steps)} steps")
+            action.triggered.connect(lambda _=False, steps=steps: self.steps_requested.emit(steps))
+        menu.addSeparator()
+        menu.addAction(run_steps)
+        button = QToolButton()
+        button.setObjectName("moreStepsButton")
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setIconSize(ARROW)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName("More steps")
+        button.setToolTip("Make many steps at once")
+        return button
+
+    def _speed_slider(self) -> JumpSlider:
+        slider = JumpSlider()
+        slider.setObjectName("speedSlider")
+        slider.setRange(0, len(SPEEDS) - 1)
+        slider.setPageStep(1)
+        slider.setMinimumWidth(SLIDER_WIDTHS[0])
+        slider.setMaximumWidth(SLIDER_WIDTHS[1])
+        slider.setAccessibleName("Speed")
+        slider.valueChanged.connect(self._tell_speed)
+        return slider
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACING)
+        row.addStretch(1)
+        for button in self._buttons:
+            row.addWidget(button)
+        row.addWidget(self._more)
+        row.addSpacing(SPACING)
+        self._speed_label.setBuddy(self._speed)
+        for quiet in (self._speed_label, self._length):
+            quiet.setProperty("role", "muted")
+        self._step.setProperty("role", "strong")
+        row.addWidget(self._speed_label)
+        row.addWidget(self._speed, 1)
+        row.addWidget(self._speed_words)
+        row.addStretch(1)
+        for part in (self._step, self._length):
+            row.addWidget(part)
+
+    def _tell_speed(self) -> None:
+        self._describe_speed()
+        self.speed_changed.emit(self.speed)
+
+    def _describe_speed(self) -> None:
+        text = words(self.speed)
+        self._speed_words.set_text(text)
+        self._speed.setAccessibleDescription(text)
+        self._speed.setToolTip(f"{SPEED_TIP}\nNow: {text}")
+
+    def _show_steps(self, step: int, length: int) -> None:
+        room = count(10 ** max(LEAST_DIGITS, len(str(length))) - 1)
+        self._step.reserve(f"Step {room}")
+        self._length.reserve(f"of {room}")
+        self._step.set_text(f"Step {count(step)}")
+        self._length.set_text(f"of {count(length)}")

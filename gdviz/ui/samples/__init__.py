@@ -1,0 +1,1 @@
+"""The sample set: its list, and the editor of one image."""

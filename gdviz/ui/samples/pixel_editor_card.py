@@ -1,0 +1,109 @@
+"""The card in which the selected image is painted and labelled."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gdviz.engine import Experiment, Image
+from gdviz.ui.cards.card import Card
+from gdviz.ui.controls.label_pill import LabelPill
+from gdviz.ui.controls.steady_label import SteadyLabel
+from gdviz.ui.look.font_sizes import small
+from gdviz.ui.look.theme import Theme
+from gdviz.ui.samples.pixel_canvas import PAPER, cell_words
+from gdviz.ui.samples.pixel_editor import PixelEditor
+
+HINT = "click a pixel to toggle"
+NO_IMAGES = "No images yet. Press Add to draw the first."
+NONE_SELECTED = "Select an image in the sample set to paint it."
+SPACING = 8
+
+
+class PixelEditorCard(Card):
+    """The grid of the selected image; underneath its label, which a click swaps.
+
+    `pixels_painted` carries (row, column, value) triples, rows and columns from 0, all of one
+    stroke between `stroke_begun` and `stroke_ended`.
+    """
+
+    stroke_begun = Signal()
+    pixels_painted = Signal(list)
+    stroke_ended = Signal()
+    relabel_requested = Signal()
+
+    def __init__(self) -> None:
+        self.editor = PixelEditor()
+        self._experiment: Experiment | None = None
+        self._index = -1
+        self._pill = LabelPill()
+        self._hint = SteadyLabel()
+        self._foot = QWidget()
+        super().__init__("Pixel editor", self._body_of_parts())
+        self.editor.stroke_begun.connect(self.stroke_begun)
+        self.editor.pixels_painted.connect(self.pixels_painted)
+        self.editor.stroke_ended.connect(self.stroke_ended)
+        self.editor.cell_pointed.connect(self._show_pointed)
+        self._pill.clicked.connect(self.relabel_requested)
+        self._show_image()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        super().show_theme(theme)
+        self.editor.show_theme(theme)
+        self._pill.show_theme(theme)
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        """Show the selected image as `experiment` has it."""
+        self._experiment = experiment
+        self._show_image()
+
+    def show_selection(self, index: int) -> None:
+        """Show the image at `index`; none when there is no such image."""
+        if index != self._index:
+            self.editor.end_stroke()
+            self._index = index
+            self._show_image()
+
+    def show_highlight(self, cell: int | None) -> None:
+        """Light one cell of the grid by its index in reading order, or none."""
+        self.editor.show_highlight(cell)
+
+    def _show_image(self) -> None:
+        image = self._image()
+        self.editor.show_pixels(None if image is None else image.pixels)
+        self.set_info("" if image is None else image.name)
+        self._foot.setVisible(image is not None)
+        if image is None or self._experiment is None:
+            has_images = self._experiment is not None and len(self._experiment.samples) > 0
+            self.editor.show_empty_text(NONE_SELECTED if has_images else NO_IMAGES)
+        else:
+            label_name = self._experiment.samples.label_name
+            words, other_words = label_name(image.positive), label_name(not image.positive)
+            self._pill.show_label(words, other_words, image.positive)
+            last = cell_words(image.rows - 1, image.columns - 1, PAPER)
+            self._hint.keep_room_for((HINT, last))
+
+    def _image(self) -> Image | None:
+        images = () if self._experiment is None else self._experiment.samples.images
+        return images[self._index] if 0 <= self._index < len(images) else None
+
+    def _show_pointed(self, words: str) -> None:
+        self._hint.set_text(words or HINT)
+
+    def _body_of_parts(self) -> QWidget:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING)
+        column.addWidget(self.editor, 1)
+        column.addWidget(self._foot)
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACING // 2)
+        row.addStretch(1)
+        row.addWidget(self._pill)
+        row.addWidget(self._hint)
+        row.addStretch(1)
+        self._hint.set_text(HINT)
+        self._hint.setProperty("role", "muted")
+        self._hint.setFont(small(self._hint.font()))
+        return body

@@ -1,0 +1,139 @@
+"""Paints one row of the sample list, and the field in which its image is renamed."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from gdviz.engine import Image
+from gdviz.ui.controls.label_pill import paint_pill
+from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.theme import Theme, load_theme
+from gdviz.ui.samples.sample_marks import paint_badge, paint_batch_mark
+from gdviz.ui.samples.sample_model import IMAGE, IN_BATCH, LABEL, RESULT
+from gdviz.ui.samples.sample_results import SampleResult
+from gdviz.ui.samples.sample_row import SampleRow, row_fonts, sample_row
+from gdviz.ui.samples.thumbnails import paint_pixels
+
+Index = QModelIndex | QPersistentModelIndex
+
+CORNER = 8.0
+FRAME_WIDTH, SELECTED_FRAME_WIDTH, FOCUS_FRAME_WIDTH = 1.0, 1.5, 3.0
+FILLED = "filled"
+
+
+class SampleDelegate(QStyledItemDelegate):
+    """A rounded row: thumbnail, name and label on the left, answer and verdict on the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._theme = load_theme("light")
+
+    def show_theme(self, theme: Theme) -> None:
+        """Paint in the colours of `theme` from now on."""
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        # The view makes rows as wide as itself.
+        return QSize(0, round(row_fonts(option.font).row_height))
+
+    @guarded
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        image: Image = index.data(IMAGE)
+        row = self._row(option, index)
+        self._paint_frame(painter, row.frame, option.state)
+        paint_pixels(painter, row.thumbnail, image.pixels, self._theme)
+        fonts = row_fonts(option.font)
+        self._write(painter, row.name, image.name, fonts.name, self._theme.text)
+        paint_pill(painter, row.pill, index.data(LABEL), image.positive, self._theme, fonts.note)
+        if image.held_out:
+            paint_badge(painter, row.badge, self._theme, fonts.note)
+        if index.data(IN_BATCH):
+            paint_batch_mark(painter, row.mark, self._theme)
+        self._paint_result(painter, row, option.font, index.data(RESULT))
+        painter.restore()
+
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
+    ) -> QWidget:
+        field = QLineEdit(parent)
+        field.setObjectName("sampleNameField")
+        field.setAccessibleName("Name of the image")
+        return field
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        # Qt asks again at every change of the row; what a person is typing must not be lost.
+        if isinstance(editor, QLineEdit) and not editor.property(FILLED):
+            editor.setProperty(FILLED, True)
+            super().setEditorData(editor, index)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        row = self._row(option, index)
+        field = row.name.united(row.answer)
+        field.setHeight(editor.sizeHint().height())
+        field.moveCenter(row.name.united(row.answer).center())
+        editor.setGeometry(field.toAlignedRect())
+
+    def _row(self, option: QStyleOptionViewItem, index: Index) -> SampleRow:
+        image: Image = index.data(IMAGE)
+        result: SampleResult | None = index.data(RESULT)
+        answer, verdict = ("", "") if result is None else (result.answer, result.verdict)
+        return sample_row(
+            QRectF(option.rect),
+            row_fonts(option.font),
+            image,
+            index.data(LABEL),
+            answer,
+            verdict,
+        )
+
+    def _paint_frame(self, painter: QPainter, frame: QRectF, state: QStyle.StateFlag) -> None:
+        theme = self._theme
+        if state & QStyle.StateFlag.State_HasFocus:
+            fill, pen = theme.accent_soft, QPen(theme.focus, FOCUS_FRAME_WIDTH)
+        elif state & QStyle.StateFlag.State_Selected:
+            fill, pen = theme.accent_soft, QPen(theme.accent, SELECTED_FRAME_WIDTH)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            fill, pen = theme.control_hover, QPen(theme.control_border, FRAME_WIDTH)
+        else:
+            fill, pen = theme.card, QPen(theme.card_border, FRAME_WIDTH)
+        painter.setPen(pen)
+        painter.setBrush(fill)
+        half = pen.widthF() / 2
+        painter.drawRoundedRect(frame.adjusted(half, half, -half, -half), CORNER, CORNER)
+
+    def _paint_result(
+        self, painter: QPainter, row: SampleRow, font: QFont, result: SampleResult | None
+    ) -> None:
+        if result is None:
+            return
+        fonts, right = row_fonts(font), Qt.AlignmentFlag.AlignRight
+        self._write(painter, row.answer, result.answer, fonts.name, self._theme.text, right)
+        color = self._theme.accent_text if result.good else self._theme.warning
+        self._write(painter, row.verdict, result.verdict, fonts.note, color, right)
+
+    @staticmethod
+    def _write(
+        painter: QPainter,
+        rect: QRectF,
+        words: str,
+        font: QFont,
+        color: QColor,
+        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
+        painter.setFont(font)
+        painter.setPen(color)
+        # Fonts differ in what they call a width by a fraction; no word is cut for that.
+        room = rect.width() + 0.5
+        shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+        painter.drawText(rect, flags, shown)

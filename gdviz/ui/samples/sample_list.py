@@ -1,0 +1,192 @@
+"""The list of images: one selected, dragged into another order, renamed in place."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QListView
+
+from gdviz.engine import SampleSet
+from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.theme import Theme, load_theme
+from gdviz.ui.samples.sample_delegate import SampleDelegate
+from gdviz.ui.samples.sample_model import Index, SampleModel
+from gdviz.ui.samples.sample_row import row_fonts
+
+EMPTY_TEXT = "No images yet. Press Add to draw the first."
+LEAST_ROWS, USUAL_ROWS = 2, 4
+USUAL_CHARACTERS = 30
+INSERTION_WIDTH = 3.0
+
+
+class SampleList(QListView):
+    """Shows the rows of a `SampleModel`.
+
+    `row_chosen` says which row a person selected; a dropped row becomes `move_wished` with the
+    row it is and the row it should be.
+    """
+
+    row_chosen = Signal(int)
+    move_wished = Signal(int, int)
+
+    def __init__(self, model: SampleModel) -> None:
+        super().__init__()
+        self._samples = model
+        self._theme = load_theme("light")
+        self._delegate = SampleDelegate()
+        self._telling = True
+        self._insertion: int | None = None
+        self.setObjectName("sampleList")
+        self.setAccessibleName("Sample list")
+        self.setItemDelegate(self._delegate)
+        self.setModel(model)
+        self.selectionModel().currentChanged.connect(self._tell_row)
+        self._choose_manners()
+
+    def _choose_manners(self) -> None:
+        # The selected row itself shows the focus, by a wider frame.
+        self.setStyleSheet("QListView { border: none; border-radius: 0; }")
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        # Qt's own line between rows is too faint to see.
+        self.setDropIndicatorShown(False)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    @property
+    def row(self) -> int:
+        """The selected row, −1 for none."""
+        return self.currentIndex().row()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        self._theme = theme
+        self._delegate.show_theme(theme)
+        self.viewport().update()
+
+    def show_samples(self, samples: SampleSet, row: int) -> None:
+        """Show these images and select `row`, without telling anyone.
+
+        Where a person has scrolled to is left alone unless rows come, go or move.
+        """
+        before = self.row, len(self._samples.samples)
+        self._telling = False
+        self._samples.show_samples(samples)
+        self._select(row)
+        self._telling = True
+        if before != (self.row, len(samples)):
+            self.scrollTo(self.currentIndex())
+
+    def show_row(self, row: int) -> None:
+        """Select `row` without telling anyone; a row that is not there selects none."""
+        self._telling = False
+        self._select(row)
+        self._telling = True
+        self.scrollTo(self.currentIndex())
+
+    def rename_selected(self) -> None:
+        """Open the field in which the name of the selected image is typed."""
+        if self.currentIndex().isValid():
+            self.edit(self.currentIndex())
+
+    def dataChanged(  # noqa: N802 - Qt's name
+        self, first: Index, last: Index, _roles: Sequence[int] = ()
+    ) -> None:
+        # All rows are of one size. Qt would measure thousands of them again at every change.
+        changed = self.visualRect(first).united(self.visualRect(last))
+        self.viewport().update(changed & self.viewport().rect())
+
+    def sizeHint(self) -> QSize:
+        return self._size_of(USUAL_ROWS)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._size_of(LEAST_ROWS).height())
+
+    def insertion_row(self, y: int) -> int:
+        """Before which row something dropped at the height `y` goes; the row count at the end."""
+        for row in range(max(0, self.indexAt(QPoint(1, 1)).row()), self._samples.rowCount()):
+            if y < self.visualRect(self._samples.index(row)).center().y():
+                return row
+        return self._samples.rowCount()
+
+    @guarded
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
+        self._show_insertion(self.insertion_row(event.position().toPoint().y()))
+
+    @guarded
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._show_insertion(None)
+
+    @guarded
+    def dropEvent(self, event: QDropEvent) -> None:
+        source = self._samples.dragged_row(event.mimeData())
+        before = self.insertion_row(event.position().toPoint().y())
+        # Leaving also stops what Qt does while something is dragged, such as scrolling.
+        super().dragLeaveEvent(QDragLeaveEvent())
+        self._show_insertion(None)
+        if source is None:
+            return
+        event.acceptProposedAction()
+        target = before - 1 if before > source else before
+        if target != source:
+            self.move_wished.emit(source, target)
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        if not self._samples.rowCount():
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.setPen(self._theme.muted)
+            painter.drawText(self.viewport().rect(), int(flags), EMPTY_TEXT)
+        elif self._insertion is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.accent)
+            line = self._insertion_line(self._insertion)
+            painter.drawRoundedRect(line, line.height() / 2, line.height() / 2)
+        painter.end()
+
+    def _select(self, row: int) -> None:
+        if row != self.row:
+            self.setCurrentIndex(self._samples.index(row))
+
+    def _tell_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if self._telling:
+            self.row_chosen.emit(current.row())
+
+    def _show_insertion(self, row: int | None) -> None:
+        if row != self._insertion:
+            self._insertion = row
+            self.viewport().update()
+
+    def _insertion_line(self, before: int) -> QRectF:
+        row = QRectF(self.visualRect(self._samples.index(max(0, before - 1))))
+        gap = row.bottom() - INSERTION_WIDTH if before else row.top()
+        return QRectF(row.left(), gap, row.width(), INSERTION_WIDTH)
+
+    def _size_of(self, rows: int) -> QSize:
+        height = round(row_fonts(self.font()).row_height) * rows + 2 * self.frameWidth()
+        return QSize(USUAL_CHARACTERS * self.fontMetrics().averageCharWidth(), height)

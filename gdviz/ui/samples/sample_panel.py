@@ -1,0 +1,185 @@
+"""The card with the list of images and what can be done with them."""
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from gdviz.engine import Experiment, SampleSet, Snapshot
+from gdviz.ui.cards.card import Card
+from gdviz.ui.look.fonts import bold
+from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.theme import Theme, load_theme
+from gdviz.ui.samples.batch_watch import BatchWatch
+from gdviz.ui.samples.sample_actions import build_sample_actions
+from gdviz.ui.samples.sample_list import SampleList
+from gdviz.ui.samples.sample_model import SampleModel
+from gdviz.ui.words.numbers import count
+
+# Nobody reads numbers that change more than some 15 times a second.
+RESULTS_INTERVAL_MS = 66
+ICON = QSize(16, 16)
+SPACING = 4
+# What the header needs beside its words: margins, spaces, the icon of Add and the menu, in pixels.
+HEADER_REST = 112
+
+
+class SamplePanel(Card):
+    """Shows the edited images with the newest answers to them, and tells what a person wishes.
+
+    Indices count from 0. `hold_out_requested` wishes for the selected image to be held out, or to
+    be taken back in. An answer is shown only beside the very image that it was given to.
+    """
+
+    image_selected = Signal(int)
+    add_requested = Signal()
+    duplicate_requested = Signal(int)
+    delete_requested = Signal(int)
+    rename_requested = Signal(int, str)
+    move_requested = Signal(int, int)
+    relabel_requested = Signal(int)
+    hold_out_requested = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__("Sample set")
+        self._selection = -1
+        self._newest: Snapshot | None = None
+        self._model = SampleModel(self)
+        self.list = SampleList(self._model)
+        self._batch = BatchWatch(self)
+        self._batch.changed.connect(self._model.show_batch)
+        self._actions = build_sample_actions(self)
+        self._menu = QMenu(self)
+        self._rest = QTimer(self, singleShot=True, interval=RESULTS_INTERVAL_MS)
+        self._rest.timeout.connect(self._show_results)
+        self._add = _add_button(self._actions.add)
+        self.add_corner_widget(self._add)
+        self.set_body(self._body_of_parts())
+        self._connect_wishes()
+        self._actions.show_place(-1, self._model.samples)
+        self._actions.show_theme(load_theme("light"))
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        super().show_theme(theme)
+        self.list.show_theme(theme)
+        self._actions.show_theme(theme)
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        """Show the images of `experiment`."""
+        samples = experiment.samples
+        self.list.show_samples(samples, self._selection)
+        self._actions.show_place(self.list.row, samples)
+        self.set_info(_size_words(samples))
+        self._fit_header()
+
+    def show_selection(self, index: int) -> None:
+        """Select the image at `index`, or none when there is no such image."""
+        self._selection = index
+        self.list.show_row(index)
+        self._actions.show_place(self.list.row, self._model.samples)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show the answers in `snapshot`: at once, or when the last ones could be read."""
+        self._newest = snapshot
+        self._batch.follow(snapshot)
+        shown = self._model.snapshot
+        edited = shown is None or shown.experiment is not snapshot.experiment
+        if edited or not self._rest.isActive():
+            self._show_results()
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_header()
+
+    def header_tip(self) -> str:
+        samples = self._model.samples
+        if not samples.population.images:
+            return ""
+        trained, population = count(len(samples.trained)), count(len(samples.population))
+        return f"The neuron learns from {trained} images; a population of {population} is held out."
+
+    def _fit_header(self) -> None:
+        """Say “Add” beside its icon where that leaves room for the numbers of images."""
+        title = QFontMetrics(bold(self.font())).horizontalAdvance(self.title)
+        width = QFontMetrics(self.font()).horizontalAdvance
+        words = width(_size_words(self._model.samples)) + width(self._actions.add.text())
+        in_words = title + words + HEADER_REST <= self.width()
+        style = Qt.ToolButtonStyle
+        wanted = style.ToolButtonTextBesideIcon if in_words else style.ToolButtonIconOnly
+        if wanted != self._add.toolButtonStyle():
+            self._add.setToolButtonStyle(wanted)
+
+    def _show_results(self) -> None:
+        newest = self._newest
+        if newest is not None and newest is not self._model.snapshot:
+            self._model.show_results(newest)
+            self._rest.start()
+
+    def _connect_wishes(self) -> None:
+        actions = self._actions
+        self.list.row_chosen.connect(self._choose)
+        self.list.move_wished.connect(self.move_requested)
+        self.list.customContextMenuRequested.connect(self._open_menu)
+        self._model.rename_wished.connect(self.rename_requested)
+        actions.add.triggered.connect(lambda: self.add_requested.emit())
+        actions.duplicate.triggered.connect(lambda: self.duplicate_requested.emit(self.list.row))
+        actions.rename.triggered.connect(self.list.rename_selected)
+        actions.relabel.triggered.connect(lambda: self.relabel_requested.emit(self.list.row))
+        actions.hold_out.triggered.connect(lambda: self.hold_out_requested.emit(self.list.row))
+        actions.move_up.triggered.connect(lambda: self._wish_move(-1))
+        actions.move_down.triggered.connect(lambda: self._wish_move(1))
+        actions.delete.triggered.connect(lambda: self.delete_requested.emit(self.list.row))
+
+    def _choose(self, row: int) -> None:
+        self._selection = row
+        self._actions.show_place(row, self._model.samples)
+        if row >= 0:
+            self.image_selected.emit(row)
+
+    def _wish_move(self, rows: int) -> None:
+        self.move_requested.emit(self.list.row, self.list.row + rows)
+
+    def _open_menu(self, position: QPoint) -> None:
+        self._menu.popup(self.list.viewport().mapToGlobal(position))
+
+    def _body_of_parts(self) -> QWidget:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING)
+        column.addWidget(self.list, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addStretch(1)
+        for action in self._actions.on_selected():
+            row.addWidget(_button(action))
+        row.addStretch(1)
+        column.addLayout(row)
+        self._menu.addAction(self._actions.add)
+        self._menu.addSeparator()
+        self._menu.addActions(self._actions.on_selected())
+        return body
+
+
+def _size_words(samples: SampleSet) -> str:
+    """“4”, or “4 + 12” with a population of 12."""
+    trained, population = len(samples.trained), len(samples.population)
+    return f"{count(trained)} + {count(population)}" if population else count(trained)
+
+
+def _button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setAccessibleName(action.text())
+    button.setIconSize(ICON)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def _add_button(action: QAction) -> QToolButton:
+    button = _button(action)
+    button.setObjectName("addImageButton")
+    button.setAccessibleName("Add image")
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return button

@@ -1,0 +1,40 @@
+"""The printed scale under a diverging picture: colours, limits and the names of both ends."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPainterPath
+
+from gdviz.ui.look.colormaps import diverging_color
+from gdviz.ui.look.theme import Theme
+
+STOPS = 16
+ELIDED = Qt.TextElideMode.ElideRight
+
+
+def paint_bar(painter: QPainter, bar: QRectF, theme: Theme) -> None:
+    """Fill `bar` with the diverging colours, the negative end on the left."""
+    gradient = QLinearGradient(bar.topLeft(), bar.topRight())
+    for stop in range(STOPS + 1):
+        place = stop / STOPS
+        gradient.setColorAt(place, diverging_color(theme, 2 * place - 1, 1))
+    outline = QPainterPath()
+    outline.addRoundedRect(bar, bar.height() / 2, bar.height() / 2)
+    painter.fillPath(outline, gradient)
+
+
+def paint_ends(
+    painter: QPainter, line: QRectF, limits: tuple[str, str], names: tuple[str, str], theme: Theme
+) -> None:
+    """Write “−5 not smile” at the left of `line` and “smile +5” at its right."""
+    metrics = QFontMetricsF(painter.font(), painter.device())
+    half = line.width() / 2 - metrics.averageCharWidth() / 2
+    space = metrics.horizontalAdvance(" ")
+    for limit, name, edge in zip(limits, names, ("left", "right"), strict=True):
+        limit_width = metrics.horizontalAdvance(limit)
+        name = metrics.elidedText(name, ELIDED, max(0.0, half - limit_width - space))
+        side = Qt.AlignmentFlag.AlignLeft if edge == "left" else Qt.AlignmentFlag.AlignRight
+        inset = limit_width + space
+        painter.setPen(theme.text)
+        painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, limit)
+        painter.setPen(theme.muted)
+        rest = line.adjusted(inset, 0, 0, 0) if edge == "left" else line.adjusted(0, 0, -inset, 0)
+        painter.drawText(rest, side | Qt.AlignmentFlag.AlignVCenter, name)

@@ -1,0 +1,141 @@
+"""The columns of a sum: input × weight = product → total, with digits under digits."""
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from gdviz.ui.look.font_sizes import pixel_size, sized
+from gdviz.ui.look.fonts import bold
+from gdviz.ui.look.theme import Theme
+from gdviz.ui.weights.sum_terms import SumTerms
+from gdviz.ui.words.numbers import plain
+from gdviz.ui.words.parameter_words import BIAS
+from gdviz.ui.words.signed_format import SignedFormat
+
+# Of the font that is wanted, so much is enough where there is little room.
+SMALLEST_FONT = 0.78
+# In characters: the room on either side of a sign.
+LEAST_SPACE, MOST_SPACE = 0.25, 0.8
+SIGNS, NUMBERS = 3, 3
+# Of the height of a line.
+ROW_SHARES = (1.08, 1.4)
+MARGIN = 3.0
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+
+
+@dataclass(frozen=True)
+class SumColumns:
+    """How the rows of a sum are written.
+
+    `input_length` and `number_length` are widths in characters, `space` the room on either side
+    of a sign.
+    """
+
+    input_decimals: int
+    numbers: SignedFormat
+    input_length: int
+    number_length: int
+    font: QFont
+    space: float
+
+    @property
+    def character(self) -> float:
+        """The width of one character, in pixels."""
+        return QFontMetricsF(self.font).horizontalAdvance("0")
+
+    def row_height(self, room: float = math.inf) -> int:
+        """The height of a row: generous, or less where `room` asks for it, but never cramped."""
+        least, most = (round(share * QFontMetricsF(self.font).height()) for share in ROW_SHARES)
+        return int(max(least, min(most, room)))
+
+    @property
+    def width(self) -> float:
+        """The width of a row, in pixels."""
+        characters = _digits(self.input_length, self.number_length) + 2 * SIGNS * self.space
+        return 2 * MARGIN + self.character * characters
+
+    def paint_row(
+        self, painter: QPainter, row: QRectF, terms: SumTerms, place: int, theme: Theme
+    ) -> None:
+        """Paint the term at `place` into `row`."""
+        weight, total = float(terms.weights[place]), float(terms.totals[place])
+        texts = [
+            (plain(float(terms.inputs[place]), self.input_decimals), theme.text),
+            ("×", theme.muted),
+            (self.numbers.text(weight), sign_color(weight, theme)),
+            ("=", theme.muted),
+            (self.numbers.text(float(terms.products[place])), theme.text),
+        ]
+        self._paint_texts(painter, row, texts, self.font)
+        self._paint_total(painter, row, total, theme)
+
+    def paint_bias(
+        self, painter: QPainter, row: QRectF, terms: SumTerms, place: int, theme: Theme
+    ) -> None:
+        """Paint the bias, which is added as it is."""
+        bias = float(terms.weights[place])
+        added = (self.numbers.text(bias), sign_color(bias, theme))
+        nothing = ("", theme.text)
+        self._paint_texts(painter, row, [nothing] * 4 + [added], self.font)
+        painter.setPen(theme.text)
+        painter.drawText(row.adjusted(MARGIN, 0, 0, 0), LEFT, BIAS)
+        self._paint_total(painter, row, float(terms.totals[place]), theme)
+
+    def _paint_total(self, painter: QPainter, row: QRectF, total: float, theme: Theme) -> None:
+        nothing = ("", theme.text)
+        self._paint_texts(painter, row, [nothing] * 5 + [("→", theme.muted)], self.font)
+        total_text = (self.numbers.text(total), theme.text)
+        self._paint_texts(painter, row, [nothing] * 6 + [total_text], bold(self.font))
+
+    def _paint_texts(
+        self, painter: QPainter, row: QRectF, texts: list[tuple[str, QColor]], font: QFont
+    ) -> None:
+        """Write texts column by column, each against the right end of its column."""
+        painter.setFont(font)
+        right = row.left() + MARGIN
+        for (text, color), width in zip(texts, self._widths(), strict=False):
+            right += width * self.character
+            if text:
+                painter.setPen(color)
+                cell = QRectF(row.left(), row.top(), right - row.left(), row.height())
+                painter.drawText(cell, RIGHT, text)
+
+    def _widths(self) -> list[float]:
+        """Columns in characters; the space around a sign belongs to its neighbours' left."""
+        sign, number = 1 + self.space, self.number_length + self.space
+        return [self.input_length, sign, number, sign, number, sign, number]
+
+
+def fitted_columns(
+    room: float, font: QFont, input_decimals: int, numbers: SignedFormat, number_length: int
+) -> SumColumns:
+    """The columns that fit `room` in the largest font, `font` or somewhat smaller.
+
+    If none does they are wider than the room.
+    """
+    input_length = len(plain(1, input_decimals))
+    digits = _digits(input_length, number_length)
+    base = pixel_size(font)
+    smallest = max(1, round(SMALLEST_FONT * base))
+    for size in range(base, smallest - 1, -1):
+        smaller = sized(font, size)
+        characters = (room - 2 * MARGIN) / QFontMetricsF(smaller).horizontalAdvance("0")
+        space = min(MOST_SPACE, (characters - digits) / (2 * SIGNS))
+        if space >= LEAST_SPACE or size == smallest:
+            break
+    space = max(space, LEAST_SPACE)
+    return SumColumns(input_decimals, numbers, input_length, number_length, smaller, space)
+
+
+def sign_color(value: float, theme: Theme) -> QColor:
+    """Orange for a positive number, blue for a negative one."""
+    if value == 0:
+        return theme.muted
+    return theme.positive_text if value > 0 else theme.negative_text
+
+
+def _digits(input_length: int, number_length: int) -> int:
+    return input_length + NUMBERS * number_length + SIGNS

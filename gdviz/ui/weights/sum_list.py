@@ -1,0 +1,268 @@
+"""The rows of a sum, as many as there are pixels with ink; only the visible ones are painted."""
+
+import math
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QCursor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from gdviz.engine import SampleSet
+from gdviz.ui.look.fonts import monospace_font
+from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.painted_widget import claims, paint_focus_ring, show_plain_tip
+from gdviz.ui.look.theme import Theme, load_theme
+from gdviz.ui.plots.calm_limit import CalmLimit, largest_magnitude
+from gdviz.ui.weights.sum_columns import SumColumns, fitted_columns
+from gdviz.ui.weights.sum_terms import SumTerms
+from gdviz.ui.words.parameter_words import parameter_words
+from gdviz.ui.words.signed_format import SignedFormat, signed_format, signed_number
+
+NOTHING = -1
+ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
+LIMIT_STEPS, SMALLEST_LIMIT = ("1", "2", "5"), 1e-6
+# “9.99” is the longest number below 10.
+ALMOST = 0.999
+ROUNDING = 4.0
+SMALLEST_ROWS = 2
+
+
+class SumList(QAbstractScrollArea):
+    """One row for each input that is not 0: input × weight = product → running total."""
+
+    row_hovered = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._theme = load_theme("light")
+        self._terms: SumTerms | None = None
+        self._samples: SampleSet | None = None
+        self._columns: SumColumns | None = None
+        self._row_height = 1
+        self._weight_limit = CalmLimit(LIMIT_STEPS, SMALLEST_LIMIT, 1.0)
+        self._limit = CalmLimit(LIMIT_STEPS, SMALLEST_LIMIT, 1.0)
+        self._hovered = self._highlight = NOTHING
+        self.setAccessibleName("Terms of the sum")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCornerWidget(QWidget())
+        self.verticalScrollBar().valueChanged.connect(self._follow_scrolling)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setMouseTracking(True)
+
+    @property
+    def numbers(self) -> SignedFormat:
+        """How the numbers of the sum are written."""
+        return self._laid_out().numbers
+
+    @property
+    def visible_terms(self) -> range:
+        """Which terms are at least partly in view."""
+        if self._terms is None:
+            return range(0)
+        height = self._row_height
+        first = self.verticalScrollBar().value() // height
+        last = math.ceil((self.verticalScrollBar().value() + self.viewport().height()) / height)
+        return range(first, min(last, len(self._terms)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(100, SMALLEST_ROWS * self._laid_out().row_height())
+
+    def show_theme(self, theme: Theme) -> None:
+        """Paint with the colours of `theme`."""
+        self._theme = theme
+        self.viewport().update()
+
+    def show_terms(self, terms: SumTerms | None, samples: SampleSet | None) -> None:
+        """Show the terms of an image of `samples`; None for nothing."""
+        self._terms, self._samples = terms, samples
+        if terms is not None:
+            numbers = (terms.weights, terms.products, terms.totals)
+            self._limit.follow(max(map(largest_magnitude, numbers)))
+            self._weight_limit.follow(largest_magnitude(terms.weights))
+        self._lay_out()
+        self.setAccessibleDescription(f"{len(terms)} terms" if terms is not None else "")
+        self.viewport().update()
+
+    def show_highlight(self, parameter: int | None) -> None:
+        """Light the row of a parameter; None, or one without a row, lights none."""
+        self._highlight = NOTHING if parameter is None else parameter
+        self.viewport().update()
+
+    def row_rect(self, place: int) -> QRectF:
+        """Where the row of a term is in the viewport, in view or not."""
+        height = self._row_height
+        left = -self.horizontalScrollBar().value()
+        width = max(self._laid_out().width, self.viewport().width())
+        return QRectF(left, place * height - self.verticalScrollBar().value(), width, height)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            event.setAccepted(claims(event, ENDS))
+            return event.isAccepted()
+        return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            show_plain_tip(event.globalPos(), self._words_at(QPointF(event.pos())), self)
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self._hover(NOTHING)
+        return super().viewportEvent(event)
+
+    @guarded
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self.viewport()) as painter:
+            for place in self.visible_terms:
+                self._paint_row(painter, place)
+            if self.hasFocus():
+                paint_focus_ring(painter, QRectF(self.viewport().rect()), self._theme)
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    @guarded
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._lay_out()
+
+    @guarded
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self._parameter_at(event.position()))
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self.verticalScrollBar()
+        if event.key() == Qt.Key.Key_Home:
+            bar.setValue(bar.minimum())
+        elif event.key() == Qt.Key.Key_End:
+            bar.setValue(bar.maximum())
+        else:
+            super().keyPressEvent(event)
+
+    @guarded
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    @guarded
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def _follow_scrolling(self) -> None:
+        if self.viewport().underMouse():
+            place = self.viewport().mapFromGlobal(QCursor.pos())
+            self._hover(self._parameter_at(QPointF(place)))
+
+    def _laid_out(self) -> SumColumns:
+        if self._columns is None:
+            self._columns = self._columns_for(self.width())
+        return self._columns
+
+    def _lay_out(self) -> None:
+        """Fit columns, rows and scroll bars into the size of the whole list.
+
+        Had they followed from what the bars leave of it, bars could come and go for ever.
+        """
+        rows, bar = self._row_count, self.verticalScrollBar().sizeHint().width()
+        columns = self._columns = self._columns_for(self.width())
+        view = QSize(self.width(), self.height())
+        if rows * columns.row_height(0) > view.height():
+            view.setWidth(view.width() - bar)
+            columns = self._columns = self._columns_for(view.width())
+        if columns.width > view.width():
+            view.setHeight(view.height() - bar)
+        self.setMaximumHeight(max(rows * columns.row_height(), 1))
+        self._row_height = columns.row_height(view.height() / max(rows, 1))
+        self._set_ranges(QSize(math.ceil(columns.width), rows * self._row_height), view)
+
+    def _set_ranges(self, content: QSize, view: QSize) -> None:
+        for bar, whole, part in (
+            (self.verticalScrollBar(), content.height(), view.height()),
+            (self.horizontalScrollBar(), content.width(), view.width()),
+        ):
+            bar.setRange(0, max(0, whole - part))
+            bar.setPageStep(max(part, 1))
+            bar.setSingleStep(self._row_height)
+
+    @property
+    def _row_count(self) -> int:
+        return len(self._terms) if self._terms is not None else 0
+
+    def _columns_for(self, room: float) -> SumColumns:
+        limit, terms = self._limit.limit, self._terms
+        numbers = signed_format(limit, least_decimals=2)
+        if not numbers.powers:
+            # Many small weights can make a large sum; their digits are what there is to see.
+            numbers = signed_format(self._weight_limit.limit, least_decimals=2)
+        whole = terms is None or bool((terms.inputs == 1).all())
+        return fitted_columns(
+            room,
+            monospace_font(),
+            0 if whole else 2,
+            numbers,
+            _longest(numbers, limit, terms),
+        )
+
+    def _paint_row(self, painter: QPainter, place: int) -> None:
+        if self._terms is None or self._samples is None:
+            return
+        row, parameter = self.row_rect(place), int(self._terms.parameters[place])
+        if parameter in (self._hovered, self._highlight):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.selection)
+            painter.drawRoundedRect(row, ROUNDING, ROUNDING)
+        columns = self._laid_out()
+        is_bias = parameter >= self._samples.pixel_count
+        paint = columns.paint_bias if is_bias else columns.paint_row
+        paint(painter, row, self._terms, place, self._theme)
+
+    def _place_at(self, position: QPointF) -> int:
+        place = int((position.y() + self.verticalScrollBar().value()) // self._row_height)
+        return place if self._terms is not None and 0 <= place < len(self._terms) else NOTHING
+
+    def _parameter_at(self, position: QPointF) -> int:
+        place = self._place_at(position)
+        if self._terms is None or place == NOTHING:
+            return NOTHING
+        return int(self._terms.parameters[place])
+
+    def _hover(self, parameter: int) -> None:
+        if parameter != self._hovered:
+            self._hovered = parameter
+            self.row_hovered.emit(parameter)
+            self.viewport().update()
+
+    def _words_at(self, position: QPointF) -> str:
+        place = self._place_at(position)
+        if self._terms is None or self._samples is None or place == NOTHING:
+            return ""
+        parameter = int(self._terms.parameters[place])
+        words = parameter_words(self._samples, parameter)
+        weight = signed_number(float(self._terms.weights[place]))
+        total = self.numbers.text(float(self._terms.totals[place]))
+        if parameter >= self._samples.pixel_count:
+            return f"{words}: {weight} is added as it is.\nThe sum is then {total}."
+        return f"{words}: pixel × weight {weight} is added.\nThe sum so far is then {total}."
+
+
+def _longest(numbers: SignedFormat, limit: float, terms: SumTerms | None) -> int:
+    """How many characters the longest number of a sum takes, or may soon take."""
+    longest = len(numbers.text(-ALMOST * limit))
+    if numbers.powers and terms is not None:
+        columns = (terms.weights, terms.products, terms.totals)
+        texts = (numbers.text(value) for column in columns for value in column.tolist())
+        longest = max(longest, *map(len, texts))
+    return longest

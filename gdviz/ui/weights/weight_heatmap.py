@@ -1,0 +1,297 @@
+"""The weights as a picture: orange pulls towards the positive label, blue away from it."""
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+
+from gdviz.engine import Experiment, FloatArray, Snapshot, frozen
+from gdviz.ui.look.font_sizes import small
+from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.painted_widget import PaintedWidget
+from gdviz.ui.look.static_texts import StaticTexts
+from gdviz.ui.look.theme import Theme
+from gdviz.ui.plots.calm_limit import CalmLimit, largest_magnitude
+from gdviz.ui.weights.heatmap_layout import HeatmapLayout, heatmap_layout
+from gdviz.ui.weights.heatmap_picture import HeatmapPicture
+from gdviz.ui.weights.scale_bar import paint_bar, paint_ends
+from gdviz.ui.weights.weight_quantities import (
+    QUANTITIES,
+    SHARE,
+    WEIGHTS,
+    Quantity,
+    cell_words,
+    missing_share,
+    quantity_values,
+)
+from gdviz.ui.words.parameter_words import BIAS, parameter_words
+from gdviz.ui.words.signed_format import round_number, signed_format
+
+NOTHING = -1
+MOVES = {
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+}
+CHOICES = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+SHARES_ADD_UP = "All shares add up to the gradient."
+SMALLEST = QSize(120, 120)
+LIMIT_STEPS = ("1", "1.5", "2", "3", "5", "7")
+# Room for the rings around the outermost cells.
+MARGIN = 2.0
+WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+VERTICALLY_CENTRED = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+
+
+class WeightHeatmap(PaintedWidget):
+    """One square for each weight, the bias beneath, and the printed scale of the colours.
+
+    It shows the weights, the gradient or the share of the selected image, each on its own scale.
+    Parameters are numbered as the engine does: weights in reading order, the bias last.
+    """
+
+    axis_chosen = Signal(int)
+    cell_hovered = Signal(int)
+
+    claimed_keys = frozenset({*MOVES, *CHOICES})
+
+    def __init__(self) -> None:
+        super().__init__(_accessible_name(WEIGHTS))
+        self.setObjectName("weightHeatmap")
+        self._quantity = WEIGHTS
+        self._experiment: Experiment | None = None
+        self._snapshot: Snapshot | None = None
+        self._picture: HeatmapPicture | None = None
+        self._limits = {
+            name: CalmLimit(LIMIT_STEPS, least=quantity.least, start=1.0)
+            for name, quantity in QUANTITIES.items()
+        }
+        self._texts = StaticTexts()
+        self._axes = (NOTHING, NOTHING)
+        self._highlight = self._hovered = NOTHING
+        self._focused = 0
+        self._selected = NOTHING
+
+    @property
+    def quantity(self) -> Quantity:
+        """What is shown."""
+        return self._quantity
+
+    @property
+    def sentence(self) -> str:
+        """What is said in place of the picture; empty when there is one."""
+        if self._quantity is not SHARE or self._snapshot is None:
+            return ""
+        return missing_share(self._snapshot, self._selected)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, 280)
+
+    def minimumSizeHint(self) -> QSize:
+        return SMALLEST
+
+    def show_theme(self, theme: Theme) -> None:
+        self._picture = None
+        super().show_theme(theme)
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        """Show the empty grid of `experiment` until the first snapshot comes."""
+        if self._snapshot is None:
+            self._show(experiment)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show the numbers of `snapshot`."""
+        changed = self._snapshot is None or (
+            snapshot.parameters is not self._snapshot.parameters
+            or snapshot.experiment is not self._snapshot.experiment
+        )
+        self._snapshot = snapshot
+        if changed:
+            self._show(snapshot.experiment)
+
+    def show_quantity(self, quantity: Quantity) -> None:
+        """Show this of every parameter."""
+        self._quantity = quantity
+        self.setAccessibleName(_accessible_name(quantity))
+        self._change()
+
+    def show_selection(self, index: int) -> None:
+        """Tell the share of the image at `index`."""
+        if index != self._selected:
+            self._selected = index
+            self._change()
+
+    def show_axes(self, first: int, second: int) -> None:
+        """Mark the parameters along x and y of the landscape."""
+        self._axes = (first, second)
+        self.update()
+
+    def show_highlight(self, index: int | None) -> None:
+        """Light the cell of a parameter; None, or one that is not there, lights none."""
+        self._highlight = NOTHING if index is None else index
+        self.update()
+
+    def cell_rect(self, parameter: int) -> QRectF:
+        """Where the cell of a parameter is; an empty rectangle when there is none."""
+        picture = self._drawn()
+        return picture.layout.cell(parameter) if picture else QRectF()
+
+    def describe(self, parameter: int) -> str:
+        """The cell in words; only where it is, before the first snapshot."""
+        if self._experiment is None:
+            return ""
+        if self._snapshot is None:
+            return parameter_words(self._experiment.samples, parameter)
+        return cell_words(self._snapshot, parameter, self._selected)
+
+    def tip_at(self, position: QPoint) -> str:
+        parameter = self._parameter_at(QPointF(position))
+        if parameter == NOTHING:
+            return self.sentence or self._quantity.explanation
+        lines = [self.describe(parameter)]
+        if self._quantity is SHARE:
+            lines.append(SHARES_ADD_UP)
+        if parameter in self._axes:
+            lines.append(f"Along {'xy'[self._axes.index(parameter)]} of the loss landscape.")
+        else:
+            lines.append("Click to see the loss along it.")
+        return "\n".join(lines)
+
+    @guarded
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        picture = self._drawn()
+        with QPainter(self) as painter:
+            if picture is None:
+                painter.setPen(self.theme.muted)
+                painter.drawText(self.rect(), WRAPPED, self.sentence)
+                return
+            picture.paint_cells(painter)
+            if self._snapshot is not None:
+                picture.paint_values(painter, self._texts, self.font())
+            self._paint_marks(painter, picture)
+            self._paint_scale(painter, picture)
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._picture = None
+        super().resizeEvent(event)
+
+    @guarded
+    def changeEvent(self, event: QEvent) -> None:
+        self._picture = None
+        super().changeEvent(event)
+
+    @guarded
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self._parameter_at(event.position()))
+
+    @guarded
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(NOTHING)
+        super().leaveEvent(event)
+
+    @guarded
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        parameter = self._parameter_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and parameter != NOTHING:
+            self._focused = parameter
+            self.axis_chosen.emit(parameter)
+            self.update()
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        picture = self._drawn()
+        key = Qt.Key(event.key())
+        if picture is None or key not in self.claimed_keys:
+            super().keyPressEvent(event)
+        elif key in CHOICES:
+            self.axis_chosen.emit(self._focused)
+        else:
+            self._focused = picture.layout.neighbour(self._focused, *MOVES[key])
+            self._speak()
+            self.update()
+
+    @guarded
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._speak()
+        super().focusInEvent(event)
+
+    def _show(self, experiment: Experiment) -> None:
+        if experiment is not self._experiment:
+            self._experiment = experiment
+            self._focused = min(self._focused, experiment.perceptron.size - 1)
+            self._speak()
+        self._picture = None
+        self.update()
+
+    def _change(self) -> None:
+        self._picture = None
+        self._speak()
+        self.update()
+
+    def _drawn(self) -> HeatmapPicture | None:
+        if self._picture is None and self._experiment is not None and not self.sentence:
+            values = self._values(self._experiment)
+            limit = self._limits[self._quantity.name].follow(largest_magnitude(values))
+            self._picture = HeatmapPicture(
+                self._layout(self._experiment), values, limit, signed_format(limit), self.theme
+            )
+        return self._picture
+
+    def _layout(self, experiment: Experiment) -> HeatmapLayout:
+        samples = experiment.samples
+        metrics = QFontMetricsF(small(self.font()), self)
+        area = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, 0)
+        shape = (samples.rows, samples.columns)
+        return heatmap_layout(area, shape, experiment.bias, metrics, self.devicePixelRatioF())
+
+    def _values(self, experiment: Experiment) -> FloatArray:
+        if self._snapshot is not None:
+            return quantity_values(self._quantity, self._snapshot, self._selected)
+        return frozen([0.0] * experiment.perceptron.size)
+
+    def _paint_marks(self, painter: QPainter, picture: HeatmapPicture) -> None:
+        font = self.font()
+        for parameter, letter in zip(self._axes, "xy", strict=True):
+            picture.paint_axis(painter, font, parameter, letter)
+        for parameter in (self._hovered, self._highlight):
+            picture.paint_ring(painter, parameter, self.theme.accent)
+        if self.hasFocus():
+            picture.paint_ring(painter, self._focused, self.theme.focus)
+
+    def _paint_scale(self, painter: QPainter, picture: HeatmapPicture) -> None:
+        if self._experiment is None:
+            return
+        samples, limit = self._experiment.samples, picture.limit
+        painter.setFont(small(self.font()))
+        painter.setPen(self.theme.muted)
+        if self._experiment.bias:
+            painter.drawText(picture.layout.bias_label, VERTICALLY_CENTRED, BIAS)
+        paint_bar(painter, picture.layout.bar, self.theme)
+        limits = (round_number(-limit), round_number(limit))
+        ends = self._quantity.ends(samples)
+        paint_ends(painter, picture.layout.bar_text, limits, ends, self.theme)
+
+    def _parameter_at(self, position: QPointF) -> int:
+        picture = self._drawn()
+        return picture.layout.parameter_at(position) if picture else NOTHING
+
+    def _hover(self, parameter: int) -> None:
+        if parameter != self._hovered:
+            self._hovered = parameter
+            self.cell_hovered.emit(parameter)
+            self.update()
+
+    def _speak(self) -> None:
+        self.setAccessibleDescription(self.describe(self._focused))
+
+
+def _accessible_name(quantity: Quantity) -> str:
+    return f"{quantity.title} as a heat map"

@@ -1,0 +1,72 @@
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QLabel
+
+from gdviz.ui.cards.arrangement import Arrangement
+from gdviz.ui.cards.card import Card
+
+SHARES = ((1, 2), ((1, 1), (1,)), (3, 1))
+
+
+@pytest.fixture
+def make(qtbot):
+    def make():
+        cards = [Card(name, QLabel(name)) for name in ("a", "b", "c", "wide")]
+        arrangement = Arrangement([cards[:2], cards[2:3]], cards[3], SHARES)
+        qtbot.addWidget(arrangement)
+        arrangement.resize(900, 600)
+        arrangement.show()
+        return arrangement
+
+    return make
+
+
+def visible(arrangement):
+    return [card.title for card in arrangement.cards if card.isVisible()]
+
+
+def test_a_maximised_card_has_the_place_to_itself_and_gives_it_back(make, qtbot):
+    arrangement = make()
+    a = arrangement.cards[0]
+    before = [card.geometry() for card in arrangement.cards]
+    arrangement.toggle_maximised(a)
+    assert visible(arrangement) == ["a"]
+    qtbot.waitUntil(lambda: a.width() > 890 and a.height() > 590)
+    arrangement.toggle_maximised(a)
+    assert visible(arrangement) == ["a", "b", "c", "wide"]
+    qtbot.waitUntil(lambda: [card.geometry() for card in arrangement.cards] == before)
+
+
+def test_the_wide_card_can_be_maximised_too(make):
+    arrangement = make()
+    arrangement.toggle_maximised(arrangement.cards[3])
+    assert visible(arrangement) == ["wide"]
+    arrangement.restore_first_sizes()
+    assert visible(arrangement) == ["a", "b", "c", "wide"]
+
+
+def test_sizes_are_remembered(make, tmp_path, qtbot):
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    arrangement = make()
+    arrangement.setSizes([200, 400])
+    remembered = arrangement.sizes()
+    arrangement.toggle_maximised(arrangement.cards[2])
+    arrangement.save(settings)
+
+    another = make()
+    assert another.sizes() != remembered
+    another.restore(settings)
+    assert another.sizes() == remembered
+    assert len(visible(another)) == 4
+
+
+def test_what_another_version_remembered_is_left_alone(make, tmp_path):
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    arrangement = make()
+    arrangement.setSizes([200, 400])
+    arrangement.save(settings)
+    settings.setValue("arrangement/version", 999)
+    another = make()
+    before = another.sizes()
+    another.restore(settings)
+    assert another.sizes() == before

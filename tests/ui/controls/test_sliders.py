@@ -1,0 +1,95 @@
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gdviz.ui.controls.jump_slider import JumpSlider
+from gdviz.ui.controls.log_slider import LogSlider
+from gdviz.ui.look.theme_switch import ThemeSwitch
+
+
+@pytest.fixture
+def slider(qtbot: QtBot, qapp: QApplication) -> LogSlider:
+    ThemeSwitch(qapp, "light")
+    slider = LogSlider(-4, 2)
+    qtbot.addWidget(slider)
+    slider.resize(300, 24)
+    slider.show()
+    qtbot.waitExposed(slider)
+    return slider
+
+
+def test_the_handle_comes_to_the_mouse_and_goes_with_it(qtbot: QtBot, qapp: QApplication) -> None:
+    ThemeSwitch(qapp, "light")
+    slider = JumpSlider()
+    slider.setRange(0, 100)
+    qtbot.addWidget(slider)
+    slider.resize(316, 24)
+    slider.show()
+    qtbot.waitExposed(slider)
+    qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(233, 12))
+    assert slider.value() == pytest.approx(75, abs=1)
+    assert slider.isSliderDown()
+    qtbot.mouseMove(slider, QPoint(83, 12))
+    assert slider.value() == pytest.approx(25, abs=1)
+    qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(83, 12))
+    assert not slider.isSliderDown()
+
+
+def test_scrolling_past_does_not_turn_it(qtbot: QtBot, slider: LogSlider) -> None:
+    slider.show_value(0.5)
+    slider.clearFocus()
+    told: list[float] = []
+    slider.dragged.connect(told.append)
+    wheel = QWheelEvent(
+        QPointF(150, 12),
+        QPointF(150, 12),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(slider, wheel)
+    assert told == []
+    assert not wheel.isAccepted()
+
+
+def test_dragging_runs_over_the_powers_of_ten(qtbot: QtBot, slider: LogSlider) -> None:
+    slider.show_value(0.5)
+    told: list[float] = []
+    slider.dragged.connect(told.append)
+    for x in (0, 150, 299):
+        qtbot.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(x, 12))
+    assert told == pytest.approx([1e-4, 0.1, 100.0], rel=0.05)
+
+
+def test_dragged_values_can_be_read_out(qtbot: QtBot, slider: LogSlider) -> None:
+    told: list[float] = []
+    slider.dragged.connect(told.append)
+    for place in range(slider.maximum() + 1):
+        slider.setValue(place)
+    assert all(value == float(f"{value:.1e}") for value in told)
+    assert told == sorted(told)
+
+
+def test_keys_go_by_tenths_of_a_power(qtbot: QtBot, slider: LogSlider) -> None:
+    slider.show_value(1.0)
+    told: list[float] = []
+    slider.dragged.connect(told.append)
+    for _ in range(10):
+        qtbot.keyClick(slider, Qt.Key.Key_Right)
+    assert told == [1.3, 1.6, 2.0, 2.5, 3.2, 4.0, 5.0, 6.3, 7.9, 10.0]
+
+
+def test_a_value_beyond_the_ends_is_shown_there_and_kept(qtbot: QtBot, slider: LogSlider) -> None:
+    told: list[float] = []
+    slider.dragged.connect(told.append)
+    slider.show_value(1e6)
+    assert slider.value() == slider.maximum()
+    assert slider.accessibleDescription() == "1000000"
+    slider.show_value(5e-324)
+    assert slider.value() == slider.minimum()
+    assert told == []

@@ -1,0 +1,76 @@
+import numpy as np
+import pytest
+
+from gdviz.ui.history.history_scale import HistoryScale
+
+
+def scale_of(losses: list[float], errors: list[float], logarithmic: bool = False) -> HistoryScale:
+    scale = HistoryScale()
+    scale.follow_values(np.array(losses), np.array(errors), logarithmic)
+    return scale
+
+
+def test_steps_begin_with_ten_and_grow_in_jumps():
+    scale = HistoryScale()
+    tops = []
+    for length in range(200):
+        scale.follow_length(length)
+        tops.append(scale.top)
+        assert scale.top >= length
+    assert sorted(set(tops)) == [10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100, 120, 150, 200]
+    scale.follow_length(3)
+    assert scale.top == 10
+
+
+def test_both_measures_fill_the_height_from_0():
+    scale = scale_of([0.04, 0.98], [0.07, 0.5])
+    assert scale.loss_heights(np.array([0.0, 1.0])).tolist() == [0.0, 1.0]
+    assert scale.error_heights(np.array([0.0, 0.5])).tolist() == [0.0, 1.0]
+
+
+def test_the_scale_of_the_loss_rests_while_it_serves():
+    scale = scale_of([0.0, 0.98], [0.5])
+    before = scale.loss_numbers(4)
+    scale.follow_values(np.array([0.0, 0.8]), np.array([0.5]), False)
+    assert scale.loss_numbers(4) == before
+
+
+def test_numbers_of_the_axes():
+    scale = scale_of([0.04, 0.98], [0.5])
+    scale.follow_length(71)
+    assert [text for _, text in scale.step_numbers(8)][:3] == ["0", "10", "20"]
+    assert scale.loss_numbers(2) == [(0.0, "0.0"), (0.5, "0.5"), (1.0, "1.0")]
+    assert scale.error_numbers(1) == [(0.0, "0%"), (1.0, "50%")]
+    assert scale.error_numbers(5)[1] == (pytest.approx(0.2), "10%")
+
+
+def test_small_errors_are_written_with_a_decimal():
+    assert [text for _, text in scale_of([1.0], [0.004]).error_numbers(3)] == [
+        "0.0%",
+        "0.2%",
+        "0.4%",
+    ]
+
+
+def test_thousands_are_grouped():
+    scale = HistoryScale()
+    scale.follow_length(1_000_000)
+    assert scale.step_numbers(2)[-1][1] == "1,000,000"
+
+
+def test_a_logarithmic_loss_lies_by_its_power_of_ten():
+    scale = scale_of([1e-4, 1.0], [0.5], logarithmic=True)
+    heights = scale.loss_heights(np.array([1e-4, 1e-2, 1.0]))
+    assert heights.tolist() == pytest.approx([0.0, 0.5, 1.0])
+    assert [text for _, text in scale.loss_numbers(2)] == ["0.0001", "0.01", "1"]
+    assert scale.loss_heights(np.array([0.0])).tolist() == [0.0]
+
+
+@pytest.mark.parametrize("losses", [[], [0.0, 0.0], [np.inf], [1e300, 1e-300]])
+@pytest.mark.parametrize("logarithmic", [False, True])
+def test_degenerate_losses_have_heights_all_the_same(losses, logarithmic):
+    scale = scale_of([loss for loss in losses if np.isfinite(loss)], [], logarithmic)
+    heights = scale.loss_heights(np.array([0.0, 1.0, 1e300]))
+    assert np.isfinite(heights).all()
+    assert np.all((heights >= 0) & (heights <= 1))
+    assert scale.loss_numbers(3)

@@ -1,0 +1,107 @@
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gdviz.engine import Experiment, SampleSet, builtin_sample_set
+from gdviz.ui.landscape.axis_box import AUTOMATIC, AxisBox
+from gdviz.ui.look.theme import load_theme
+from tests.ui.snapshots import has_color, picture
+
+
+def made(qtbot: QtBot, **settings: object) -> AxisBox:
+    box = AxisBox("x")
+    qtbot.addWidget(box)
+    box.resize(box.sizeHint())
+    box.show_parameters(Experiment(builtin_sample_set("smiles"), **settings))
+    box.show()
+    qtbot.waitExposed(box)
+    return box
+
+
+def test_parameters_are_called_by_number_and_place(qtbot: QtBot) -> None:
+    box = made(qtbot, bias=True)
+    assert box.count() == 14
+    assert box.itemText(0) == AUTOMATIC
+    assert box.itemText(8) == "weight 8 (row 3, column 2)"
+    assert box.itemText(13) == "bias"
+
+
+def test_showing_a_parameter_is_no_wish(qtbot: QtBot) -> None:
+    box = made(qtbot)
+    with qtbot.assertNotEmitted(box.parameter_chosen):
+        box.show_parameter(7)
+    assert box.parameter == 7
+    assert box.currentText() == "weight 8 (row 3, column 2)"
+    assert "weight 8 (row 3, column 2)" in box.toolTip()
+
+
+def test_keys_wish_for_another_parameter_which_stays_until_granted(qtbot: QtBot) -> None:
+    box = made(qtbot)
+    box.show_parameter(7)
+    with qtbot.waitSignal(box.parameter_chosen) as wish:
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert wish.args == [8]
+    assert box.parameter == 7
+    assert box.currentIndex() == 8
+
+
+def test_a_click_in_the_list_wishes(qtbot: QtBot) -> None:
+    box = made(qtbot)
+    box.show_parameter(7)
+    box.showPopup()
+    view = box.view()
+    place = view.visualRect(box.model().index(7, 0)).center()
+    with qtbot.waitSignal(box.parameter_chosen) as wish:
+        qtbot.mouseMove(view.viewport(), place)
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert wish.args == [6]
+    assert view.minimumWidth() > box.fontMetrics().horizontalAdvance(box.itemText(12))
+
+
+def test_the_first_entry_wishes_for_the_steepest_two(qtbot: QtBot) -> None:
+    box = made(qtbot)
+    box.show_parameter(0)
+    with qtbot.waitSignal(box.automatic_chosen), qtbot.assertNotEmitted(box.parameter_chosen):
+        qtbot.keyClick(box, Qt.Key.Key_Up)
+    assert box.currentIndex() == 1
+
+
+def test_the_wheel_changes_nothing(qtbot: QtBot) -> None:
+    box = made(qtbot)
+    box.show_parameter(7)
+    middle = QPointF(box.rect().center())
+    event = QWheelEvent(
+        middle,
+        box.mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    with qtbot.assertNotEmitted(box.parameter_chosen):
+        QApplication.sendEvent(box, event)
+    assert box.currentIndex() == 8
+
+
+def test_another_grid_brings_other_parameters(qtbot: QtBot) -> None:
+    box = made(qtbot)
+    box.show_parameter(11)
+    box.show_parameters(Experiment(SampleSet("small", 1, 2)))
+    assert box.count() == 3
+    assert box.parameter == 1
+    box.show_parameters(Experiment(SampleSet("large", 64, 64)))
+    assert box.itemText(4096) == "weight 4096 (row 64, column 64)"
+
+
+def test_it_is_painted_in_the_theme_and_shows_the_focus(qtbot: QtBot) -> None:
+    box = made(qtbot)
+    dark = load_theme("dark")
+    box.show_theme(dark)
+    assert has_color(picture(box), dark.text)
+    box.activateWindow()
+    box.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(box.hasFocus)
+    assert has_color(picture(box), dark.focus)

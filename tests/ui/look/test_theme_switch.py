@@ -1,0 +1,105 @@
+from collections.abc import Callable
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from gdviz.ui.look.fonts import bold
+from gdviz.ui.look.theme import load_theme
+from gdviz.ui.look.theme_switch import ThemeSwitch
+from tests.leftovers import look_restored
+
+MakeSwitch = Callable[[str], ThemeSwitch]
+LIGHT, DARK = load_theme("light"), load_theme("dark")
+
+
+def test_a_new_switch_dresses_the_application(qapp: QApplication, make_switch: MakeSwitch) -> None:
+    switch = make_switch("dark")
+    assert switch.theme == DARK
+    assert qapp.palette().color(QPalette.ColorRole.Window) == DARK.window
+    assert DARK.card.name() in qapp.styleSheet()
+
+
+def test_a_switch_can_wait_until_it_is_told_to_dress(qapp: QApplication) -> None:
+    before = qapp.styleSheet()
+    switch = ThemeSwitch(qapp, "dark", at_once=False)
+    assert qapp.styleSheet() == before
+    switch.dress()
+    assert DARK.card.name() in qapp.styleSheet()
+    shiboken6.delete(switch)
+
+
+def test_choosing_the_other_mode_changes_the_theme_once(
+    qapp: QApplication, qtbot: QtBot, make_switch: MakeSwitch
+) -> None:
+    switch = make_switch("light")
+    with qtbot.waitSignal(switch.theme_changed) as change:
+        switch.set_mode("dark")
+    assert change.args == [DARK]
+    assert (switch.mode, switch.theme) == ("dark", DARK)
+    assert qapp.palette().color(QPalette.ColorRole.Base) == DARK.card
+    with qtbot.assertNotEmitted(switch.theme_changed):
+        switch.set_mode("dark")
+
+
+def test_the_system_is_followed_only_in_system_mode(
+    qapp: QApplication, make_switch: MakeSwitch
+) -> None:
+    switch = make_switch("system")
+    shown = []
+    switch.theme_changed.connect(shown.append)
+    system_changed = qapp.styleHints().colorSchemeChanged
+    system_changed.emit(Qt.ColorScheme.Dark)
+    system_changed.emit(Qt.ColorScheme.Light)
+    assert shown == [DARK, LIGHT]
+    switch.set_mode("light")
+    system_changed.emit(Qt.ColorScheme.Dark)
+    assert switch.theme == LIGHT
+    assert shown == [DARK, LIGHT]
+
+
+def test_an_unknown_mode_is_refused(make_switch: MakeSwitch) -> None:
+    switch = make_switch("light")
+    with pytest.raises(ValueError, match="system, light, dark; “sepia”"):
+        switch.set_mode("sepia")
+    assert switch.mode == "light"
+
+
+def test_controls_wear_the_theme(qtbot: QtBot, make_switch: MakeSwitch) -> None:
+    switch = make_switch("light")
+    button = QPushButton("Play")
+    button.setProperty("variant", "accent")
+    qtbot.addWidget(button)
+    button.resize(120, 40)
+    button.show()
+    for mode, wanted in (("light", LIGHT), ("dark", DARK)):
+        switch.set_mode(mode)
+        assert button.grab().toImage().pixelColor(12, 20) == wanted.accent
+
+
+def test_the_focused_button_has_a_ring(qtbot: QtBot, make_switch: MakeSwitch) -> None:
+    make_switch("light")
+    button = QPushButton("Step")
+    qtbot.addWidget(button)
+    button.resize(120, 40)
+    button.show()
+    qtbot.waitExposed(button)
+    button.clearFocus()
+    assert button.grab().toImage().pixelColor(60, 1) == LIGHT.control_border
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(button.hasFocus)
+    assert button.grab().toImage().pixelColor(60, 1) == LIGHT.focus
+
+
+def test_what_a_test_wears_does_not_stay_on_the_application(
+    qapp: QApplication, make_switch: MakeSwitch
+) -> None:
+    before = qapp.font(), qapp.palette(), qapp.styleSheet(), qapp.style().name()
+    with look_restored(qapp):
+        make_switch("dark")
+        qapp.setFont(bold(qapp.font()))
+        assert (qapp.font(), qapp.palette()) != before[:2]
+    assert (qapp.font(), qapp.palette(), qapp.styleSheet(), qapp.style().name()) == before
