@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWid
 from pytestqt.qtbot import QtBot
 
 from gdviz.export.png import ExportError, copy_picture, picture, pixel_size, save_picture
-from gdviz.ui.card import Card
-from gdviz.ui.theme_switch import ThemeSwitch
+from gdviz.ui.cards.card import Card
+from gdviz.ui.look.theme_switch import ThemeSwitch
 
 
 class Diagonal(QWidget):
