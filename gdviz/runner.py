@@ -265,10 +265,13 @@ class _Worker(QObject):
         started = perf_counter()
         due = self._due_steps(started)
         while due > 0 and perf_counter() - started < TICK_SECONDS:
-            chunk = min(due, self._chunk())
+            recorded = self._training.length - self._training.step
+            chunk = min(due, self._chunk(), recorded or due)
             before = perf_counter()
             made = self._training.advance(chunk)
-            self._step_seconds = (perf_counter() - before) / max(1, chunk)
+            # Recorded steps are not made again one by one; new ones take longer.
+            reached_the_end = chunk == recorded
+            self._step_seconds = 0.0 if reached_the_end else (perf_counter() - before) / chunk
             due -= chunk
             if made < chunk or self._training.is_over:
                 return True

@@ -164,6 +164,34 @@ def test_a_stop_rule_pauses_at_its_step_at_any_speed(runner, experiment, qtbot, 
     runner.pause()
 
 
+def test_how_fast_recorded_steps_pass_says_nothing_of_new_ones(
+    qapp, experiment, qtbot, monkeypatch
+):
+    """Else thousands of new steps would be made in one go, which no tick has the time for."""
+    asked = []
+    advance = Training.advance
+
+    def noted(training, steps=1):
+        asked.append((steps, training.length - training.step))
+        return advance(training, steps)
+
+    monkeypatch.setattr(Training, "advance", noted)
+    runner = Runner(experiment)
+    runner.start()
+    try:
+        runner.step(20_000)
+        runner.go_to(0)
+        qtbot.waitUntil(lambda: (runner.latest.step, runner.latest.length) == (0, 20_000))
+        asked.clear()
+        runner.set_speed(AS_FAST_AS_IT_GOES)
+        runner.play()
+        qtbot.waitUntil(lambda: runner.latest.length > 20_000)
+    finally:
+        runner.close()
+    assert all(steps <= recorded for steps, recorded in asked if recorded)
+    assert next(steps for steps, recorded in asked if not recorded) == 1
+
+
 def test_a_diverging_run_stops_and_says_so(qapp, experiment, qtbot):
     runner = Runner(replace(experiment, output="linear", learning_rate=10.0))
     runner.start()
