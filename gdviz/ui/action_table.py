@@ -9,7 +9,8 @@ MENUS = ("File", "Edit", "Run", "View", "Help")
 class ActionEntry:
     """One row of the table. `keys` are portable shortcuts; the first one is shown.
 
-    Actions of one `group` exclude one another. `begins_section` asks for a line above it.
+    Actions of one `group` exclude one another; checkable ones have no icon, whose place in a menu
+    the check mark takes. `begins_section` asks for a line above it.
     """
 
     name: str
@@ -97,7 +98,6 @@ TABLE = (
         "View",
         "Colours of the system",
         "Be light or dark as the system is",
-        "system",
         checkable=True,
         group="theme",
     ),
@@ -106,7 +106,6 @@ TABLE = (
         "View",
         "Light",
         "Dark words on a light ground",
-        "sun",
         checkable=True,
         group="theme",
     ),
@@ -115,7 +114,6 @@ TABLE = (
         "View",
         "Dark",
         "Light words on a dark ground",
-        "moon",
         checkable=True,
         group="theme",
     ),
@@ -124,8 +122,7 @@ TABLE = (
         "View",
         "Full screen",
         "Use the whole screen",
-        "maximise",
-        ("F11",),
+        keys=("F11",),
         checkable=True,
         begins_section=True,
     ),

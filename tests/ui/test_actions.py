@@ -107,3 +107,9 @@ def test_icons_follow_the_theme_and_the_state(actions: Actions) -> None:
     assert max(dark.pixelColor(x, 10).lightness() for x in range(20)) > 200
     actions.show_playing(False)
     assert actions.play.icon().pixmap(20).toImage() != dark
+
+
+def test_what_can_be_checked_leaves_its_place_in_the_menu_to_the_check_mark() -> None:
+    checkable = [entry for entry in TABLE if entry.checkable]
+    assert checkable
+    assert not any(entry.icon for entry in checkable)
