@@ -1,6 +1,6 @@
 """A horizontal slider whose handle comes to where the mouse is pressed."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider
 
@@ -25,6 +25,7 @@ class JumpSlider(QSlider):
             self.grasped.emit()
             if not self._is_on_handle(event):
                 self.setSliderPosition(self._position_at(event.position().x()))
+                event = self._press_on_handle(event)
         super().mousePressEvent(event)
 
     @guarded
@@ -34,6 +35,14 @@ class JumpSlider(QSlider):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def _press_on_handle(self, event: QMouseEvent) -> QMouseEvent:
+        """The same press on the middle of the handle, which rounding may leave beside the mouse."""
+        middle = QPointF(self._place(QStyle.SubControl.SC_SliderHandle).center())
+        button = event.button()
+        return QMouseEvent(
+            event.type(), middle, self.mapToGlobal(middle), button, button, event.modifiers()
+        )
 
     def _is_on_handle(self, event: QMouseEvent) -> bool:
         handle = self._place(QStyle.SubControl.SC_SliderHandle)

@@ -93,3 +93,25 @@ def test_a_value_beyond_the_ends_is_shown_there_and_kept(qtbot: QtBot, slider: L
     slider.show_value(5e-324)
     assert slider.value() == slider.minimum()
     assert told == []
+
+
+@pytest.mark.parametrize("height", [8, 60])
+@pytest.mark.parametrize("x", [0, 1, 7, 100, 157, 308, 314, 315])
+def test_the_handle_is_held_wherever_the_mouse_calls_it(
+    qtbot: QtBot, qapp: QApplication, x: int, height: int
+) -> None:
+    ThemeSwitch(qapp, "light")
+    slider = JumpSlider()
+    slider.setRange(0, 3)
+    slider.setValue(1)
+    qtbot.addWidget(slider)
+    slider.setFixedSize(316, height)
+    slider.show()
+    qtbot.waitExposed(slider)
+    qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(x, 1))
+    assert slider.isSliderDown()
+    for end, value in ((315, 3), (0, 0)):
+        qtbot.mouseMove(slider, QPoint(end, 1))
+        assert slider.value() == value
+    qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(0, 1))
+    assert not slider.isSliderDown()
