@@ -14,6 +14,7 @@ from gdviz.ui.actions import build_actions
 from gdviz.ui.cards.arrangement import Arrangement
 from gdviz.ui.cards.card import Card
 from gdviz.ui.cards.work_area import WorkArea
+from gdviz.ui.controls.tab_start import TabStart
 from gdviz.ui.dialogs import about_dialog, details_dialog, keys_dialog
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.theme import Theme
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self._connect_pictures()
         self._show_theme(themes.theme)
         themes.theme_changed.connect(self._show_theme)
+        self._tab_start = TabStart(self)
 
     def open(self) -> None:
         """Show the window where and how it was left."""
@@ -142,6 +144,10 @@ class MainWindow(QMainWindow):
         stack.redoTextChanged.connect(UndoWords(redo, "Redo").show)
         undo.setEnabled(stack.canUndo())
         redo.setEnabled(stack.canRedo())
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        self._tab_start.restore()
+        return super().focusNextPrevChild(forward)
 
     @guarded
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -111,3 +111,14 @@ def test_space_twice_in_a_row_is_a_pause(person: Person) -> None:
     wait_until_playing(person, False)
     person.wait_for_rest()
     assert not is_playing(person)
+
+
+def test_after_enter_in_a_field_the_keys_are_the_windows_and_tab_goes_on(person: Person) -> None:
+    person.focus("Learning rate")
+    person.press(Qt.Key.Key_Tab)
+    after = person.window.focusWidget()
+    person.type_into("Learning rate", "0.25")
+    person.press(Qt.Key.Key_Right)
+    person.wait_for_step(1)
+    person.press(Qt.Key.Key_Tab)
+    assert person.window.focusWidget() is after

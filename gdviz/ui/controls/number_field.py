@@ -15,14 +15,16 @@ from gdviz.ui.words.number_text import (
 
 # Around the text: the stylesheet's padding, border and margin, and the cursor.
 AROUND = 16
+ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class NumberField(QLineEdit):
     """Shows a number and takes another one on Enter or when the focus goes on.
 
-    Text that is no number, or that `refuse` is called for, stays where it is with a red border
-    until it is mended; Escape brings the number back. `complained` carries the sentence to show
-    meanwhile, and "" when there is none.
+    A number taken on Enter gives the keyboard back to the window, so that plain keys are its
+    shortcuts again. Text that is no number, or that `refuse` is called for, stays where it is with
+    a red border until it is mended; Escape brings the number back. `complained` carries the
+    sentence to show meanwhile, and "" when there is none.
     """
 
     number_entered = Signal(float)
@@ -86,6 +88,8 @@ class NumberField(QLineEdit):
             self.selectAll()
         else:
             super().keyPressEvent(event)
+            if event.key() in ENTERS and not self._complaint:
+                self.clearFocus()
 
     @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -75,6 +75,17 @@ def test_leaving_the_field_is_as_good_as_enter(
     assert entered == [0.1]
 
 
+def test_a_number_taken_on_enter_gives_the_keyboard_back(qtbot: QtBot, field: NumberField) -> None:
+    entered = Entered(field)
+    retype(qtbot, field, "abc")
+    assert field.hasFocus()
+    retype(qtbot, field, "-3")
+    assert field.hasFocus()
+    retype(qtbot, field, "0.1")
+    assert not field.hasFocus()
+    assert entered == [-3, 0.1]
+
+
 def test_enter_and_then_leaving_tells_once(qtbot: QtBot, field: NumberField) -> None:
     entered = Entered(field)
     retype(qtbot, field, "0.1")
