@@ -60,10 +60,11 @@ class HistoryAxes:
             (self._left, "loss", theme.loss_curve),
             (self._right, FULL_NAME if full else SHORT_NAME, theme.error_curve),
         ):
-            # In this order: both pens colour the name as well.
             axis.setPen(theme.axis)
             axis.setTextPen(color)
-            axis.setLabel(name, **{"font-size": f"{round(self._metrics.ascent())}px"})
+            # A style that names no colour would bring back the first one.
+            style = {"color": color.name(), "font-size": f"{round(self._metrics.ascent())}px"}
+            axis.setLabel(name, **style)
         self._bottom.setPen(theme.axis)
         self._bottom.setTextPen(theme.muted)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
@@ -393,3 +393,14 @@ def test_the_earlier_run_is_thinned_once_and_its_ground_kept(panel: HistoryPanel
     assert len(line.steps) < 3 * plot.width()
     panel.show_snapshot(replace(snapshot_with(history, 50_000), dropped=left))
     assert plot._earlier._line is line
+
+
+def test_the_axes_names_are_renewed_with_the_theme(panel: HistoryPanel) -> None:
+    plot = plot_of(panel)
+    for theme in (load_theme("light"), load_theme("dark"), load_theme("light")):
+        panel.show_theme(theme)
+        image, area = picture(plot), plot.area
+        names = QRect(0, 0, round(area.left()) // 3, plot.height())
+        for color in (theme.loss_curve, theme.error_curve):
+            assert has_color(image.copy(names), color, 60)
+            names.moveRight(plot.width())
