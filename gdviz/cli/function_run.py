@@ -20,7 +20,7 @@ from gdviz.cli.streams import say, write
 from gdviz.engine import FloatArray, Surface, Training
 from gdviz.engine.methods import GRADIENT_DESCENT, NUDGES
 from gdviz.files.csv_log import csv_log
-from gdviz.ui.numbers import count, plain, significant
+from gdviz.ui.words.numbers import count, plain, significant
 
 # A learner can follow so many steps; the lecture shows the first three of them.
 USUAL_STEPS = 10

@@ -20,7 +20,7 @@ from gdviz.engine import (
 )
 from gdviz.engine.activations import Linear
 from gdviz.engine.hyperparameters import Definition
-from gdviz.ui.numbers import count, percent, plain, significant
+from gdviz.ui.words.numbers import count, percent, plain, significant
 
 # From here on, decimals say nothing and the digits before the point would fill the line.
 WRITTEN_OUT_BELOW = 1e6
