@@ -1,6 +1,7 @@
 """Runs on curves and surfaces from the command line."""
 
 import csv
+import json
 
 import numpy as np
 import pytest
@@ -166,6 +167,11 @@ def test_divergence_ends_with_its_last_finite_step(capsys):
         ("--curve parabola --surface bowl", "Only one of SOURCE, --curve and --surface"),
         ("--curve hill", "no curve called “hill”; known are: ball-on-a-hill, parabola"),
         ("--surface hill", "no surface called “hill”; known are: bowl"),
+        ("--curve sinn(x", "--curve: "),
+        ("--curve x+", "Something is missing after “+”"),
+        ("--curve y^2", "y is only known for surfaces"),
+        ("--surface 9^9^9^9", "is too large to be a number"),
+        ("--curve __import__('os')", "--curve: "),
         ("--curve parabola --start-at 1,2", "--start-at needs one number, such as 3"),
         ("--surface bowl --start-at 1", "--start-at needs two numbers, such as 1,2"),
         ("--curve parabola --start-at here", "--start-at needs a number for a curve"),
@@ -185,3 +191,28 @@ def test_a_mistake_gets_one_sentence(capsys, words, sentence):
     assert code == 2
     assert sentence in said
     assert said.endswith(".")
+
+
+def test_a_typed_curve_is_gone_down_like_a_built_in_one(capsys):
+    """Twice the slope of x² + 1 at 3 is 6: u(3, 6, 0.25) = 1.5, u(1.5, 3, 0.25) = 0.75."""
+    words = ["train", "--curve", "x^2 + 1", "--start-at", "3", "--learning-rate", "0.25"]
+    assert main([*words, "--steps", "2", "--json"]) == 0
+    run = json.loads(capsys.readouterr().out)
+    places = [(step["x"], step["value"], step["slope"]) for step in run["rows"]]
+    assert places == [(3.0, 10.0, 6.0), (1.5, 3.25, 3.0), (0.75, 1.5625, 1.5)]
+
+
+def test_the_lectures_curve_typed_is_the_lectures_curve(capsys):
+    typed = ["train", "--curve", "|x| - sin(1.5|x|)/1.5", "--start-at", "3"]
+    assert main([*typed, "--learning-rate", "0.5", "--steps", "3", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)["rows"]
+    assert [round(row["x"], 2) for row in rows] == [3, 2.39, 1.44, 0.66]
+    assert [round(row["slope"], 2) for row in rows] == [1.21, 1.9, 1.56, 0.46]
+
+
+def test_a_typed_surface_is_gone_down(capsys):
+    words = ["train", "--surface", "(x - 1)^2 + 3 y^2", "--start-at", "0,1"]
+    assert main([*words, "--learning-rate", "0.1", "--steps", "1", "--json"]) == 0
+    first, second = json.loads(capsys.readouterr().out)["rows"]
+    assert first["gradient"] == [-2.0, 6.0]
+    assert (second["x"], second["y"]) == pytest.approx((0.2, 0.4), rel=1e-15)

@@ -33,6 +33,8 @@ OF_IMAGES = ("loss", "reduction", "output", "tolerance", "bias")
 ON_IMAGES = (*OF_IMAGES, "batch", "order", "seed", "start", "scale", "stop_within_tolerance")
 
 # A start at given weights is for saved sessions: nobody types them all.
+EXAMPLES = {"curve": "x^2 - 3*cos(4x)", "surface": "(x - 1)^2 + 3 y^2"}
+
 STARTS_BY_NAME = ("zero", "uniform", "normal")
 
 
@@ -114,7 +116,11 @@ def _add_data(group: argparse._ArgumentGroup) -> None:
 
 def _add_functions(group: argparse._ArgumentGroup) -> None:
     for name, known in (("curve", CURVES), ("surface", SURFACES)):
-        group.add_argument(f"--{name}", metavar="NAME", help=f"one of {', '.join(known)}")
+        group.add_argument(
+            f"--{name}",
+            metavar="FUNCTION",
+            help=f"one of {', '.join(known)}; or your own, such as “{EXAMPLES[name]}”",
+        )
     group.add_argument(
         "--start-at",
         metavar="X[,Y]",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import TypeVar
 
 from gdviz.cli.arguments import FULL, UsageError
 from gdviz.cli.options import (
@@ -27,6 +29,7 @@ from gdviz.engine import (
     Curve,
     Experiment,
     ExperimentError,
+    ExpressionError,
     GradientDescent,
     HyperparameterError,
     Optimizer,
@@ -37,9 +40,16 @@ from gdviz.engine import (
     Surface,
     build,
     builtin_sample_set,
+    curve_of,
     hyperparameters_of,
+    surface_of,
 )
 from gdviz.engine.checks import check_choice
+
+Made = TypeVar("Made", Curve, Surface)
+
+# A mistyped name of a built-in function is told apart from a formula.
+NAME = re.compile(r"[A-Za-z]+(-[A-Za-z]+)*")
 
 
 @contextmanager
@@ -120,11 +130,23 @@ def experiment_on_function(arguments: argparse.Namespace) -> Experiment:
 
 
 def _function(arguments: argparse.Namespace) -> Curve | Surface:
+    """The built-in function of the name that was given, or the one that was typed."""
     if arguments.surface is None:
-        check_choice("curve", arguments.curve, CURVES)
-        return CURVES[arguments.curve]
-    check_choice("surface", arguments.surface, SURFACES)
-    return SURFACES[arguments.surface]
+        return _named_or_typed("curve", arguments.curve, CURVES, curve_of)
+    return _named_or_typed("surface", arguments.surface, SURFACES, surface_of)
+
+
+def _named_or_typed(
+    kind: str, text: str, known: Mapping[str, Made], make: Callable[[str], Made]
+) -> Made:
+    if text in known:
+        return known[text]
+    try:
+        return make(text)
+    except ExpressionError as mistake:
+        if NAME.fullmatch(text):
+            check_choice(kind, text, known)
+        raise UsageError(f"--{kind}: {mistake}") from mistake
 
 
 def _place(arguments: argparse.Namespace, function: Curve | Surface) -> tuple[float, ...]:

@@ -30,7 +30,7 @@ USUAL_STEPS = 100
 # So many steps between two looks at the progress bar and two writes of the log.
 CHUNK = 1024
 
-USAGE = "gdviz train SOURCE [options]\n       gdviz train (--curve | --surface) NAME [options]"
+USAGE = "gdviz train SOURCE [options]\n       gdviz train (--curve | --surface) FUNCTION [options]"
 DESCRIPTION = "Train the neuron on a sample set, without a window, and print what it has learnt."
 EPILOG = f"""\
 Nudge rounds come first and count as steps: each weight is tried alone, one step up and one step

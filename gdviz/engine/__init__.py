@@ -16,6 +16,13 @@ from gdviz.engine.cost import Cost
 from gdviz.engine.curves import CURVES, Curve, Minimum
 from gdviz.engine.divergence import Divergence, rate_bound_applies
 from gdviz.engine.experiment import REDUCTIONS, Experiment
+from gdviz.engine.expressions import (
+    Expression,
+    ExpressionError,
+    curve_of,
+    expression_of,
+    surface_of,
+)
 from gdviz.engine.history import HistoryView
 from gdviz.engine.hyperparameters import (
     Hyperparameter,
@@ -79,6 +86,8 @@ __all__ = [
     "Dropped",
     "Experiment",
     "ExperimentError",
+    "Expression",
+    "ExpressionError",
     "FloatArray",
     "GradientDescent",
     "HistoryView",
@@ -111,6 +120,8 @@ __all__ = [
     "build",
     "builtin_names",
     "builtin_sample_set",
+    "curve_of",
+    "expression_of",
     "frozen",
     "hyperparameters_of",
     "largest_curvature",
@@ -122,4 +133,5 @@ __all__ = [
     "rate_bound_applies",
     "sigmoid",
     "steepest_pair",
+    "surface_of",
 ]
