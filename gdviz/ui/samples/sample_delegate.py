@@ -16,7 +16,7 @@ from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.samples.sample_marks import paint_badge, paint_batch_mark
 from gdviz.ui.samples.sample_model import IMAGE, IN_BATCH, LABEL, RESULT
-from gdviz.ui.samples.sample_results import SampleResult
+from gdviz.ui.samples.sample_results import GOOD_ENOUGH, SHORTER_GOOD, SampleResult
 from gdviz.ui.samples.sample_row import SampleRow, row_fonts, sample_row
 from gdviz.ui.samples.thumbnails import paint_pixels
 
@@ -25,6 +25,8 @@ Index = QModelIndex | QPersistentModelIndex
 CORNER = 8.0
 FRAME_WIDTH, SELECTED_FRAME_WIDTH, FOCUS_FRAME_WIDTH = 1.0, 1.5, 3.0
 FILLED = "filled"
+# Fonts differ in what they call a width by a fraction; no word is cut for that.
+ROUNDING = 0.5
 
 
 class SampleDelegate(QStyledItemDelegate):
@@ -119,7 +121,8 @@ class SampleDelegate(QStyledItemDelegate):
         fonts, right = row_fonts(font), Qt.AlignmentFlag.AlignRight
         self._write(painter, row.answer, result.answer, fonts.name, self._theme.text, right)
         color = self._theme.accent_text if result.good else self._theme.warning
-        self._write(painter, row.verdict, result.verdict, fonts.note, color, right)
+        verdict = _fitting(result.verdict, row.verdict.width(), fonts.note)
+        self._write(painter, row.verdict, verdict, fonts.note, color, right)
 
     @staticmethod
     def _write(
@@ -132,8 +135,15 @@ class SampleDelegate(QStyledItemDelegate):
     ) -> None:
         painter.setFont(font)
         painter.setPen(color)
-        # Fonts differ in what they call a width by a fraction; no word is cut for that.
-        room = rect.width() + 0.5
+        room = rect.width() + ROUNDING
         shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
         flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
         painter.drawText(rect, flags, shown)
+
+
+def _fitting(verdict: str, width: float, font: QFont) -> str:
+    """The verdict in as many words as fit."""
+    if verdict != GOOD_ENOUGH:
+        return verdict
+    forms, advance = (verdict, *SHORTER_GOOD), QFontMetricsF(font).horizontalAdvance
+    return next((form for form in forms if advance(form) <= width + ROUNDING), forms[-1])

@@ -7,6 +7,8 @@ from gdviz.ui.words.numbers import percent, plain, significant
 from gdviz.ui.words.signed_format import signed_number
 
 GOOD_ENOUGH = "✓ good enough"
+# For where there is less room, the best first.
+SHORTER_GOOD = ("✓ good", "✓")
 POPULATION = "population"
 # Beyond it an error of the linear output is written in powers of ten.
 LARGEST_PLAIN = 1e5

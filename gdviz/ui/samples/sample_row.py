@@ -10,7 +10,7 @@ from gdviz.engine import Image
 from gdviz.ui.controls.label_pill import pill_size
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.fonts import bold
-from gdviz.ui.samples.sample_results import GOOD_ENOUGH, POPULATION
+from gdviz.ui.samples.sample_results import GOOD_ENOUGH, POPULATION, SHORTER_GOOD
 
 # All in lines of text, so that rows grow with the font.
 PADDING_SHARE = 0.5
@@ -33,6 +33,7 @@ class RowFonts:
     pill_height: float
     answer_width: float
     good_width: float
+    shortest_width: float
     error_width: float
     badge_width: float
 
@@ -46,8 +47,9 @@ class RowFonts:
 class SampleRow:
     """The places of the parts of a row; a part without room has no width.
 
-    `mark` is left of the thumbnail. `badge` follows the name of a held-out image and is as wide as
-    it is high when there is no room for its word.
+    The verdict “good enough” gets shorter before the label is cut. `mark` is left of the
+    thumbnail. `badge` follows the name of a held-out image and is as wide as it is high when there
+    is no room for its word.
     """
 
     frame: QRectF
@@ -84,6 +86,7 @@ def _row_fonts(font: QFont) -> RowFonts:
         pill_height=pill_size("", note)[1],
         answer_width=name_metrics.horizontalAdvance(WIDEST_PROBABILITY),
         good_width=note_metrics.horizontalAdvance(GOOD_ENOUGH),
+        shortest_width=note_metrics.horizontalAdvance(SHORTER_GOOD[-1]),
         error_width=note_metrics.horizontalAdvance(WIDEST_ERROR),
         badge_width=pill_size(POPULATION, note)[0],
     )
@@ -107,7 +110,9 @@ def sample_row(
     first, second = QRectF(words), QRectF(words)
     first.setHeight(fonts.name_height)
     second.setTop(words.bottom() - fonts.pill_height)
-    pill_width = min(pill_size(label, fonts.note)[0], words.width() - verdict_width - fonts.gap)
+    least_width = fonts.shortest_width if verdict == GOOD_ENOUGH else verdict_width
+    pill_width = min(pill_size(label, fonts.note)[0], words.width() - least_width - fonts.gap)
+    verdict_width = min(verdict_width, words.width() - max(0.0, pill_width) - fonts.gap)
     name, badge = _named(_left(first, words.width() - answer_width - fonts.gap), fonts, image)
     return SampleRow(
         frame=frame,

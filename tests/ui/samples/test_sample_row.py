@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import Image
+from gdviz.ui.controls.label_pill import pill_size
 from gdviz.ui.look.fonts import interface_font
 from gdviz.ui.samples.sample_results import GOOD_ENOUGH
 from gdviz.ui.samples.sample_row import SampleRow, row_fonts, sample_row
@@ -83,3 +84,12 @@ def test_the_badge_follows_the_name_and_gives_way_before_it(font: QFont) -> None
     assert narrow.name.width() == wide.name.width()
     for row in (wide, narrow):
         assert row.badge.right() < row.answer.left()
+
+
+def test_good_enough_gets_shorter_before_the_label_is_cut(font: QFont) -> None:
+    scale = font.pixelSize() / 13
+    for width in range(130, 400, 10):
+        row = lay_out(font, width * scale, "not smile", "93%", GOOD_ENOUGH)
+        if row.pill.width() < pill_size("not smile", row_fonts(font).note)[0]:
+            assert row.verdict.width() < 1.5 * row_fonts(font).shortest_width
+        assert row.verdict.width() > 0
