@@ -17,6 +17,11 @@ from gdviz.ui.words.parameter_words import parameter_symbol
 from gdviz.ui.words.signed_format import signed_number
 
 HINT = "the ball rolls against the slope"
+TIP = """\
+Loss here: the loss at the ball, with all weights at their present values.
+Slope: how much the loss grows for a small step of each weight on the map.
+Other weights moved: how far those that the map does not show have come since the run began,
+as a straight line: the root of the sum of their squared changes. The map changes with them."""
 LINES = 2
 LINE_GAP = 3.0
 ROOM_BETWEEN = 16.0
@@ -46,6 +51,7 @@ class LandscapeReadout(QWidget):
         super().__init__()
         self.setObjectName("landscapeReadout")
         self.setAccessibleName("Loss and slope at the ball")
+        self.setToolTip(TIP)
         self._theme = load_theme("light")
         self._rows: tuple[tuple[Phrase, Phrase], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -129,8 +135,8 @@ def _rows(picture: LandscapePicture) -> tuple[tuple[Phrase, Phrase], ...]:
 
 
 def _off_the_plane(picture: LandscapePicture) -> str:
-    """How far from this plane the run began: the way of all the parameters it does not show."""
+    """How far from this plane the run began: the way of all the weights it does not show."""
     distance = float(picture.trail.distances[0])
     if len(picture.trail.distances) < 2 or distance <= ON_THE_PLANE:
         return ""
-    return f"it began {significant(distance)} off this map"
+    return f"other weights moved {significant(distance)}"
