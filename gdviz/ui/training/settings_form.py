@@ -97,17 +97,21 @@ class SettingsForm(QWidget):
         """Put beside each other what fits so, and the rest below each other."""
         for line, row in zip(self._lines, self._rows, strict=True):
             hints = [section.heading.sizeHint().width() for section in line]
-            fits = sum(hints) + COLUMN_GAP * (len(line) - 1) <= self.width()
+            room = self.width() - COLUMN_GAP * (len(line) - 1)
+            fits = sum(hints) <= room
             row.setDirection(SIDE_BY_SIDE if fits else BELOW)
             row.setSpacing(COLUMN_GAP if fits else 0)
+            shares = SHARES if _within_shares(hints, room) else hints
+            for place, share in zip(range(len(line)), shares, strict=False):
+                row.setStretch(place, share if fits else 0)
 
     def _add(self, line: tuple[Section, ...]) -> None:
         row = QBoxLayout(SIDE_BY_SIDE)
-        for section, share in zip(line, SHARES, strict=False):
+        for section in line:
             section.setParent(self)
             section.wished.connect(self.setting_changed)
             section.complained.connect(self._complaint.say)
-            row.addWidget(section.heading, share)
+            row.addWidget(section.heading)
         self._column.addLayout(row)
         self._rows.append(row)
         for section in line:
@@ -120,3 +124,11 @@ class SettingsForm(QWidget):
         for section in self.sections:
             if section.label is label and unfolded and section.details is not None:
                 self.unfolded.emit(section.details)
+
+
+def _within_shares(hints: list[int], room: int) -> bool:
+    """Whether what stands beside each other finds the width it wants in its share of `room`."""
+    shares = SHARES[: len(hints)]
+    return all(
+        hint <= room * share / sum(shares) for hint, share in zip(hints, shares, strict=True)
+    )

@@ -4,9 +4,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from gdviz.engine import CURVES, Start
+from gdviz.ui.controls.choice_box import ARROW, GAP, PADDING, ChoiceBox
+from gdviz.ui.look.fonts import bold
 from gdviz.ui.training.fold_button import FoldButton
 from tests.ui.training.editing import SMILES, Edited, Editor, snapshot_at
 
@@ -69,3 +72,14 @@ def test_an_unfolded_section_stays_so_when_settings_change(edit: Editor) -> None
     edited.click(label(edited, "Schedule"))
     edited.choose("loss", "squared")
     assert not edited.field("warmup_steps").isVisible()
+
+
+def test_at_every_width_every_choice_can_be_read(qapp: QApplication, edit: Editor) -> None:
+    edited = edit(SMILES)
+    for width in range(300, 480, 4):
+        edited.panel.resize(width, 600)
+        qapp.processEvents()
+        for box in edited.panel.findChildren(ChoiceBox):
+            if box.isVisible():
+                words = QFontMetrics(bold(box.font())).horizontalAdvance(box.currentText())
+                assert box.width() >= words + 2 * PADDING + GAP + ARROW, (width, box.objectName())
