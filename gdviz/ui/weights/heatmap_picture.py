@@ -1,6 +1,7 @@
 """Painting the heat map: coloured cells, their values, and the marks upon them."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -27,6 +28,9 @@ TEXT_WIDTH, TEXT_HEIGHT = 0.82, 0.27
 MOST_WIDTH, MOST_HEIGHT = 0.95, 0.4
 SMALLEST_TEXT, LARGEST_TEXT = 0.69, 2.2
 MARK_SIZE, MARK_HEIGHT = 0.78, 0.4
+# In a cell lower than this many heights of the mark, a mark inside would touch the number.
+ROOMY = 3.4
+MARK_GROUND = 1.5
 AXIS_WIDTH, RING_WIDTH = 1.3, 2.0
 SMALLEST_OUTLINED = 10.0
 
@@ -50,7 +54,7 @@ class HeatmapPicture:
     @cached_property
     def texts(self) -> list[str]:
         """What stands in each cell."""
-        return [self.numbers.text(value) for value in self.values.tolist()]
+        return self._texts(self.numbers)
 
     def paint_cells(self, painter: QPainter) -> None:
         """Fill every cell with its colour."""
@@ -66,14 +70,31 @@ class HeatmapPicture:
             painter.drawRoundedRect(cell, _radius(cell), _radius(cell))
 
     def paint_values(self, painter: QPainter, texts: StaticTexts, font: QFont) -> None:
-        """Write the values into the cells; none is written unless all fit."""
-        fitting = self._fitting_font(font)
-        if fitting is None:
-            return
-        texts.begin(painter, fitting)
+        """Write the values into the cells, in fewer decimals where that makes all of them fit.
+
+        None is written unless all fit.
+        """
+        for numbers in (self.numbers, self._shorter_numbers):
+            words = self.texts if numbers is self.numbers else self._texts(numbers)
+            fitting = self._fitting_font(font, (*words, numbers.text(-self.limit)))
+            if fitting is not None:
+                self._write(painter, texts, fitting, words)
+                return
+
+    @property
+    def _shorter_numbers(self) -> SignedFormat:
+        return replace(self.numbers, decimals=max(self.numbers.decimals - 1, 1))
+
+    def _texts(self, numbers: SignedFormat) -> list[str]:
+        return [numbers.text(value) for value in self.values.tolist()]
+
+    def _write(
+        self, painter: QPainter, texts: StaticTexts, font: QFont, words: Sequence[str]
+    ) -> None:
+        texts.begin(painter, font)
         for parameter, color in enumerate(self.colors.tolist()):
             painter.setPen(_ink_on(color))
-            texts.draw_centred(painter, self.layout.cell(parameter).center(), self.texts[parameter])
+            texts.draw_centred(painter, self.layout.cell(parameter).center(), words[parameter])
 
     def paint_axis(self, painter: QPainter, font: QFont, parameter: int, letter: str) -> None:
         """Outline a parameter of the landscape and write its letter in the cell's corner."""
@@ -89,8 +110,24 @@ class HeatmapPicture:
         if metrics.height() < MARK_HEIGHT * cell.height():
             inset = max(AXIS_WIDTH + 2, 0.08 * cell.width())
             painter.setFont(mark)
+            if cell.height() < ROOMY * metrics.height():
+                self._paint_mark_on_outline(painter, cell.topLeft(), metrics, letter)
+                return
             painter.setPen(_ink_on(int(self.colors[parameter])))
             painter.drawText(cell.topLeft() + QPointF(inset, metrics.xHeight() + inset), letter)
+
+    def _paint_mark_on_outline(
+        self, painter: QPainter, corner: QPointF, metrics: QFontMetricsF, letter: str
+    ) -> None:
+        """Write the letter into a gap of the outline at its `corner`."""
+        shape = metrics.tightBoundingRect(letter)
+        shape.moveCenter(corner + QPointF(shape.width() + AXIS_WIDTH, 0.0))
+        ground = shape.adjusted(-MARK_GROUND, -MARK_GROUND, MARK_GROUND, MARK_GROUND)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.card)
+        painter.drawRoundedRect(ground, MARK_GROUND, MARK_GROUND)
+        painter.setPen(self.theme.text)
+        painter.drawText(shape.topLeft() - metrics.tightBoundingRect(letter).topLeft(), letter)
 
     def paint_ring(self, painter: QPainter, parameter: int, color: QColor) -> None:
         """Draw a ring around the cell of a parameter that stands out from any colour in it."""
@@ -106,9 +143,9 @@ class HeatmapPicture:
         inside = cell.adjusted(width / 2, width / 2, -width / 2, -width / 2)
         painter.drawRoundedRect(inside, _radius(cell), _radius(cell))
 
-    def _fitting_font(self, font: QFont) -> QFont | None:
-        """The largest font in which every value fits its cell; None when it is unreadable."""
-        widest = max((*self.texts, self.numbers.text(-self.limit)), key=len)
+    def _fitting_font(self, font: QFont, words: Sequence[str]) -> QFont | None:
+        """The largest font in which all `words` fit their cells; None when it is unreadable."""
+        widest = max(words, key=len)
         base, side = pixel_size(font), self.layout.grid.side
         width = QFontMetricsF(sized(bold(font), base)).horizontalAdvance(widest)
         size = min(TEXT_HEIGHT * side, LARGEST_TEXT * base, base * TEXT_WIDTH * side / width)

@@ -26,11 +26,17 @@ def paint_ends(
 ) -> None:
     """Write “−5 not smile” at the left of `line` and “smile +5” at its right."""
     metrics = QFontMetricsF(painter.font(), painter.device())
-    half = line.width() / 2 - metrics.averageCharWidth() / 2
+    room = line.width() - metrics.averageCharWidth()
     space = metrics.horizontalAdvance(" ")
-    for limit, name, edge in zip(limits, names, ("left", "right"), strict=True):
+    left, right = (
+        metrics.horizontalAdvance(limit) + space + metrics.horizontalAdvance(name)
+        for limit, name in zip(limits, names, strict=True)
+    )
+    # A long name may take what a short one at the other end leaves.
+    rooms = (max(room / 2, room - right), max(room / 2, room - left))
+    for limit, name, most, edge in zip(limits, names, rooms, ("left", "right"), strict=True):
         limit_width = metrics.horizontalAdvance(limit)
-        name = metrics.elidedText(name, ELIDED, max(0.0, half - limit_width - space))
+        name = metrics.elidedText(name, ELIDED, max(0.0, most - limit_width - space))
         side = Qt.AlignmentFlag.AlignLeft if edge == "left" else Qt.AlignmentFlag.AlignRight
         inset = limit_width + space
         painter.setPen(theme.text)

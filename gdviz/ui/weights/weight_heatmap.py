@@ -44,8 +44,8 @@ CHOICES = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 SHARES_ADD_UP = "All shares add up to the gradient."
 SMALLEST = QSize(120, 120)
 LIMIT_STEPS = ("1", "1.5", "2", "3", "5", "7")
-# Room for the rings around the outermost cells.
-MARGIN = 2.0
+# Room for the rings and marks around the outermost cells.
+MARGIN = 5.0
 WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 VERTICALLY_CENTRED = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
 

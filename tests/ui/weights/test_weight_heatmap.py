@@ -199,6 +199,22 @@ def test_the_axes_are_outlined(heatmap: WeightHeatmap, theme: Theme) -> None:
     assert distance(plain, color_at(picture(heatmap), left)) > 40
 
 
+def test_small_cells_have_shorter_numbers_and_marks_beside_them(
+    heatmap: WeightHeatmap, theme: Theme
+) -> None:
+    heatmap.show_theme(theme)
+    heatmap.show_snapshot(snapshot_at(blank(4, 3), [2.29] * 12))
+    heatmap.resize(200, 160)
+    # “+2.29” would be wider than this cell in the smallest font.
+    assert heatmap.cell_rect(4).width() < 30
+    assert not any(is_plain(heatmap, parameter) for parameter in range(12))
+    heatmap.show_axes(4, 0)
+    for parameter in (4, 0):
+        cell = heatmap.cell_rect(parameter).toRect()
+        above = picture(heatmap).copy(cell.left(), cell.top() - 3, cell.width(), 3)
+        assert has_color(above, theme.text, 90)
+
+
 def tip(heatmap: WeightHeatmap, place: QPoint) -> str:
     event = QHelpEvent(QEvent.Type.ToolTip, place, heatmap.mapToGlobal(place))
     QApplication.sendEvent(heatmap, event)
