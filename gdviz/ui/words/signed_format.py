@@ -8,6 +8,7 @@ from gdviz.ui.words.numbers import MINUS, SUPERSCRIPTS, signed
 # Outside these magnitudes numbers are written with powers of ten.
 SMALLEST_PLAIN, LARGEST_PLAIN = 1e-4, 1e5
 MEANINGFUL_DIGITS = 3
+ROUND_DECIMALS = 5
 
 
 @dataclass(frozen=True)
@@ -48,13 +49,17 @@ def round_number(value: float) -> str:
     """A number out of a scale, in as few digits as it has: “+2”, “−0.5”, “0”, “+5×10⁷”."""
     if value == 0:
         return "0"
-    return _power(value, "+g") if not _is_plain(value) else f"{value:+g}".replace("-", MINUS)
+    if _is_plain(value):
+        return f"{value:+g}".replace("-", MINUS)
+    return _power(value, ROUND_DECIMALS, idle_digits=False)
 
 
 def _is_plain(value: float) -> bool:
     return SMALLEST_PLAIN <= abs(value) < LARGEST_PLAIN
 
 
-def _power(value: float, form: str = "+.1e") -> str:
-    mantissa, exponent = f"{value:{form}}".split("e")
+def _power(value: float, decimals: int = 1, idle_digits: bool = True) -> str:
+    mantissa, exponent = f"{value:+.{decimals}e}".split("e")
+    if not idle_digits:
+        mantissa = mantissa.rstrip("0").rstrip(".")
     return f"{mantissa}×10{str(int(exponent)).translate(SUPERSCRIPTS)}".replace("-", MINUS)

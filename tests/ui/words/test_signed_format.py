@@ -41,7 +41,19 @@ def test_one_number_by_itself(value: float, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0, "0"), (2, "+2"), (-0.5, "−0.5"), (1.5, "+1.5"), (5e300, "+5×10³⁰⁰"), (-1e-7, "−1×10⁻⁷")],
+    [
+        (0, "0"),
+        (2, "+2"),
+        (-0.5, "−0.5"),
+        (1.5, "+1.5"),
+        (70000, "+70000"),
+        (-2e5, "−2×10⁵"),
+        (1.5e5, "+1.5×10⁵"),
+        (999_999, "+9.99999×10⁵"),
+        (1e6, "+1×10⁶"),
+        (5e300, "+5×10³⁰⁰"),
+        (-1e-7, "−1×10⁻⁷"),
+    ],
 )
 def test_round_numbers_have_no_idle_digits(value: float, text: str) -> None:
     assert round_number(value) == text
