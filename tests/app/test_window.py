@@ -62,6 +62,7 @@ def test_a_card_is_maximised_and_restored(person: Person) -> None:
 def test_a_double_click_on_the_title_maximises_too(person: Person) -> None:
     title = person.card("History").findChild(QLabel, "cardTitle")
     person.qtbot.mouseDClick(title, Qt.MouseButton.LeftButton)
+    person.qtbot.mouseRelease(title, Qt.MouseButton.LeftButton)
     assert visible_cards(person) == ["History"]
     person.action("resetLayoutAction").trigger()
     assert len(visible_cards(person)) == CARDS

@@ -238,6 +238,7 @@ def test_escape_leaves_the_old_name(panel: SamplePanel, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(panel.rename_requested):
         qtbot.mouseClick(rows.viewport(), LEFT, pos=place)
         qtbot.mouseDClick(rows.viewport(), LEFT, pos=place)
+        qtbot.mouseRelease(rows.viewport(), LEFT, pos=place)
         field = rows.findChild(QLineEdit)
         assert field is not None
         qtbot.keyClicks(field, "other")
