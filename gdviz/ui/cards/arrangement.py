@@ -53,12 +53,17 @@ class Arrangement(QSplitter):
     def toggle_maximised(self, card: Card) -> None:
         """Give `card` the whole place, or bring the others back."""
         self._maximised = None if self._maximised is card else card
+        focused = self.window().focusWidget()
         for each in self._cards:
             each.setVisible(self._maximised in (None, each))
             each.set_maximised(self._maximised is each)
         # An empty splitter would keep its place.
         for splitter in (*self._columns, self._upper):
             splitter.setVisible(_shows_something(splitter))
+        # When the focus is hidden Qt takes another control for it, which would get the next Space.
+        chosen = self.window().focusWidget()
+        if chosen is not None and chosen is not focused:
+            chosen.clearFocus()
 
     def restore_first_sizes(self) -> None:
         """The arrangement as it was at first, with every card visible."""

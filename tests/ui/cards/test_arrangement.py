@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from gdviz.ui.cards.arrangement import Arrangement
 from gdviz.ui.cards.card import Card
@@ -70,3 +70,19 @@ def test_what_another_version_remembered_is_left_alone(make, tmp_path):
     before = another.sizes()
     another.restore(settings)
     assert another.sizes() == before
+
+
+def test_no_other_control_gets_the_keys_of_one_that_is_hidden(make, qtbot):
+    arrangement = make()
+    with qtbot.waitActive(arrangement):
+        arrangement.activateWindow()
+    a, b = arrangement.cards[:2]
+    menus = [card.findChildren(QToolButton)[-1] for card in (a, b)]
+    menus[1].setFocus()
+    arrangement.toggle_maximised(a)
+    assert QApplication.focusWidget() is None
+    arrangement.toggle_maximised(a)
+    assert QApplication.focusWidget() is None
+    menus[0].setFocus()
+    arrangement.toggle_maximised(a)
+    assert QApplication.focusWidget() is menus[0]
