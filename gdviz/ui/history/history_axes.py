@@ -12,6 +12,8 @@ from gdviz.ui.look.theme import Theme
 
 # Numbers stand at least this many times their own size apart.
 SPARSE_ACROSS, SPARSE_UP = 2.0, 1.8
+# More than these are a ruler, not a help.
+MOST_NUMBERS_UP = 10
 WIDEST_STEP, WIDEST_LOSS, WIDEST_ERROR = "1,000,000", "0.0005", "100%"
 TICK, TEXT_GAP = 4, 3
 
@@ -72,6 +74,7 @@ class HistoryAxes:
         """Number the axes; returns whether anything changed."""
         across = max(1, int(width / (SPARSE_ACROSS * self._metrics.horizontalAdvance(WIDEST_STEP))))
         upward = max(1, int(height / (SPARSE_UP * self._metrics.height())))
+        upward = min(upward, MOST_NUMBERS_UP)
         steps, losses, errors = (
             scale.step_numbers(across),
             scale.loss_numbers(upward),

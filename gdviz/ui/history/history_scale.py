@@ -8,7 +8,7 @@ from gdviz.engine import FloatArray
 from gdviz.ui.landscape.loss_levels import Levels, calm_levels
 from gdviz.ui.plots.axis_ticks import ticks_between
 from gdviz.ui.plots.calm_limit import CalmLimit, largest_magnitude
-from gdviz.ui.words.numbers import count, percent
+from gdviz.ui.words.numbers import count, percent, significant
 
 LEAST_STEPS = 10.0
 STEP_LIMITS = ("1", "1.2", "1.5", "2", "2.5", "3", "4", "5", "6", "8")
@@ -60,10 +60,15 @@ class HistoryScale:
         return [(step, count(round(step))) for step in ticks.values]
 
     def loss_numbers(self, most: int) -> Numbers:
-        """At most `most` + 1 round losses, at their heights; at least the ends."""
+        """At most `most` + 1 round losses, at their heights; at least the ends.
+
+        Only one where all losses are the same.
+        """
+        if self._levels.low == self._levels.high:
+            return [(0.0, significant(self._levels.losses[0]))]
         numbers = self._levels.ticks(most)
         low, wide = self._levels.low, self._levels.high - self._levels.low
-        return [((place - low) / (wide or 1.0), text) for place, text in numbers]
+        return [((place - low) / wide, text) for place, text in numbers]
 
     def error_numbers(self, most: int) -> Numbers:
         """At most `most` + 1 round average errors, at their heights; at least 0 and the top."""

@@ -404,3 +404,12 @@ def test_the_axes_names_are_renewed_with_the_theme(panel: HistoryPanel) -> None:
         for color in (theme.loss_curve, theme.error_curve):
             assert has_color(image.copy(names), color, 60)
             names.moveRight(plot.width())
+
+
+def test_a_high_chart_has_no_more_numbers_than_can_be_taken_in(panel: HistoryPanel) -> None:
+    panel.show_snapshot(lecture_training(10).snapshot())
+    panel.resize(900, 800)
+    plot = plot_of(panel)
+    picture(plot)
+    losses = plot.plotItem.getAxis("left")._tickLevels[0]
+    assert 3 <= len(losses) <= 11

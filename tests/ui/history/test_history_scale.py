@@ -74,3 +74,11 @@ def test_degenerate_losses_have_heights_all_the_same(losses, logarithmic):
     assert np.isfinite(heights).all()
     assert np.all((heights >= 0) & (heights <= 1))
     assert scale.loss_numbers(3)
+
+
+@pytest.mark.parametrize("logarithmic", [False, True])
+def test_losses_that_are_all_nothing_have_one_number(logarithmic: bool) -> None:
+    scale = scale_of([0.0, 0.0], [0.0, 0.0], logarithmic)
+    assert len(scale.loss_numbers(4)) == 1
+    if not logarithmic:
+        assert scale.loss_numbers(4) == [(0.0, "0.0")]
