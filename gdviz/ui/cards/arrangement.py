@@ -62,7 +62,7 @@ class Arrangement(QSplitter):
             splitter.setVisible(_shows_something(splitter))
         # When the focus is hidden Qt takes another control for it, which would get the next Space.
         chosen = self.window().focusWidget()
-        if chosen is not None and chosen is not focused:
+        if chosen is not focused and chosen is not None:
             chosen.clearFocus()
 
     def restore_first_sizes(self) -> None:
