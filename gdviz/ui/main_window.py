@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from gdviz.engine import Experiment, Snapshot
-from gdviz.export.png import copy_picture, picture
+from gdviz.export.png import ExportError, copy_picture, picture
 from gdviz.ui.actions import build_actions
 from gdviz.ui.cards.arrangement import Arrangement
 from gdviz.ui.cards.card import Card
@@ -245,8 +245,12 @@ class MainWindow(QMainWindow):
             self.messages.clear()
 
     def _copy(self, widget: QWidget, title: str) -> None:
-        copy_picture(picture(widget))
-        self._tell(f"{title}: picture copied.")
+        try:
+            copy_picture(picture(widget))
+        except ExportError as error:
+            self.show_error(str(error))
+        else:
+            self._tell(f"{title}: picture copied.")
 
     def _tell(self, sentence: str) -> None:
         self._say("info", sentence)
