@@ -26,7 +26,8 @@ class Curve:
 
     `function` and `derivative` work elementwise on arrays of any shape. `low` and `high` bound the
     stretch worth drawing; `start` and `rate` are where and how fast a first run may go. `minima`
-    are those within the stretch, the lowest first. `title` and `formula` are for people.
+    are those within the stretch, the lowest first. `title`, `formula` and `slope_formulas`, the
+    derivative's one, are for people.
     """
 
     name: str
@@ -39,10 +40,20 @@ class Curve:
     start: float
     rate: float
     minima: tuple[Minimum, ...] = ()
+    slope_formulas: tuple[str, ...] = ()
 
     @property
     def size(self) -> int:
         return 1
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """What the parameter is called."""
+        return ("x",)
+
+    def same_function(self, other: object) -> bool:
+        """Whether both have the same value everywhere, as far as formulas tell."""
+        return isinstance(other, Curve) and self.function == other.function
 
     def values(self, x: FloatArray) -> FloatArray:
         """f at every x, shape of `x`."""
@@ -123,6 +134,7 @@ _EVERY_CURVE = (
         start=3.0,
         rate=0.5,
         minima=(Minimum((0.0,), 0.0),),
+        slope_formulas=("sign(x)·(1 − cos(1.5·x))",),
     ),
     Curve(
         name="parabola",
@@ -135,6 +147,7 @@ _EVERY_CURVE = (
         start=3.0,
         rate=0.1,
         minima=(Minimum((0.0,), 0.0),),
+        slope_formulas=("2·x",),
     ),
     Curve(
         name="double-well",
@@ -150,6 +163,7 @@ _EVERY_CURVE = (
             Minimum((-2.1149075414767557,), -2.423605826041129),
             Minimum((1.8608058531117034,), -0.8267976132563987),
         ),
+        slope_formulas=("0.4·x³ − 1.6·x + 0.4",),
     ),
     Curve(
         name="rugged",
@@ -171,6 +185,7 @@ _EVERY_CURVE = (
             )
             for sign in ((1.0, -1.0) if x else (1.0,))
         ),
+        slope_formulas=("0.2·x + 3·sin(3·x)",),
     ),
     Curve(
         name="plateau",
@@ -183,6 +198,7 @@ _EVERY_CURVE = (
         start=4.0,
         rate=0.5,
         minima=(Minimum((0.0,), 0.0),),
+        slope_formulas=("2·x / (1 + x²)²",),
     ),
     Curve(
         name="cliff",
@@ -195,6 +211,7 @@ _EVERY_CURVE = (
         start=4.0,
         rate=1.0,
         minima=(Minimum((0.0,), 0.0),),
+        slope_formulas=("0.1·x + 20·(1 − tanh(10·(x − 2))²)",),
     ),
 )
 

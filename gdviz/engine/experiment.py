@@ -16,6 +16,7 @@ from gdviz.engine.curves import Curve
 from gdviz.engine.images import SampleSet
 from gdviz.engine.losses import LOSSES
 from gdviz.engine.methods import METHODS, Method
+from gdviz.engine.number_pairs import NumberPairs
 from gdviz.engine.objectives import Objective, Perceptron
 from gdviz.engine.optimizers import GradientDescent, Optimizer
 from gdviz.engine.schedules import Constant, ScheduledRate
@@ -25,8 +26,12 @@ from gdviz.engine.surfaces import Surface
 
 REDUCTIONS = ("sum", "mean")
 
-# What plays no part in a step from given parameters.
-NO_PART_IN_A_STEP = ("samples", "tolerance", "start", "stop_rules")
+# What training makes small in place of the loss of images.
+Function = Curve | Surface | NumberPairs
+
+# What plays no part in a step from given parameters; images and function are compared by what they
+# do.
+NO_PART_IN_A_STEP = ("samples", "function", "tolerance", "start", "stop_rules")
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ class Experiment:
     schedule: ScheduledRate = field(default_factory=ScheduledRate)
     batching: Batching = field(default_factory=Batching)
     stop_rules: tuple[StopRule, ...] = ()
-    function: Curve | Surface | None = None
+    function: Function | None = None
 
     def __post_init__(self) -> None:
         check_choice("output", self.output, ACTIVATIONS)
@@ -107,19 +112,23 @@ class Experiment:
 
     def same_space(self, other: Experiment) -> bool:
         """Whether parameters of one mean the same in the other, but for a bias more or less."""
-        return self.function == other.function and (self.samples.rows, self.samples.columns) == (
-            other.samples.rows,
-            other.samples.columns,
+        if isinstance(self.function, NumberPairs) and isinstance(other.function, NumberPairs):
+            return True
+        return _same_function(self.function, other.function) and (
+            (self.samples.rows, self.samples.columns) == (other.samples.rows, other.samples.columns)
         )
 
     def trains_like(self, other: Experiment) -> bool:
         """Whether both make the same steps from the same state, to the bit.
 
         Names, the tolerance, the start and the stop rules do not take part in a step, nor do the
-        images of the population.
+        images of the population, nor which stretch of a function is worth drawing.
         """
         return (
-            self.same_space(other) and _settings(self) == _settings(other) and _learns(self, other)
+            self.same_space(other)
+            and _same_function(self.function, other.function)
+            and _settings(self) == _settings(other)
+            and _learns(self, other)
         )
 
 
@@ -130,6 +139,11 @@ def _settings(experiment: Experiment) -> tuple[object, ...]:
 STEP_SETTINGS = tuple(
     each.name for each in fields(Experiment) if each.name not in NO_PART_IN_A_STEP
 )
+
+
+def _same_function(one: Function | None, other: Function | None) -> bool:
+    """Whether both are gone down alike; where there is none in both, it is the images."""
+    return one is other if one is None else one.same_function(other)
 
 
 def _learns(one: Experiment, other: Experiment) -> bool:

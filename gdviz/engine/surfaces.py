@@ -21,8 +21,8 @@ class Surface:
 
     `function` and `derivative`, which gives ∂f/∂x and ∂f/∂y, work elementwise on arrays that
     broadcast. `x_range` and `y_range` bound the part worth drawing; `start` and `rate` are where
-    and how fast a first run may go. `minima` are those within that part, the lowest first. `title`
-    and `formula` are for people.
+    and how fast a first run may go. `minima` are those within that part, the lowest first. `title`,
+    `formula` and `slope_formulas`, those of ∂f/∂x and ∂f/∂y, are for people.
     """
 
     name: str
@@ -35,10 +35,20 @@ class Surface:
     start: tuple[float, float]
     rate: float
     minima: tuple[Minimum, ...] = ()
+    slope_formulas: tuple[str, ...] = ()
 
     @property
     def size(self) -> int:
         return 2
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """What the parameters are called."""
+        return ("x", "y")
+
+    def same_function(self, other: object) -> bool:
+        """Whether both have the same value everywhere, as far as formulas tell."""
+        return isinstance(other, Surface) and self.function == other.function
 
     def values(self, x: FloatArray, y: FloatArray) -> FloatArray:
         """f at every point, shape of `x` and `y` broadcast."""
@@ -162,6 +172,7 @@ _EVERY_SURFACE = (
         start=(3.0, 2.0),
         rate=0.1,
         minima=(Minimum((0.0, 0.0), 0.0),),
+        slope_formulas=("2·x", "2·y"),
     ),
     Surface(
         name="long-valley",
@@ -174,6 +185,7 @@ _EVERY_SURFACE = (
         start=(3.5, 1.5),
         rate=0.9,
         minima=(Minimum((0.0, 0.0), 0.0),),
+        slope_formulas=("0.1·x", "2·y"),
     ),
     Surface(
         name="saddle",
@@ -189,6 +201,7 @@ _EVERY_SURFACE = (
             Minimum((0.0, 1.4142135623730951), -1.0),
             Minimum((0.0, -1.4142135623730951), -1.0),
         ),
+        slope_formulas=("2·x", "y³ − 2·y"),
     ),
     Surface(
         name="rosenbrock",
@@ -201,6 +214,7 @@ _EVERY_SURFACE = (
         start=(-1.2, 1.0),
         rate=0.001,
         minima=(Minimum((1.0, 1.0), 0.0),),
+        slope_formulas=("−2·(1 − x) − 400·x·(y − x²)", "200·(y − x²)"),
     ),
     Surface(
         name="himmelblau",
@@ -218,6 +232,7 @@ _EVERY_SURFACE = (
             Minimum((-3.779310253377747, -3.283185991286169), 0.0),
             Minimum((3.584428340330492, -1.8481265269644036), 0.0),
         ),
+        slope_formulas=("4·x·(x² + y − 11) + 2·(x + y² − 7)", "2·(x² + y − 11) + 4·y·(x + y² − 7)"),
     ),
     Surface(
         name="beale",
@@ -230,6 +245,11 @@ _EVERY_SURFACE = (
         start=(1.0, 1.0),
         rate=0.01,
         minima=(Minimum((3.0, 0.5), 0.0),),
+        slope_formulas=(
+            "2·(y − 1)·(1.5 − x + x·y) + 2·(y² − 1)·(2.25 − x + x·y²)"
+            " + 2·(y³ − 1)·(2.625 − x + x·y³)",
+            "2·x·(1.5 − x + x·y) + 4·x·y·(2.25 − x + x·y²) + 6·x·y²·(2.625 − x + x·y³)",
+        ),
     ),
     Surface(
         name="hills",
@@ -247,6 +267,7 @@ _EVERY_SURFACE = (
                 product(_VALLEYS, repeat=2), key=lambda pair: pair[0][1] + pair[1][1]
             )
         ),
+        slope_formulas=("0.2·x + 2·sin(2·x)", "0.2·y + 2·sin(2·y)"),
     ),
     Surface(
         name="plateau",
@@ -259,6 +280,7 @@ _EVERY_SURFACE = (
         start=(3.0, 2.0),
         rate=0.5,
         minima=(Minimum((0.0, 0.0), 0.0),),
+        slope_formulas=("2·x / (1 + x² + y²)²", "2·y / (1 + x² + y²)²"),
     ),
 )
 

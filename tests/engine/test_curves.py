@@ -8,6 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from gdviz.engine.curves import CURVES
+from gdviz.engine.expressions import expression_of
 from tests.engine import formulas
 
 every_curve = pytest.mark.parametrize("curve", CURVES.values(), ids=CURVES.keys())
@@ -33,6 +34,17 @@ def test_value_and_derivative_are_those_of_the_formula(curve, data):
     gradient = curve.gradient(point)
     assert gradient.shape == (1,)
     assert gradient.tolist() == pytest.approx(formulas.slopes(curve.formula, x=x), abs=2e-13)
+
+
+@every_curve
+@settings(max_examples=20)
+@given(data=st.data())
+def test_the_written_derivative_is_the_derivative(curve, data):
+    x = data.draw(st.floats(curve.low, curve.high, allow_subnormal=False))
+    (written,) = (expression_of(text) for text in curve.slope_formulas)
+    assert written(np.array([x])).tolist() == pytest.approx(
+        curve.slopes(np.array([x])), rel=1e-12, abs=1e-12
+    )
 
 
 @every_curve

@@ -3,7 +3,15 @@
 import numpy as np
 import pytest
 
-from gdviz.engine import CURVES, SURFACES, Experiment, Start, Training, builtin_sample_set
+from gdviz.engine import (
+    CURVES,
+    SURFACES,
+    Experiment,
+    ExperimentError,
+    Start,
+    Training,
+    builtin_sample_set,
+)
 from gdviz.engine.expressions import ExpressionError, curve_of, surface_of
 
 LECTURE = "abs(x) - sin(1.5*abs(x))/1.5"
@@ -112,6 +120,50 @@ def test_a_function_without_a_slope_still_has_a_start(text):
     assert (curve.start, curve.rate) == (3.0, 0.1)
     assert (surface.start, surface.rate) == ((3.0, 2.0), 0.1)
     assert curve.slopes(np.ones(2)).shape == (2,)
+
+
+def test_a_range_moves_what_is_drawn_where_it_begins_and_the_minima():
+    usual, wide = curve_of("cos(x)"), curve_of("cos(x)", (-10.0, 10.0))
+    assert (wide.low, wide.high) == (-10.0, 10.0)
+    assert wide.start == 7.5
+    assert len(usual.minima) == 2
+    assert len(wide.minima) == 4
+    assert usual.same_function(wide)
+    assert usual != wide
+    surface = surface_of("x^2 + y^2", (0.0, 8.0), (1.0, 2.0))
+    assert surface.x_range == (0.0, 8.0)
+    assert surface.start == (7.0, 1.75)
+
+
+@pytest.mark.parametrize(
+    ("ends", "sentence"),
+    [
+        (
+            (2.0, 2.0),
+            "The range of x must end to the right of where it begins, not run from 2 to 2.",
+        ),
+        ((3.0, -1.0), "not run from 3 to −1."),
+        ((1000.0, 1000.0000001), "must end to the right"),
+        ((-2e6, 1.0), "The range of x must lie between −1,000,000 and 1,000,000."),
+        ((0.0, float("nan")), "must lie between"),
+    ],
+)
+def test_a_range_that_cannot_be_is_refused_in_a_sentence(ends, sentence):
+    with pytest.raises(ExperimentError) as refusal:
+        curve_of("x^2", ends)
+    assert sentence in str(refusal.value)
+    with pytest.raises(ExperimentError, match="The range of y"):
+        surface_of("x^2", (-1.0, 1.0), ends)
+
+
+def test_a_run_goes_on_while_the_range_changes():
+    training = Training(Experiment(SAMPLES, function=curve_of("x^2"), learning_rate=0.1))
+    training.advance(3)
+    training.apply(Experiment(SAMPLES, function=curve_of("x^2", (-9, 9)), learning_rate=0.1))
+    assert (training.step, training.length) == (3, 3)
+    assert training.snapshot().experiment.function.high == 9
+    training.apply(Experiment(SAMPLES, function=curve_of("x^3"), learning_rate=0.1))
+    assert training.length == 0
 
 
 def test_a_mistake_is_one_here_too():

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gdviz.engine.expressions import expression_of
 from gdviz.engine.stability import hessian_vector
 from gdviz.engine.surfaces import SURFACES
 from tests.engine import formulas
@@ -31,6 +32,14 @@ def test_value_and_derivatives_are_those_of_the_formula(surface, data):
     slopes = formulas.slopes(surface.formula, x=x, y=y)
     # Where the parts of a slope cancel, what is left is the rounding of the parts.
     np.testing.assert_allclose(gradient, slopes, rtol=1e-11, atol=1e-11)
+
+
+@every_surface
+def test_the_written_derivatives_are_the_derivatives(surface):
+    x, y = grid(surface, 31)
+    written = [expression_of(text, ("x", "y"))(x, y) for text in surface.slope_formulas]
+    for mine, theirs in zip(written, surface.slopes(x, y), strict=True):
+        np.testing.assert_allclose(mine, theirs, rtol=1e-11, atol=1e-10)
 
 
 @every_surface

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
@@ -9,15 +10,23 @@ from itertools import product
 import numpy as np
 
 from gdviz.engine.arrays import FloatArray
+from gdviz.engine.checks import ExperimentError
 from gdviz.engine.curves import Curve
 from gdviz.engine.expressions.expression import Expression, expression_of
+from gdviz.engine.minima import local_minima
 from gdviz.engine.surfaces import Surface
 
 TITLE = "Your own function"
 
-RANGE = (-4.0, 4.0)
+Range = tuple[float, float]
+RANGE: Range = (-4.0, 4.0)
+FARTHEST = 1e6
 
-# Where a first run may begin: the first of these where there is a slope to go down.
+# A narrower stretch, as a share of its distance from 0, would be drawn in the steps of rounding.
+NARROWEST = 1e-6
+
+# Where a first run may begin: the first of these where there is a slope to go down, on the usual
+# range and in the same proportion on any other.
 _STARTS = (3.0, 2.0, 1.0, 0.5, 0.1, -0.5, -1.0, -2.0, -3.0)
 
 # How fast: the first of these whose first step is no longer than the longest.
@@ -36,45 +45,96 @@ class Slopes:
         return self.by_x.values(x, y), self.by_y.values(x, y)
 
 
-def curve_of(text: str) -> Curve:
-    """The curve that a person has typed; equal texts give equal curves.
+def curve_of(text: str, x_range: Range = RANGE) -> Curve:
+    """The curve that a person has typed, to be drawn over `x_range`; equal texts, equal curves.
 
     `name` is the text, `formula` how it was understood. The start is a place where there is a
-    slope, if there is one near 0, and the rate makes the first step no longer than 1; the minima
-    are not searched for. Raises `ExpressionError`.
+    slope, if there is one, and the rate makes the first step no longer than 1; the minima are
+    those that a search finds. Raises `ExpressionError`, and `ExperimentError` for the range.
     """
+    low, high = _checked("x", x_range)
     function = expression_of(text)
     derivative = function.derivative()
-    (start,), rate = _beginning(function, (derivative,))
-    return Curve(text, TITLE, function.text, function, derivative, *RANGE, start, rate)
+    (start,), rate = _beginning(function, (derivative,), (x_range,))
+    return Curve(
+        name=text,
+        title=TITLE,
+        formula=function.text,
+        function=function,
+        derivative=derivative,
+        low=low,
+        high=high,
+        start=start,
+        rate=rate,
+        minima=local_minima(function, derivative, low, high),
+        slope_formulas=(derivative.text,),
+    )
 
 
-def surface_of(text: str) -> Surface:
-    """The surface that a person has typed, as `curve_of`. Raises `ExpressionError`."""
+def surface_of(text: str, x_range: Range = RANGE, y_range: Range = RANGE) -> Surface:
+    """The surface that a person has typed, as `curve_of`; its minima are not searched for."""
+    ranges = _checked("x", x_range), _checked("y", y_range)
     function = expression_of(text, ("x", "y"))
     slopes = Slopes(function.derivative("x"), function.derivative("y"))
-    (x, y), rate = _beginning(function, (slopes.by_x, slopes.by_y))
-    return Surface(text, TITLE, function.text, function, slopes, RANGE, RANGE, (x, y), rate)
+    (x, y), rate = _beginning(function, (slopes.by_x, slopes.by_y), ranges)
+    return Surface(
+        name=text,
+        title=TITLE,
+        formula=function.text,
+        function=function,
+        derivative=slopes,
+        x_range=ranges[0],
+        y_range=ranges[1],
+        start=(x, y),
+        rate=rate,
+        slope_formulas=(slopes.by_x.text, slopes.by_y.text),
+    )
+
+
+def _checked(variable: str, ends: Range) -> Range:
+    low, high = ends
+    if not (abs(low) <= FARTHEST and abs(high) <= FARTHEST):
+        raise ExperimentError(
+            f"The range of {variable} must lie between −{FARTHEST:,.0f} and {FARTHEST:,.0f}."
+        )
+    if not high - low > NARROWEST * max(1.0, abs(low), abs(high)):
+        raise ExperimentError(
+            f"The range of {variable} must end to the right of where it begins, not run from "
+            f"{low:g} to {high:g}.".replace("-", "−")
+        )
+    return ends
 
 
 def _beginning(
-    function: Expression, slopes: tuple[Expression, ...]
+    function: Expression, slopes: tuple[Expression, ...], ranges: tuple[Range, ...]
 ) -> tuple[tuple[float, ...], float]:
     """Where a first run may begin, and how fast it may go."""
-    for point in _places(len(slopes)):
+    for point in _places(ranges):
         values = [float(each(*np.array(point))) for each in (function, *slopes)]
         steepest = max(abs(slope) for slope in values[1:])
         if np.isfinite(values).all() and steepest > 0.0:
             return point, _rate(steepest)
-    return next(_places(len(slopes))), _RATES[0]
+    return next(_places(ranges)), _RATES[0]
 
 
-def _places(size: int) -> Iterator[tuple[float, ...]]:
+def _places(ranges: tuple[Range, ...]) -> Iterator[tuple[float, ...]]:
     """Every place to try; a surface first on its diagonal, a little off it."""
-    if size == 2:
-        yield from zip(_STARTS, (start - 1.0 for start in _STARTS), strict=True)
-    yield from product(_STARTS, repeat=size)
+    if len(ranges) == 2:
+        for start in _STARTS:
+            yield tuple(map(_within, ranges, (start, start - 1.0)))
+    for starts in product(_STARTS, repeat=len(ranges)):
+        yield tuple(map(_within, ranges, starts))
+
+
+def _within(ends: Range, start: float) -> float:
+    """The same place of another range that `start` is of the usual one."""
+    if ends == RANGE:
+        return start
+    low, high = ends
+    place = low + (high - low) * (start - RANGE[0]) / (RANGE[1] - RANGE[0])
+    return round(place, 2 - math.floor(math.log10(high - low)))
 
 
 def _rate(steepest: float) -> float:
-    return next((rate for rate in _RATES if rate * steepest <= _LONGEST_STEP), _RATES[-1])
+    rates = (rate for rate in _RATES if rate * steepest <= _LONGEST_STEP)
+    return next(rates, _RATES[-1])

@@ -1,33 +1,52 @@
 """What a parameter is called to people, who count from 1."""
 
-from gdviz.engine import SampleSet
+from gdviz.engine import Experiment, SampleSet
 from gdviz.ui.words.numbers import subscript
 
 BIAS = "bias"
 
 
-def parameter_name(samples: SampleSet, parameter: int) -> str:
-    """“weight 8”, or “bias” for the one after the weights."""
-    return BIAS if parameter >= samples.pixel_count else f"weight {parameter + 1}"
+def parameter_name(of: Experiment | SampleSet, parameter: int) -> str:
+    """“weight 8”, or “bias” for the one after the weights; of a function “x”, “y” or “weight”."""
+    if (variable := _variable(of, parameter)) is not None:
+        return variable
+    return BIAS if parameter >= _images(of).pixel_count else f"weight {parameter + 1}"
 
 
-def parameter_title(samples: SampleSet, parameter: int) -> str:
-    """“weight 8 (row 3, column 2)”, or “bias”."""
-    name = parameter_name(samples, parameter)
-    return name if name == BIAS else f"{name} ({_place(samples, parameter)})"
+def parameter_title(of: Experiment | SampleSet, parameter: int) -> str:
+    """“weight 8 (row 3, column 2)”, or “bias”; of a function its name."""
+    name = parameter_name(of, parameter)
+    return f"{name} ({_place(of, parameter)})" if _has_place(of, parameter) else name
 
 
-def parameter_words(samples: SampleSet, parameter: int) -> str:
-    """“row 3, column 2 (weight 8)”, or “bias”."""
-    name = parameter_name(samples, parameter)
-    return name if name == BIAS else f"{_place(samples, parameter)} ({name})"
+def parameter_words(of: Experiment | SampleSet, parameter: int) -> str:
+    """“row 3, column 2 (weight 8)”, or “bias”; of a function its name."""
+    name = parameter_name(of, parameter)
+    return f"{_place(of, parameter)} ({name})" if _has_place(of, parameter) else name
 
 
-def parameter_symbol(samples: SampleSet, parameter: int) -> str:
-    """“w₈”, or “b” for the bias."""
-    return "b" if parameter >= samples.pixel_count else f"w{subscript(parameter + 1)}"
+def parameter_symbol(of: Experiment | SampleSet, parameter: int) -> str:
+    """“w₈”, or “b” for the bias; of a function “x”, “y” or “w”."""
+    if (variable := _variable(of, parameter)) is not None:
+        return variable[0]
+    return "b" if parameter >= _images(of).pixel_count else f"w{subscript(parameter + 1)}"
 
 
-def _place(samples: SampleSet, parameter: int) -> str:
-    row, column = divmod(parameter, samples.columns)
+def _variable(of: Experiment | SampleSet, parameter: int) -> str | None:
+    """The name of a parameter of a function; None for a weight on a pixel and for the bias."""
+    if isinstance(of, SampleSet) or of.function is None:
+        return None
+    return of.function.variables[parameter]
+
+
+def _images(of: Experiment | SampleSet) -> SampleSet:
+    return of if isinstance(of, SampleSet) else of.samples
+
+
+def _has_place(of: Experiment | SampleSet, parameter: int) -> bool:
+    return _variable(of, parameter) is None and parameter < _images(of).pixel_count
+
+
+def _place(of: Experiment | SampleSet, parameter: int) -> str:
+    row, column = divmod(parameter, _images(of).columns)
     return f"row {row + 1}, column {column + 1}"

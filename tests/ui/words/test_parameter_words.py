@@ -1,6 +1,7 @@
 import pytest
 
-from gdviz.engine import SampleSet
+from gdviz.engine import CURVES, SURFACES, Experiment, SampleSet
+from gdviz.engine.number_pairs import NEGATE
 from gdviz.ui.words.parameter_words import (
     parameter_name,
     parameter_symbol,
@@ -30,3 +31,26 @@ def test_the_parameter_after_the_weights_is_the_bias() -> None:
     for naming in (parameter_name, parameter_title, parameter_words):
         assert naming(GRID, 12) == "bias"
     assert parameter_symbol(GRID, 12) == "b"
+
+
+@pytest.mark.parametrize(
+    ("function", "parameter", "name", "symbol"),
+    [
+        (CURVES["parabola"], 0, "x", "x"),
+        (SURFACES["bowl"], 0, "x", "x"),
+        (SURFACES["bowl"], 1, "y", "y"),
+        (NEGATE, 0, "weight", "w"),
+    ],
+)
+def test_parameters_of_functions_have_names_of_their_own(function, parameter, name, symbol):
+    experiment = Experiment(GRID, function=function)
+    for naming in (parameter_name, parameter_title, parameter_words):
+        assert naming(experiment, parameter) == name
+    assert parameter_symbol(experiment, parameter) == symbol
+
+
+def test_an_experiment_on_images_names_the_weights_of_its_grid() -> None:
+    experiment = Experiment(GRID, bias=True)
+    assert parameter_title(experiment, 7) == "weight 8 (row 3, column 2)"
+    assert parameter_symbol(experiment, 7) == "w₈"
+    assert parameter_name(experiment, 12) == "bias"
