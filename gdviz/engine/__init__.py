@@ -31,7 +31,7 @@ from gdviz.engine.hyperparameters import (
     hyperparameters_of,
 )
 from gdviz.engine.images import Image, SampleSet, SampleSetError
-from gdviz.engine.landscape import LossMap, loss_map, steepest_pair
+from gdviz.engine.landscape import loss_line, loss_map, slope_line, steepest_pair
 from gdviz.engine.losses import LOSSES
 from gdviz.engine.measures import MEASURES, Measures, measure
 from gdviz.engine.methods import GRADIENT_DESCENT, METHODS, NUDGES
@@ -40,6 +40,7 @@ from gdviz.engine.objectives import Objective, Perceptron
 from gdviz.engine.optimizers import OPTIMIZERS, GradientDescent, Optimizer
 from gdviz.engine.randomness import SEED_LIMIT
 from gdviz.engine.schedules import SCHEDULES, Schedule, ScheduledRate, preview
+from gdviz.engine.section import Section
 from gdviz.engine.segments import Change
 from gdviz.engine.snapshot import Dropped, NextStep, Snapshot
 from gdviz.engine.stability import Curvature, largest_curvature, largest_stable_rate
@@ -95,7 +96,6 @@ __all__ = [
     "HyperparameterError",
     "Image",
     "LossBelow",
-    "LossMap",
     "Measures",
     "Minimum",
     "NextStep",
@@ -109,6 +109,7 @@ __all__ = [
     "SampleSetError",
     "Schedule",
     "ScheduledRate",
+    "Section",
     "Settled",
     "Snapshot",
     "Start",
@@ -126,12 +127,14 @@ __all__ = [
     "hyperparameters_of",
     "largest_curvature",
     "largest_stable_rate",
+    "loss_line",
     "loss_map",
     "measure",
     "nudge_table",
     "preview",
     "rate_bound_applies",
     "sigmoid",
+    "slope_line",
     "steepest_pair",
     "surface_of",
 ]

@@ -1,75 +1,56 @@
-"""The loss landscape: slices of the loss through the present parameters."""
+"""The loss landscape: the loss over sections of the space of parameters."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 import numpy as np
 
 from gdviz.engine.arrays import FloatArray, frozen
-from gdviz.engine.objectives import Perceptron
+from gdviz.engine.curves import Curve
+from gdviz.engine.objectives import Objective, Perceptron
+from gdviz.engine.section import Section
 from gdviz.engine.slices import Slice, total_losses
-
-
-@dataclass(frozen=True, eq=False)
-class LossMap:
-    """The loss over two parameters, every other one held at `parameters`.
-
-    `losses` has shape (len(y), len(x)); `x` runs over parameter `axes[0]`, `y` over `axes[1]`,
-    both ascending; a value that is not a finite number stays what it is.
-    """
-
-    axes: tuple[int, int]
-    parameters: FloatArray
-    x: FloatArray
-    y: FloatArray
-    losses: FloatArray
+from gdviz.engine.surfaces import Surface
 
 
 def loss_map(
-    objective: Perceptron,
-    parameters: FloatArray,
-    axes: tuple[int, int],
+    objective: Objective,
+    section: Section,
     x: FloatArray,
     y: FloatArray,
     outputs: FloatArray | None = None,
-) -> LossMap:
-    """The slice of the loss through `parameters` along two of them.
+) -> FloatArray:
+    """The loss over a plane: shape (len(y), len(x)), read-only.
 
-    `outputs` are the z at `parameters`, shape (images,), where they are known already. The losses
-    agree with `objective.value` to 1e-12 of the loss and of the largest loss on the map. Raises
-    `IndexError` for parameters that are not there.
+    `x` and `y` are coordinates of `section`. `outputs` are the z at its origin, shape (images,),
+    where they are known already. The losses agree with `objective.value` to 1e-12 of the loss and
+    of the largest loss on the map; what is not finite stays what it is.
     """
-    first, second = axes
-    _check(objective, *axes)
-    z = objective.outputs(parameters) if outputs is None else outputs
-    plane = Slice(
-        z,
-        objective.inputs[:, first],
-        objective.inputs[:, second],
-        x - parameters[first],
-        y - parameters[second],
-    )
-    losses = total_losses(objective, plane)
-    return LossMap(axes, frozen(parameters), frozen(x), frozen(y), frozen(losses))
+    if isinstance(objective, Perceptron):
+        z = objective.outputs(section.origin) if outputs is None else outputs
+        a, b = _by_image(objective, section)
+        across, upward = section.moves(x, y)
+        return frozen(total_losses(objective, Slice(z, a, b, across, upward)))
+    return frozen(_values(objective, section.points(x, y[:, np.newaxis])))
 
 
 def loss_line(
-    objective: Perceptron,
-    parameters: FloatArray,
-    axis: int,
-    x: FloatArray,
-    outputs: FloatArray | None = None,
+    objective: Objective, section: Section, x: FloatArray, outputs: FloatArray | None = None
 ) -> FloatArray:
-    """The loss at each `x` of one parameter, every other one held; shape of `x`, read-only.
+    """The loss at each `x` of a line; shape of `x`, read-only. As exact as `loss_map`."""
+    if isinstance(objective, Perceptron):
+        z = objective.outputs(section.origin) if outputs is None else outputs
+        (a,) = _by_image(objective, section)
+        (move,) = section.moves(x)
+        line = Slice(z, a, np.zeros_like(a), move, np.zeros(1))
+        return frozen(total_losses(objective, line)[0])
+    return frozen(_values(objective, section.points(x)))
 
-    As exact as `loss_map`. Raises `IndexError` for a parameter that is not there.
-    """
-    _check(objective, axis)
-    z = objective.outputs(parameters) if outputs is None else outputs
-    pixels = objective.inputs[:, axis]
-    line = Slice(z, pixels, np.zeros_like(pixels), x - parameters[axis], np.zeros(1))
-    return frozen(total_losses(objective, line)[0])
+
+def slope_line(objective: Objective, section: Section, x: FloatArray) -> FloatArray:
+    """The slope along a line at each `x`, that is the derivative of `loss_line`; shape of `x`."""
+    with np.errstate(all="ignore"):
+        gradients = [objective.gradient(point) for point in section.points(x)]
+        return frozen(np.array([float(section.slopes(each)[0]) for each in gradients]))
 
 
 def steepest_pair(gradient: FloatArray) -> tuple[int, int]:
@@ -84,7 +65,17 @@ def steepest_pair(gradient: FloatArray) -> tuple[int, int]:
     return first, second
 
 
-def _check(objective: Perceptron, *axes: int) -> None:
-    for axis in axes:
-        if not 0 <= axis < objective.size:
-            raise IndexError(f"There are parameters 0 to {objective.size - 1}, not {axis}.")
+def _by_image(objective: Perceptron, section: Section) -> FloatArray:
+    """How fast z grows along each direction, shape (dimensions, images)."""
+    if section.axes is not None:
+        return objective.inputs[:, list(section.axes)].T
+    return np.asarray(section.directions.dot(objective.inputs.T))
+
+
+def _values(objective: Objective, points: FloatArray) -> FloatArray:
+    """The value at points of shape (…, size): shape (…)."""
+    with np.errstate(all="ignore"):
+        if isinstance(objective, Curve | Surface):
+            return objective.values(*np.moveaxis(points, -1, 0))
+        flat = points.reshape(-1, points.shape[-1])
+        return np.array([objective.value(point) for point in flat]).reshape(points.shape[:-1])

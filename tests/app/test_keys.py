@@ -84,7 +84,7 @@ def test_a_number_being_typed_keeps_its_keys(person: Person) -> None:
 
 
 def test_a_click_on_a_picture_leaves_the_keys_with_the_window(person: Person) -> None:
-    person.click("landscapeView")
+    person.click("mapView")
     person.click("historyPlot")
     person.click_cell(3)
     person.press(Qt.Key.Key_Right)

@@ -23,11 +23,11 @@ def wait_for_picture(person: Person) -> Snapshot:
     view, choices = person.window.panels.landscape.view, person.window.panels.choices
 
     def drawn() -> bool:
-        request = view.picture.request if view.picture is not None else None
+        moment = view.picture.moment if view.picture is not None else None
         return (
-            request is not None
-            and request.snapshot is person.latest
-            and request.axes == choices.axes
+            moment is not None
+            and moment.snapshot is person.latest
+            and moment.section.axes == choices.axes
         )
 
     person.qtbot.waitUntil(drawn)

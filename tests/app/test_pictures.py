@@ -103,7 +103,7 @@ def trained(person: Person) -> Person:
     person.wait_for_step(100)
     view = person.window.panels.landscape.view
     person.qtbot.waitUntil(
-        lambda: view.picture is not None and view.picture.request.snapshot is person.latest
+        lambda: view.picture is not None and view.picture.moment.snapshot is person.latest
     )
     return person
 

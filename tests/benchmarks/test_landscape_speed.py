@@ -7,6 +7,7 @@ import pytest
 
 from gdviz.engine import Image, Perceptron, SampleSet
 from gdviz.engine.landscape import loss_map
+from gdviz.engine.section import Section
 
 PLANE = np.linspace(-3.0, 3.0, 64)
 ROUNDS = 3
@@ -52,7 +53,8 @@ def fastest(make: object, *arguments: object) -> tuple[float, np.ndarray]:
 def test_the_map_beside_the_direct_evaluation(output, loss, images):
     objective = Perceptron(samples_of(images), output, loss)
     parameters = np.random.default_rng(2).normal(scale=0.3, size=64)
+    section = Section.along(parameters, (0, 1))
     slow, expected = fastest(directly, objective, parameters)
-    fast, result = fastest(loss_map, objective, parameters, (0, 1), PLANE, PLANE)
+    fast, result = fastest(loss_map, objective, section, PLANE, PLANE)
     print(f"{output}, {loss}, {images} images: direct / map = {slow / fast:.1f}")
-    np.testing.assert_allclose(result.losses, expected, rtol=1e-12)
+    np.testing.assert_allclose(result, expected, rtol=1e-12)

@@ -60,6 +60,11 @@ class Card(QFrame):
         self._body = body
         self._room.addWidget(body)
 
+    @property
+    def info(self) -> str:
+        """The muted words at the top right."""
+        return self._header.info
+
     def set_info(self, text: str) -> None:
         """Write the muted words at the top right; they give way when the card is narrow."""
         self._header.set_info(text)

@@ -49,6 +49,11 @@ class CardHeader(QWidget):
         self._title.setText(title)
         self._menu_button.setAccessibleName(f"Menu of {title}")
 
+    @property
+    def info(self) -> str:
+        """The muted words on the right."""
+        return self._info.text()
+
     def set_info(self, text: str) -> None:
         """Write the muted words on the right."""
         self._info.set_text(text)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
@@ -68,6 +68,12 @@ class SegmentSwitch(QWidget):
     def current(self) -> str:
         """The name of the segment that is on."""
         return self._segments[self._group.checkedId()].name
+
+    def show_segment(self, name: str) -> None:
+        """Switch the segment called `name` on, without a signal."""
+        place = [segment.name for segment in self._segments].index(name)
+        with QSignalBlocker(self._group):
+            self._buttons[place].setChecked(True)
 
     @property
     def words_width(self) -> int:

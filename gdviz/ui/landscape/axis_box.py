@@ -50,13 +50,13 @@ class ParameterTitles(QAbstractListModel):
 
     def rowCount(self, parent: Index | None = None) -> int:
         inside = parent is not None and parent.isValid()
-        return 0 if inside or self._experiment is None else 1 + self._experiment.perceptron.size
+        return 0 if inside or self._experiment is None else 1 + self._experiment.objective.size
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         if role != Qt.ItemDataRole.DisplayRole or self._experiment is None:
             return None
         row = index.row()
-        return parameter_title(self._experiment.samples, row - 1) if row else AUTOMATIC
+        return parameter_title(self._experiment, row - 1) if row else AUTOMATIC
 
 
 class AxisBox(QComboBox):
@@ -96,7 +96,7 @@ class AxisBox(QComboBox):
             if before is None or _names(before) != _names(experiment):
                 self._titles.show(experiment)
                 self.view().setMinimumWidth(self._popup_width(experiment))
-                self.show_parameter(min(self._parameter, experiment.perceptron.size - 1))
+                self.show_parameter(min(self._parameter, experiment.objective.size - 1))
 
     def show_parameter(self, parameter: int) -> None:
         """Show this parameter, without a signal."""
@@ -155,11 +155,13 @@ class AxisBox(QComboBox):
 
     def _short_name(self) -> str:
         experiment = self._titles.experiment
-        return parameter_name(experiment.samples, self._parameter) if experiment else ""
+        return parameter_name(experiment, self._parameter) if experiment else ""
 
     def _popup_width(self, experiment: Experiment) -> int:
-        last_weight = parameter_title(experiment.samples, experiment.samples.pixel_count - 1)
-        widest = max(map(self.fontMetrics().horizontalAdvance, (AUTOMATIC, last_weight)))
+        # Of images the last parameter may be the bias, which is a shorter name than a weight.
+        last = experiment.objective.size - 1
+        titles = [parameter_title(experiment, each) for each in range(max(0, last - 1), last + 1)]
+        widest = max(map(self.fontMetrics().horizontalAdvance, (AUTOMATIC, *titles)))
         return widest + SCROLL_BAR
 
     def _tell(self, row: int) -> None:
@@ -172,5 +174,8 @@ class AxisBox(QComboBox):
             self.parameter_chosen.emit(row - 1)
 
 
-def _names(experiment: Experiment) -> tuple[int, int, bool]:
+def _names(experiment: Experiment) -> tuple[object, ...]:
+    """What the names of the parameters depend on."""
+    if experiment.function is not None:
+        return (experiment.function,)
     return experiment.samples.rows, experiment.samples.columns, experiment.bias

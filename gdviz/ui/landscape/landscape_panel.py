@@ -1,37 +1,51 @@
-"""The card of the loss landscape: the map, its two parameters and the numbers at the ball."""
+"""The card of the loss landscape: its views, what they lie over, and the numbers at the ball."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gdviz.engine import Experiment, Snapshot, steepest_pair
 from gdviz.ui.cards.card import Card
-from gdviz.ui.landscape.axis_box import AxisBox
-from gdviz.ui.landscape.landscape_picture import LandscapePicture, LandscapeRequest
+from gdviz.ui.controls.segment_switch import SegmentSwitch
 from gdviz.ui.landscape.landscape_readout import LandscapeReadout
-from gdviz.ui.landscape.landscape_view import LandscapeView
 from gdviz.ui.landscape.landscape_worker import LandscapeThread
+from gdviz.ui.landscape.moment import PARAMETERS, Moment
+from gdviz.ui.landscape.section_choice import SectionChoice
+from gdviz.ui.landscape.section_controls import SectionControls, tool_button
+from gdviz.ui.landscape.view_stack import (
+    DIMENSIONS,
+    LINE,
+    MAKERS,
+    MAP,
+    VIEWS,
+    AnyPicture,
+    AnyView,
+    ViewStack,
+)
+from gdviz.ui.look.fonts import bold
+from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.icons import icon
 from gdviz.ui.look.theme import Theme, load_theme
-from gdviz.ui.words.parameter_words import parameter_name
 
 NO_IMAGES = "Add an image to the sample set: its loss makes the landscape."
 ALL_HELD_OUT = "Take an image back into the sample: the loss of its images makes the landscape."
-ICON = QSize(16, 16)
 SPACING = 6
+# What margins, spaces and the menu take of the header's width, in pixels.
+REST = 90
 
 
 def default_axes(experiment: Experiment) -> tuple[int, int]:
     """The two parameters with the steepest slopes at the start; (0, 0) when there is only one."""
-    objective = experiment.perceptron
+    objective = experiment.objective
     if objective.size < 2:
         return 0, 0
     return steepest_pair(objective.gradient(experiment.start_parameters()))
 
 
 class LandscapePanel(Card):
-    """Shows the loss over two parameters through the newest snapshot, drawn on another thread.
+    """Shows the loss over a section through the newest snapshot, drawn on another thread.
 
     `axes_requested` wishes for another pair, `automatic_axes_requested` to have it chosen at the
     start of every run from now on. What is shown is set by `show_axes`; until then, and when
@@ -48,17 +62,20 @@ class LandscapePanel(Card):
         self._snapshot: Snapshot | None = None
         self._wanted: tuple[int, int] | None = None
         self._axes: tuple[int, int] | None = None
-        self._default: tuple[int, tuple[int, int]] | None = None
-        self._picture: LandscapePicture | None = None
-        self._view = LandscapeView()
+        self._default: tuple[object, tuple[int, int]] | None = None
+        self._chosen_view, self._kind = MAP, PARAMETERS
+        self._pin: Moment | None = None
+        self._views = ViewStack(self._theme)
         self._readout = LandscapeReadout()
-        self._x_box, self._y_box = AxisBox("x"), AxisBox("y")
-        self._swap = _button("swapAxesButton", "Swap the two parameters")
-        self._second = (self._swap, QLabel("y"), self._y_box)
-        self._fit = _button("fitLandscapeButton", "Bring the ball and its whole trail into view")
-        self._logarithmic = _button(
+        self._controls = SectionControls()
+        self._switch = SegmentSwitch("View of the landscape", VIEWS)
+        self._switch.setObjectName("landscapeSwitch")
+        self._fit = tool_button(
+            "fitLandscapeButton", "Bring the ball and its whole trail into view"
+        )
+        self._logarithmic = tool_button(
             "logarithmicLossButton",
-            "Colours by powers of ten: shows the floor of the valley beside its high walls",
+            "Heights by powers of ten: shows the floor of the valley beside its high walls",
         )
         self._logarithmic.setText("log")
         self._logarithmic.setCheckable(True)
@@ -68,9 +85,9 @@ class LandscapePanel(Card):
         self.show_theme(self._theme)
 
     @property
-    def view(self) -> LandscapeView:
+    def view(self) -> AnyView:
         """The picture inside."""
-        return self._view
+        return self._views.view
 
     @property
     def axes(self) -> tuple[int, int] | None:
@@ -80,16 +97,16 @@ class LandscapePanel(Card):
     def show_theme(self, theme: Theme) -> None:
         self._theme = theme
         super().show_theme(theme)
-        for part in (self._view, self._readout, self._x_box, self._y_box):
+        for part in (self._views, self._readout, self._controls, self._switch):
             part.show_theme(theme)
-        self._swap.setIcon(icon("swap", theme, "muted"))
         self._fit.setIcon(icon("fit", theme, "muted"))
         self._draw()
 
     def show_axes(self, first: int, second: int) -> None:
         """Show these parameters along x and y."""
-        self._wanted = (first, second)
-        self._follow()
+        if (first, second) != self._wanted:
+            self._wanted = (first, second)
+            self._follow()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the landscape of `snapshot`, as soon as it is drawn."""
@@ -101,116 +118,117 @@ class LandscapePanel(Card):
         """End the drawing thread; nothing is drawn afterwards."""
         self._thread.close()
 
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_switch()
+
     def _build(self) -> None:
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
-        column.addWidget(self._view, 1)
+        column.addWidget(self._views, 1)
         column.addWidget(self._readout)
-        row = QHBoxLayout()
-        row.setSpacing(SPACING)
-        for widget in (QLabel("x"), self._x_box, *self._second):
-            row.addWidget(widget)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(self._controls)
         self.set_body(body)
-        self.add_corner_widget(self._logarithmic)
-        self.add_corner_widget(self._fit)
+        for corner in (self._switch, self._logarithmic, self._fit):
+            self.add_corner_widget(corner)
+        self._switch.show_segment(self._chosen_view)
 
     def _connect(self) -> None:
+        controls = self._controls
         self._thread.drawn.connect(self._show_picture)
-        self._view.plane_changed.connect(self._draw)
-        self._fit.clicked.connect(self._view.fit)
-        self._logarithmic.toggled.connect(self._draw)
-        self._swap.clicked.connect(self._wish_swap)
-        self._x_box.parameter_chosen.connect(self._wish_x)
-        self._y_box.parameter_chosen.connect(self._wish_y)
-        for box in (self._x_box, self._y_box):
-            box.automatic_chosen.connect(self._wish_automatic)
+        self._views.drawing_needed.connect(self._draw)
+        self._switch.chosen.connect(self._choose_view)
+        self._fit.clicked.connect(lambda: self.view.fit())
+        self._logarithmic.toggled.connect(self._follow)
+        controls.axes_requested.connect(self.axes_requested)
+        controls.automatic_axes_requested.connect(self._wish_automatic)
+        controls.kind_requested.connect(self._choose_kind)
+        controls.pin_requested.connect(self._pin_plane)
 
+    @Slot()
     def _follow(self) -> None:
         """Bring everything but the picture up to date, and have that drawn."""
         snapshot = self._snapshot
         if snapshot is None:
             return
-        self._axes = axes = self._fitting_axes(snapshot.experiment)
-        self._show_names(snapshot.experiment, axes)
-        samples = snapshot.experiment.samples
-        if len(samples.trained):
-            self._view.aim(snapshot, axes)
+        experiment = snapshot.experiment
+        self._axes = axes = self._fitting_axes(experiment)
+        size = experiment.objective.size
+        self._views.show_view(self._chosen_view if size > 1 or LINE not in MAKERS else LINE)
+        self._switch.setEnabled(size > 1)
+        self._controls.show_axes(experiment, axes)
+        moment = self._moment(snapshot, axes)
+        self._controls.show_section(self._kind, moment, self._pin is not None)
+        self.set_info(" × ".join(moment.names))
+        self._fit_switch()
+        if _has_ground(experiment):
+            self.view.aim(moment)
             self._draw()
         else:
-            self._view.show_message(ALL_HELD_OUT if len(samples) else NO_IMAGES)
-            self._readout.show_picture(None)
+            self.view.show_message(ALL_HELD_OUT if len(experiment.samples) else NO_IMAGES)
+            self._readout.show_rows(())
+
+    def _moment(self, snapshot: Snapshot, axes: tuple[int, int]) -> Moment:
+        choice = SectionChoice(
+            axes[: DIMENSIONS[self._views.name]], self._kind, self._logarithmic.isChecked()
+        )
+        if self._pin is not None and not choice.keeps(self._pin, snapshot):
+            # What was pinned is no longer what is asked for: pin that, here.
+            self._pin = choice.moment(snapshot)
+        return choice.moment(snapshot, pin=self._pin)
 
     def _fitting_axes(self, experiment: Experiment) -> tuple[int, int]:
         """The wanted pair where `experiment` has it; the snapshot that has it may come later."""
-        size, wanted = experiment.perceptron.size, self._wanted
+        size, wanted = experiment.objective.size, self._wanted
         if wanted is not None and max(wanted) < size and (wanted[0] != wanted[1] or size == 1):
             return wanted
-        if self._default is None or self._default[0] != size:
-            self._default = (size, default_axes(experiment))
+        if self._default is None or self._default[0] != (size, experiment.function):
+            self._default = ((size, experiment.function), default_axes(experiment))
         return self._default[1]
 
-    def _show_names(self, experiment: Experiment, axes: tuple[int, int]) -> None:
-        two = experiment.perceptron.size > 1
-        for box, axis in zip((self._x_box, self._y_box), axes, strict=True):
-            box.show_parameters(experiment)
-            if box.parameter != axis:
-                box.show_parameter(axis)
-        self._x_box.setEnabled(two)
-        for widget in self._second:
-            widget.setVisible(two)
-        names = [parameter_name(experiment.samples, axis) for axis in axes]
-        self.set_info(" × ".join(names) if two else names[0])
+    def _fit_switch(self) -> None:
+        """Name the views in words where there is room for them."""
+        title = QFontMetrics(bold(self.font())).horizontalAdvance(self.title)
+        info = self.fontMetrics().horizontalAdvance(self.info)
+        corner = self._logarithmic.sizeHint().width() + self._fit.sizeHint().width()
+        room = self.width() - title - info - corner - REST
+        self._switch.show_words(self._switch.words_width <= room)
 
     @Slot()
     def _draw(self) -> None:
-        snapshot, axes = self._snapshot, self._axes
-        if snapshot is None or axes is None or not len(snapshot.experiment.samples.trained):
-            return
-        columns, rows = self._view.points
-        before = self._picture
-        same = before is not None and before.request.axes == axes
-        self._thread.post(
-            LandscapeRequest(
-                snapshot=snapshot,
-                axes=axes,
-                plane=self._view.plane,
-                columns=columns,
-                rows=rows,
-                logarithmic=self._logarithmic.isChecked(),
-                levels=before.levels if before is not None and same else None,
-                not_finite=self._theme.not_finite,
-            )
-        )
+        snapshot = self._snapshot
+        request = self.view.request()
+        if snapshot is not None and request is not None and _has_ground(snapshot.experiment):
+            self._thread.post(request)
 
     @Slot(object)
-    def _show_picture(self, picture: LandscapePicture) -> None:
-        snapshot = self._snapshot
-        # An answer may come after the last image has been taken out, or the axes were changed.
-        if snapshot is None or not len(snapshot.experiment.samples.trained):
+    def _show_picture(self, picture: AnyPicture) -> None:
+        snapshot, view = self._snapshot, self.view
+        # An answer may come after the last image has been taken out, or something else is shown.
+        if snapshot is None or not _has_ground(snapshot.experiment) or view.moment is None:
             return
-        if picture.request.axes == self._axes:
-            self._picture = picture
-            self._view.show_picture(picture)
-            self._readout.show_picture(picture)
+        if isinstance(picture, view.kind_of_picture) and picture.moment.place == view.moment.place:
+            view.show_picture(picture)
+            self._readout.show_rows(picture.readout)
 
-    @Slot()
-    def _wish_swap(self) -> None:
-        self.axes_requested.emit(self._y_box.parameter, self._x_box.parameter)
+    @Slot(str)
+    def _choose_view(self, name: str) -> None:
+        self._chosen_view = name
+        self._follow()
 
-    @Slot(int)
-    def _wish_x(self, parameter: int) -> None:
-        other = self._y_box.parameter
-        # The parameter that is already along y changes places with the one along x.
-        self.axes_requested.emit(parameter, self._x_box.parameter if parameter == other else other)
+    @Slot(str)
+    def _choose_kind(self, kind: str) -> None:
+        self._kind = kind
+        self._follow()
 
-    @Slot(int)
-    def _wish_y(self, parameter: int) -> None:
-        other = self._x_box.parameter
-        self.axes_requested.emit(self._y_box.parameter if parameter == other else other, parameter)
+    @Slot(bool)
+    def _pin_plane(self, pinned: bool) -> None:
+        moment = self.view.moment
+        self._pin = moment if pinned else None
+        self._follow()
 
     @Slot()
     def _wish_automatic(self) -> None:
@@ -219,11 +237,8 @@ class LandscapePanel(Card):
             self.automatic_axes_requested.emit()
 
 
-def _button(name: str, tip: str) -> QToolButton:
-    button = QToolButton()
-    button.setObjectName(name)
-    button.setAccessibleName(tip)
-    button.setToolTip(tip)
-    button.setIconSize(ICON)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return button
+def _has_ground(experiment: Experiment) -> bool:
+    """Whether there is anything to make a landscape of."""
+    if experiment.objective.size == 1 and LINE not in MAKERS:
+        return False
+    return experiment.function is not None or len(experiment.samples.trained) > 0

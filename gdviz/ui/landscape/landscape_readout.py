@@ -8,15 +8,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gdviz.ui.landscape.landscape_picture import LandscapePicture
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.theme import Theme, load_theme
-from gdviz.ui.words.numbers import significant
-from gdviz.ui.words.parameter_words import parameter_symbol
-from gdviz.ui.words.signed_format import signed_number
 
-HINT = "the ball rolls against the slope"
 TIP = """\
 Loss here: the loss at the ball, with all weights at their present values.
 Slope: how much the loss grows for a small step of each weight on the map.
@@ -26,9 +21,6 @@ LINES = 2
 LINE_GAP = 3.0
 ROOM_BETWEEN = 16.0
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-
-# What is nearer to the plane than this has not left it, but for rounding.
-ON_THE_PLANE = 1e-9
 
 
 @dataclass(frozen=True)
@@ -44,6 +36,10 @@ class Phrase:
         return self.words + self.number
 
 
+# From top to bottom, what stands on the left and on the right.
+Rows = tuple[tuple[Phrase, Phrase], ...]
+
+
 class LandscapeReadout(QWidget):
     """Two lines that never change their size."""
 
@@ -53,7 +49,7 @@ class LandscapeReadout(QWidget):
         self.setAccessibleName("Loss and slope at the ball")
         self.setToolTip(TIP)
         self._theme = load_theme("light")
-        self._rows: tuple[tuple[Phrase, Phrase], ...] = ()
+        self._rows: Rows = ()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     @property
@@ -61,9 +57,8 @@ class LandscapeReadout(QWidget):
         """What is shown, line by line."""
         return "\n".join(f"{left.text}  {right.text}".rstrip() for left, right in self._rows)
 
-    def show_picture(self, picture: LandscapePicture | None) -> None:
-        """Show the numbers of the moment in `picture`; nothing for None."""
-        rows = _rows(picture) if picture is not None else ()
+    def show_rows(self, rows: Rows) -> None:
+        """Show these phrases at the ends of the lines."""
         if rows != self._rows:
             self._rows = rows
             self.setAccessibleDescription(self.text)
@@ -116,27 +111,3 @@ class LandscapeReadout(QWidget):
 
     def _line_height(self) -> float:
         return QFontMetricsF(self.font()).height() + LINE_GAP
-
-
-def _rows(picture: LandscapePicture) -> tuple[tuple[Phrase, Phrase], ...]:
-    request = picture.request
-    samples = request.snapshot.experiment.samples
-    slopes = {
-        parameter_symbol(samples, axis): signed_number(float(slope))
-        for axis, slope in zip(request.axes, request.slopes, strict=True)
-    }
-    symbols, numbers = ", ".join(slopes), ", ".join(slopes.values())
-    if len(slopes) > 1:
-        symbols, numbers = f"({symbols})", f"({numbers})"
-    return (
-        (Phrase("loss here ", significant(request.loss)), Phrase(f"slope {symbols} = ", numbers)),
-        (Phrase(HINT), Phrase(_off_the_plane(picture))),
-    )
-
-
-def _off_the_plane(picture: LandscapePicture) -> str:
-    """How far from this plane the run began: the way of all the weights it does not show."""
-    distance = float(picture.trail.distances[0])
-    if len(picture.trail.distances) < 2 or distance <= ON_THE_PLANE:
-        return ""
-    return f"other weights moved {significant(distance)}"

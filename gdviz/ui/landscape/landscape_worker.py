@@ -11,7 +11,7 @@ from threading import Event
 from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal, Slot
 from shiboken6 import isValid
 
-from gdviz.ui.landscape.landscape_picture import LandscapeRequest, draw_landscape
+from gdviz.ui.landscape.drawing import DrawingRequest
 
 # Losses of single images that a picture may take while the run goes on: a few milliseconds.
 QUICK_WORK = 1_500_000
@@ -28,11 +28,11 @@ class LandscapeWorker(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._requests: deque[LandscapeRequest] = deque(maxlen=1)
+        self._requests: deque[DrawingRequest] = deque(maxlen=1)
         self._arrived = Event()
         self._closed = False
 
-    def put(self, request: LandscapeRequest) -> None:
+    def put(self, request: DrawingRequest) -> None:
         """Leave a request, in place of one not yet begun; for any thread."""
         self._requests.append(request)
         self._arrived.set()
@@ -57,8 +57,8 @@ class LandscapeWorker(QObject):
             self._arrived.wait(CALM_SECONDS)
             self._draw(request, _share(request, FINE_WORK), self._is_outdated)
 
-    def _draw(self, request: LandscapeRequest, share: float, outdated: Callable[[], bool]) -> None:
-        picture = None if outdated() else draw_landscape(request, share, outdated)
+    def _draw(self, request: DrawingRequest, share: float, outdated: Callable[[], bool]) -> None:
+        picture = None if outdated() else request.draw(share, outdated)
         if picture is not None:
             self.drawn.emit(picture)
 
@@ -90,7 +90,7 @@ class LandscapeThread(QObject):
         if application is not None:
             application.aboutToQuit.connect(self.close)
 
-    def post(self, request: LandscapeRequest) -> None:
+    def post(self, request: DrawingRequest) -> None:
         """Have `request` drawn; `drawn` follows unless a newer request or the end comes first."""
         self._worker.put(request)
         if not self._closed:
@@ -112,5 +112,5 @@ def _end(worker: LandscapeWorker, thread: QThread, *_: object) -> None:
         thread.wait()
 
 
-def _share(request: LandscapeRequest, work: int) -> float:
+def _share(request: DrawingRequest, work: int) -> float:
     return min(1.0, sqrt(work / request.work))

@@ -20,8 +20,8 @@ from gdviz.ui.landscape.axis_box import AxisBox
 from gdviz.ui.landscape.landscape_hover import hover_lines
 from gdviz.ui.landscape.landscape_panel import ALL_HELD_OUT, NO_IMAGES, LandscapePanel, default_axes
 from gdviz.ui.landscape.landscape_readout import LandscapeReadout
-from gdviz.ui.landscape.landscape_scene import LandscapeScene
-from gdviz.ui.landscape.landscape_view import LandscapeView
+from gdviz.ui.landscape.map.map_scene import MapScene
+from gdviz.ui.landscape.map.map_view import MapView
 from gdviz.ui.look.theme import load_theme
 from gdviz.ui.words.numbers import signed, significant
 from tests.ui.snapshots import (
@@ -60,15 +60,12 @@ def settle(qtbot: QtBot, panel: LandscapePanel) -> None:
 
     def drawn() -> bool:
         request = view.picture.request if view.picture is not None else None
-        return request is not None and (
-            (request.snapshot, request.axes, request.plane)
-            == (panel._snapshot, panel.axes, view.plane)
-        )
+        return request is not None and (request.moment, request.plane) == (view.moment, view.plane)
 
     qtbot.waitUntil(drawn)
 
 
-def scene(panel: LandscapePanel) -> LandscapeScene:
+def scene(panel: LandscapePanel) -> MapScene:
     found = panel.view._scene()
     assert found is not None
     return found
@@ -86,7 +83,7 @@ def box(panel: LandscapePanel, axis: str) -> AxisBox:
     return panel.findChild(AxisBox, f"{axis}AxisBox")
 
 
-def turn_wheel(view: LandscapeView, place: QPointF, notches: int) -> None:
+def turn_wheel(view: MapView, place: QPointF, notches: int) -> None:
     event = QWheelEvent(
         place,
         view.mapToGlobal(place),
@@ -307,9 +304,9 @@ def test_the_pointer_is_told_the_loss_under_it(qtbot: QtBot, panel: LandscapePan
     qtbot.mouseMove(panel.view, pointer.toPoint())
     assert distance(color_at(picture(panel.view), corner), theme.tooltip) < 40
     x, y = scene(panel).frame.to_plane(pointer)
-    parameters = panel.view.picture.request.snapshot.parameters.copy()
+    parameters = panel.view.picture.moment.snapshot.parameters.copy()
     parameters[[7, 6]] = x, y
-    loss = panel.view.picture.request.snapshot.experiment.objective.value(parameters)
+    loss = panel.view.picture.moment.snapshot.experiment.objective.value(parameters)
     assert hover_lines(panel.view.picture, x, y) == (
         f"weight 8 {signed(x)}",
         f"weight 7 {signed(y)}",
@@ -481,7 +478,7 @@ def test_the_map_is_that_of_the_images_that_are_trained_on(
     show(qtbot, panel, training.snapshot())
     drawn = panel.view.picture
     frame = scene(panel).frame
-    x, y = drawn.request.ball
+    x, y = drawn.moment.ball
     rows, columns = drawn.losses.shape
     plane = drawn.request.plane
     row = int((y - plane.y + plane.half_height) / (2 * plane.half_height) * rows)

@@ -3,19 +3,19 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
+from tests.ui.landscape.map.test_map_picture import request
 
 from gdviz.ui.landscape import landscape_worker
-from gdviz.ui.landscape.landscape_picture import LandscapePicture, LandscapeRequest
 from gdviz.ui.landscape.landscape_plane import Plane
 from gdviz.ui.landscape.landscape_worker import LandscapeThread
-from tests.ui.landscape.test_landscape_picture import request
+from gdviz.ui.landscape.map.map_picture import MapPicture, MapRequest
 from tests.ui.snapshots import lecture_training
 
 
 @pytest.fixture
 def drawing(qtbot: QtBot):
     thread = LandscapeThread()
-    pictures: list[LandscapePicture] = []
+    pictures: list[MapPicture] = []
     thread.drawn.connect(pictures.append)
     yield thread, pictures
     thread.close()
@@ -24,13 +24,13 @@ def drawing(qtbot: QtBot):
 def test_it_draws_on_another_thread(qtbot: QtBot, drawing, monkeypatch) -> None:
     thread, pictures = drawing
     threads = []
-    draw = landscape_worker.draw_landscape
+    draw = MapRequest.draw
 
-    def watched(*arguments: object) -> LandscapePicture | None:
+    def watched(*arguments: object) -> MapPicture | None:
         threads.append(QThread.currentThread())
         return draw(*arguments)
 
-    monkeypatch.setattr(landscape_worker, "draw_landscape", watched)
+    monkeypatch.setattr(MapRequest, "draw", watched)
     wish = request()
     with qtbot.waitSignal(thread.drawn):
         thread.post(wish)
@@ -47,7 +47,7 @@ def test_the_newest_request_wins_and_those_between_are_not_drawn(qtbot: QtBot, d
     assert len(pictures) < len(wishes)
 
 
-def large_request(**changes: object) -> LandscapeRequest:
+def large_request(**changes: object) -> MapRequest:
     return request(columns=60, rows=40, **changes)
 
 

@@ -1,4 +1,4 @@
-"""The landscape as a widget: shows pictures of it; wheel, mouse and keys move what is in view."""
+"""The map as a widget: shows pictures of it; wheel, mouse and keys move what is in view."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 
-from gdviz.engine import Snapshot
+from gdviz.engine import Surface
 from gdviz.ui.landscape.landscape_hover import hover_lines, paint_hover
 from gdviz.ui.landscape.landscape_layout import LandscapeLayout, landscape_layout
-from gdviz.ui.landscape.landscape_picture import LandscapePicture, trail_of
 from gdviz.ui.landscape.landscape_plane import Plane
-from gdviz.ui.landscape.landscape_scene import LandscapeScene
+from gdviz.ui.landscape.map.map_picture import MapPicture, MapRequest
+from gdviz.ui.landscape.map.map_scene import MapScene
+from gdviz.ui.landscape.moment import Moment
 from gdviz.ui.look.font_sizes import pixel_size, small
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.painted_widget import PaintedWidget, paint_focus_ring
@@ -39,22 +40,23 @@ ZOOM_KEYS = {
 FIT_KEY = Qt.Key.Key_0
 
 
-class LandscapeView(PaintedWidget):
+class MapView(PaintedWidget):
     """Shows the newest picture. What is in view follows the ball calmly and always holds it.
 
-    `plane_changed` tells that a person moved what is in view and another picture is needed.
+    `changed` tells that a person moved what is in view and another picture is needed.
     """
 
-    plane_changed = Signal()
+    changed = Signal()
+
+    kind_of_picture = MapPicture
 
     claimed_keys = frozenset({*ZOOM_KEYS, FIT_KEY})
 
     def __init__(self) -> None:
-        super().__init__("Loss landscape: wheel or plus and minus zoom, 0 fits")
-        self.setObjectName("landscapeView")
-        self._snapshot: Snapshot | None = None
-        self._axes = (0, 0)
-        self._picture: LandscapePicture | None = None
+        super().__init__("Map of the landscape: wheel or plus and minus zoom, 0 fits")
+        self.setObjectName("mapView")
+        self._moment: Moment | None = None
+        self._picture: MapPicture | None = None
         self._plane = self._shown_plane = Plane()
         self._moved = False
         self._is_fitted = False
@@ -63,12 +65,17 @@ class LandscapeView(PaintedWidget):
         self._message = ""
 
     @property
+    def moment(self) -> Moment | None:
+        """What is to be shown."""
+        return self._moment
+
+    @property
     def plane(self) -> Plane:
         """What is to be in view."""
         return self._plane
 
     @property
-    def picture(self) -> LandscapePicture | None:
+    def picture(self) -> MapPicture | None:
         """What is on the screen."""
         return self._picture
 
@@ -91,22 +98,35 @@ class LandscapeView(PaintedWidget):
     def show_message(self, message: str) -> None:
         """Show a sentence in place of a landscape."""
         if message != self._message or self._picture is not None:
-            self._message, self._picture, self._snapshot = message, None, None
+            self._message, self._picture, self._moment = message, None, None
             self.setCursor(Qt.CursorShape.ArrowCursor)
             self.update()
 
-    def aim(self, snapshot: Snapshot, axes: tuple[int, int]) -> None:
-        """Hold the ball of `snapshot` in view; another pair of parameters is fitted anew."""
-        before, self._snapshot = self._snapshot, snapshot
-        if before is None or axes != self._axes or not _same_shape(before, snapshot):
-            self._axes = axes
+    def aim(self, moment: Moment) -> None:
+        """Hold the ball of `moment` in view; another section is fitted anew."""
+        before, self._moment = self._moment, moment
+        if before is None or moment.place != before.place:
             self._plane, self._is_fitted = self._fitted(), True
         else:
             followed = self._plane.following(*self._ball())
             self._is_fitted = self._is_fitted and followed == self._plane
             self._plane = followed
 
-    def show_picture(self, picture: LandscapePicture) -> None:
+    def request(self) -> MapRequest | None:
+        """What is to be drawn now; None before there is anything to show."""
+        moment, before = self._moment, self._picture
+        if moment is None:
+            return None
+        same = before is not None and before.moment.place == moment.place
+        return MapRequest(
+            moment,
+            self._plane,
+            *self.points,
+            levels=before.levels if before is not None and same else None,
+            not_finite=self.theme.not_finite,
+        )
+
+    def show_picture(self, picture: MapPicture) -> None:
         """Show a picture of the landscape, with that in view which was asked for."""
         if picture.request.plane == self._plane:
             self._moved = False
@@ -151,7 +171,7 @@ class LandscapeView(PaintedWidget):
             event.ignore()
             return
         factor = ZOOM ** (event.angleDelta().y() / WHEEL_NOTCH)
-        self._zoom(factor, *self._place(scene, event.position()))
+        self._zoom(factor, *scene.frame.to_plane(event.position()))
         event.accept()
 
     @guarded
@@ -165,8 +185,8 @@ class LandscapeView(PaintedWidget):
         self._pointer = event.position()
         scene = self._scene()
         if self._dragged_from is not None and scene is not None:
-            from_x, from_y = self._place(scene, self._dragged_from)
-            to_x, to_y = self._place(scene, event.position())
+            from_x, from_y = scene.frame.to_plane(self._dragged_from)
+            to_x, to_y = scene.frame.to_plane(event.position())
             self._dragged_from = event.position()
             self._look_at(self._held(self._shown_plane.moved(from_x - to_x, from_y - to_y)))
             self._is_fitted = False
@@ -199,52 +219,45 @@ class LandscapeView(PaintedWidget):
 
     def _look_at(self, plane: Plane) -> None:
         """Show another part of the plane at once, as far as the present picture has it."""
-        if plane != self._plane and self._snapshot is not None:
+        if plane != self._plane and self._moment is not None:
             self._plane = self._shown_plane = plane
             self._moved = True
             self.update()
-            self.plane_changed.emit()
+            self.changed.emit()
 
     def _held(self, plane: Plane) -> Plane:
         return plane.holding(*self._ball())
 
     def _fitted(self) -> Plane:
-        if self._snapshot is None:
+        if self._moment is None:
             return self._plane
-        trail = trail_of(self._snapshot.path, self._axes)
-        points = np.vstack([trail.points, self._ball()])
+        points = np.vstack([self._moment.trail.points, self._ball()])
+        function = self._moment.experiment.function
+        if isinstance(function, Surface) and self._moment.section.axes is not None:
+            corners = np.array([function.x_range, function.y_range]).T
+            points = np.vstack([points, corners[:, list(self._moment.section.axes)]])
+            return Plane.around(points, self._layout().aspect, smallest=0.0, margin=1.0)
         return Plane.around(points, self._layout().aspect)
 
     def _ball(self) -> tuple[float, float]:
-        if self._snapshot is None:
+        if self._moment is None:
             return self._plane.x, self._plane.y
-        x, y = (float(self._snapshot.parameters[axis]) for axis in self._axes)
+        x, y = self._moment.ball
         return x, y
 
     def _layout(self) -> LandscapeLayout:
         metrics = QFontMetricsF(small(self.font()), self)
-        one = self._axes[0] == self._axes[1]
-        return landscape_layout(QRectF(self.rect()), metrics, legend=not one)
+        return landscape_layout(QRectF(self.rect()), metrics, legend=True)
 
-    def _scene(self) -> LandscapeScene | None:
+    def _scene(self) -> MapScene | None:
         if self._picture is None:
             return None
         radius = BALL_SHARE * pixel_size(self.font())
-        return LandscapeScene(self._picture, self._shown_plane, self._layout(), radius, self.theme)
+        return MapScene(self._picture, self._shown_plane, self._layout(), radius, self.theme)
 
-    def _place(self, scene: LandscapeScene, place: QPointF) -> tuple[float, float]:
-        """The point of the plane under the pointer; over one parameter, that of the ball in y."""
-        x, y = scene.frame.to_plane(place)
-        return (x, self._ball()[1]) if scene.is_curve else (x, y)
-
-    def _paint_hover(self, painter: QPainter, scene: LandscapeScene) -> None:
+    def _paint_hover(self, painter: QPainter, scene: MapScene) -> None:
         pointer = self._pointer
         if pointer is None or not scene.layout.area.contains(pointer):
             return
         lines = hover_lines(scene.picture, *scene.frame.to_plane(pointer))
         paint_hover(painter, scene.layout.area, pointer, lines, scene.legend(painter), self.theme)
-
-
-def _same_shape(one: Snapshot, other: Snapshot) -> bool:
-    mine, others = one.experiment.samples, other.experiment.samples
-    return (mine.rows, mine.columns) == (others.rows, others.columns)

@@ -1,0 +1,1 @@
+"""The landscape as a map: the loss over two directions as colours."""

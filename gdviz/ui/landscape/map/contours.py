@@ -1,0 +1,63 @@
+"""Iso-lines: where on the map the loss has one round value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainterPath, QPolygonF
+
+from gdviz.engine import FloatArray
+from gdviz.ui.landscape.loss_levels import Levels
+
+# About how many lines a map has, on ground that falls evenly.
+LINES = 9
+
+# Places along the longest line where its value may be written, best first.
+LABEL_SHARES = (0.5, 0.35, 0.65, 0.2, 0.8, 0.05, 0.95)
+
+
+@dataclass(frozen=True, eq=False)
+class Contour:
+    """One iso-line: its value as text, its way, and where the value may be written.
+
+    All in shares of the map: x from 0 on the left to 1, y from 0 below to 1.
+    """
+
+    text: str
+    path: QPainterPath
+    labels: tuple[QPointF, ...]
+
+
+def contours(losses: FloatArray, levels: Levels) -> tuple[Contour, ...]:
+    """The iso-lines of `losses`, (rows, columns) with rows upwards, at round values of the scale.
+
+    What is not finite has none, and none crosses it.
+    """
+    # It takes a moment to load, and nobody needs it before the first map.
+    from contourpy import contour_generator
+
+    rows, columns = losses.shape
+    heights = np.ma.masked_invalid(levels.places(losses))
+    generator = contour_generator(z=heights, name="serial", corner_mask=True)
+    shape, lines = np.array([columns, rows]), []
+    for height, text in levels.ticks(LINES):
+        # Of the middles of the pixels, the first is half a pixel from the edge.
+        found = [(np.asarray(line) + 0.5) / shape for line in generator.lines(height)]
+        if found:
+            lines.append(Contour(text, _path(found), _label_places(found)))
+    return tuple(lines)
+
+
+def _path(lines: list[FloatArray]) -> QPainterPath:
+    path = QPainterPath()
+    for line in lines:
+        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in line.tolist()]))
+    return path
+
+
+def _label_places(lines: list[FloatArray]) -> tuple[QPointF, ...]:
+    longest = max(lines, key=len)
+    last = len(longest) - 1
+    return tuple(QPointF(*longest[round(share * last)].tolist()) for share in LABEL_SHARES)

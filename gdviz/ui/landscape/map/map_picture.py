@@ -1,0 +1,108 @@
+"""The picture of a map, made from one moment, so that ball and colours belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtGui import QColor, QImage
+
+from gdviz.engine import FloatArray
+from gdviz.ui.landscape.landscape_plane import Plane
+from gdviz.ui.landscape.landscape_readout import Rows
+from gdviz.ui.landscape.loss_levels import Levels, calm_levels
+from gdviz.ui.landscape.map.contours import Contour, contours
+from gdviz.ui.landscape.moment import Moment
+from gdviz.ui.landscape.plane_readout import plane_readout
+from gdviz.ui.look.colormaps import to_image, to_rgb32, viridis
+
+# Losses of single images that are worked out between two looks at whether to go on: some 10 ms.
+STRIP = 3_000_000
+
+
+@dataclass(frozen=True, eq=False)
+class MapRequest:
+    """What to draw: the part of the section of `moment` that is in `plane`.
+
+    `columns` × `rows` points make the finest picture; `levels` are those of the picture before.
+    """
+
+    moment: Moment
+    plane: Plane
+    columns: int
+    rows: int
+    levels: Levels | None
+    not_finite: QColor
+
+    @property
+    def work(self) -> int:
+        """How many losses of single images the finest picture takes."""
+        return self.columns * self.rows * self.moment.images
+
+    def draw(
+        self, share: float = 1.0, outdated: Callable[[], bool] = lambda: False
+    ) -> MapPicture | None:
+        """Draw with `share` of the points each way, or give up as soon as `outdated`."""
+        columns, rows = (max(2, round(share * points)) for points in (self.columns, self.rows))
+        strips = []
+        for strip in map_losses(self.moment, self.plane, columns, rows):
+            strips.append(strip)
+            if outdated():
+                return None
+        losses = np.concatenate(strips)
+        levels = calm_levels(losses, self.moment.logarithmic, self.levels)
+        return MapPicture(
+            request=self,
+            losses=losses,
+            image=_image(losses, levels, self.not_finite),
+            levels=levels,
+            contours=contours(losses, levels),
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class MapPicture:
+    """The answer to a request.
+
+    `losses` is (rows, columns) with rows upwards; `image` shows them with its rows downwards.
+    """
+
+    request: MapRequest
+    losses: FloatArray
+    image: QImage
+    levels: Levels
+    contours: tuple[Contour, ...]
+
+    @property
+    def moment(self) -> Moment:
+        """What is drawn."""
+        return self.request.moment
+
+    @property
+    def readout(self) -> Rows:
+        """What is said under the map."""
+        return plane_readout(self.moment)
+
+    @property
+    def all_finite(self) -> bool:
+        """Whether every loss in the picture is a finite number."""
+        return bool(np.isfinite(self.losses).all())
+
+
+def map_losses(moment: Moment, plane: Plane, columns: int, rows: int) -> Iterator[FloatArray]:
+    """The losses in the middle of every pixel of a picture of `plane`, some rows at a time."""
+    x = _middles(plane.x, plane.half_width, columns)
+    y = _middles(plane.y, plane.half_height, rows)
+    height = max(1, STRIP // (columns * moment.images))
+    for row in range(0, rows, height):
+        yield moment.heights(x, y[row : row + height])
+
+
+def _middles(centre: float, half: float, points: int) -> FloatArray:
+    return np.asarray(centre + half * (2.0 * np.arange(points) + 1.0 - points) / points)
+
+
+def _image(losses: FloatArray, levels: Levels, not_finite: QColor) -> QImage:
+    pixels = to_rgb32(levels.places(losses), viridis(), levels.low, levels.high, not_finite)
+    return to_image(pixels[::-1])

@@ -1,0 +1,146 @@
+"""One map on a painter: colours, iso-lines, trail, arrows, ball, and the edges with numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF, QPainter
+
+from gdviz.engine import FloatArray
+from gdviz.ui.landscape.landscape_arrows import (
+    Shaft,
+    arrow_length,
+    batch_shaft,
+    legend_box,
+    paint_arrow,
+    paint_arrow_legend,
+    room_along,
+    sample_shaft,
+)
+from gdviz.ui.landscape.landscape_axes import (
+    numbers_across,
+    numbers_upward,
+    paint_axes,
+    paint_legend,
+    paint_names,
+)
+from gdviz.ui.landscape.landscape_frame import Frame
+from gdviz.ui.landscape.landscape_layout import LandscapeLayout
+from gdviz.ui.landscape.landscape_marks import Colors, paint_ball, paint_trail, trail_strengths
+from gdviz.ui.landscape.landscape_plane import Plane
+from gdviz.ui.landscape.map.contour_lines import paint_contours
+from gdviz.ui.landscape.map.map_picture import MapPicture
+from gdviz.ui.landscape.moment import Moment
+from gdviz.ui.look.theme import Theme
+
+# Radii of the ball that an arrow ends before the edge of the picture.
+EDGE = 0.3
+
+# Iso-line values keep this many radii away from the ball.
+AROUND_BALL = 1.6
+
+
+@dataclass(frozen=True, eq=False)
+class MapScene:
+    """A picture as it lies in a layout; `plane` is what is in view of it."""
+
+    picture: MapPicture
+    plane: Plane
+    layout: LandscapeLayout
+    radius: float
+    theme: Theme
+
+    @property
+    def moment(self) -> Moment:
+        """What the picture shows."""
+        return self.picture.moment
+
+    @property
+    def frame(self) -> Frame:
+        """Where points of the plane are."""
+        return Frame(self.plane, self.layout.area)
+
+    def ball(self) -> QPointF:
+        """Where the ball is on the screen."""
+        return self.frame.point(*self.moment.ball)
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint everything, in the painter's font."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = self.layout.area
+        painter.fillRect(area, self.theme.well)
+        painter.save()
+        painter.setClipRect(area)
+        self._paint_map(painter)
+        self._paint_trail(painter)
+        self._paint_arrows(painter)
+        paint_ball(painter, self.ball(), self.radius, self.theme)
+        painter.restore()
+        self._paint_edges(painter)
+
+    def legend(self, painter: QPainter) -> QRectF:
+        """Where the legend of the arrows is, in the painter's font; empty for one arrow."""
+        if self.moment.batch_slopes is None:
+            return QRectF()
+        metrics = QFontMetricsF(painter.font(), painter.device())
+        return legend_box(self.layout.area, self.ball(), metrics)
+
+    def _paint_map(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        image = self.picture.image
+        target = self.frame.area_of(self.picture.request.plane)
+        painter.drawImage(target, image, QRectF(image.rect()))
+        around = AROUND_BALL * self.radius
+        ball = QRectF(self.ball(), self.ball()).adjusted(-around, -around, around, around)
+        taken = [ball, self.legend(painter)]
+        paint_contours(
+            painter, self.picture.contours, target, self.layout.area, taken, self._colors
+        )
+
+    def _paint_trail(self, painter: QPainter) -> None:
+        trail = self.moment.trail
+        strengths = trail_strengths(trail.distances, self.plane.half)
+        places = self.frame.to_screen(trail.points)
+        paint_trail(painter, places, strengths, self.radius, self._colors)
+
+    def _paint_arrows(self, painter: QPainter) -> None:
+        moment, colors = self.moment, self._colors
+        self._paint_arrow(painter, moment.slopes, sample_shaft(colors))
+        if moment.batch_slopes is not None:
+            self._paint_arrow(painter, moment.batch_slopes, batch_shaft(colors))
+            paint_arrow_legend(painter, self.legend(painter), colors)
+
+    def _paint_arrow(self, painter: QPainter, slopes: FloatArray, shaft: Shaft) -> None:
+        ball, way = self.ball(), self._downhill(slopes)
+        longest = room_along(self.layout.area, ball, way) - self.radius * EDGE
+        length = min(longest, arrow_length(self._steepness(slopes), self.radius))
+        paint_arrow(painter, ball, way, length, self.radius, shaft, self._colors.halo)
+
+    def _downhill(self, slopes: FloatArray) -> QPointF:
+        """Against these slopes, in pixels."""
+        plane, area = self.plane, self.layout.area
+        per_x = area.width() / (2 * plane.half_width)
+        per_y = area.height() / (2 * plane.half_height)
+        return QPointF(-slopes[0] * per_x, slopes[1] * per_y)
+
+    @property
+    def _colors(self) -> Colors:
+        return Colors.on_map(self.theme)
+
+    def _steepness(self, slopes: FloatArray) -> float:
+        """How steep it is here as the colours show it: 1 crosses them within half a picture."""
+        with np.errstate(over="ignore"):
+            slope = float(np.hypot(*slopes))
+        colours = self.picture.levels.range
+        return slope * self.plane.half / colours if colours > 0.0 else float(slope > 0.0)
+
+    def _paint_edges(self, painter: QPainter) -> None:
+        metrics = QFontMetricsF(painter.font(), painter.device())
+        frame, theme = self.frame, self.theme
+        across, upward = numbers_across(frame, metrics), numbers_upward(frame, metrics)
+        paint_axes(painter, self.layout, frame, across, upward, theme)
+        first, second = self.moment.names
+        paint_names(painter, self.layout, (first, second), theme)
+        paint_legend(painter, self.layout, self.picture.levels, self.picture.all_finite, theme)

@@ -1,0 +1,35 @@
+"""What is said under a landscape over two directions."""
+
+from __future__ import annotations
+
+from gdviz.ui.landscape.landscape_readout import Phrase, Rows
+from gdviz.ui.landscape.moment import ON_THE_SECTION, PARAMETERS, Moment
+from gdviz.ui.words.numbers import significant
+from gdviz.ui.words.signed_format import signed_number
+
+HINT = "the ball rolls against the slope"
+
+
+def plane_readout(moment: Moment) -> Rows:
+    """The loss and the slope at the ball, and what the picture leaves out."""
+    symbols, numbers = ", ".join(moment.symbols), ", ".join(map(signed_number, moment.slopes))
+    here = "value" if moment.experiment.function is not None else "loss"
+    return (
+        (
+            Phrase(f"{here} here ", significant(moment.loss)),
+            Phrase(f"slope ({symbols}) = ", f"({numbers})"),
+        ),
+        (Phrase(HINT), _off_the_plane(moment)),
+    )
+
+
+def _off_the_plane(moment: Moment) -> Phrase:
+    """How far the ball is from a pinned plane; or how far from this one the run began."""
+    if moment.pinned:
+        return Phrase("ball off this plane ", significant(moment.distance))
+    distances = moment.trail.distances
+    if len(distances) < 2 or distances[0] <= ON_THE_SECTION:
+        return Phrase("")
+    if moment.kind == PARAMETERS:
+        return Phrase(f"other weights moved {significant(distances[0])}")
+    return Phrase(f"the run began {significant(distances[0])} off this plane")

@@ -1,0 +1,162 @@
+"""The row under the landscape: over which parameters or directions it lies, and whether pinned."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from gdviz.engine import Experiment
+from gdviz.ui.landscape.axis_box import AxisBox
+from gdviz.ui.landscape.moment import MAIN, MOVEMENT, PARAMETERS, Moment
+from gdviz.ui.look.icons import icon
+from gdviz.ui.look.theme import Theme
+
+ICON = QSize(16, 16)
+SPACING = 6
+KINDS = {
+    PARAMETERS: (
+        "Over two parameters",
+        "Two weights, chosen here or in the heat map; all others keep their values.",
+    ),
+    MOVEMENT: (
+        "Gradient and last movement",
+        "The plane that holds the steepest way and the way the ball has just come.",
+    ),
+    MAIN: (
+        "Main directions of the run",
+        "The plane in which the run so far spreads most.",
+    ),
+}
+PIN_TIP = (
+    "Pin this plane: the picture stays while the ball moves on, and says how far off it the ball is"
+)
+NO_PLANE = {
+    MOVEMENT: "no such plane yet: the ball moves straight down the slope",
+    MAIN: "no such plane yet: the run is too short or too straight",
+}
+
+
+class SectionControls(QWidget):
+    """Wishes for another section of the landscape.
+
+    `axes_requested` carries the parameters along x and y, `automatic_axes_requested` asks for the
+    steepest two, `kind_requested` carries a name out of `KINDS`, `pin_requested` whether to pin.
+    """
+
+    axes_requested = Signal(int, int)
+    automatic_axes_requested = Signal()
+    kind_requested = Signal(str)
+    pin_requested = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._axes = (0, 0)
+        self._x_box, self._y_box = AxisBox("x"), AxisBox("y")
+        self._swap = tool_button("swapAxesButton", "Swap the two parameters")
+        self._x_label, self._y_label = QLabel("x"), QLabel("y")
+        self._note = QLabel()
+        self._note.setWordWrap(True)
+        self._note.setProperty("role", "muted")
+        self._kinds = tool_button("planeButton", "Which plane of all parameters the picture shows")
+        self._kinds.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = self._build_menu()
+        self._kinds.setMenu(self._menu)
+        self._pin = tool_button("pinPlaneButton", PIN_TIP)
+        self._pin.setCheckable(True)
+        self._lay_out()
+        self._connect()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        for box in (self._x_box, self._y_box):
+            box.show_theme(theme)
+        self._swap.setIcon(icon("swap", theme, "muted"))
+        self._kinds.setIcon(icon("plane", theme))
+        self._pin.setIcon(icon("pin", theme))
+
+    def show_axes(self, experiment: Experiment, axes: tuple[int, int]) -> None:
+        """Offer the parameters of `experiment`, and show those along x and y."""
+        self._axes = axes
+        for box, axis in zip((self._x_box, self._y_box), axes, strict=True):
+            box.show_parameters(experiment)
+            if box.parameter != axis:
+                box.show_parameter(axis)
+
+    def show_section(self, kind: str, moment: Moment, pinned: bool) -> None:
+        """Show the `kind` that is chosen beside the section of `moment` that was found for it."""
+        size, dimensions = len(moment.parameters), moment.section.dimensions
+        plane = dimensions > 1
+        by_axes = not plane or kind == PARAMETERS
+        for action in self._menu.actions():
+            action.setChecked(action.data() == kind)
+        self._x_box.setEnabled(size > 1)
+        for widget, visible in (
+            (self._x_label, by_axes),
+            (self._x_box, by_axes),
+            *((each, plane and by_axes) for each in (self._swap, self._y_label, self._y_box)),
+            (self._kinds, plane and size > 2),
+            (self._pin, size > dimensions),
+            (self._note, not by_axes),
+        ):
+            widget.setVisible(visible)
+        self._note.setText(KINDS[kind][1] if kind == moment.kind else NO_PLANE.get(kind, ""))
+        self._pin.setChecked(pinned)
+
+    def _build_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        group = QActionGroup(menu)
+        for kind, (title, tip) in KINDS.items():
+            action = menu.addAction(title)
+            action.setToolTip(tip)
+            action.setCheckable(True)
+            action.setData(kind)
+            group.addAction(action)
+        group.triggered.connect(lambda action: self.kind_requested.emit(action.data()))
+        return menu
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACING)
+        for widget in (self._x_label, self._x_box, self._swap, self._y_label, self._y_box):
+            row.addWidget(widget)
+        row.addWidget(self._note, 1)
+        row.addStretch()
+        row.addWidget(self._kinds)
+        row.addWidget(self._pin)
+
+    def _connect(self) -> None:
+        self._swap.clicked.connect(self._wish_swap)
+        self._pin.clicked.connect(self.pin_requested)
+        self._x_box.parameter_chosen.connect(self._wish_x)
+        self._y_box.parameter_chosen.connect(self._wish_y)
+        for box in (self._x_box, self._y_box):
+            box.automatic_chosen.connect(self.automatic_axes_requested)
+
+    @Slot()
+    def _wish_swap(self) -> None:
+        self.axes_requested.emit(*reversed(self._axes))
+
+    @Slot(int)
+    def _wish_x(self, parameter: int) -> None:
+        # The parameter that is already along y changes places with the one along x.
+        first, second = self._axes
+        self.axes_requested.emit(parameter, first if parameter == second else second)
+
+    @Slot(int)
+    def _wish_y(self, parameter: int) -> None:
+        first, second = self._axes
+        self.axes_requested.emit(second if parameter == first else first, parameter)
+
+
+def tool_button(name: str, tip: str) -> QToolButton:
+    """A small button with an icon, known to automation and to assistive technology."""
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setAccessibleName(tip)
+    button.setToolTip(tip)
+    button.setIconSize(ICON)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
