@@ -159,9 +159,34 @@ def test_divergence_ends_with_its_last_finite_step(capsys):
     assert "the rate was 3; above 1 the steps overshoot" in captured.err.lower()
 
 
+def test_negate_finds_the_weight_that_turns_every_sign(capsys):
+    titles, *rows = rows_of(succeeded(capsys, "train negate"))
+    assert titles == ["step", "weight", "value", "slope"]
+    # By hand: L = 17.25·(w + 1)², L′ = 34.5·(w + 1), and 0 − 0.02·34.5 = −0.69.
+    assert rows[0] == ["0", "0.00", "17.25", "34.50"]
+    assert rows[1][:3] == ["1", "-0.69", "1.66"]
+    run = told_as_json(capsys, "train negate --steps 50")
+    assert list(run) == ["step", "weight", "value", "slope", "rows"]
+    assert run["weight"] == pytest.approx(-1.0, abs=1e-12)
+
+
+def test_negate_says_what_it_is_and_starts_where_it_is_told(capsys, tmp_path):
+    log = tmp_path / "steps.csv"
+    words = f"train negate --start-at -3 --learning-rate 0.01 --optimizer momentum --csv {log}"
+    lines = succeeded(capsys, words).splitlines()
+    assert lines[0] == "Negate: f(weight) = Σ (weight·input − target)²"
+    with log.open(newline="") as file:
+        logged = list(csv.DictReader(file))
+    assert list(logged[0]) == ["step", "weight", "value", "slope"]
+    assert logged[0]["weight"] == "-3.0"
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
+        ("negate --bias", "--bias concerns images, and negate has none."),
+        ("negate --start-at 1,2", "--start-at needs one number, such as 3, for “negate”."),
+        ("negate --curve parabola", "Only one of SOURCE, --curve and --surface"),
         ("", "the following arguments are required: SOURCE"),
         ("smiles --curve parabola", "Only one of SOURCE, --curve and --surface"),
         ("--curve parabola --surface bowl", "Only one of SOURCE, --curve and --surface"),

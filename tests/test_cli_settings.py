@@ -210,7 +210,7 @@ def test_the_log_ends_where_the_run_stops(capsys, tmp_path):
         ("--optimizer adam --set beta1=1", "β₁ must be a number from 0 to below 1, not “1”"),
         ("--optimizer adam --set beta1=nan", "β₁ must be a number from 0 to below 1"),
         ("--schedule step --set every=0", "a whole number from 1"),
-        ("--start-at 3", "--start-at is for --curve and --surface; on images there is --start"),
+        ("--start-at 3", "--start-at is for --curve, --surface and negate; on images"),
         ("--tolerance nan", "tolerance must be 0 or a positive number, not nan"),
         ("--start normal --scale 1e308 --loss absolute --output linear", "give a smaller --scale"),
     ],

@@ -1,4 +1,4 @@
-"""A run on a curve or a surface: every step a row of numbers."""
+"""A run on a curve, a surface or one weight: every step a row of numbers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from gdviz.cli.progress import progress
 from gdviz.cli.report import aligned, way
 from gdviz.cli.settings import experiment_on_function
 from gdviz.cli.streams import say, write
-from gdviz.engine import FloatArray, Surface, Training
+from gdviz.engine import FloatArray, Training
+from gdviz.engine.experiment import Function
 from gdviz.engine.methods import GRADIENT_DESCENT, NUDGES
 from gdviz.files.csv_log import csv_log
 from gdviz.ui.words.numbers import count, plain, significant
@@ -32,9 +33,13 @@ FIRST_ROWS = 5
 
 @dataclass(frozen=True)
 class Row:
-    """Where the ball is at one step: its place, the value and the gradient there."""
+    """Where the ball is at one step: its place, the value and the gradient there.
+
+    `variables` are what the numbers of the place are called.
+    """
 
     step: int
+    variables: tuple[str, ...]
     point: tuple[float, ...]
     value: float
     gradient: tuple[float, ...]
@@ -47,7 +52,7 @@ class Row:
         """What JSON says of it; a gradient that is not finite is null."""
         gradient = [slope if math.isfinite(slope) else None for slope in self.gradient]
         end = {"slope": gradient[0]} if len(gradient) == 1 else {"gradient": gradient}
-        places = dict(zip("xy", self.point, strict=False))
+        places = dict(zip(self.variables, self.point, strict=True))
         return {"step": self.step, **places, "value": self.value, **end}
 
 
@@ -97,11 +102,17 @@ def _steps(training: Training, plan: dict[str, int]) -> Iterator[Row]:
 
 
 def _row(training: Training) -> Row:
-    point = training.parameters
+    point, function = training.parameters, _function(training)
     with np.errstate(all="ignore"):
-        gradient = training.experiment.objective.gradient(point)
+        gradient = function.gradient(point)
     value = training.history.at(training.step).loss
-    return Row(training.step, _tuple(point), value, _tuple(gradient))
+    return Row(training.step, function.variables, _tuple(point), value, _tuple(gradient))
+
+
+def _function(training: Training) -> Function:
+    function = training.experiment.function
+    assert function is not None
+    return function
 
 
 def _tuple(numbers: FloatArray) -> tuple[float, ...]:
@@ -109,9 +120,10 @@ def _tuple(numbers: FloatArray) -> tuple[float, ...]:
 
 
 def _titles(training: Training) -> tuple[str, ...]:
-    if isinstance(training.experiment.function, Surface):
-        return ("x", "y", "value", "gradient_x", "gradient_y")
-    return ("x", "value", "slope")
+    variables = _function(training).variables
+    if len(variables) == 1:
+        return (*variables, "value", "slope")
+    return (*variables, "value", *(f"gradient_{variable}" for variable in variables))
 
 
 def _is_shown(step: int, last: int) -> bool:
@@ -128,15 +140,13 @@ def _json(rows: list[Row]) -> str:
 
 
 def _table(training: Training, rows: list[Row], nudges: int) -> str:
-    experiment = training.experiment
-    function = experiment.function
-    assert function is not None
-    variables, slope = ("x, y", "gradient") if function.size == 2 else ("x", "slope")
-    titles = ("step", *variables.split(", "), "value", slope)
+    function = _function(training)
+    slope = "slope" if function.size == 1 else "gradient"
+    titles = ("step", *function.variables, "value", slope)
     lines = [titles, *(_words(row) for row in rows)]
     return (
-        f"{function.title}: f({variables}) = {function.formula}\n"
-        f"{way(experiment, min(nudges, training.step), training.step)}\n\n"
+        f"{function.title}: f({', '.join(function.variables)}) = {function.formula}\n"
+        f"{way(training.experiment, min(nudges, training.step), training.step)}\n\n"
         f"{aligned(lines, '>' * len(titles))}"
     )
 

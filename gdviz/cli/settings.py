@@ -45,6 +45,8 @@ from gdviz.engine import (
     surface_of,
 )
 from gdviz.engine.checks import check_choice
+from gdviz.engine.experiment import Function
+from gdviz.engine.number_pairs import NUMBER_PAIRS
 
 Made = TypeVar("Made", Curve, Surface)
 
@@ -64,7 +66,9 @@ def mistakes_told() -> Iterator[None]:
 def experiment_on_images(arguments: argparse.Namespace) -> Experiment:
     """The experiment that the arguments ask for; raises `UsageError`."""
     if arguments.start_at is not None:
-        raise UsageError("--start-at is for --curve and --surface; on images there is --start.")
+        raise UsageError(
+            "--start-at is for --curve, --surface and negate; on images there is --start."
+        )
     with mistakes_told():
         samples = builtin_sample_set(arguments.source)
         optimizer, schedule = _optimizer_and_schedule(arguments)
@@ -105,12 +109,13 @@ def _seed(arguments: argparse.Namespace) -> int:
 
 
 def experiment_on_function(arguments: argparse.Namespace) -> Experiment:
-    """The experiment on a curve or a surface; raises `UsageError`."""
-    option = "curve" if arguments.surface is None else "surface"
+    """The experiment on a curve, a surface or pairs of numbers; raises `UsageError`."""
+    option = "--curve" if arguments.surface is None else "--surface"
     for name in ON_IMAGES:
         if was_said(arguments, name):
             raise UsageError(
-                f"--{name.replace('_', '-')} concerns images, and --{option} has none."
+                f"--{name.replace('_', '-')} concerns images, and {arguments.source or option} "
+                "has none."
             )
     with mistakes_told():
         function = _function(arguments)
@@ -129,8 +134,10 @@ def experiment_on_function(arguments: argparse.Namespace) -> Experiment:
         )
 
 
-def _function(arguments: argparse.Namespace) -> Curve | Surface:
+def _function(arguments: argparse.Namespace) -> Function:
     """The built-in function of the name that was given, or the one that was typed."""
+    if arguments.source is not None:
+        return NUMBER_PAIRS[arguments.source]
     if arguments.surface is None:
         return _named_or_typed("curve", arguments.curve, CURVES, curve_of)
     return _named_or_typed("surface", arguments.surface, SURFACES, surface_of)
@@ -149,7 +156,7 @@ def _named_or_typed(
         raise UsageError(f"--{kind}: {mistake}") from mistake
 
 
-def _place(arguments: argparse.Namespace, function: Curve | Surface) -> tuple[float, ...]:
+def _place(arguments: argparse.Namespace, function: Function) -> tuple[float, ...]:
     if arguments.start_at is None:
         return tuple(function.start_parameters().tolist())
     start: tuple[float, ...] = arguments.start_at

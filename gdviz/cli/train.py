@@ -20,6 +20,7 @@ from gdviz.cli.settings import experiment_on_images
 from gdviz.cli.streams import say, write
 from gdviz.engine import Training, builtin_names
 from gdviz.engine.methods import GRADIENT_DESCENT, NUDGES
+from gdviz.engine.number_pairs import NUMBER_PAIRS
 from gdviz.engine.stop_rules import Progress
 from gdviz.files.csv_log import CsvLog, csv_log
 
@@ -67,7 +68,7 @@ def _is_on_function(arguments: argparse.Namespace) -> bool:
         )
     if chosen.count(None) < 2:
         raise UsageError("Only one of SOURCE, --curve and --surface can be trained on at a time.")
-    return arguments.source is None
+    return arguments.source is None or arguments.source in NUMBER_PAIRS
 
 
 def _train_on_images(arguments: argparse.Namespace, nudges: int, steps: int) -> int:
@@ -148,7 +149,8 @@ def _parser() -> Parser:
         "source",
         metavar="SOURCE",
         nargs="?",
-        help=f"a built-in sample set: {', '.join(builtin_names())}",
+        help=f"a built-in sample set: {', '.join(builtin_names())}; or {', '.join(NUMBER_PAIRS)}: "
+        "one weight that learns from pairs of numbers",
     )
     _add_amounts(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object, not a table")

@@ -140,3 +140,5 @@ class NumberPairs:
 
 
 NEGATE = NumberPairs()
+
+NUMBER_PAIRS: dict[str, NumberPairs] = {NEGATE.name: NEGATE}
