@@ -17,8 +17,7 @@ from gdviz.cli.progress import progress
 from gdviz.cli.report import aligned, way
 from gdviz.cli.settings import experiment_on_function
 from gdviz.cli.streams import say, write
-from gdviz.engine import FloatArray, Training
-from gdviz.engine.experiment import Function
+from gdviz.engine import FloatArray, Function, Training
 from gdviz.engine.methods import GRADIENT_DESCENT, NUDGES
 from gdviz.files.csv_log import csv_log
 from gdviz.ui.words.numbers import count, plain, significant

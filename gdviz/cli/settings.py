@@ -20,6 +20,7 @@ from gdviz.cli.options import (
 )
 from gdviz.engine import (
     CURVES,
+    NUMBER_PAIRS,
     OPTIMIZERS,
     SCHEDULES,
     SURFACES,
@@ -30,6 +31,7 @@ from gdviz.engine import (
     Experiment,
     ExperimentError,
     ExpressionError,
+    Function,
     GradientDescent,
     HyperparameterError,
     Optimizer,
@@ -45,8 +47,6 @@ from gdviz.engine import (
     surface_of,
 )
 from gdviz.engine.checks import check_choice
-from gdviz.engine.experiment import Function
-from gdviz.engine.number_pairs import NUMBER_PAIRS
 
 Made = TypeVar("Made", Curve, Surface)
 

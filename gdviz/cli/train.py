@@ -18,9 +18,8 @@ from gdviz.cli.progress import progress
 from gdviz.cli.report import result, table
 from gdviz.cli.settings import experiment_on_images
 from gdviz.cli.streams import say, write
-from gdviz.engine import Training, builtin_names
+from gdviz.engine import NUMBER_PAIRS, Training, builtin_names
 from gdviz.engine.methods import GRADIENT_DESCENT, NUDGES
-from gdviz.engine.number_pairs import NUMBER_PAIRS
 from gdviz.engine.stop_rules import Progress
 from gdviz.files.csv_log import CsvLog, csv_log
 

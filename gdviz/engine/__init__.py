@@ -15,7 +15,7 @@ from gdviz.engine.checks import ExperimentError
 from gdviz.engine.cost import Cost
 from gdviz.engine.curves import CURVES, Curve, Minimum
 from gdviz.engine.divergence import Divergence, rate_bound_applies
-from gdviz.engine.experiment import REDUCTIONS, Experiment
+from gdviz.engine.experiment import REDUCTIONS, Experiment, Function
 from gdviz.engine.expressions import (
     Expression,
     ExpressionError,
@@ -36,6 +36,7 @@ from gdviz.engine.losses import LOSSES
 from gdviz.engine.measures import MEASURES, Measures, measure
 from gdviz.engine.methods import GRADIENT_DESCENT, METHODS, NUDGES
 from gdviz.engine.nudges import NudgeTable, nudge_table
+from gdviz.engine.number_pairs import NEGATE, NUMBER_PAIRS, NumberPairs
 from gdviz.engine.objectives import Objective, Perceptron
 from gdviz.engine.optimizers import OPTIMIZERS, GradientDescent, Optimizer
 from gdviz.engine.randomness import SEED_LIMIT
@@ -66,7 +67,9 @@ __all__ = [
     "LOSSES",
     "MEASURES",
     "METHODS",
+    "NEGATE",
     "NUDGES",
+    "NUMBER_PAIRS",
     "OPTIMIZERS",
     "ORDERS",
     "REDUCTIONS",
@@ -90,6 +93,7 @@ __all__ = [
     "Expression",
     "ExpressionError",
     "FloatArray",
+    "Function",
     "GradientDescent",
     "HistoryView",
     "Hyperparameter",
@@ -100,6 +104,7 @@ __all__ = [
     "Minimum",
     "NextStep",
     "NudgeTable",
+    "NumberPairs",
     "Objective",
     "Optimizer",
     "Path",

@@ -1,7 +1,6 @@
 import pytest
 
-from gdviz.engine import CURVES, SURFACES, Experiment, SampleSet
-from gdviz.engine.number_pairs import NEGATE
+from gdviz.engine import CURVES, NEGATE, SURFACES, Experiment, SampleSet
 from gdviz.ui.words.parameter_words import (
     parameter_name,
     parameter_symbol,
