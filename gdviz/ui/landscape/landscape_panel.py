@@ -65,6 +65,7 @@ class LandscapePanel(Card):
         self._default: tuple[object, tuple[int, int]] | None = None
         self._chosen_view, self._kind = MAP, PARAMETERS
         self._pin: Moment | None = None
+        self._infos: tuple[str, ...] = ("",)
         self._views = ViewStack(self._theme)
         self._readout = LandscapeReadout()
         self._controls = SectionControls()
@@ -121,7 +122,7 @@ class LandscapePanel(Card):
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_switch()
+        self._fit_header()
 
     def _build(self) -> None:
         body = QWidget()
@@ -162,8 +163,8 @@ class LandscapePanel(Card):
         self._controls.show_axes(experiment, axes)
         moment = self._moment(snapshot, axes)
         self._controls.show_section(self._kind, moment, self._pin is not None)
-        self.set_info(" × ".join(moment.names))
-        self._fit_switch()
+        self._infos = tuple(" × ".join(words) for words in (moment.names, moment.symbols))
+        self._fit_header()
         if _has_ground(experiment):
             self.view.aim(moment)
             self._draw()
@@ -173,7 +174,9 @@ class LandscapePanel(Card):
 
     def _moment(self, snapshot: Snapshot, axes: tuple[int, int]) -> Moment:
         choice = SectionChoice(
-            axes[: DIMENSIONS[self._views.name]], self._kind, self._logarithmic.isChecked()
+            tuple(dict.fromkeys(axes))[: DIMENSIONS[self._views.name]],
+            self._kind,
+            self._logarithmic.isChecked(),
         )
         if self._pin is not None and not choice.keeps(self._pin, snapshot):
             # What was pinned is no longer what is asked for: pin that, here.
@@ -189,13 +192,17 @@ class LandscapePanel(Card):
             self._default = ((size, experiment.function), default_axes(experiment))
         return self._default[1]
 
-    def _fit_switch(self) -> None:
-        """Name the views in words where there is room for them."""
+    def _fit_header(self) -> None:
+        """Name what is shown, and then the views, in words where there is room for them."""
+        width = self.fontMetrics().horizontalAdvance
         title = QFontMetrics(bold(self.font())).horizontalAdvance(self.title)
-        info = self.fontMetrics().horizontalAdvance(self.info)
         corner = self._logarithmic.sizeHint().width() + self._fit.sizeHint().width()
-        room = self.width() - title - info - corner - REST
-        self._switch.show_words(self._switch.words_width <= room)
+        room = self.width() - title - corner - REST
+        for_names = room - self._switch.icons_width
+        info = next((form for form in self._infos if width(form) <= for_names), self._infos[-1])
+        if info != self.info:
+            self.set_info(info)
+        self._switch.show_words(width(info) + self._switch.words_width <= room)
 
     @Slot()
     def _draw(self) -> None:

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import (
+    SURFACES,
     Batching,
     Experiment,
     Image,
     SampleSet,
     Snapshot,
+    Start,
     Training,
     builtin_sample_set,
 )
@@ -22,6 +24,7 @@ from gdviz.ui.landscape.landscape_panel import ALL_HELD_OUT, NO_IMAGES, Landscap
 from gdviz.ui.landscape.landscape_readout import LandscapeReadout
 from gdviz.ui.landscape.map.map_scene import MapScene
 from gdviz.ui.landscape.map.map_view import MapView
+from gdviz.ui.landscape.moment import MAIN
 from gdviz.ui.look.theme import load_theme
 from gdviz.ui.words.numbers import signed, significant
 from tests.ui.snapshots import (
@@ -41,7 +44,7 @@ from tests.ui.snapshots import (
 def panel(qtbot: QtBot):
     panel = LandscapePanel()
     qtbot.addWidget(panel)
-    panel.resize(420, 560)
+    panel.resize(500, 600)
     panel.axes_requested.connect(panel.show_axes)
     panel.show()
     qtbot.waitExposed(panel)
@@ -190,6 +193,72 @@ def test_axes_of_another_grid_wait_for_their_snapshot(qtbot: QtBot, panel: Lands
         show(qtbot, panel, Training(large).snapshot())
     assert panel.axes == (20, 30)
     assert info(panel) == "weight 21 × weight 31"
+
+
+def test_a_narrow_card_names_what_is_shown_in_symbols(qtbot: QtBot, panel: LandscapePanel) -> None:
+    panel.show_axes(7, 6)
+    show(qtbot, panel, lecture_training().snapshot())
+    panel.resize(400, 500)
+    assert info(panel) == "w₈ × w₇"
+    panel.resize(500, 500)
+    assert info(panel) == "weight 8 × weight 7"
+
+
+def test_a_pinned_plane_stays_while_the_ball_moves_on_and_says_so(
+    qtbot: QtBot, panel: LandscapePanel
+) -> None:
+    training = lecture_training(5)
+    show(qtbot, panel, training.snapshot())
+    qtbot.mouseClick(panel.findChild(QToolButton, "pinPlaneButton"), Qt.MouseButton.LeftButton)
+    settle(qtbot, panel)
+    before = panel.view.picture
+    assert "ball off this plane 0" in readout(panel)
+    training.advance(40)
+    show(qtbot, panel, training.snapshot())
+    after = panel.view.picture
+    assert np.array_equal(before.losses, after.losses)
+    assert after.moment.distance > 0.1
+    assert f"ball off this plane {significant(after.moment.distance)}" in readout(panel)
+    qtbot.mouseClick(panel.findChild(QToolButton, "pinPlaneButton"), Qt.MouseButton.LeftButton)
+    settle(qtbot, panel)
+    assert panel.view.picture.moment.distance == 0.0
+    assert "off this plane" not in readout(panel)
+
+
+def test_pinned_over_other_weights_it_is_pinned_anew(qtbot: QtBot, panel: LandscapePanel) -> None:
+    training = lecture_training(5)
+    show(qtbot, panel, training.snapshot())
+    qtbot.mouseClick(panel.findChild(QToolButton, "pinPlaneButton"), Qt.MouseButton.LeftButton)
+    training.advance(40)
+    show(qtbot, panel, training.snapshot())
+    panel.show_axes(1, 2)
+    settle(qtbot, panel)
+    moment = panel.view.picture.moment
+    assert (moment.pinned, moment.section.axes, moment.distance) == (True, (1, 2), 0.0)
+
+
+def test_the_plane_of_the_run_is_chosen_in_the_menu(qtbot: QtBot, panel: LandscapePanel) -> None:
+    show(qtbot, panel, lecture_training().snapshot())
+    menu = panel.findChild(QToolButton, "planeButton").menu()
+    next(action for action in menu.actions() if action.data() == MAIN).trigger()
+    settle(qtbot, panel)
+    assert panel.view.picture.moment.kind == MAIN
+    assert panel.view.picture.moment.section.axes is None
+    assert "slope (d₁, d₂)" in readout(panel)
+    assert not box(panel, "x").isVisible()
+
+
+def test_a_surface_is_seen_as_far_as_it_is_worth_drawing(
+    qtbot: QtBot, panel: LandscapePanel
+) -> None:
+    surface = SURFACES["himmelblau"]
+    start = Start.at(surface.start_parameters())
+    experiment = Experiment(builtin_sample_set("smiles"), function=surface, start=start)
+    show(qtbot, panel, Training(experiment).snapshot())
+    assert info(panel) == "x × y"
+    plane = panel.view.plane
+    assert min(plane.half_width, plane.half_height) == pytest.approx(5.0)
+    assert scene(panel).frame.to_plane(scene(panel).ball()) == pytest.approx((0.0, 0.0))
 
 
 def test_a_box_wishes_for_a_parameter(qtbot: QtBot, panel: LandscapePanel) -> None:

@@ -3,12 +3,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
-from tests.ui.landscape.map.test_map_picture import request
 
 from gdviz.ui.landscape import landscape_worker
 from gdviz.ui.landscape.landscape_plane import Plane
 from gdviz.ui.landscape.landscape_worker import LandscapeThread
 from gdviz.ui.landscape.map.map_picture import MapPicture, MapRequest
+from tests.ui.landscape.map.test_map_picture import request
 from tests.ui.snapshots import lecture_training
 
 

@@ -1,0 +1,66 @@
+"""Iso-lines against the loss itself."""
+
+import numpy as np
+import pytest
+
+from gdviz.engine import SURFACES, Experiment, Start, Training, builtin_sample_set
+from gdviz.ui.landscape.landscape_plane import Plane
+from gdviz.ui.landscape.loss_levels import calm_levels
+from gdviz.ui.landscape.map.contours import contours
+from gdviz.ui.landscape.map.map_picture import MapRequest
+from gdviz.ui.landscape.section_choice import SectionChoice
+from gdviz.ui.look.theme import load_theme
+
+SIDE = 200
+
+
+def bowl(logarithmic: bool):
+    """The picture of x² + y² from −4 to 4."""
+    function = SURFACES["bowl"]
+    experiment = Experiment(
+        builtin_sample_set("smiles"), function=function, start=Start.at(np.array([3.0, 2.0]))
+    )
+    moment = SectionChoice((0, 1), logarithmic=logarithmic).moment(Training(experiment).snapshot())
+    plane = Plane(0, 0, 4, 4)
+    return MapRequest(moment, plane, SIDE, SIDE, None, load_theme("light").not_finite).draw()
+
+
+def points_of(contour) -> np.ndarray:
+    path = contour.path
+    return np.array(
+        [(path.elementAt(i).x, path.elementAt(i).y) for i in range(path.elementCount())]
+    )
+
+
+@pytest.mark.parametrize("logarithmic", [False, True])
+def test_every_point_of_a_line_has_its_value(logarithmic):
+    picture = bowl(logarithmic)
+    assert len(picture.contours) >= 3
+    for contour in picture.contours:
+        x, y = (8 * points_of(contour) - 4).T
+        value = float(contour.text.replace("−", "-"))
+        # Between the points of the grid the lines are straight.
+        assert np.hypot(x, y) == pytest.approx(np.full(len(x), value**0.5), abs=0.05)
+
+
+def test_values_are_written_on_their_lines():
+    for contour in bowl(logarithmic=False).contours:
+        points = points_of(contour)
+        for place in contour.labels:
+            assert np.hypot(*(points - [place.x(), place.y()]).T).min() < 1e-9
+
+
+def test_what_is_not_finite_has_no_lines():
+    rows, columns = np.mgrid[0:40, 0:40]
+    losses = (rows + columns).astype(float)
+    losses[:, :20] = np.nan
+    found = contours(losses, calm_levels(losses, False, None))
+    assert found
+    for contour in found:
+        assert points_of(contour)[:, 0].min() > 0.5
+
+
+def test_flat_ground_has_no_lines_across_it():
+    losses = np.full((20, 20), 2.5)
+    for contour in contours(losses, calm_levels(losses, False, None)):
+        assert contour.path.isEmpty()

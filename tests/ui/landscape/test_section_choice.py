@@ -1,0 +1,155 @@
+"""Which section of the landscape is shown, and where the ball lies on it."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from gdviz.engine import (
+    CURVES,
+    OPTIMIZERS,
+    SURFACES,
+    Experiment,
+    Path,
+    Section,
+    Start,
+    Training,
+    builtin_sample_set,
+    frozen,
+)
+from gdviz.ui.landscape.moment import MAIN, MOVEMENT, PARAMETERS, trail_on
+from gdviz.ui.landscape.section_choice import SectionChoice
+from tests.ui.snapshots import lecture_training
+
+SMILES = builtin_sample_set("smiles")
+
+
+def test_over_two_weights_ball_loss_and_slopes_are_those_of_the_snapshot():
+    snapshot = lecture_training().snapshot()
+    moment = SectionChoice((7, 6)).moment(snapshot)
+    assert moment.names == ("weight 8", "weight 7")
+    assert moment.symbols == ("w₈", "w₇")
+    assert moment.ball == (snapshot.parameters[7], snapshot.parameters[6])
+    assert moment.loss == snapshot.measures.loss
+    assert moment.distance == 0.0
+    assert moment.slopes.tolist() == snapshot.gradient[[7, 6]].tolist()
+    assert moment.next == tuple(snapshot.next.parameters[[7, 6]])
+    assert moment.batch_slopes is None
+    assert moment.trail.points[-1].tolist() == list(moment.ball)
+    assert moment.trail.distances[-1] == 0.0
+
+
+@pytest.mark.parametrize("kind", [PARAMETERS, MOVEMENT, MAIN])
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_the_height_at_the_ball_is_the_loss_at_every_step(optimizer, kind):
+    training = Training(Experiment(SMILES, optimizer=OPTIMIZERS[optimizer](), learning_rate=0.05))
+    for _ in range(25):
+        training.advance()
+        snapshot = training.snapshot()
+        moment = SectionChoice((6, 7), kind).moment(snapshot)
+        assert moment.height(*moment.ball) == pytest.approx(snapshot.measures.loss, rel=1e-9)
+        assert moment.distance == 0.0
+        line = SectionChoice((6,)).moment(snapshot)
+        assert line.height(*line.ball) == pytest.approx(snapshot.measures.loss, rel=1e-9)
+
+
+@pytest.mark.parametrize("function", [*CURVES.values(), *SURFACES.values()], ids=lambda f: f.title)
+def test_the_height_at_the_ball_is_the_value_of_a_function(function):
+    start = Start.at(function.start_parameters())
+    experiment = Experiment(SMILES, function=function, start=start, learning_rate=function.rate)
+    training = Training(experiment)
+    for _ in range(10):
+        training.advance()
+        snapshot = training.snapshot()
+        moment = SectionChoice(tuple(range(function.size))).moment(snapshot)
+        assert moment.names == ("x", "y")[: function.size]
+        assert moment.height(*moment.ball) == pytest.approx(snapshot.measures.loss, rel=1e-9)
+
+
+def test_at_the_start_a_plane_of_the_run_is_that_over_the_weights():
+    moment = SectionChoice((6, 7), MAIN).moment(Training(Experiment(SMILES)).snapshot())
+    assert (moment.kind, moment.section.axes) == (PARAMETERS, (6, 7))
+
+
+def test_later_it_is_the_one_that_was_chosen():
+    snapshot = lecture_training().snapshot()
+    for kind in (MOVEMENT, MAIN):
+        moment = SectionChoice((6, 7), kind).moment(snapshot)
+        assert moment.kind == kind
+        assert moment.section.axes is None
+        assert moment.ball == (0.0, 0.0)
+        assert len(set(moment.names)) == 2
+
+
+def test_a_pinned_section_stays_and_says_how_far_the_ball_has_left_it():
+    training = lecture_training()
+    choice = SectionChoice((6, 7))
+    pin = choice.moment(training.snapshot())
+    training.advance(30)
+    snapshot = training.snapshot()
+    moment = choice.moment(snapshot, pin=pin)
+    assert moment.section is pin.section
+    others = [index for index in range(12) if index not in (6, 7)]
+    away = snapshot.parameters[others] - pin.parameters[others]
+    assert moment.distance == pytest.approx(np.linalg.norm(away))
+    assert moment.distance > 0.1
+    beneath = pin.parameters.copy()
+    beneath[[6, 7]] = snapshot.parameters[[6, 7]]
+    assert moment.loss == pytest.approx(snapshot.experiment.objective.value(beneath), rel=1e-9)
+
+
+def test_the_ball_can_be_shown_on_its_way():
+    snapshot = lecture_training().snapshot()
+    halfway = snapshot.parameters + (snapshot.next.parameters - snapshot.parameters) / 2
+    moment = SectionChoice((6, 7)).moment(snapshot, at=halfway)
+    objective = snapshot.experiment.objective
+    assert moment.ball == tuple(halfway[[6, 7]])
+    assert moment.loss == pytest.approx(objective.value(halfway), rel=1e-9)
+    assert moment.slopes == pytest.approx(objective.gradient(halfway)[[6, 7]])
+    assert moment.trail.points[-1].tolist() == list(moment.ball)
+
+
+def test_a_pin_is_kept_only_where_it_is_what_is_asked_for():
+    training = lecture_training()
+    snapshot = training.snapshot()
+    choice = SectionChoice((6, 7))
+    pin = choice.moment(snapshot)
+    assert choice.keeps(pin, snapshot)
+    assert not SectionChoice((6, 8)).keeps(pin, snapshot)
+    assert not SectionChoice((6,)).keeps(pin, snapshot)
+    run = SectionChoice((6, 7), MAIN)
+    assert not choice.keeps(run.moment(snapshot), snapshot)
+    assert run.keeps(run.moment(snapshot), snapshot)
+    training.apply(replace(training.experiment, function=SURFACES["bowl"]))
+    assert not choice.keeps(pin, training.snapshot())
+    biased = lecture_training(bias=True).snapshot()
+    assert not choice.keeps(pin, biased)
+
+
+def test_the_trail_says_how_far_off_the_plane_it_lies():
+    snapshot = lecture_training().snapshot()
+    section = Section.along(snapshot.parameters, (7, 6))
+    trail = trail_on(section, snapshot.path, snapshot.parameters)
+    others = [index for index in range(12) if index not in (6, 7)]
+    away = snapshot.path.points[0][others] - snapshot.parameters[others]
+    assert trail.distances[0] == pytest.approx(np.linalg.norm(away))
+    assert trail.points[1].tolist() == [-1.0, 1.0]
+
+
+def test_a_path_through_a_change_of_the_bias_counts_a_missing_bias_as_0():
+    present = np.array([1.0, 2.0, 5.0])
+    path = Path((0, 1), (frozen([1.0, 2.0]), frozen(present)))
+    trail = trail_on(Section.along(present, (0, 2)), path, present)
+    assert trail.points.tolist() == [[1.0, 0.0], [1.0, 5.0]]
+    shorter = Path((0, 1), (frozen(present), frozen([1.0, 2.0])))
+    now = np.array([1.0, 2.0])
+    trail = trail_on(Section.along(now, (0, 1)), shorter, now)
+    assert trail.points.tolist() == [[1.0, 2.0], [1.0, 2.0]]
+
+
+def test_the_trail_of_many_parameters_is_thinned_but_ends_at_the_ball():
+    points = tuple(frozen(np.full(4096, float(step))) for step in range(300))
+    section = Section.along(points[-1], (0, 1))
+    trail = trail_on(section, Path(tuple(range(300)), points), points[-1])
+    assert 30 < len(trail.points) < 100
+    assert trail.points[-1].tolist() == [299.0, 299.0]
