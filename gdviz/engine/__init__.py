@@ -39,6 +39,7 @@ from gdviz.engine.nudges import NudgeTable, nudge_table
 from gdviz.engine.number_pairs import NEGATE, NUMBER_PAIRS, NumberPairs
 from gdviz.engine.objectives import Objective, Perceptron
 from gdviz.engine.optimizers import OPTIMIZERS, GradientDescent, Optimizer
+from gdviz.engine.placement import Placement
 from gdviz.engine.randomness import SEED_LIMIT
 from gdviz.engine.schedules import SCHEDULES, Schedule, ScheduledRate, preview
 from gdviz.engine.section import Section
@@ -109,6 +110,7 @@ __all__ = [
     "Optimizer",
     "Path",
     "Perceptron",
+    "Placement",
     "Position",
     "SampleSet",
     "SampleSetError",

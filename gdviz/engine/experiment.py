@@ -19,6 +19,7 @@ from gdviz.engine.methods import METHODS, Method
 from gdviz.engine.number_pairs import NumberPairs
 from gdviz.engine.objectives import Objective, Perceptron
 from gdviz.engine.optimizers import GradientDescent, Optimizer
+from gdviz.engine.placement import Placement
 from gdviz.engine.schedules import Constant, ScheduledRate
 from gdviz.engine.start import Start
 from gdviz.engine.stop_rules import StopRule
@@ -40,7 +41,8 @@ class Experiment:
 
     `output`, `loss`, `reduction` and `method` are names out of the registries of the engine.
     `tolerance` is the greatest |answer − target| that is good enough. Where there is a `function`,
-    that is what training makes small, and what concerns images waits. Raises `ExperimentError`.
+    that is what training makes small, and what concerns images waits. `placement` is where a person
+    has put the ball in the course of the run. Raises `ExperimentError`.
     """
 
     samples: SampleSet
@@ -58,6 +60,7 @@ class Experiment:
     batching: Batching = field(default_factory=Batching)
     stop_rules: tuple[StopRule, ...] = ()
     function: Function | None = None
+    placement: Placement | None = None
 
     def __post_init__(self) -> None:
         check_choice("output", self.output, ACTIVATIONS)

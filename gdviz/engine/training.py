@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from time import perf_counter
 
 import numpy as np
@@ -16,7 +15,8 @@ from gdviz.engine.divergence import Divergence, rate_bound_applies
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.history import History, HistoryView
 from gdviz.engine.measures import MEASURES
-from gdviz.engine.segments import Change, Segment, carried_over, renamed
+from gdviz.engine.placement import Placement
+from gdviz.engine.segments import Change, Segment, carried_over, placed, put_by, renamed
 from gdviz.engine.snapshot import Dropped, Snapshot
 from gdviz.engine.stability import largest_curvature, largest_stable_rate
 from gdviz.engine.state import State
@@ -49,7 +49,7 @@ class Training:
         training = cls(first.experiment)
         for change in others:
             training._make_way(change.step)
-            training.apply(change.experiment)
+            training._make(change)
         training._make_way(length)
         return training
 
@@ -57,6 +57,14 @@ class Training:
         """Go on to `step`, past whatever stop rules say on the way."""
         while self._step < step and self.advance(step - self._step):
             pass
+
+    def _make(self, change: Change) -> None:
+        """Make a recorded change, the way it was made the first time."""
+        if change.put:
+            self._experiment = change.experiment
+            self._branch(change.experiment, put=True)
+        else:
+            self._apply_settings(change.experiment)
 
     def _begin(self, experiment: Experiment) -> None:
         state = first_state(experiment)
@@ -125,7 +133,7 @@ class Training:
     @property
     def changes(self) -> tuple[Change, ...]:
         """Which experiment made the run from which step on; with `length` that is the whole run."""
-        return tuple(Change(segment.start, segment.experiment) for segment in self._segments)
+        return tuple(Change(each.start, each.experiment, each.put) for each in self._segments)
 
     def advance(self, steps: int = 1) -> int:
         """Go `steps` forward, over the recorded run first, then on with new steps.
@@ -182,8 +190,24 @@ class Training:
 
         Another grid or function, or another start at step 0, begins the run anew. A change that
         takes part in the steps drops the steps after the one in view. Names, the tolerance and
-        stop rules change nothing but themselves, and a new start waits for `reset`.
+        stop rules change nothing but themselves, and a new start waits for `reset`. A new placement
+        puts the ball there; the way back from one leads to the step where it was put.
         """
+        old, placement = self._experiment, experiment.placement
+        if placement != old.placement and old.same_space(experiment):
+            later = placement is not None and placement.follows(old.placement)
+            taken_back = None if later else put_by(self._segments, old.placement)
+            if taken_back is not None:
+                self.go_to(taken_back.start)
+            if (later or taken_back is not None) and self._step > 0:
+                self._experiment = experiment
+                self._drop_from(self._step)
+                self._branch(experiment, put=later or self._is_overwritten(placement))
+                return
+        self._apply_settings(experiment)
+
+    def _apply_settings(self, experiment: Experiment) -> None:
+        """Go on with other settings, the ball where it is."""
         old, self._experiment = self._experiment, experiment
         if not old.same_space(experiment):
             self._dropped = None
@@ -197,21 +221,33 @@ class Training:
         else:
             self._segments = [renamed(segment, experiment) for segment in self._segments]
 
+    def _is_overwritten(self, placement: Placement | None) -> bool:
+        """Whether the ball was put there in this run, and elsewhere again before the next step."""
+        if placement in (None, self._segments[0].experiment.placement):
+            return False
+        return put_by(self._segments, placement) is None
+
     def _drop_from(self, step: int) -> None:
         if self.length > step:
             self._dropped = Dropped(step, self._history.view())
 
-    def _branch(self, experiment: Experiment) -> None:
-        """Drop everything after the step in view and go on from it with `experiment`."""
+    def _branch(self, experiment: Experiment, put: bool | None = None) -> None:
+        """Drop everything after the step in view and go on from it with `experiment`.
+
+        The ball is `put` where that says; None leaves it where it is, put or not.
+        """
         step = self._step
         segment = self._segment_at(step)
-        arrived = segment.arrived if segment.start == step else self._state
+        begins = segment.start == step
+        arrived = segment.arrived if begins else self._state
+        put = begins and segment.put if put is None else put
         self._segments = [kept for kept in self._segments if kept.start < step]
         previous = self._segments[-1].experiment
         self._state = arrived
-        if not previous.trains_like(experiment):
-            self._state = carried_over(arrived, previous, experiment)
-            self._segments.append(Segment(step, experiment, arrived, self._state))
+        if put or not previous.trains_like(experiment):
+            state = carried_over(arrived, previous, experiment)
+            self._state = placed(state, experiment) if put else state
+            self._segments.append(Segment(step, experiment, arrived, self._state, put))
         self._checkpoints.forget_from(step)
         self._trail.forget_from(step)
         if self._checkpoints.wants(step):
@@ -242,7 +278,7 @@ class Training:
         maker, experiment = self._maker, self._experiment
         if maker is None or maker.state is not self._state or maker.experiment is not experiment:
             # It trains like the segment's; names may differ.
-            self._segments[-1] = replace(self._segments[-1], experiment=experiment)
+            self._segments[-1] = renamed(self._segments[-1], experiment)
             maker = self._maker = BlockMaker(experiment, self._state)
         return maker
 
