@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from gdviz.engine.arrays import frozen
@@ -60,14 +60,6 @@ def placed(state: State, experiment: Experiment) -> State:
     return replace(state, parameters=frozen(placement.values), memory=memory, count=0)
 
 
-def put_by(segments: Sequence[Segment], placement: Placement | None) -> Segment | None:
-    """The one that began by putting the ball where `placement` says."""
-    for segment in reversed(segments):
-        if segment.put and segment.experiment.placement == placement:
-            return segment
-    return None
-
-
 def renamed(segment: Segment, experiment: Experiment) -> Segment:
     """The segment with the names and the tolerance of `experiment`, where it trains alike.
 
@@ -77,3 +69,76 @@ def renamed(segment: Segment, experiment: Experiment) -> Segment:
         kept = replace(experiment, placement=segment.experiment.placement)
         return replace(segment, experiment=kept)
     return replace(segment, experiment=replace(segment.experiment, tolerance=experiment.tolerance))
+
+
+class Segments:
+    """The stretches of one run in their order; there is always one, and it begins at step 0."""
+
+    def __init__(self, experiment: Experiment, state: State) -> None:
+        self._all = [Segment(0, experiment, state, state)]
+
+    @property
+    def first(self) -> Segment:
+        """The one that begins at step 0."""
+        return self._all[0]
+
+    @property
+    def newest(self) -> Segment:
+        """The one that goes on."""
+        return self._all[-1]
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What made the run, from which step on."""
+        return tuple(Change(each.start, each.experiment, each.put) for each in self._all)
+
+    def at(self, step: int) -> Segment:
+        """The one that a step out of this state makes longer."""
+        return self._all[self._place_of(step)]
+
+    def end_of(self, segment: Segment) -> int | None:
+        """The step at which another takes over; None for the newest."""
+        following = self._place_of(segment.start) + 1
+        return None if following == len(self._all) else self._all[following].start
+
+    def branch(self, step: int, state: State, new: Experiment, put: bool | None) -> State:
+        """Go on from `step`, at which the run is in `state`, with a new experiment.
+
+        Returns the state to go on with. What came later is dropped. The ball is `put` where the
+        experiment says, or where it was put at this very step (None), or stays where it is.
+        """
+        segment = self.at(step)
+        begins = segment.start == step
+        arrived = segment.arrived if begins else state
+        put = begins and segment.put if put is None else put
+        self._all = [kept for kept in self._all if kept.start < step]
+        previous = self._all[-1].experiment
+        if not put and previous.trains_like(new):
+            return arrived
+        state = carried_over(arrived, previous, new)
+        state = placed(state, new) if put else state
+        self._all.append(Segment(step, new, arrived, state, put))
+        return state
+
+    def rename(self, experiment: Experiment) -> None:
+        """Take names, tolerance and stop rules from `experiment`, which changes no step."""
+        self._all = [renamed(segment, experiment) for segment in self._all]
+
+    def rename_newest(self, experiment: Experiment) -> None:
+        """The same for the newest alone."""
+        self._all[-1] = renamed(self._all[-1], experiment)
+
+    def put_by(self, placement: Placement | None) -> Segment | None:
+        """The one that began by putting the ball where `placement` says."""
+        for segment in reversed(self._all):
+            if segment.put and segment.experiment.placement == placement:
+                return segment
+        return None
+
+    def is_overwritten(self, placement: Placement | None) -> bool:
+        """Whether the ball was put there in this run, and elsewhere again before the next step."""
+        known = (None, self.first.experiment.placement)
+        return placement not in known and self.put_by(placement) is None
+
+    def _place_of(self, step: int) -> int:
+        return bisect_right(self._all, step, key=lambda segment: segment.start) - 1

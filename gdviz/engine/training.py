@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from time import perf_counter
 
@@ -15,8 +14,7 @@ from gdviz.engine.divergence import Divergence, rate_bound_applies
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.history import History, HistoryView
 from gdviz.engine.measures import MEASURES
-from gdviz.engine.placement import Placement
-from gdviz.engine.segments import Change, Segment, carried_over, placed, put_by, renamed
+from gdviz.engine.segments import Change, Segments
 from gdviz.engine.snapshot import Dropped, Snapshot
 from gdviz.engine.stability import largest_curvature, largest_stable_rate
 from gdviz.engine.state import State
@@ -68,7 +66,7 @@ class Training:
 
     def _begin(self, experiment: Experiment) -> None:
         state = first_state(experiment)
-        self._segments = [Segment(0, experiment, state, state)]
+        self._segments = Segments(experiment, state)
         self._history = History()
         self._checkpoints = Checkpoints()
         self._checkpoints.add(0, state)
@@ -133,7 +131,7 @@ class Training:
     @property
     def changes(self) -> tuple[Change, ...]:
         """Which experiment made the run from which step on; with `length` that is the whole run."""
-        return tuple(Change(each.start, each.experiment, each.put) for each in self._segments)
+        return self._segments.changes
 
     def advance(self, steps: int = 1) -> int:
         """Go `steps` forward, over the recorded run first, then on with new steps.
@@ -163,17 +161,18 @@ class Training:
             self._step, self._state = self._checkpoints.latest(max(0, step - RECENT_STEPS))
             self._trail.clear()
         while self._step < step:
-            self._replay(min(step, self._end_of(self._segment_at(self._step))))
+            end = self._segments.end_of(self._segments.at(self._step))
+            self._replay(step if end is None else min(step, end))
 
     def _replay(self, step: int) -> None:
         """Compute again, within one segment, up to `step`; another segment may begin there."""
         with np.errstate(all="ignore"):
-            walk = Walk(self._segment_at(self._step).experiment, self._state)
+            walk = Walk(self._segments.at(self._step).experiment, self._state)
             for passed in range(self._step, step):
                 self._trail.pass_by(passed, walk.parameters)
                 walk.step()
         self._step = step
-        segment = self._segment_at(step)
+        segment = self._segments.at(step)
         self._state = segment.state if segment.start == step else walk.state()
 
     def reset(self) -> None:
@@ -196,13 +195,13 @@ class Training:
         old, placement = self._experiment, experiment.placement
         if placement != old.placement and old.same_space(experiment):
             later = placement is not None and placement.follows(old.placement)
-            taken_back = None if later else put_by(self._segments, old.placement)
+            taken_back = None if later else self._segments.put_by(old.placement)
             if taken_back is not None:
                 self.go_to(taken_back.start)
             if (later or taken_back is not None) and self._step > 0:
                 self._experiment = experiment
                 self._drop_from(self._step)
-                self._branch(experiment, put=later or self._is_overwritten(placement))
+                self._branch(experiment, put=later or self._segments.is_overwritten(placement))
                 return
         self._apply_settings(experiment)
 
@@ -219,13 +218,7 @@ class Training:
             else:
                 self._branch(experiment)
         else:
-            self._segments = [renamed(segment, experiment) for segment in self._segments]
-
-    def _is_overwritten(self, placement: Placement | None) -> bool:
-        """Whether the ball was put there in this run, and elsewhere again before the next step."""
-        if placement in (None, self._segments[0].experiment.placement):
-            return False
-        return put_by(self._segments, placement) is None
+            self._segments.rename(experiment)
 
     def _drop_from(self, step: int) -> None:
         if self.length > step:
@@ -237,17 +230,7 @@ class Training:
         The ball is `put` where that says; None leaves it where it is, put or not.
         """
         step = self._step
-        segment = self._segment_at(step)
-        begins = segment.start == step
-        arrived = segment.arrived if begins else self._state
-        put = begins and segment.put if put is None else put
-        self._segments = [kept for kept in self._segments if kept.start < step]
-        previous = self._segments[-1].experiment
-        self._state = arrived
-        if put or not previous.trains_like(experiment):
-            state = carried_over(arrived, previous, experiment)
-            self._state = placed(state, experiment) if put else state
-            self._segments.append(Segment(step, experiment, arrived, self._state, put))
+        self._state = self._segments.branch(step, self._state, experiment, put)
         self._checkpoints.forget_from(step)
         self._trail.forget_from(step)
         if self._checkpoints.wants(step):
@@ -278,7 +261,7 @@ class Training:
         maker, experiment = self._maker, self._experiment
         if maker is None or maker.state is not self._state or maker.experiment is not experiment:
             # It trains like the segment's; names may differ.
-            self._segments[-1] = renamed(self._segments[-1], experiment)
+            self._segments.rename_newest(experiment)
             maker = self._maker = BlockMaker(experiment, self._state)
         return maker
 
@@ -296,7 +279,7 @@ class Training:
         experiment = self._experiment
         if not rate_bound_applies(experiment):
             return Divergence(self._step, experiment)
-        start = self._segments[-1].start
+        start = self._segments.newest.start
         losses = self._history.view().rows(start)[:, MEASURES.index("loss")]
         lowest = int(self._history.view().steps(start)[np.argmin(losses)])
         here, state = self._step, self._state
@@ -311,7 +294,7 @@ class Training:
         at_the_end = self._step == self.length
         return seen(
             View(
-                experiment=self._segment_at(self._step).experiment,
+                experiment=self._segments.at(self._step).experiment,
                 state=self._state,
                 step=self._step,
                 history=self._history.view(),
@@ -323,14 +306,3 @@ class Training:
             ),
             curvature,
         )
-
-    def _segment_at(self, step: int) -> Segment:
-        return self._segments[self._place_of(step)]
-
-    def _end_of(self, segment: Segment) -> int:
-        following = self._place_of(segment.start) + 1
-        is_last = following == len(self._segments)
-        return self.length if is_last else self._segments[following].start
-
-    def _place_of(self, step: int) -> int:
-        return bisect_right(self._segments, step, key=lambda segment: segment.start) - 1
