@@ -6,9 +6,10 @@ import numpy as np
 
 from gdviz.engine.arrays import FloatArray, frozen
 from gdviz.engine.curves import Curve
+from gdviz.engine.number_pairs import NumberPairs
 from gdviz.engine.objectives import Objective, Perceptron
 from gdviz.engine.section import Section
-from gdviz.engine.slices import Slice, total_losses
+from gdviz.engine.slices import PIECE, Slice, total_losses
 from gdviz.engine.surfaces import Surface
 
 
@@ -47,10 +48,17 @@ def loss_line(
 
 
 def slope_line(objective: Objective, section: Section, x: FloatArray) -> FloatArray:
-    """The slope along a line at each `x`, that is the derivative of `loss_line`; shape of `x`."""
+    """The slope along a line at each `x`, that is the derivative of `loss_line`; shape of `x`.
+
+    Of images dL/dt = Σ ∂L/∂z · a, where a is how fast the z of an image grows along the line.
+    """
     with np.errstate(all="ignore"):
+        if isinstance(objective, Perceptron):
+            return frozen(_image_slopes(objective, section, x))
+        if isinstance(objective, Curve | NumberPairs):
+            return frozen(section.directions[0, 0] * objective.slopes(section.points(x)[:, 0]))
         gradients = [objective.gradient(point) for point in section.points(x)]
-        return frozen(np.array([float(section.slopes(each)[0]) for each in gradients]))
+        return frozen([float(section.slopes(each)[0]) for each in gradients])
 
 
 def steepest_pair(gradient: FloatArray) -> tuple[int, int]:
@@ -65,6 +73,18 @@ def steepest_pair(gradient: FloatArray) -> tuple[int, int]:
     return first, second
 
 
+def _image_slopes(objective: Perceptron, section: Section, x: FloatArray) -> FloatArray:
+    z = objective.outputs(section.origin)
+    (a,), (moves,) = _by_image(objective, section), section.moves(x)
+    slopes = np.empty(len(x))
+    height = max(1, PIECE // max(1, len(z)))
+    for first in range(0, len(x), height):
+        some = slice(first, first + height)
+        outputs = z + moves[some, np.newaxis] * a
+        slopes[some] = objective.image_slopes(outputs).dot(a)
+    return slopes
+
+
 def _by_image(objective: Perceptron, section: Section) -> FloatArray:
     """How fast z grows along each direction, shape (dimensions, images)."""
     if section.axes is not None:
@@ -75,7 +95,7 @@ def _by_image(objective: Perceptron, section: Section) -> FloatArray:
 def _values(objective: Objective, points: FloatArray) -> FloatArray:
     """The value at points of shape (…, size): shape (…)."""
     with np.errstate(all="ignore"):
-        if isinstance(objective, Curve | Surface):
+        if isinstance(objective, Curve | NumberPairs | Surface):
             return objective.values(*np.moveaxis(points, -1, 0))
         flat = points.reshape(-1, points.shape[-1])
         return np.array([objective.value(point) for point in flat]).reshape(points.shape[:-1])

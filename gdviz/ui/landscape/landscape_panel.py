@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
-from gdviz.engine import Experiment, Snapshot, steepest_pair
+from gdviz.engine import Experiment, FloatArray, Snapshot, steepest_pair
 from gdviz.ui.cards.card import Card
 from gdviz.ui.controls.segment_switch import SegmentSwitch
 from gdviz.ui.landscape.landscape_readout import LandscapeReadout
@@ -17,7 +17,6 @@ from gdviz.ui.landscape.section_controls import SectionControls, tool_button
 from gdviz.ui.landscape.view_stack import (
     DIMENSIONS,
     LINE,
-    MAKERS,
     MAP,
     VIEWS,
     AnyPicture,
@@ -32,6 +31,8 @@ from gdviz.ui.look.theme import Theme, load_theme
 NO_IMAGES = "Add an image to the sample set: its loss makes the landscape."
 ALL_HELD_OUT = "Take an image back into the sample: the loss of its images makes the landscape."
 SPACING = 6
+DERIVATIVE_TIP = "Draw the derivative beneath the curve: where it ascends and where it descends"
+LANDMARKS_TIP = "Mark a place where the curve falls (A), where it rises (B), where it is flat (C)"
 # What margins, spaces and the menu take of the header's width, in pixels.
 REST = 90
 
@@ -50,10 +51,15 @@ class LandscapePanel(Card):
     `axes_requested` wishes for another pair, `automatic_axes_requested` to have it chosen at the
     start of every run from now on. What is shown is set by `show_axes`; until then, and when
     those parameters are not there, it is `default_axes`.
+
+    `ball_dragged` carries the step in view and the parameters, shape (size,), at which a person
+    holds the ball; `ball_dropped` tells that it was let go.
     """
 
     axes_requested = Signal(int, int)
     automatic_axes_requested = Signal()
+    ball_dragged = Signal(int, object)
+    ball_dropped = Signal()
 
     def __init__(self) -> None:
         super().__init__("Loss landscape")
@@ -80,6 +86,10 @@ class LandscapePanel(Card):
         )
         self._logarithmic.setText("log")
         self._logarithmic.setCheckable(True)
+        self._derivative = tool_button("derivativeButton", DERIVATIVE_TIP)
+        self._landmarks = tool_button("landmarksButton", LANDMARKS_TIP)
+        for button in (self._derivative, self._landmarks):
+            button.setCheckable(True)
         self._thread = LandscapeThread(self)
         self._build()
         self._connect()
@@ -101,6 +111,8 @@ class LandscapePanel(Card):
         for part in (self._views, self._readout, self._controls, self._switch):
             part.show_theme(theme)
         self._fit.setIcon(icon("fit", theme, "muted"))
+        self._derivative.setIcon(icon("derivative", theme))
+        self._landmarks.setIcon(icon("landmarks", theme))
         self._draw()
 
     def show_axes(self, first: int, second: int) -> None:
@@ -133,7 +145,7 @@ class LandscapePanel(Card):
         column.addWidget(self._readout)
         column.addWidget(self._controls)
         self.set_body(body)
-        for corner in (self._switch, self._logarithmic, self._fit):
+        for corner in (self._switch, *self._tools):
             self.add_corner_widget(corner)
         self._switch.show_segment(self._chosen_view)
 
@@ -144,6 +156,10 @@ class LandscapePanel(Card):
         self._switch.chosen.connect(self._choose_view)
         self._fit.clicked.connect(lambda: self.view.fit())
         self._logarithmic.toggled.connect(self._follow)
+        self._derivative.toggled.connect(self._views.show_derivative)
+        self._landmarks.toggled.connect(self._views.show_landmarks)
+        self._views.ball_dragged.connect(self._tell_drag)
+        self._views.ball_dropped.connect(self.ball_dropped)
         controls.axes_requested.connect(self.axes_requested)
         controls.automatic_axes_requested.connect(self._wish_automatic)
         controls.kind_requested.connect(self._choose_kind)
@@ -158,7 +174,9 @@ class LandscapePanel(Card):
         experiment = snapshot.experiment
         self._axes = axes = self._fitting_axes(experiment)
         size = experiment.objective.size
-        self._views.show_view(self._chosen_view if size > 1 or LINE not in MAKERS else LINE)
+        self._views.show_view(self._chosen_view if size > 1 else LINE)
+        for button in (self._derivative, self._landmarks):
+            button.setVisible(self._views.name == LINE)
         self._switch.setEnabled(size > 1)
         self._controls.show_axes(experiment, axes)
         moment = self._moment(snapshot, axes)
@@ -196,7 +214,7 @@ class LandscapePanel(Card):
         """Name what is shown, and then the views, in words where there is room for them."""
         width = self.fontMetrics().horizontalAdvance
         title = QFontMetrics(bold(self.font())).horizontalAdvance(self.title)
-        corner = self._logarithmic.sizeHint().width() + self._fit.sizeHint().width()
+        corner = sum(each.sizeHint().width() for each in self._tools if not each.isHidden())
         room = self.width() - title - corner - REST
         for_names = room - self._switch.icons_width
         info = next((form for form in self._infos if width(form) <= for_names), self._infos[-1])
@@ -213,13 +231,17 @@ class LandscapePanel(Card):
 
     @Slot(object)
     def _show_picture(self, picture: AnyPicture) -> None:
-        snapshot, view = self._snapshot, self.view
-        # An answer may come after the last image has been taken out, or something else is shown.
-        if snapshot is None or not _has_ground(snapshot.experiment) or view.moment is None:
+        snapshot = self._snapshot
+        # An answer may come after the last image has been taken out.
+        if snapshot is None or not _has_ground(snapshot.experiment):
             return
-        if isinstance(picture, view.kind_of_picture) and picture.moment.place == view.moment.place:
-            view.show_picture(picture)
+        if self._views.show_picture(picture):
             self._readout.show_rows(picture.readout)
+
+    @property
+    def _tools(self) -> tuple[QToolButton, ...]:
+        """The small buttons of the header, from left to right."""
+        return self._derivative, self._landmarks, self._logarithmic, self._fit
 
     @Slot(str)
     def _choose_view(self, name: str) -> None:
@@ -237,6 +259,11 @@ class LandscapePanel(Card):
         self._pin = moment if pinned else None
         self._follow()
 
+    @Slot(object)
+    def _tell_drag(self, parameters: FloatArray) -> None:
+        if self._snapshot is not None:
+            self.ball_dragged.emit(self._snapshot.step, parameters)
+
     @Slot()
     def _wish_automatic(self) -> None:
         if self._snapshot is not None and len(self._snapshot.gradient) > 1:
@@ -246,6 +273,4 @@ class LandscapePanel(Card):
 
 def _has_ground(experiment: Experiment) -> bool:
     """Whether there is anything to make a landscape of."""
-    if experiment.objective.size == 1 and LINE not in MAKERS:
-        return False
     return experiment.function is not None or len(experiment.samples.trained) > 0

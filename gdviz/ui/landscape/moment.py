@@ -133,6 +133,15 @@ class Moment:
         """The way the ball has come, and at its end the ball."""
         return trail_on(self.section, self.snapshot.path, self.parameters)
 
+    def carried(self, *place: float) -> FloatArray:
+        """The parameters with the ball carried along the section to another place: (size,)."""
+        along = np.array(place) - self.ball
+        with np.errstate(over="ignore"):
+            parameters = np.asarray(self.parameters + along.dot(self.section.directions))
+        if self.section.axes is not None:
+            parameters[list(self.section.axes)] = place
+        return parameters
+
     @property
     def _is_present(self) -> bool:
         """Whether the ball is shown where the run is, and not on the way there."""

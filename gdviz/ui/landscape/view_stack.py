@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from gdviz.ui.controls.segment_switch import Segment
+from gdviz.ui.landscape.line.line_picture import LinePicture
+from gdviz.ui.landscape.line.line_view import LineView
 from gdviz.ui.landscape.map.map_picture import MapPicture
 from gdviz.ui.landscape.map.map_view import MapView
 from gdviz.ui.look.theme import Theme
@@ -18,16 +20,22 @@ VIEWS = (
     Segment(MAP, "Map", "map", "Map: the loss over two directions, as colours"),
     Segment(RELIEF, "Relief", "relief", "Relief: the loss over two directions, as hills"),
 )
-AnyView = MapView
-AnyPicture = MapPicture
-MAKERS: dict[str, Callable[[], AnyView]] = {MAP: MapView}
+AnyView = LineView | MapView
+AnyPicture = LinePicture | MapPicture
+MAKERS: dict[str, Callable[[], AnyView]] = {LINE: LineView, MAP: MapView}
 DIMENSIONS = {LINE: 1, MAP: 2, RELIEF: 2}
 
 
 class ViewStack(QStackedWidget):
-    """`drawing_needed` tells that what is seen has to be drawn anew."""
+    """`drawing_needed` tells that what is seen has to be drawn anew.
+
+    `ball_dragged` carries the parameters, shape (size,), at which a person holds the ball;
+    `ball_dropped` tells that it was let go.
+    """
 
     drawing_needed = Signal()
+    ball_dragged = Signal(object)
+    ball_dropped = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -50,14 +58,57 @@ class ViewStack(QStackedWidget):
         """Bring the view called `name` to the front; it is made when it is first needed."""
         self._name = name
         if name not in self._views:
-            view = self._views[name] = MAKERS[name]()
-            view.show_theme(self._theme)
-            view.changed.connect(self.drawing_needed)
-            self.addWidget(view)
+            self._views[name] = self._new(name)
         self.setCurrentWidget(self.view)
+
+    def show_picture(self, picture: AnyPicture) -> bool:
+        """Show what was drawn; False when it was for something that is not seen any more."""
+        view = self.view
+        if view.moment is None or view.moment.place != picture.moment.place:
+            return False
+        match view, picture:
+            case LineView(), LinePicture():
+                view.show_picture(picture)
+            case MapView(), MapPicture():
+                view.show_picture(picture)
+            case _:
+                return False
+        return True
+
+    def show_derivative(self, shown: bool) -> None:
+        """Draw the derivative beneath the line, or not."""
+        self._line.show_derivative(shown)
+
+    def show_landmarks(self, shown: bool) -> None:
+        """Mark where the line falls, rises and is flat, or not."""
+        self._line.show_landmarks(shown)
 
     def show_theme(self, theme: Theme) -> None:
         """Draw every view in the colours of `theme`."""
         self._theme = theme
         for view in self._views.values():
             view.show_theme(theme)
+
+    @property
+    def _line(self) -> LineView:
+        if LINE not in self._views:
+            self._views[LINE] = self._new(LINE)
+        line = self._views[LINE]
+        assert isinstance(line, LineView)
+        return line
+
+    def _new(self, name: str) -> AnyView:
+        view = MAKERS[name]()
+        view.show_theme(self._theme)
+        view.changed.connect(self.drawing_needed)
+        self.addWidget(view)
+        if isinstance(view, LineView):
+            view.ball_dragged.connect(self._tell_drag)
+            view.ball_dropped.connect(self.ball_dropped)
+        return view
+
+    @Slot(float)
+    def _tell_drag(self, x: float) -> None:
+        moment = self.view.moment
+        if moment is not None and moment.section.dimensions == 1:
+            self.ball_dragged.emit(moment.carried(x))

@@ -48,8 +48,6 @@ class MapView(PaintedWidget):
 
     changed = Signal()
 
-    kind_of_picture = MapPicture
-
     claimed_keys = frozenset({*ZOOM_KEYS, FIT_KEY})
 
     def __init__(self) -> None:

@@ -1,0 +1,1 @@
+"""The landscape as a line: the loss over one parameter, with the ball on it."""

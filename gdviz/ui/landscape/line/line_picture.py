@@ -1,0 +1,126 @@
+"""The picture of a line: heights and slopes along it, made from one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from gdviz.engine import FloatArray
+from gdviz.engine.landmarks import Landmarks, landmarks
+from gdviz.engine.landscape import slope_line
+from gdviz.ui.landscape.landscape_plane import Plane
+from gdviz.ui.landscape.landscape_readout import Rows
+from gdviz.ui.landscape.line.line_readout import line_readout
+from gdviz.ui.landscape.loss_levels import Levels, calm_levels
+from gdviz.ui.landscape.moment import Moment
+
+# Beside a pole or a cliff, heights beyond so many times the spread of the middle nine tenths of
+# them are cut off: else all the rest of the curve would be flat.
+MIDDLE = (5.0, 95.0)
+BEYOND = 3.0
+
+
+@dataclass(frozen=True, eq=False)
+class LineRequest:
+    """What to draw: the stretch of the section of `moment` that `plane` shows across.
+
+    `levels` and `slope_levels` are those of the picture before.
+    """
+
+    moment: Moment
+    plane: Plane
+    columns: int
+    levels: Levels | None
+    slope_levels: Levels | None
+    landmarks: bool
+
+    @property
+    def work(self) -> int:
+        """How many losses of single images the finest picture takes; a slope takes about two."""
+        return 3 * self.columns * self.moment.images
+
+    def draw(
+        self, share: float = 1.0, outdated: Callable[[], bool] = lambda: False
+    ) -> LinePicture | None:
+        """Draw with `share` of the points, or give up as soon as `outdated`."""
+        moment, plane = self.moment, self.plane
+        points = max(2, round(share * self.columns))
+        x = np.linspace(plane.x - plane.half_width, plane.x + plane.half_width, points)
+        heights = moment.heights(x)
+        if outdated():
+            return None
+        slopes = slope_line(moment.objective, moment.section, x)
+        trail = moment.heights(moment.trail.points[:, 0])
+        ghost = None if moment.next is None else moment.height(*moment.next)
+        seen = np.concatenate([_without_extremes(heights), [moment.loss]])
+        return LinePicture(
+            request=self,
+            x=x,
+            heights=heights,
+            slopes=slopes,
+            trail=trail,
+            ghost=ghost,
+            levels=calm_levels(seen, moment.logarithmic and bool((seen > 0.0).all()), self.levels),
+            slope_levels=calm_levels(_with_zero(slopes), False, self.slope_levels),
+            landmarks=self._landmarks(x, heights, slopes) if self.landmarks else None,
+        )
+
+    def _landmarks(self, x: FloatArray, heights: FloatArray, slopes: FloatArray) -> Landmarks:
+        return landmarks(x, heights, slopes, self.slope_at)
+
+    def slope_at(self, x: float) -> float:
+        """The slope at one place."""
+        moment = self.moment
+        return float(slope_line(moment.objective, moment.section, np.array([x]))[0])
+
+
+@dataclass(frozen=True, eq=False)
+class LinePicture:
+    """The answer to a request: `heights` and `slopes` at `x`, shape (points,) each.
+
+    `trail` are the heights along the trail of the moment, and `ghost` that of the next step's
+    place, None where nobody foresees it.
+    """
+
+    request: LineRequest
+    x: FloatArray
+    heights: FloatArray
+    slopes: FloatArray
+    trail: FloatArray
+    ghost: float | None
+    levels: Levels
+    slope_levels: Levels
+    landmarks: Landmarks | None
+
+    @property
+    def moment(self) -> Moment:
+        """What is drawn."""
+        return self.request.moment
+
+    @property
+    def readout(self) -> Rows:
+        """What is said under the line."""
+        return line_readout(self.moment)
+
+    @property
+    def all_finite(self) -> bool:
+        """Whether every height in the picture is a finite number."""
+        return bool(np.isfinite(self.heights).all())
+
+
+def _without_extremes(heights: FloatArray) -> FloatArray:
+    finite = heights[np.isfinite(heights)]
+    if not finite.size:
+        return finite
+    low, high = np.percentile(finite, MIDDLE)
+    room = BEYOND * (high - low)
+    # On ground that is flat but for a spike there is no spread to judge by.
+    if room <= 0.0:
+        return finite
+    return np.asarray(finite[(finite >= low - room) & (finite <= high + room)])
+
+
+def _with_zero(slopes: FloatArray) -> FloatArray:
+    return np.append(_without_extremes(slopes), 0.0)

@@ -1,0 +1,45 @@
+"""What is said under the landscape over one parameter."""
+
+from __future__ import annotations
+
+from gdviz.ui.landscape.landscape_readout import Phrase, Rows
+from gdviz.ui.landscape.moment import ON_THE_SECTION, Moment
+from gdviz.ui.words.numbers import brief, significant
+from gdviz.ui.words.signed_format import signed_number
+
+
+def line_readout(moment: Moment) -> Rows:
+    """The value and the slope at the ball, which way is down, and where the next step leads."""
+    (symbol,), slope = moment.symbols, float(moment.slopes[0])
+    value = significant(moment.loss, 3)
+    here = Phrase(f"{symbol} = {brief(moment.ball[0])}, {height_word(moment)} ", value)
+    return (
+        (here, Phrase("slope ", signed_number(slope))),
+        (Phrase(which_way(slope)), _aside(moment)),
+    )
+
+
+def height_word(moment: Moment) -> str:
+    """What the height of the line is called."""
+    return "value" if moment.experiment.function is not None else "loss"
+
+
+def which_way(slope: float) -> str:
+    """Which way the ground goes, and so the ball."""
+    if slope > 0.0:
+        return "ascending to the right: the ball rolls left"
+    if slope < 0.0:
+        return "descending to the right: the ball rolls right"
+    return "flat here: the slope moves nothing"
+
+
+def _aside(moment: Moment) -> Phrase:
+    """How far the ball is from a pinned line, or the run's start from this one; or the next."""
+    if moment.pinned:
+        return Phrase("ball off this line ", significant(moment.distance))
+    distances = moment.trail.distances
+    if len(distances) > 1 and distances[0] > ON_THE_SECTION:
+        return Phrase(f"other weights moved {significant(distances[0])}")
+    if moment.next is None:
+        return Phrase("")
+    return Phrase(f"next {moment.symbols[0]} ", brief(moment.next[0]))

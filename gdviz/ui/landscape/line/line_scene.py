@@ -1,0 +1,205 @@
+"""One line on a painter: the curve, and on it the ball, its tangent and the way down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
+
+from gdviz.engine import FloatArray
+from gdviz.ui.landscape.landscape_arrows import (
+    Shaft,
+    arrow_length,
+    batch_shaft,
+    legend_box,
+    paint_arrow,
+    paint_arrow_legend,
+    room_along,
+    sample_shaft,
+)
+from gdviz.ui.landscape.landscape_axes import (
+    most_upward,
+    numbers_across,
+    paint_axes,
+    paint_names,
+)
+from gdviz.ui.landscape.landscape_frame import Frame
+from gdviz.ui.landscape.landscape_marks import Colors, paint_ball, paint_trail, trail_strengths
+from gdviz.ui.landscape.landscape_plane import Plane
+from gdviz.ui.landscape.line.derivative_scene import paint_derivative
+from gdviz.ui.landscape.line.line_layout import LineLayout
+from gdviz.ui.landscape.line.line_marks import (
+    paint_gap,
+    paint_ghost,
+    paint_landmark,
+    paint_tangent,
+)
+from gdviz.ui.landscape.line.line_picture import LinePicture
+from gdviz.ui.landscape.line.line_readout import height_word
+from gdviz.ui.landscape.line.line_runs import gaps, runs
+from gdviz.ui.landscape.loss_levels import Levels
+from gdviz.ui.landscape.moment import Moment
+from gdviz.ui.look.theme import Theme
+
+CURVE_WIDTH = 2.2
+
+# Radii of the ball that an arrow ends before the edge of the picture.
+EDGE = 0.3
+
+# Above and below the curve there is this share of its height, for the ball.
+MARGIN = 1.2
+
+
+@dataclass(frozen=True, eq=False)
+class LineScene:
+    """A picture as it lies in a layout; `plane` is what is in view across."""
+
+    picture: LinePicture
+    plane: Plane
+    layout: LineLayout
+    radius: float
+    theme: Theme
+
+    @property
+    def moment(self) -> Moment:
+        """What the picture shows."""
+        return self.picture.moment
+
+    @property
+    def frame(self) -> Frame:
+        """Where points are: x across, heights as they are scaled upwards."""
+        return Frame(upward(self.plane, self.picture.levels), self.layout.curve.area)
+
+    def ball(self) -> QPointF:
+        """Where the ball is on the screen: its middle is on the curve."""
+        return self.place(self.moment.ball[0], self.moment.loss)
+
+    def place(self, x: float, height: float) -> QPointF:
+        """Where a point of the curve is on the screen."""
+        (scaled,) = self.picture.levels.places(np.array([height]))
+        return self.frame.point(x, float(scaled))
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint everything, in the painter's font."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area, theme = self.layout.curve.area, self.theme
+        painter.fillRect(area, theme.well)
+        painter.save()
+        painter.setClipRect(area)
+        self._paint_gaps(painter)
+        self._paint_curve(painter)
+        self._paint_trail(painter)
+        self._paint_landmarks(painter)
+        paint_tangent(painter, self.ball(), self._way(), self.radius, theme)
+        if self.picture.ghost is not None and self.moment.next is not None:
+            ghost = self.place(self.moment.next[0], self.picture.ghost)
+            paint_ghost(painter, self.ball(), ghost, self.radius, theme)
+        self._paint_arrows(painter)
+        paint_ball(painter, self.ball(), self.radius, theme)
+        painter.restore()
+        self._paint_edges(painter)
+        if self.layout.derivative is not None:
+            paint_derivative(
+                painter, self.picture, self.plane, self.layout.derivative, self.radius, theme
+            )
+
+    def legend(self, painter: QPainter) -> QRectF:
+        """Where the legend of the arrows is, in the painter's font; empty for one arrow."""
+        if self.moment.batch_slopes is None:
+            return QRectF()
+        metrics = QFontMetricsF(painter.font(), painter.device())
+        return legend_box(self.layout.curve.area, self.ball(), metrics)
+
+    def _paint_gaps(self, painter: QPainter) -> None:
+        area = self.layout.curve.area
+        for low, high in gaps(self.picture.x, self.picture.heights):
+            left, right = (self.frame.point(x, 0.0).x() for x in (low, high))
+            paint_gap(painter, QRectF(left, area.top(), right - left, area.height()), self.theme)
+
+    def _paint_curve(self, painter: QPainter) -> None:
+        picture = self.picture
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self.theme.loss_curve, CURVE_WIDTH))
+        heights = picture.levels.places(picture.heights)
+        for run in runs(picture.x, picture.heights, picture.slopes, picture.levels.range):
+            painter.drawPolyline(polygon(self.frame, picture.x[run], heights[run]))
+
+    def _paint_trail(self, painter: QPainter) -> None:
+        trail, colors = self.moment.trail, Colors.on_card(self.theme)
+        finite = np.isfinite(self.picture.trail)
+        strengths = trail_strengths(trail.distances, self.plane.half_width)
+        heights = self.picture.levels.places(self.picture.trail)
+        points = np.column_stack([trail.points[:, 0], heights])[finite]
+        if len(points):
+            places = self.frame.to_screen(points)
+            paint_trail(painter, places, strengths[finite], self.radius, colors)
+
+    def _paint_landmarks(self, painter: QPainter) -> None:
+        marks, area = self.picture.landmarks, self.layout.curve.area
+        if marks is None:
+            return
+        for x, text in (
+            (marks.falling, "A falling"),
+            (marks.rising, "B rising"),
+            (marks.flat, "C flat"),
+        ):
+            if x is not None:
+                place = self.place(x, self.moment.height(x))
+                paint_landmark(painter, place, text, area, self.radius, self.theme)
+
+    def _paint_arrows(self, painter: QPainter) -> None:
+        moment, colors = self.moment, Colors.on_card(self.theme)
+        self._paint_arrow(painter, moment.slopes, sample_shaft(colors))
+        if moment.batch_slopes is not None:
+            self._paint_arrow(painter, moment.batch_slopes, batch_shaft(colors))
+            paint_arrow_legend(painter, self.legend(painter), colors)
+
+    def _paint_arrow(self, painter: QPainter, slopes: FloatArray, shaft: Shaft) -> None:
+        slope, area = float(slopes[0]), self.layout.curve.area
+        # Along the tangent to the curve, which is that of the whole sample, wherever a batch goes.
+        ball, way = self.ball(), self._way() * -float(np.sign(slope))
+        longest = room_along(area, ball, way) - self.radius * EDGE
+        length = min(longest, arrow_length(self._steepness(slope), self.radius))
+        halo = Colors.on_card(self.theme).halo
+        paint_arrow(painter, ball, way, length, self.radius, shaft, halo)
+
+    def _way(self) -> QPointF:
+        """The direction of the tangent to the right, in pixels."""
+        plane, area = self.frame.plane, self.frame.area
+        rise = float(self.moment.slopes[0]) * stretch(self.picture.levels, self.moment.loss)
+        return QPointF(
+            area.width() / (2 * plane.half_width), -rise * area.height() / (2 * plane.half_height)
+        )
+
+    def _steepness(self, slope: float) -> float:
+        """How steep it is here: 1 crosses all heights within half a picture."""
+        seen = self.picture.levels.range
+        return abs(slope) * self.plane.half_width / seen if seen > 0.0 else float(slope != 0.0)
+
+    def _paint_edges(self, painter: QPainter) -> None:
+        metrics = QFontMetricsF(painter.font(), painter.device())
+        frame, layout, theme = self.frame, self.layout, self.theme
+        heights = self.picture.levels.ticks(most_upward(frame, metrics))
+        across = [] if layout.derivative else numbers_across(frame, metrics)
+        paint_axes(painter, layout.curve, frame, across, heights, theme)
+        name = "" if layout.derivative else self.moment.names[0]
+        paint_names(painter, layout.curve, (name, height_word(self.moment)), theme)
+
+
+def upward(plane: Plane, levels: Levels) -> Plane:
+    """What is in view: `plane` across, and upwards all of `levels` with a margin."""
+    half = MARGIN * (levels.high - levels.low) / 2 or 1.0
+    return Plane(plane.x, levels.low / 2 + levels.high / 2, plane.half_width, half)
+
+
+def stretch(levels: Levels, loss: float) -> float:
+    """The derivative of the height at which a loss is drawn by the loss."""
+    return 1.0 / (loss * np.log(10.0)) if levels.logarithmic and loss > 0.0 else 1.0
+
+
+def polygon(frame: Frame, x: FloatArray, heights: FloatArray) -> QPolygonF:
+    """Points of the plane as a line on the screen."""
+    places = frame.to_screen(np.column_stack([x, heights]))
+    return QPolygonF([QPointF(*place) for place in places.tolist()])
