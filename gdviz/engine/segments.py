@@ -66,7 +66,10 @@ def renamed(segment: Segment, experiment: Experiment) -> Segment:
     Where the ball was put stays what it was.
     """
     if segment.experiment.trains_like(experiment):
-        kept = replace(experiment, placement=segment.experiment.placement)
+        placement = segment.experiment.placement
+        same = experiment.placement == placement
+        # The very object, so that who has shown it knows it again.
+        kept = experiment if same else replace(experiment, placement=placement)
         return replace(segment, experiment=kept)
     return replace(segment, experiment=replace(segment.experiment, tolerance=experiment.tolerance))
 
