@@ -117,9 +117,15 @@ class Experiment:
         """Whether parameters of one mean the same in the other, but for a bias more or less."""
         if isinstance(self.function, NumberPairs) and isinstance(other.function, NumberPairs):
             return True
-        return _same_function(self.function, other.function) and (
+        return self.same_function(other) and (
             (self.samples.rows, self.samples.columns) == (other.samples.rows, other.samples.columns)
         )
+
+    def same_function(self, other: Experiment) -> bool:
+        """Whether both go down the same function, or both down the loss of images."""
+        if self.function is None:
+            return other.function is None
+        return self.function.same_function(other.function)
 
     def trains_like(self, other: Experiment) -> bool:
         """Whether both make the same steps from the same state, to the bit.
@@ -129,7 +135,7 @@ class Experiment:
         """
         return (
             self.same_space(other)
-            and _same_function(self.function, other.function)
+            and self.same_function(other)
             and _settings(self) == _settings(other)
             and _learns(self, other)
         )
@@ -142,11 +148,6 @@ def _settings(experiment: Experiment) -> tuple[object, ...]:
 STEP_SETTINGS = tuple(
     each.name for each in fields(Experiment) if each.name not in NO_PART_IN_A_STEP
 )
-
-
-def _same_function(one: Function | None, other: Function | None) -> bool:
-    """Whether both are gone down alike; where there is none in both, it is the images."""
-    return one is other if one is None else one.same_function(other)
 
 
 def _learns(one: Experiment, other: Experiment) -> bool:

@@ -29,9 +29,11 @@ NARROWEST = 1e-6
 # range and in the same proportion on any other.
 _STARTS = (3.0, 2.0, 1.0, 0.5, 0.1, -0.5, -1.0, -2.0, -3.0)
 
-# How fast: the first of these whose first step is no longer than the longest.
+# How fast: the first of these whose first step is no longer than the longest, nor than the way to
+# the bottom, which is slope / bend.
 _RATES = tuple(factor * 10.0**-power for power in range(1, 10) for factor in (1.0, 0.5, 0.2))
-_LONGEST_STEP = 1.0
+_LONGEST_STEP = _WHOLE_WAY = 1.0
+_DIFFERENCE = 1e-5
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,9 @@ def curve_of(text: str, x_range: Range = RANGE) -> Curve:
     """The curve that a person has typed, to be drawn over `x_range`; equal texts, equal curves.
 
     `name` is the text, `formula` how it was understood. The start is a place where there is a
-    slope, if there is one, and the rate makes the first step no longer than 1; the minima are
-    those that a search finds. Raises `ExpressionError`, and `ExperimentError` for the range.
+    slope, if there is one, and the rate makes the first step no longer than 1 and suits the bend
+    there; the minima are those that a search finds. Raises `ExpressionError`, and
+    `ExperimentError` for the range.
     """
     low, high = _checked("x", x_range)
     function = expression_of(text)
@@ -110,10 +113,11 @@ def _beginning(
 ) -> tuple[tuple[float, ...], float]:
     """Where a first run may begin, and how fast it may go."""
     for point in _places(ranges):
-        values = [float(each(*np.array(point))) for each in (function, *slopes)]
+        here = np.array(point)
+        values = [float(each(*here)) for each in (function, *slopes)]
         steepest = max(abs(slope) for slope in values[1:])
         if np.isfinite(values).all() and steepest > 0.0:
-            return point, _rate(steepest)
+            return point, _rate(steepest, _bend(slopes, here))
     return next(_places(ranges)), _RATES[0]
 
 
@@ -135,6 +139,20 @@ def _within(ends: Range, start: float) -> float:
     return round(place, 2 - math.floor(math.log10(high - low)))
 
 
-def _rate(steepest: float) -> float:
-    rates = (rate for rate in _RATES if rate * steepest <= _LONGEST_STEP)
+def _bend(slopes: tuple[Expression, ...], here: FloatArray) -> float:
+    """How much the slope grows per unit of way along one variable, at most; 0 if it is unknown."""
+    bends = []
+    for index, slope in enumerate(slopes):
+        step = np.zeros(len(here))
+        step[index] = _DIFFERENCE * max(1.0, abs(here[index]))
+        ahead, behind = float(slope(*(here + step))), float(slope(*(here - step)))
+        bends.append((ahead - behind) / (2.0 * float(step[index])))
+    return max((bend for bend in bends if math.isfinite(bend)), default=0.0)
+
+
+def _rate(steepest: float, bend: float) -> float:
+    """Neither too long a first step, nor one beyond the bottom of the bend it begins in."""
+    rates = (
+        rate for rate in _RATES if rate * steepest <= _LONGEST_STEP and rate * bend <= _WHOLE_WAY
+    )
     return next(rates, _RATES[-1])

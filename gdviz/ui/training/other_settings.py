@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gdviz.engine import NUDGES, ORDERS, Experiment, hyperparameters_of
+from gdviz.engine import NUDGES, ORDERS, Experiment, NumberPairs, hyperparameters_of
 from gdviz.engine.hyperparameters import Definition
 from gdviz.ui.training.settings_choices import reduction_word, size_setting
 from gdviz.ui.words.number_text import exact
@@ -15,11 +15,16 @@ from gdviz.ui.words.numbers import count
 def other_settings(made_by: Experiment, edited: Experiment) -> tuple[str, ...]:
     """What `made_by` has where the two train otherwise."""
     different = [*_plain(made_by, edited), *_of_descent(made_by, edited)]
-    if made_by.function != edited.function:
-        different.append("another function")
-    elif not replace(made_by, samples=edited.samples).trains_like(made_by):
+    if not made_by.same_function(edited):
+        pairs = isinstance(made_by.function, NumberPairs) and made_by.same_space(edited)
+        different.append("other pairs" if pairs else "another function")
+    elif made_by.function is None and not _same_images(made_by, edited):
         different.append("other images")
     return tuple(different)
+
+
+def _same_images(made_by: Experiment, edited: Experiment) -> bool:
+    return replace(made_by, samples=edited.samples).trains_like(made_by)
 
 
 def _plain(made_by: Experiment, edited: Experiment) -> Iterator[str]:
