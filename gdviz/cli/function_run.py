@@ -20,7 +20,7 @@ from gdviz.cli.streams import say, write
 from gdviz.engine import FloatArray, Function, Training
 from gdviz.engine.methods import GRADIENT_DESCENT, NUDGES
 from gdviz.files.csv_log import csv_log
-from gdviz.ui.words.numbers import count, plain, significant
+from gdviz.ui.words.numbers import brief, count
 
 # A learner can follow so many steps; the lecture shows the first three of them.
 USUAL_STEPS = 10
@@ -151,13 +151,6 @@ def _table(training: Training, rows: list[Row], nudges: int) -> str:
 
 
 def _words(row: Row) -> tuple[str, ...]:
-    slopes = [short(slope) for slope in row.gradient]
+    slopes = [brief(slope) for slope in row.gradient]
     gradient = slopes[0] if len(slopes) == 1 else f"({', '.join(slopes)})"
-    return (count(row.step), *(short(x) for x in row.point), short(row.value), gradient)
-
-
-def short(value: float) -> str:
-    """At least two decimals and at least two digits that say something: 2.39, 0.0043, 1.2×10⁻⁷."""
-    if value == 0.0 or 0.0995 <= abs(value) < 1e6:
-        return plain(value, 2)
-    return significant(value, 2)
+    return (count(row.step), *(brief(x) for x in row.point), brief(row.value), gradient)

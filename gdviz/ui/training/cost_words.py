@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from gdviz.engine import Cost
+from gdviz.ui.controls.number_columns import NumberColumn
 from gdviz.ui.words.numbers import count, plain, significant
 
 # From here on numbers are told in millions and more.
@@ -14,36 +13,27 @@ DIGITS = 4
 MINUTE, HOUR = 60, 3600
 
 
-@dataclass(frozen=True)
-class CostColumn:
-    """An amount, what it counts, and what that is."""
-
-    amount: str
-    what: str
-    tip: str
-
-
-def cost_columns(cost: Cost, has_images: bool) -> tuple[CostColumn, ...]:
+def cost_columns(cost: Cost, has_images: bool) -> tuple[NumberColumn, ...]:
     """Steps, epochs, images, multiplications and time; a function has neither images nor epochs."""
-    steps = CostColumn(
-        amount(cost.steps), _what(cost.steps, "step"), "A step changes all weights once."
+    steps = NumberColumn(
+        amount(cost.steps), _what(cost.steps, "step"), "A step changes every parameter once."
     )
-    time = CostColumn(duration(cost.seconds), "computing", "How long the steps took to compute.")
+    time = NumberColumn(duration(cost.seconds), "computing", "How long the steps took to compute.")
     if not has_images:
         return (steps, time)
     return (
         steps,
-        CostColumn(
+        NumberColumn(
             amount(cost.epochs),
             _what(cost.epochs, "epoch"),
             "An epoch is once through the whole sample, in one step or many.",
         ),
-        CostColumn(
+        NumberColumn(
             amount(cost.images_seen),
             "image seen" if cost.images_seen == 1 else "images seen",
             "Every image counts as often as a step learned from it.",
         ),
-        CostColumn(
+        NumberColumn(
             amount(cost.multiplications),
             _what(cost.multiplications, "multiplication"),
             "Every product of a pixel with a weight or with a slope.",

@@ -4,6 +4,9 @@ import math
 
 MINUS = "−"
 PLAIN_FROM, PLAIN_BELOW = -4, 6
+
+# What lies between these magnitudes needs no more than two decimals.
+LEAST_BRIEF, MOST_BRIEF = 0.0995, 1e6
 SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 SUBSCRIPTS = str.maketrans("0123456789-", "₀₁₂₃₄₅₆₇₈₉₋")
 
@@ -53,6 +56,25 @@ def significant(value: float, digits: int = 2) -> str:
         return f"{value:,.{max(0, digits - 1 - exponent)}f}".replace("-", MINUS)
     power = str(exponent).translate(SUPERSCRIPTS)
     return f"{mantissa}×10{power}".replace("-", MINUS)
+
+
+def brief(value: float) -> str:
+    """At least two decimals and at least two digits that say something: 2.39, 0.0043, 1.2×10⁻⁷."""
+    if value == 0.0 or LEAST_BRIEF <= abs(value) < MOST_BRIEF:
+        return plain(value, 2)
+    return significant(value, 2)
+
+
+def tidy(value: float) -> str:
+    """As `brief`, but no idle zeros where that is the whole number: “0”, “1.5”, “−2.11”."""
+    text = brief(value)
+    if (
+        "." in text
+        and "×" not in text
+        and float(text.replace(MINUS, "-").replace(",", "")) == value
+    ):
+        return text.rstrip("0").rstrip(".")
+    return text
 
 
 def count(number: int) -> str:

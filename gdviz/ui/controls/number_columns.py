@@ -1,0 +1,109 @@
+"""Numbers with what they are, in columns that stay where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gdviz.ui.look.font_sizes import pixel_size, sized, small
+from gdviz.ui.look.fonts import bold
+from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.painted_widget import show_plain_tip
+from gdviz.ui.look.theme import Theme, load_theme
+
+SMALLEST_PIXELS = 9
+GAP = 6.0
+
+
+@dataclass(frozen=True)
+class NumberColumn:
+    """A number, what it is or counts, and what that means."""
+
+    amount: str
+    what: str
+    tip: str
+
+
+class NumberColumns(QWidget):
+    """A number and under it what it is, in each column.
+
+    Small, and as wide as need be; `large` ones are bold, and all as wide.
+    """
+
+    def __init__(self, name: str, large: bool = False) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._amounts = bold(self.font()) if large else small(self.font())
+        self.setFont(small(self.font()))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._large = large
+        self._theme = load_theme("light")
+        self._columns: tuple[NumberColumn, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What is shown: “71 steps, 71 epochs, …”."""
+        return ", ".join(f"{each.amount} {each.what}" for each in self._columns)
+
+    def show_columns(self, columns: Sequence[NumberColumn]) -> None:
+        """Show these from now on."""
+        if tuple(columns) != self._columns:
+            self._columns = tuple(columns)
+            self.setAccessibleDescription(self.text)
+            self.update()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Write in the colours of `theme`."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        heights = (QFontMetricsF(font).height() for font in (self._amounts, self.font()))
+        return QSize(0, round(sum(heights)))
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            tips = [each.tip for each in self._columns if self._place(each).contains(event.pos())]
+            show_plain_tip(event.globalPos(), "".join(tips), self)
+            return True
+        return super().event(event)
+
+    @guarded
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        for column in self._columns:
+            place = self._place(column)
+            below = QFontMetricsF(self.font()).height()
+            above = place.adjusted(0, 0, 0, -below)
+            self._write(painter, above, column.amount, self._amounts, "text")
+            place.setTop(place.bottom() - below)
+            self._write(painter, place, column.what, self.font(), "muted")
+        painter.end()
+
+    def _place(self, column: NumberColumn) -> QRectF:
+        index, count = self._columns.index(column), len(self._columns)
+        if self._large:
+            width = self.width() / count
+            return QRectF(index * width, 0, width - GAP, self.height())
+        # As wide as their words need them, whatever the numbers are.
+        metrics = QFontMetricsF(self.font())
+        widths = [metrics.horizontalAdvance(each.what) for each in self._columns]
+        room = (self.width() - sum(widths)) / max(1, count - 1)
+        left = sum(widths[:index]) + index * room
+        return QRectF(left, 0, widths[index] + max(0.0, room - GAP), self.height())
+
+    def _write(self, painter: QPainter, place: QRectF, text: str, font: QFont, color: str) -> None:
+        width = QFontMetricsF(font).horizontalAdvance(text)
+        if width > place.width():
+            fitting = pixel_size(font) * place.width() / width
+            font = sized(font, max(SMALLEST_PIXELS, int(fitting)))
+        painter.setFont(font)
+        painter.setPen(self._theme.color(color))
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
