@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from gdviz.ui.history.history_scale import HistoryScale, Numbers
+from gdviz.ui.history.history_words import HistoryWords
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.theme import Theme
 
@@ -55,11 +56,11 @@ class HistoryAxes:
             axis.setWidth(round(metrics.horizontalAdvance(widest) + name + 2 * TICK))
         self._bottom.setHeight(round(metrics.height() + TICK + TEXT_GAP))
 
-    def show_names(self, theme: Theme, height: float) -> None:
+    def show_names(self, theme: Theme, height: float, words: HistoryWords) -> None:
         """Name and colour both measures; `height` is that of the whole chart."""
         full = height >= ROOMY * self._metrics.horizontalAdvance(FULL_NAME)
         for axis, name, color in (
-            (self._left, "loss", theme.loss_curve),
+            (self._left, words.name, theme.loss_curve),
             (self._right, FULL_NAME if full else SHORT_NAME, theme.error_curve),
         ):
             axis.setPen(theme.axis)

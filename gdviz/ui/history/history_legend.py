@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from gdviz.ui.history.history_pens import error_pen, loss_pen
+from gdviz.ui.history.history_words import HistoryWords
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.theme import Theme, load_theme
 
@@ -16,18 +17,30 @@ SAMPLE, GAP, BETWEEN = 20.0, 6.0, 14.0
 MARGIN = 8.0
 
 Entries = Mapping[str, Callable[[Theme], QPen]]
-CURVES: Entries = {"loss": loss_pen, "average error": error_pen}
-CURVES_IN_WORDS = "Solid line: loss. Dashed line: average error."
+
+
+def curves(words: HistoryWords) -> Entries:
+    """The lines of the measures, by their titles."""
+    loss: Entries = {words.title: loss_pen}
+    return {**loss, "average error": error_pen} if words.has_errors else loss
 
 
 class HistoryLegend(QWidget):
     """“loss ——  average error - -”: each entry's name and its pen."""
 
-    def __init__(self, entries: Entries = CURVES, in_words: str = CURVES_IN_WORDS) -> None:
+    def __init__(self, entries: Entries, in_words: str) -> None:
         super().__init__()
         self.setAccessibleName(in_words)
         self._entries = entries
         self._theme = load_theme("light")
+
+    def show_entries(self, entries: Entries, in_words: str) -> None:
+        """Tell of other lines."""
+        if entries != self._entries:
+            self._entries = entries
+            self.setAccessibleName(in_words)
+            self.updateGeometry()
+            self.update()
 
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""

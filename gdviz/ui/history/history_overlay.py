@@ -9,29 +9,38 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from gdviz.engine import Measures
 from gdviz.ui.controls.hover_box import hover_box, paint_hover_box
+from gdviz.ui.history.history_words import HistoryWords
 from gdviz.ui.look.theme import Theme
-from gdviz.ui.words.numbers import count, percent, significant
+from gdviz.ui.words.numbers import brief, count, percent, significant
 
-HINT = "Press Play or Step: the loss will be drawn here."
+HINT = "Press Play or Step: the {} will be drawn here."
+ON_IMAGES = HistoryWords()
 HANDLE_RADIUS, DOT_RADIUS, RIM = 5.5, 3.5, 1.5
 SCRUBBER_WIDTH, CROSSHAIR_WIDTH = 1.6, 1.0
 BESIDE = 10.0
 
 
-def hover_lines(step: int, measures: Measures, earlier: Measures | None) -> tuple[str, ...]:
+def hover_lines(
+    step: int, measures: Measures, earlier: Measures | None, words: HistoryWords = ON_IMAGES
+) -> tuple[str, ...]:
     """“step 41”, “loss 0.12”, “average error 11%” and, of an earlier run, “earlier loss 0.31”."""
-    lines = (
-        f"step {count(step)}",
-        f"loss {significant(measures.loss)}",
-        f"average error {percent(measures.average_error)}",
-    )
-    return lines if earlier is None else (*lines, f"earlier loss {significant(earlier.loss)}")
+    lines = [f"step {count(step)}", f"{words.name} {_value(measures.loss, words)}"]
+    if words.has_errors:
+        lines.append(f"average error {percent(measures.average_error)}")
+    if earlier is not None:
+        lines.append(f"earlier {words.name} {_value(earlier.loss, words)}")
+    return tuple(lines)
 
 
-def paint_hint(painter: QPainter, area: QRectF, theme: Theme) -> None:
+def _value(value: float, words: HistoryWords) -> str:
+    return significant(value) if words.has_errors else brief(value)
+
+
+def paint_hint(painter: QPainter, area: QRectF, theme: Theme, words: HistoryWords) -> None:
     """What to do while there is nothing to see yet."""
     painter.setPen(theme.muted)
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, HINT)
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    painter.drawText(area, flags, HINT.format(words.title))
 
 
 def paint_step_name(painter: QPainter, area: QRectF, baseline: float, theme: Theme) -> None:
@@ -53,15 +62,16 @@ def paint_scrubber(painter: QPainter, area: QRectF, place: QPointF, theme: Theme
 
 
 def paint_crosshair(
-    painter: QPainter, area: QRectF, loss: QPointF, error: QPointF, theme: Theme
+    painter: QPainter, area: QRectF, loss: QPointF, error: QPointF | None, theme: Theme
 ) -> None:
-    """A thin line at the step under the pointer, and a dot on each curve."""
+    """A thin line at the step under the pointer, and a dot on each curve there is."""
     painter.setPen(QPen(theme.axis, CROSSHAIR_WIDTH, Qt.PenStyle.DashLine))
     painter.drawLine(QLineF(loss.x(), area.top(), loss.x(), area.bottom()))
     painter.setPen(QPen(theme.card, RIM))
     for place, color in ((error, theme.error_curve), (loss, theme.loss_curve)):
-        painter.setBrush(color)
-        painter.drawEllipse(place, DOT_RADIUS, DOT_RADIUS)
+        if place is not None:
+            painter.setBrush(color)
+            painter.drawEllipse(place, DOT_RADIUS, DOT_RADIUS)
 
 
 def paint_values(

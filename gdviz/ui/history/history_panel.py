@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from gdviz.engine import Snapshot
 from gdviz.ui.cards.card import Card
 from gdviz.ui.history.history_earlier_entry import EarlierRunEntry
-from gdviz.ui.history.history_legend import HistoryLegend
+from gdviz.ui.history.history_legend import HistoryLegend, curves
+from gdviz.ui.history.history_words import HistoryWords, history_words
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.theme import Theme, load_theme
 
@@ -44,7 +45,8 @@ class HistoryPanel(Card):
         self._theme = load_theme("light")
         self._snapshot: Snapshot | None = None
         self._plot: HistoryPlot | None = None
-        self._legend = HistoryLegend()
+        words = HistoryWords()
+        self._legend = HistoryLegend(curves(words), words.in_words)
         self._earlier = EarlierRunEntry()
         self._earlier.hide()
         self._earlier.clear_requested.connect(self.forget_dropped_requested)
@@ -81,6 +83,8 @@ class HistoryPanel(Card):
         """Show the history of `snapshot`, with the scrubber at its step."""
         if snapshot is not self._snapshot:
             self._snapshot = snapshot
+            words = history_words(snapshot.experiment)
+            self._legend.show_entries(curves(words), words.in_words)
             if self._earlier.isHidden() == (snapshot.dropped is not None):
                 self._earlier.setVisible(snapshot.dropped is not None)
             if self._plot is not None:

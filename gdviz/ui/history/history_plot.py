@@ -1,4 +1,4 @@
-"""The history as a chart. This module, and no other, imports pyqtgraph, which takes its time."""
+"""The history as a chart. It and its curves alone import pyqtgraph, which takes its time."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 
 from gdviz.engine import Snapshot, frozen
 from gdviz.ui.history.history_axes import TEXT_GAP, TICK, HistoryAxes
+from gdviz.ui.history.history_curves import HistoryCurves
 from gdviz.ui.history.history_earlier import EarlierRun
 from gdviz.ui.history.history_lines import Line, line_of
 from gdviz.ui.history.history_overlay import (
@@ -28,8 +29,8 @@ from gdviz.ui.history.history_overlay import (
     paint_step_name,
     paint_values,
 )
-from gdviz.ui.history.history_pens import ERROR_WIDTH, error_pen, loss_pen, pale
 from gdviz.ui.history.history_scale import HistoryScale
+from gdviz.ui.history.history_words import HistoryWords, history_words
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.painted_widget import paint_focus_ring
@@ -40,14 +41,9 @@ MARGIN = 7
 # Pixels for one column of a curve: finer dashes cost more than they show.
 LOSS_COLUMN, ERROR_COLUMN = 1.0, 3.0
 
-# Of more points than this, a wide line is drawn in pieces and a dashed one with a thin pen: as
-# one path, and wide, they take 20 times longer. Few points are drawn the better way.
-MANY_POINTS = 300
-THIN = 1.0
-
 
 class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
-    """Loss (left axis) and average error (right axis, dashed) over the steps.
+    """Loss (left axis) and average error (right axis, dashed) over the steps; or a value alone.
 
     `travel_requested` tells the step that a person clicked on or dragged to. Keys and the wheel
     are left to the window.
@@ -60,20 +56,18 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         self._axes: HistoryAxes | None = None
         self._theme = load_theme("light")
         self._snapshot: Snapshot | None = None
+        self._words = HistoryWords()
         self._logarithmic = False
-        self._is_dense = False
         self._scale = HistoryScale()
         self._earlier = EarlierRun()
         self._pointer: int | None = None
         self._dragged: int | None = None
         super().__init__(enableMenu=False)
         self.setObjectName("historyPlot")
-        self.setAccessibleName("Loss and average error over the steps; drag to travel in time")
+        self.setAccessibleName(self._words.chart)
         self.setCursor(Qt.CursorShape.SizeHorCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._curves = [
-            pyqtgraph.PlotCurveItem(skipFiniteCheck=True, antialias=True) for _ in range(4)
-        ]
+        self._curves = HistoryCurves(self._theme)
         self._prepare()
         self.show_theme(self._theme)
 
@@ -86,15 +80,18 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         """Paint in the colours of `theme`."""
         self._theme = theme
         self.setBackground(theme.card)
-        self._dress_curves()
+        self._curves.show_theme(theme)
         if self._axes is not None:
-            self._axes.show_names(theme, self.height())
+            self._axes.show_names(theme, self.height(), self._words)
         self.resetCachedContent()
         self._repaint()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Draw the history of `snapshot`, with the scrubber at its step."""
         self._snapshot = snapshot
+        words = history_words(snapshot.experiment)
+        if words != self._words:
+            self._show_words(words)
         self._draw()
 
     def show_logarithmic(self, logarithmic: bool) -> None:
@@ -134,7 +131,7 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
             self._paint_steps(painter, snapshot)
         else:
             painter.setFont(self.font())
-            paint_hint(painter, area, theme)
+            paint_hint(painter, area, theme, self._words)
         if self.hasFocus():
             paint_focus_ring(painter, QRectF(self.viewport().rect()), theme)
 
@@ -142,7 +139,7 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
         if self._axes is not None:
-            self._axes.show_names(self._theme, self.height())
+            self._axes.show_names(self._theme, self.height(), self._words)
             self.resetCachedContent()
             self._draw()
 
@@ -206,21 +203,20 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         item.setXRange(0.0, self._scale.top, padding=0.0)
         item.showAxis("right")
         item.layout.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
-        for curve in self._curves:
+        for curve in self._curves.items:
             item.addItem(curve, ignoreBounds=True)
         self.setAntialiasing(True)
         self._axes = HistoryAxes(item)
         self._axes.show_font(self.font())
 
-    def _dress_curves(self) -> None:
-        loss = loss_pen(self._theme)
-        error = error_pen(self._theme, THIN if self._is_dense else ERROR_WIDTH)
-        pens = (loss, pale(loss, self._theme), error, pale(error, self._theme))
-        for curve, pen in zip(self._curves, pens, strict=True):
-            pen.setCosmetic(True)
-            curve.setPen(pen)
-        for curve in self._curves[:2]:
-            curve.setSegmentedLineMode("on" if self._is_dense else "off")
+    def _show_words(self, words: HistoryWords) -> None:
+        """Name the measures of another kind of objective."""
+        self._words = words
+        self.setAccessibleName(words.chart)
+        self.plotItem.showAxis("right", words.has_errors)
+        if self._axes is not None:
+            self._axes.show_names(self._theme, self.height(), words)
+        self.resetCachedContent()
 
     def _draw(self) -> None:
         """Bring scales, axes and curves up to date."""
@@ -240,19 +236,9 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         renumbered = self._axes.show_scale(scale, area.width(), area.height())
         if self._earlier.scale(scale) or renumbered:
             self.resetCachedContent()
-        if self._is_dense != (len(loss.steps) > MANY_POINTS):
-            self._is_dense = not self._is_dense
-            self._dress_curves()
         loss = Line(loss.steps, scale.loss_heights(loss.values))
         error = Line(error.steps, scale.error_heights(error.values))
-        for line, (past, future) in ((loss, self._curves[:2]), (error, self._curves[2:])):
-            for curve, part in (
-                (past, line.until(snapshot.step)),
-                (future, line.since(snapshot.step)),
-            ):
-                # A curve of one point is none, and pyqtgraph need not be asked to draw it.
-                curve.setVisible(len(part.steps) > 1)
-                curve.setData(part.steps, part.values)
+        self._curves.show(loss, error if self._words.has_errors else None, snapshot.step)
         self._repaint()
 
     def _paint_steps(self, painter: QPainter, snapshot: Snapshot) -> None:
@@ -263,9 +249,9 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         if self._pointer is None or self._pointer > snapshot.length:
             return
         loss, error = self._places(self._pointer, snapshot)
-        paint_crosshair(painter, area, loss, error, theme)
+        paint_crosshair(painter, area, loss, error if self._words.has_errors else None, theme)
         here, earlier = snapshot.history.at(self._pointer), self._earlier.at(self._pointer)
-        lines = hover_lines(self._pointer, here, earlier)
+        lines = hover_lines(self._pointer, here, earlier, self._words)
         paint_values(painter, area, loss.x(), lines, theme)
 
     def _places(self, step: int, snapshot: Snapshot) -> tuple[QPointF, QPointF]:

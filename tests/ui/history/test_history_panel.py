@@ -244,13 +244,13 @@ def test_the_focus_is_seen(qtbot: QtBot, panel: HistoryPanel) -> None:
 def test_a_logarithmic_loss_shows_small_gains(qtbot: QtBot, panel: HistoryPanel) -> None:
     panel.show_snapshot(snapshot_with(long_history(50_000)))
     plot = plot_of(panel)
-    first = [curve.yData[-1] for curve in plot._curves[:1]]
+    first = [curve.yData[-1] for curve in plot._curves.items[:1]]
     qtbot.mouseClick(
         panel.findChild(QToolButton, "logarithmicHistoryButton"), Qt.MouseButton.LeftButton
     )
     assert first[0] < 0.03
     assert plot._scale.loss_numbers(3)[0][1] == "0.01"
-    assert 0.0 <= plot._curves[0].yData[-1] < plot._curves[0].yData[100] < 0.9
+    assert 0.0 <= plot._curves.items[0].yData[-1] < plot._curves.items[0].yData[100] < 0.9
 
 
 @pytest.mark.parametrize("noise", [0.0, 1.0])
@@ -259,7 +259,7 @@ def test_a_million_steps_are_drawn_with_as_many_points_as_there_are_pixels(
 ) -> None:
     panel.show_snapshot(snapshot_with(long_history(1_000_000, noise), step=400_000))
     plot = plot_of(panel)
-    points = sum(len(curve.xData) for curve in plot._curves)
+    points = sum(len(curve.xData) for curve in plot._curves.items)
     assert points < 4 * plot.width()
     assert has_color(picture(plot), load_theme("light").loss_curve)
 

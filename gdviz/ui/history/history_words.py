@@ -1,0 +1,39 @@
+"""What the measures of a history are called: those of images, or the value of a function."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gdviz.engine import Experiment, NumberPairs
+
+
+@dataclass(frozen=True)
+class HistoryWords:
+    """`name` at the axis, `title` in the legend; whether there are average errors beside it."""
+
+    name: str = "loss"
+    title: str = "loss"
+    has_errors: bool = True
+
+    @property
+    def in_words(self) -> str:
+        """What the lines are."""
+        errors = " Dashed line: average error." if self.has_errors else ""
+        return f"Solid line: {self.title}.{errors}"
+
+    @property
+    def chart(self) -> str:
+        """What the whole chart is."""
+        what = "Loss and average error" if self.has_errors else self.title.capitalize()
+        return f"{what} over the steps; drag to travel in time"
+
+
+def history_words(experiment: Experiment) -> HistoryWords:
+    """The words for runs of `experiment`."""
+    function = experiment.function
+    if function is None:
+        return HistoryWords()
+    if isinstance(function, NumberPairs):
+        return HistoryWords(has_errors=False)
+    name = f"f({', '.join(function.variables)})"
+    return HistoryWords(name, f"value {name}", has_errors=False)
