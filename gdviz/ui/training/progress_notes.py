@@ -17,6 +17,7 @@ from gdviz.ui.words.numbers import count
 
 LINES, LINES_WITH_POPULATION = 1, 2
 WAITS = "The new start weights are used at the next Reset."
+WAITS_ON_FUNCTION = "The new start is used at the next Reset."
 
 
 class ProgressNotes(TextLines):
@@ -42,7 +43,7 @@ class ProgressNotes(TextLines):
         if self._edited is not None and self._edited.start != experiment.start and self._snapshot:
             self._waits_at = self._snapshot.step
         self._edited = experiment
-        has_population = experiment.population is not None
+        has_population = experiment.function is None and experiment.population is not None
         self.set_count(LINES_WITH_POPULATION if has_population else LINES)
         self._refresh()
 
@@ -66,11 +67,16 @@ class ProgressNotes(TextLines):
         if self._others and self._snapshot.step < self._snapshot.length:
             return made_with(count(self._snapshot.step + 1), self._others)
         waits = self._start_waits and self._snapshot.step == self._waits_at
-        return WAITS if waits else ""
+        waiting = WAITS if self._edited.function is None else WAITS_ON_FUNCTION
+        return waiting if waits else ""
 
     def _compare(self, snapshot: Snapshot, edited: Experiment) -> None:
         """Compare images and start weights only when there are others than last time."""
         made_by = snapshot.experiment
+        if not made_by.same_space(edited):
+            # In a moment the run will be another.
+            self._compared, self._others, self._start_waits = None, (), False
+            return
         begun_at = snapshot.path.points[0]
         compared = (made_by, edited, begun_at)
         if self._compared is None or any(

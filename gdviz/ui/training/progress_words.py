@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gdviz.engine import Experiment, Measures, Snapshot
+from gdviz.engine import Experiment, Measures, NumberPairs, Snapshot
 from gdviz.ui.training.settings_choices import answers_in_percent
 from gdviz.ui.words.numbers import percent, plain, significant
 
@@ -32,8 +32,10 @@ def progress_words(snapshot: Snapshot) -> str:
 
 def _change(snapshot: Snapshot, before: Measures) -> tuple[str, float]:
     """What is made small, and its change; a function has no images to be wrong about."""
-    if snapshot.experiment.function is not None:
-        return "value", snapshot.measures.loss - before.loss
+    function = snapshot.experiment.function
+    if function is not None:
+        what = "loss" if isinstance(function, NumberPairs) else "value"
+        return what, snapshot.measures.loss - before.loss
     return "average error", snapshot.measures.average_error - before.average_error
 
 
@@ -87,7 +89,9 @@ def made_with(step: str, others: tuple[str, ...]) -> str:
 
 
 def starts_elsewhere(edited: Experiment, begun_at: tuple[float, ...]) -> bool:
-    """Whether Reset would begin elsewhere than at these weights; a bias that came or went aside."""
+    """Whether Reset would begin elsewhere than there; a bias that came or went aside."""
+    if edited.function is not None:
+        return tuple(edited.start_parameters().tolist()) != begun_at
     weights = edited.samples.pixel_count
     if len(begun_at) < weights:
         return False

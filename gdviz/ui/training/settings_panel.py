@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from gdviz.engine import Experiment, Snapshot
 from gdviz.ui.cards.card import Card
+from gdviz.ui.cards.scroll_column import SPACING, ScrollColumn
 from gdviz.ui.look.theme import Theme
 from gdviz.ui.training.cost_table import CostTable
 from gdviz.ui.training.progress_notes import ProgressNotes
@@ -14,7 +15,6 @@ from gdviz.ui.training.settings_choices import reduction_word
 from gdviz.ui.training.settings_form import SettingsForm
 from gdviz.ui.training.update_box import UpdateBox
 
-SPACING = 6
 # Beyond this many letters a label and its control would drift apart.
 WIDEST_LETTERS = 80
 SMALLEST = QSize(300, 120)
@@ -34,7 +34,7 @@ class SettingsPanel(Card):
         self._notes = ProgressNotes()
         self._form.setting_changed.connect(self.setting_changed)
         self._form.setMaximumWidth(WIDEST_LETTERS * self.fontMetrics().averageCharWidth())
-        self._area = _scrolling(self._form, self._update, self._cost, self._notes)
+        self._area = ScrollColumn(SMALLEST, self._form, self._update, self._cost, self._notes)
         self._form.unfolded.connect(self._bring_into_view)
         self.set_body(self._area)
 
@@ -72,27 +72,3 @@ def _aim(experiment: Experiment) -> str:
         return experiment.function.title
     loss = experiment.perceptron.loss_function.title.lower()
     return f"{loss}, {reduction_word(experiment.reduction)}"
-
-
-class _Scroll(QScrollArea):
-    """As small as need be; what does not fit is scrolled to."""
-
-    def minimumSizeHint(self) -> QSize:
-        return SMALLEST
-
-
-def _scrolling(*parts: QWidget) -> QScrollArea:
-    content = QWidget()
-    column = QVBoxLayout(content)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(SPACING)
-    for part in parts:
-        column.addWidget(part)
-    column.addStretch(1)
-    area = _Scroll()
-    area.setWidget(content)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area

@@ -46,6 +46,8 @@ class SizeSection(Section):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show how large the rate may be where the run is."""
+        if self._snapshot and not self._snapshot.experiment.same_space(snapshot.experiment):
+            self._curvature = None
         self._snapshot = snapshot
         # The curvature is not computed for every snapshot; the last one is near enough.
         self._curvature = snapshot.curvature or self._curvature
@@ -68,8 +70,10 @@ class SizeSection(Section):
         self._show_limit()
 
     def _show_limit(self) -> None:
-        if self._experiment is not None and self._snapshot is not None:
-            said = stable_rate(self._experiment, self._snapshot, self._curvature)
+        snapshot, edited = self._snapshot, self._experiment
+        # What bends elsewhere says nothing here.
+        if edited and snapshot and edited.same_space(snapshot.experiment):
+            said = stable_rate(edited, snapshot, self._curvature)
             said = NOTHING if self._offered is not None else said
             self.line.show_limit(said.words, said.exceeded, LIMIT_TIP)
 

@@ -37,7 +37,7 @@ def stable_rate(edited: Experiment, snapshot: Snapshot, curvature: Curvature | N
     """The limit for plain gradient descent on the whole sample; nothing where it does not bind."""
     if curvature is None or not rate_bound_applies(edited) or math.isnan(curvature.value):
         return NOTHING
-    if not edited.samples.trained.images:
+    if edited.function is None and not edited.samples.trained.images:
         return NOTHING
     limit = largest_stable_rate(curvature.value)
     if math.isinf(limit):

@@ -67,6 +67,10 @@ class StartSection(Section):
         self.label.toggled.connect(self._name_present)
         self._set_controls(self.new_seed, self.kind)
 
+    def applies_to(self, experiment: Experiment) -> bool:
+        # The card of the function has its start.
+        return experiment.function is None
+
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Offer the weights in view as the start."""
         self._snapshot = snapshot

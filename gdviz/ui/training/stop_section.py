@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from gdviz.engine import STOP_RULES, Experiment, StopRule
+from gdviz.engine import STOP_RULES, AllWithinTolerance, Experiment, StopRule
 from gdviz.ui.training.details import Details
 from gdviz.ui.training.section import Section
 from gdviz.ui.training.stop_rule_row import StopRuleRow
@@ -31,8 +31,9 @@ class StopSection(Section):
         self._set_controls(self.words)
 
     def _show(self, experiment: Experiment) -> None:
-        rules = experiment.stop_rules
+        rules = tuple(rule for rule in experiment.stop_rules if _applies(type(rule), experiment))
         for row in self.rows:
+            row.setVisible(_applies(row.kind, experiment))
             row.show_rule(next((rule for rule in rules if type(rule) is row.kind), None))
         self.words.setText(_summary(rules))
         self.words.setToolTip("\n".join([TIP, *(rule.title for rule in rules)]))
@@ -48,6 +49,11 @@ class StopSection(Section):
         else:
             rules += new
         self._wish(text, {"stop_rules": tuple(rules)})
+
+
+def _applies(kind: type[StopRule], experiment: Experiment) -> bool:
+    """Whether the rule can ever end such a run: a function has no images to be good enough."""
+    return experiment.function is None or kind is not AllWithinTolerance
 
 
 def _summary(rules: tuple[StopRule, ...]) -> str:

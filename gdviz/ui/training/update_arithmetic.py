@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
-from decimal import Decimal
-from itertools import product
 
 import numpy as np
 
@@ -13,6 +10,7 @@ from gdviz.engine import (
     NUDGES,
     Experiment,
     FloatArray,
+    Function,
     GradientDescent,
     NudgeTable,
     Perceptron,
@@ -20,29 +18,27 @@ from gdviz.engine import (
     nudge_table,
 )
 from gdviz.ui.look.text_lines import Line
-from gdviz.ui.training.update_formula import rate_text, worked_out
+from gdviz.ui.training.update_formula import worked_out
+from gdviz.ui.training.written_step import (
+    LARGEST_PLAIN,
+    OF_FUNCTIONS,
+    OF_WEIGHTS,
+    SIGNIFICANT,
+    Style,
+    WrittenStep,
+    written_step,
+)
 from gdviz.ui.words.number_text import exact
-from gdviz.ui.words.numbers import MINUS, plain, signed, significant, subscript
-from gdviz.ui.words.parameter_words import BIAS
+from gdviz.ui.words.numbers import MINUS, plain, significant
+from gdviz.ui.words.parameter_words import BIAS, parameter_symbol
 
-# Of the result; what it is made from has one decimal more, so that a hand calculation with the
-# numbers as written comes to the result as written.
-DECIMALS = 3
-MOST_DECIMALS = 8
-LOSS_DECIMALS = 2
-
-# Numbers beyond are written with powers of ten.
-LARGEST_PLAIN = 1e5
-SIGNIFICANT = 4
+MOST_DECIMALS, LOSS_DECIMALS = 8, 2
 
 
 def symbol(experiment: Experiment, parameter: int) -> str:
-    """“w₇”, counted from 1 in reading order, or “bias”; of a function “x” and “y”."""
-    if experiment.function is not None:
-        return "xy"[parameter]
-    if parameter >= experiment.samples.pixel_count:
-        return BIAS
-    return f"w{subscript(parameter + 1)}"
+    """“w₇”, counted from 1 in reading order, or “bias”; of a function “x”, “y” or “w”."""
+    is_bias = experiment.function is None and parameter >= experiment.samples.pixel_count
+    return BIAS if is_bias else parameter_symbol(experiment, parameter)
 
 
 def update_lines(snapshot: Snapshot, parameter: int) -> tuple[Line, ...]:
@@ -60,24 +56,22 @@ def _optimizer(snapshot: Snapshot, parameter: int) -> tuple[Line, ...]:
     here, slope = float(snapshot.parameters[parameter]), float(following.gradient[parameter])
     there = here if following.parameters is None else float(following.parameters[parameter])
     made = worked_out(snapshot, parameter, name)
-    decimals = _decimals(following.rate)
-    given = f"{name} = {_written(here, decimals)}, slope g = {_written(slope, decimals)}"
+    style = _style(snapshot.experiment)
+    decimals = style.decimals_at(following.rate)
+    given = f"{name} = {style.text(here, decimals)}, slope g = {style.text(slope, decimals)}"
     formula = f"{name} ← {made.symbols}" if made.symbols else snapshot.experiment.optimizer.formula
     return (
         Line(formula),
         Line(f"= {made.numbers}" if made.numbers else given),
-        Line(f"= {_written(there, decimals)}", strong=True, tail=made.memory),
+        Line(f"= {style.text(there, decimals)}", strong=True, tail=made.memory),
     )
 
 
 def _descent(snapshot: Snapshot, parameter: int) -> tuple[Line, ...]:
-    experiment = snapshot.experiment
-    # The slope of the batch that is due, and the rate as the schedule has it.
-    name, rate = symbol(experiment, parameter), snapshot.next.rate
-    here, slope = float(snapshot.parameters[parameter]), float(snapshot.next.gradient[parameter])
-    # The engine's own formula on the engine's own numbers: the very bits of the next step.
-    there = here - rate * slope
-    written = _consistent(here, rate, slope, there)
+    if snapshot.experiment.function is not None:
+        return _descent_on_function(snapshot, snapshot.experiment.function)
+    name = symbol(snapshot.experiment, parameter)
+    written = _step(snapshot, parameter, OF_WEIGHTS)
     return (
         Line(f"update({name}, slope, rate) = {name} {MINUS} rate × slope"),
         Line(f"= {written.here} {MINUS} {written.rate} × {written.slope}"),
@@ -85,61 +79,33 @@ def _descent(snapshot: Snapshot, parameter: int) -> tuple[Line, ...]:
     )
 
 
-@dataclass(frozen=True)
-class _Written:
-    here: str
-    rate: str
-    slope: str
-    there: str
+def _descent_on_function(snapshot: Snapshot, function: Function) -> tuple[Line, ...]:
+    """The update function of the lecture; of a surface for both variables."""
+    names = [symbol(snapshot.experiment, index) for index in range(function.size)]
+    steps = [_step(snapshot, index, OF_FUNCTIONS) for index in range(function.size)]
+    formula = Line(f"u({names[0]}, slope, rate) = {names[0]} {MINUS} rate × slope")
+    sums = [_sum_of(step) for step in steps]
+    if len(steps) == 1:
+        return formula, Line(f"= {sums[0]}"), Line(f"= {steps[0].there}", strong=True)
+    both = zip(names, sums, steps, strict=True)
+    return (formula, *(Line(f"{name}: {text} = {step.there}") for name, text, step in both))
 
 
-def _consistent(here: float, rate: float, slope: float, there: float) -> _Written:
-    """The three numbers in as few decimals as make the written sum come out right.
-
-    Smaller rates make smaller steps, which need more decimals to be seen at all.
-    """
-    if not all(abs(number) < LARGEST_PLAIN for number in (here, rate * slope, slope, there)):
-        return _Written(_large(here), rate_text(rate), _large(slope), _large(there))
-    decimals = _decimals(rate)
-    of_slope = max(DECIMALS, decimals + _exponent(rate))
-    for more, of_rate in product(range(1, MOST_DECIMALS), (rate_text(rate), exact(rate))):
-        written = _Written(
-            signed(here, decimals + more),
-            of_rate,
-            signed(slope, of_slope + more),
-            signed(there, decimals),
-        )
-        if _comes_out(written, decimals):
-            break
-    return written
+def _sum_of(step: WrittenStep) -> str:
+    slope = f"({step.slope})" if step.slope.startswith(MINUS) else step.slope
+    return f"{step.here} {MINUS} {step.rate} × {slope}"
 
 
-def _decimals(rate: float) -> int:
-    """Of the result of a step: smaller rates make smaller steps."""
-    return min(MOST_DECIMALS, max(DECIMALS, 2 - _exponent(rate)))
+def _step(snapshot: Snapshot, parameter: int, style: Style) -> WrittenStep:
+    # The slope of the batch that is due, and the rate as the schedule has it.
+    rate, slope = snapshot.next.rate, float(snapshot.next.gradient[parameter])
+    here = float(snapshot.parameters[parameter])
+    # The engine's own formula on the engine's own numbers: the very bits of the next step.
+    return written_step(here, rate, slope, here - rate * slope, style)
 
 
-def _exponent(rate: float) -> int:
-    """The power of ten next above the rate; 0 where a schedule has come down to no rate at all."""
-    return math.ceil(math.log10(rate)) if rate > 0 else 0
-
-
-def _comes_out(written: _Written, decimals: int) -> bool:
-    by_hand = _read(written.here) - _read(written.rate) * _read(written.slope)
-    return abs(by_hand - _read(written.there)) <= Decimal(5).scaleb(-decimals - 1)
-
-
-def _read(text: str) -> Decimal:
-    return Decimal(text.replace(MINUS, "-"))
-
-
-def _written(number: float, decimals: int) -> str:
-    return signed(number, decimals) if abs(number) < LARGEST_PLAIN else _large(number)
-
-
-def _large(number: float) -> str:
-    text = significant(number, SIGNIFICANT)
-    return text if number < 0 or not math.isfinite(number) else f"+{text}"
+def _style(experiment: Experiment) -> Style:
+    return OF_WEIGHTS if experiment.function is None else OF_FUNCTIONS
 
 
 def _nudge(snapshot: Snapshot, parameter: int) -> tuple[Line, ...]:
@@ -152,7 +118,7 @@ def _nudge(snapshot: Snapshot, parameter: int) -> tuple[Line, ...]:
     return (
         Line(f"{what} when {name} alone is nudged by {exact(experiment.nudge_size)}:"),
         Line(f"up {up}, as it is {now}, down {down}"),
-        Line(f"→ {_verdict(name, float(snapshot.parameters[parameter]), move)}", strong=True),
+        Line(f"→ {_verdict(snapshot, parameter, move)}", strong=True),
     )
 
 
@@ -166,12 +132,14 @@ def _nudged(snapshot: Snapshot, parameter: int) -> tuple[NudgeTable, int]:
     return nudge_table(along, np.zeros(1), size), 0
 
 
-def _verdict(name: str, here: float, move: float) -> str:
+def _verdict(snapshot: Snapshot, parameter: int, move: float) -> str:
+    style, name = _style(snapshot.experiment), symbol(snapshot.experiment, parameter)
+    here = float(snapshot.parameters[parameter])
     if move == 0:
-        return f"neither is lower, {name} stays {_written(here, DECIMALS)}"
+        return f"neither is lower, {name} stays {style.text(here, style.decimals)}"
     sign, way = ("+", "up") if move > 0 else (MINUS, "down")
-    sum_of = f"{_written(here, DECIMALS)} {sign} {exact(abs(move))}"
-    return f"{way}: {name} = {sum_of} = {_written(here + move, DECIMALS)}"
+    sum_of = f"{style.text(here, style.decimals)} {sign} {exact(abs(move))}"
+    return f"{way}: {name} = {sum_of} = {style.text(here + move, style.decimals)}"
 
 
 def _losses(losses: tuple[float, float, float], move: float) -> tuple[str, ...]:

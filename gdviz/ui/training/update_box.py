@@ -8,6 +8,8 @@ from gdviz.ui.look.text_lines import TextLines
 from gdviz.ui.training.update_arithmetic import update_lines
 
 LINES = 3
+TIP = "What the next step does to one weight. Choose another one by clicking a cell of the weights."
+TIP_ON_FUNCTION = "The update function: what the next step does, with its numbers in place."
 
 
 class UpdateBox(TextLines):
@@ -17,10 +19,6 @@ class UpdateBox(TextLines):
         super().__init__("Update", LINES, well=True)
         self.setObjectName("updateBox")
         self.setFont(monospace_font())
-        self.setToolTip(
-            "What the next step does to one weight. Choose another one by clicking a cell of the "
-            "weights."
-        )
         self._parameter = 0
         self._snapshot: Snapshot | None = None
 
@@ -32,6 +30,7 @@ class UpdateBox(TextLines):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the update that the snapshot's own settings make."""
         self._snapshot = snapshot
+        self.setToolTip(TIP if snapshot.experiment.function is None else TIP_ON_FUNCTION)
         self._refresh()
 
     def _refresh(self) -> None:

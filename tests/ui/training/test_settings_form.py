@@ -58,9 +58,9 @@ def test_a_function_has_only_the_settings_that_play_a_part(edit: Editor) -> None
     down = replace(SMILES, function=next(iter(CURVES.values())), start=Start.at([1.0]))
     edited = edit(down)
     edited.panel.show_snapshot(snapshot_at(down, 3))
-    for name in ("Batch", "Loss", "Output", "Good enough"):
+    for name in ("Batch", "Loss", "Output", "Good enough", "Start"):
         assert not label(edited, name).isVisible()
-    for name in ("Method", "Learning rate", "Optimizer", "Schedule", "Start", "Stop"):
+    for name in ("Method", "Learning rate", "Optimizer", "Schedule", "Stop"):
         assert label(edited, name).isVisible()
 
 
