@@ -14,16 +14,25 @@ from PySide6.QtWidgets import QApplication
 
 from gdviz import __version__
 from gdviz.document import Document
-from gdviz.engine import Experiment, ExperimentError, Snapshot, builtin_sample_set
+from gdviz.engine import (
+    Experiment,
+    ExperimentError,
+    FloatArray,
+    Snapshot,
+    builtin_sample_set,
+)
 from gdviz.runner import Runner
 from gdviz.ui.failures import Failures
 from gdviz.ui.focus_keys import FocusKeys
+from gdviz.ui.landscape.ball_edits import BallEdits
 from gdviz.ui.look.fonts import interface_font
 from gdviz.ui.look.icons import application_icon
 from gdviz.ui.look.theme_switch import MODES, ThemeSwitch
 from gdviz.ui.look.tooltips import Tooltips
 from gdviz.ui.main_window import THEME_KEY, MainWindow
 from gdviz.ui.samples.sample_edits import SampleEdits
+from gdviz.ui.scenes.scene import SCENES, scene_of
+from gdviz.ui.scenes.scene_memory import SceneMemory
 
 FIRST_SAMPLE_SET = "smiles"
 
@@ -46,6 +55,9 @@ class Program(QObject):
         self.document = Document(experiment, self)
         self.runner = Runner(experiment, self)
         self._edits = SampleEdits(self.document, self)
+        self._ball = BallEdits(self.document, self)
+        self._scenes = SceneMemory()
+        self._scenes.follow(experiment)
         self._shown: Snapshot | None = None
         self._connect_document()
         self._connect_edits()
@@ -72,7 +84,10 @@ class Program(QObject):
         document, window = self.document, self.window
         document.experiment_changed.connect(window.show_experiment)
         document.experiment_changed.connect(self.runner.apply)
-        window.panels.settings.setting_changed.connect(self._change_setting)
+        document.experiment_changed.connect(self._scenes.follow)
+        for card in (window.panels.settings, window.panels.function, window.panels.negate):
+            card.setting_changed.connect(self._change_setting)
+        window.scene_wished.connect(self._go_to_scene)
         window.follow_undo(document.undo_stack)
 
     def _connect_edits(self) -> None:
@@ -90,6 +105,9 @@ class Program(QObject):
         editor.pixels_painted.connect(lambda cells: edits.paint(choices.image, cells))
         editor.stroke_ended.connect(edits.stroke_ended)
         edits.selection_wished.connect(choices.select_image)
+        landscape = self.window.panels.landscape
+        landscape.ball_dragged.connect(self._drag_ball)
+        landscape.ball_dropped.connect(self._ball.end)
 
     def _connect_runner(self) -> None:
         runner, window = self.runner, self.window
@@ -107,6 +125,24 @@ class Program(QObject):
     def _change_setting(self, text: str, fields: dict[str, object], merge: str) -> None:
         try:
             self.document.change(text, merge=merge or None, **fields)
+        except ExperimentError as error:
+            self.window.show_error(str(error))
+
+    @Slot(str)
+    def _go_to_scene(self, key: str) -> None:
+        """Another scene is looked at before it is played."""
+        now = self.document.experiment
+        if scene_of(now).key != key:
+            self.runner.pause()
+            text = f"Go to “{SCENES[key].title}”"
+            self.document.change(text, **self._scenes.fields(key, now))
+
+    @Slot(int, object)
+    def _drag_ball(self, step: int, parameters: FloatArray) -> None:
+        """Nobody rolls a ball that is held."""
+        self.runner.pause()
+        try:
+            self._ball.drag(step, parameters)
         except ExperimentError as error:
             self.window.show_error(str(error))
 

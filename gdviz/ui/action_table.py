@@ -27,12 +27,21 @@ class ActionEntry:
 
 TABLE = (
     ActionEntry(
+        "choose_scene",
+        "File",
+        "Choose scene…",
+        "Train on images, on one weight, a curve, a surface, or your own function",
+        "grid",
+        ("Ctrl+L",),
+    ),
+    ActionEntry(
         "export",
         "File",
         "Export picture…",
         "Save a panel or the window as PNG",
         "export",
         ("Ctrl+E",),
+        begins_section=True,
     ),
     ActionEntry(
         "copy_window",

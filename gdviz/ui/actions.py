@@ -22,6 +22,7 @@ ICON_NAME = "iconName"
 class Actions:
     """The window's actions by name; `objectName` is the name in camel case with “Action”."""
 
+    choose_scene: QAction
     export: QAction
     copy_window: QAction
     quit: QAction

@@ -33,6 +33,7 @@ WIDGET_KEYS = (
     ("Loss landscape", "+ and −", "Zoom in and out"),
     ("Loss landscape", "0", "Bring the ball and its trail into view"),
     ("Sample set", "↑ and ↓", "Select another image"),
+    ("Your own function", "Enter", "Take what is typed at once"),
 )
 
 

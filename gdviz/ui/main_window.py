@@ -4,33 +4,30 @@ from __future__ import annotations
 
 from time import perf_counter
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from gdviz.engine import Experiment, Snapshot
-from gdviz.export.png import ExportError, copy_picture, picture
 from gdviz.ui.actions import build_actions
+from gdviz.ui.announcements import Announcements
 from gdviz.ui.cards.arrangement import Arrangement
 from gdviz.ui.cards.card import Card
 from gdviz.ui.cards.work_area import WorkArea
 from gdviz.ui.controls.tab_start import TabStart
-from gdviz.ui.dialogs import about_dialog, details_dialog, keys_dialog
+from gdviz.ui.dialogs import about_dialog, keys_dialog
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.theme import Theme
 from gdviz.ui.look.theme_switch import MODES, ThemeSwitch
 from gdviz.ui.message_bar import MessageBar
-from gdviz.ui.panels import SHARES, Panels
-from gdviz.ui.pictures.export_dialog import ExportDialog, PictureSource
+from gdviz.ui.panels import Panels, kind_of
+from gdviz.ui.pictures.picture_wishes import PictureWishes
 from gdviz.ui.run.run_progress import RunProgress
 from gdviz.ui.run.transport import Transport
 from gdviz.ui.top_bar import TopBar
 from gdviz.ui.words.undo_words import UndoWords
 
 FIRST_SIZE = QSize(1440, 900)
-WHOLE_WINDOW = "Whole window"
-# Good news needs no one to put it away.
-NEWS_MS = 5000
 GEOMETRY_KEY = "window/geometry"
 THEME_KEY = "window/theme"
 
@@ -39,7 +36,8 @@ class MainWindow(QMainWindow):
     """Shows an experiment and its run, and tells wishes. It knows neither document nor runner.
 
     `step_wished` carries how many steps to go forward, negative ones back; `travel_wished` the
-    step to bring into view; `run_wished` how many steps to make without a pause.
+    step to bring into view; `run_wished` how many steps to make without a pause; `scene_wished` the
+    key of a scene.
     """
 
     play_wished = Signal()
@@ -49,6 +47,7 @@ class MainWindow(QMainWindow):
     travel_wished = Signal(int)
     reset_wished = Signal()
     forget_dropped_wished = Signal()
+    scene_wished = Signal(str)
     closed = Signal()
 
     def __init__(self, experiment: Experiment, themes: ThemeSwitch, settings: QSettings) -> None:
@@ -61,22 +60,19 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._playing = False
         self._step = self._newest_step = 0
-        self._end = ""
-        self._details = ""
-        self._news = QTimer(self)
-        self._news.setSingleShot(True)
-        self._news.setInterval(NEWS_MS)
         self._actions = build_actions(self)
         self.transport = Transport(self._actions)
         self.messages = MessageBar()
+        self._announcements = Announcements(self.messages, self)
         self.progress = RunProgress()
         self._bar = TopBar(self._actions, self.transport)
-        self._arrangement = Arrangement(self.panels.columns, self.panels.history, SHARES)
+        self._arrangement = Arrangement(self.panels.columns, self.panels.history, self.panels.plans)
         self._lay_out()
-        self._exports = ExportDialog(self._picture_sources(), settings, self)
+        self._pictures = PictureWishes(
+            self, self.panels.cards, self._actions, self._announcements, settings
+        )
         self._connect_run()
         self._connect_view()
-        self._connect_pictures()
         self._show_theme(themes.theme)
         themes.theme_changed.connect(self._show_theme)
         self._tab_start = TabStart(self)
@@ -93,19 +89,21 @@ class MainWindow(QMainWindow):
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Show what is being edited."""
+        self._bar.scenes.show_experiment(experiment)
         self.panels.show_experiment(experiment)
+        self._arrangement.show_plan(kind_of(experiment))
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the newest state of the run."""
         self._step, self._newest_step = snapshot.step, snapshot.length
         self.panels.show_snapshot(snapshot)
         self.transport.show_snapshot(snapshot)
-        self._exports.show_snapshot(snapshot)
+        self._pictures.show_snapshot(snapshot)
         self.progress.show_snapshot(snapshot, perf_counter())
         self._actions.back.setEnabled(snapshot.step > 0)
         self._actions.to_start.setEnabled(snapshot.step > 0)
         self._actions.to_end.setEnabled(snapshot.step < snapshot.length)
-        self._show_end(snapshot)
+        self._announcements.show_snapshot(snapshot)
 
     def show_rest(self) -> None:
         """There is no newer state of the run."""
@@ -120,18 +118,16 @@ class MainWindow(QMainWindow):
 
     def show_error(self, sentence: str) -> None:
         """Say what went wrong and what to do."""
-        self._details = ""
-        self._say("error", sentence)
+        self._announcements.show_error(sentence)
 
     def show_failure(self, sentence: str, details: str) -> None:
         """Say that something unforeseen happened, with the details for a report at hand."""
-        self._details = details
-        self._say("error", sentence, "Details…")
+        self._announcements.show_failure(sentence, details)
 
     def end_work(self) -> None:
         """End what works in the background, and wait for it."""
         self.panels.close()
-        self._exports.wait()
+        self._pictures.wait()
 
     def follow_undo(self, stack: QUndoStack) -> None:
         """Let the undo and redo actions do, and say, what `stack` would."""
@@ -196,25 +192,13 @@ class MainWindow(QMainWindow):
         actions.quit.triggered.connect(self.close)
         actions.about.triggered.connect(lambda: about_dialog(self).open())
         actions.keyboard_help.triggered.connect(self._show_keys)
-        self.messages.action_triggered.connect(lambda: details_dialog(self, self._details).open())
-        self._news.timeout.connect(self.messages.clear)
-
-    def _connect_pictures(self) -> None:
-        self._actions.export.triggered.connect(self._export_window)
-        self._actions.copy_window.triggered.connect(self._copy_window)
-        self._exports.saved.connect(lambda path: self._tell(f"Saved {path}"))
-        self._exports.copied.connect(lambda title: self._tell(f"{title}: picture copied."))
         for card in self.panels.cards:
             card.maximise_requested.connect(lambda card=card: self._maximise(card))
-            card.export_requested.connect(lambda card=card: self._exports.open_for(card))
-            card.copy_requested.connect(lambda card=card: self._copy(card, card.accessibleName()))
+        self._bar.scenes.scene_chosen.connect(self.scene_wished)
 
     @Slot()
     def _show_keys(self) -> None:
         keys_dialog(self, [*self._actions.all(), *self.panels.samples.actions()]).open()
-
-    def _picture_sources(self) -> list[PictureSource]:
-        return [PictureSource(self, WHOLE_WINDOW), *map(PictureSource, self.panels.cards)]
 
     @Slot(int)
     def _run(self, steps: int) -> None:
@@ -227,38 +211,6 @@ class MainWindow(QMainWindow):
         # Not only when the run tells: the next press may come before that.
         self.show_playing(not self._playing)
         wish.emit()
-
-    @Slot()
-    def _export_window(self) -> None:
-        self._put_news_away()
-        self._exports.open_for(self)
-
-    @Slot()
-    def _copy_window(self) -> None:
-        self._put_news_away()
-        self._copy(self, WHOLE_WINDOW)
-
-    def _put_news_away(self) -> None:
-        """What the person has been told is not for the picture of the window."""
-        if self._news.isActive():
-            self._news.stop()
-            self.messages.clear()
-
-    def _copy(self, widget: QWidget, title: str) -> None:
-        try:
-            copy_picture(picture(widget))
-        except ExportError as error:
-            self.show_error(str(error))
-        else:
-            self._tell(f"{title}: picture copied.")
-
-    def _tell(self, sentence: str) -> None:
-        self._say("info", sentence)
-        self._news.start()
-
-    def _say(self, kind: str, sentence: str, action_text: str | None = None) -> None:
-        self._news.stop()
-        self.messages.show_message(kind, sentence, action_text)
 
     def _maximise(self, card: Card) -> None:
         self._arrangement.toggle_maximised(card)
@@ -274,17 +226,6 @@ class MainWindow(QMainWindow):
         else:
             self.showNormal()
 
-    def _show_end(self, snapshot: Snapshot) -> None:
-        """Say once why the run has ended by itself, for as long as it stands there."""
-        divergence = snapshot.divergence
-        reason = divergence.explanation() if divergence else snapshot.stop_reason or ""
-        if reason != self._end:
-            if reason:
-                self._say("warning" if divergence else "info", reason)
-            elif self.messages.text == self._end:
-                self.messages.clear()
-            self._end = reason
-
     @Slot(object)
     def _show_theme(self, theme: Theme) -> None:
         self._actions.show_theme(theme)
@@ -293,4 +234,4 @@ class MainWindow(QMainWindow):
         self._bar.show_theme(theme)
         self.messages.show_theme(theme)
         self.progress.show_theme(theme)
-        self._exports.show_theme(theme)
+        self._pictures.show_theme(theme)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject
 
-from gdviz.engine import Experiment, Snapshot
+from gdviz.engine import Experiment, NumberPairs, Snapshot
 from gdviz.ui.answers.sigmoid_panel import SigmoidPanel
+from gdviz.ui.cards.arrangement import Plan
 from gdviz.ui.cards.card import Card
 from gdviz.ui.history.history_panel import HistoryPanel
 from gdviz.ui.landscape.landscape_panel import LandscapePanel
 from gdviz.ui.look.theme import Theme
 from gdviz.ui.samples.pixel_editor_card import PixelEditorCard
 from gdviz.ui.samples.sample_panel import SamplePanel
+from gdviz.ui.scenes.function_card import FunctionCard
+from gdviz.ui.scenes.negate_card import NegateCard
+from gdviz.ui.scenes.scene import OWN, scene_of
 from gdviz.ui.training.settings_panel import SettingsPanel
-from gdviz.ui.turns import Turns
+from gdviz.ui.turns import ShowsSnapshots, Turns
 from gdviz.ui.view_choices import ViewChoices
 from gdviz.ui.weights.sum_panel import SumPanel
 from gdviz.ui.weights.weight_panel import WeightPanel
@@ -22,11 +28,38 @@ from gdviz.ui.weights.weight_panel import WeightPanel
 COLUMNS = (
     ("samples", "editor"),
     ("weights", "sums"),
-    ("sigmoid", "settings"),
+    ("sigmoid", "function", "negate", "settings"),
     ("landscape",),
 )
-# Their first sizes as proportions: the columns, the rows within each, columns against history.
-SHARES = ((284, 236, 430, 440), ((350, 300), (320, 310), (272, 378), (1,)), (655, 135))
+# The kinds of scenes, each with the first sizes of its cards, as proportions: the columns, the
+# rows within each, columns against history.
+IMAGES, FUNCTION, OWN_FUNCTION, PAIRS = "images", "function", "own function", "pairs"
+SHARES = {
+    IMAGES: ((284, 236, 430, 440), ((350, 300), (320, 310), (272, 0, 0, 378), (1,)), (655, 135)),
+    FUNCTION: ((0, 0, 430, 972), ((0, 0), (0, 0), (0, 290, 0, 360), (1,)), (655, 135)),
+    OWN_FUNCTION: ((0, 0, 430, 972), ((0, 0), (0, 0), (0, 356, 0, 294), (1,)), (655, 135)),
+    PAIRS: ((0, 0, 430, 972), ((0, 0), (0, 0), (0, 0, 330, 320), (1,)), (655, 135)),
+}
+
+
+def kind_of(experiment: Experiment) -> str:
+    """Which kind of scene the experiment is set in."""
+    if experiment.function is None:
+        return IMAGES
+    if isinstance(experiment.function, NumberPairs):
+        return PAIRS
+    return OWN_FUNCTION if scene_of(experiment).group == OWN else FUNCTION
+
+
+@dataclass(frozen=True)
+class _OnImages:
+    """A panel that knows images only, and waits while there are none."""
+
+    panel: ShowsSnapshots
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        if snapshot.experiment.function is None:
+            self.panel.show_snapshot(snapshot)
 
 
 class Panels(QObject):
@@ -40,16 +73,23 @@ class Panels(QObject):
         self.weights = WeightPanel()
         self.sums = SumPanel()
         self.sigmoid = SigmoidPanel()
+        self.function = FunctionCard()
+        self.negate = NegateCard()
         self.settings = SettingsPanel()
         self.landscape = LandscapePanel()
         self.history = HistoryPanel()
         self._turns = Turns(
-            always=(self.weights, self.sigmoid),
+            always=(
+                _OnImages(self.weights),
+                _OnImages(self.sigmoid),
+                self.function,
+                self.negate,
+            ),
             turns=(
                 (self.landscape,),
-                (self.history, self.sums),
+                (self.history, _OnImages(self.sums)),
                 (self.landscape,),
-                (self.samples, self.settings),
+                (_OnImages(self.samples), self.settings),
             ),
         )
         self._connect_image()
@@ -68,6 +108,24 @@ class Panels(QObject):
         """All cards, in reading order."""
         return [card for column in self.columns for card in column] + [self.history]
 
+    @property
+    def plans(self) -> dict[str, Plan]:
+        """How the cards of each kind of scene share the room; what has no share is not there."""
+        return {
+            kind: Plan(
+                (*self._sharing(rows), self.history), columns=columns, rows=rows, whole=whole
+            )
+            for kind, (columns, rows, whole) in SHARES.items()
+        }
+
+    def _sharing(self, rows: tuple[tuple[int, ...], ...]) -> list[Card]:
+        return [
+            card
+            for cards, shares in zip(self.columns, rows, strict=True)
+            for card, share in zip(cards, shares, strict=True)
+            if share
+        ]
+
     def show_theme(self, theme: Theme) -> None:
         """Draw every panel in the colours of `theme`."""
         for card in self.cards:
@@ -77,13 +135,26 @@ class Panels(QObject):
         """Show what is being edited."""
         # The choices first, so that no panel is asked for an image that is gone.
         self.choices.follow_experiment(experiment)
-        for panel in (self.samples, self.editor, self.weights, self.sigmoid, self.settings):
+        for panel in (
+            self.samples,
+            self.editor,
+            self.weights,
+            self.sigmoid,
+            self.function,
+            self.negate,
+            self.settings,
+        ):
             panel.show_experiment(experiment)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the newest state of the run."""
         self.choices.follow_snapshot(snapshot)
         self._turns.show(snapshot)
+
+    @property
+    def newest(self) -> Snapshot | None:
+        """The newest state of the run that there was to show."""
+        return self._turns.newest
 
     @property
     def is_up_to_date(self) -> bool:

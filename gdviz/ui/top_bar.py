@@ -1,4 +1,4 @@
-"""The bar across the top: the menu, undo and redo, the transport, and export."""
+"""The bar across the top: the menu, the scene, undo and redo, the transport, and export."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from gdviz.ui.cards.card_header import MARGIN
 from gdviz.ui.look.icons import application_icon, icon
 from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.run.transport import Transport
+from gdviz.ui.scenes.scene_picker import ScenePicker
 
 ICON_SIZE = QSize(18, 18)
 MENU_KEY = "F10"
 
 
 class TopBar(QWidget):
-    """Brand and menu on the left, the transport in the middle, export on the right."""
+    """Brand, menu and scene on the left, the transport in the middle, export on the right."""
 
     def __init__(self, actions: Actions, transport: Transport) -> None:
         super().__init__()
@@ -30,6 +31,9 @@ class TopBar(QWidget):
         self._menu.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._menu.setMenu(self._build_menu(actions))
         QShortcut(QKeySequence(MENU_KEY), self, self._menu.showMenu)
+        key = actions.choose_scene.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.scenes = ScenePicker(key)
+        actions.choose_scene.triggered.connect(self.scenes.showMenu)
         self._export = QPushButton("Export")
         self._export.setObjectName("exportButton")
         self._export.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -39,6 +43,7 @@ class TopBar(QWidget):
         row.setContentsMargins(MARGIN, 8, MARGIN, 8)
         row.setSpacing(6)
         row.addWidget(self._menu)
+        row.addWidget(self.scenes)
         row.addWidget(_tool_button(actions.undo))
         row.addWidget(_tool_button(actions.redo))
         row.addSpacing(MARGIN)

@@ -35,6 +35,11 @@ class Turns:
         self._behind: list[ShowsSnapshots] = []
 
     @property
+    def newest(self) -> Snapshot | None:
+        """The newest snapshot there was to show."""
+        return self._newest
+
+    @property
     def is_up_to_date(self) -> bool:
         """Whether everybody shows the newest snapshot."""
         return not self._behind

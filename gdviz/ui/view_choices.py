@@ -13,7 +13,8 @@ class ViewChoices(QObject):
     """The choices that several panels share. They are no part of the experiment.
 
     Until a person chooses, the two parameters are those with the largest slopes at the start of
-    the run, so that they stay put while it plays.
+    the run, so that they stay put while it plays; of a function x and y. What was chosen on images
+    is still so when they come back.
     """
 
     image_changed = Signal(int)
@@ -23,8 +24,10 @@ class ViewChoices(QObject):
         super().__init__(parent)
         self._experiment = experiment
         self._image = 0 if experiment.samples.images else NO_IMAGE
-        self._axes = (0, min(1, experiment.perceptron.size - 1))
+        self._axes = _first_axes(experiment)
         self._automatic = True
+        # How the images were left for a function, and the other way round.
+        self._left: dict[int, tuple[tuple[int, int], bool]] = {}
 
     @property
     def image(self) -> int:
@@ -70,13 +73,21 @@ class ViewChoices(QObject):
         if image != self._image:
             self._image = image
             self.image_changed.emit(image)
-        if max(self._axes) >= experiment.perceptron.size:
+        if _space(old) != _space(experiment):
+            self._left[_space(old)] = (self._axes, self._automatic)
+            there = (_first_axes(experiment), True)
+            axes, self._automatic = self._left.get(_space(experiment), there)
+            self._set_axes(*axes)
+        if max(self._axes) >= experiment.objective.size:
             self._automatic = True
-            self._set_axes(0, min(1, experiment.perceptron.size - 1))
+            self._set_axes(*_first_axes(experiment))
 
     def follow_snapshot(self, snapshot: Snapshot) -> None:
         """Choose the steepest pair, where it is for the program to choose."""
         size = len(snapshot.gradient)
+        if snapshot.experiment.function is not None or self._experiment.function is not None:
+            # Of a function x lies along x.
+            return
         if self._automatic and snapshot.length == 0 and size == self._experiment.perceptron.size:
             self._set_axes(*(steepest_pair(snapshot.gradient) if size > 1 else (0, 0)))
 
@@ -84,6 +95,15 @@ class ViewChoices(QObject):
         if (first, second) != self._axes:
             self._axes = (first, second)
             self.axes_changed.emit(first, second)
+
+
+def _space(experiment: Experiment) -> int:
+    """0 for the weights on images, else how many numbers the function depends on."""
+    return 0 if experiment.function is None else experiment.function.size
+
+
+def _first_axes(experiment: Experiment) -> tuple[int, int]:
+    return 0, min(1, experiment.objective.size - 1)
 
 
 def _followed(index: int, old: Experiment, new: Experiment) -> int:

@@ -188,8 +188,8 @@ class Person:
 
     def wait_for_rest(self) -> None:
         """Until the runner has done all it was asked for and the window shows it."""
-        panels, model = self.window.panels, self.window.panels.samples.list.model()
-        self.qtbot.waitUntil(lambda: panels.is_up_to_date and model.snapshot is self.latest)
+        panels = self.window.panels
+        self.qtbot.waitUntil(lambda: panels.is_up_to_date and panels.newest is self.latest)
 
     def wait_for_edit(self) -> None:
         """Until the run goes on with what has been edited."""

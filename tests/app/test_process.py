@@ -76,7 +76,7 @@ def test_a_second_start_finds_what_the_first_one_left(tmp_path: Path) -> None:
 def test_settings_that_are_nonsense_do_not_keep_it_from_opening(tmp_path: Path) -> None:
     settings = QSettings(str(tmp_path / "gdviz" / "gdviz.conf"), QSettings.Format.IniFormat)
     for key in (
-        *("window/geometry", "window/theme", "arrangement/version", "arrangement/upper"),
+        *("window/geometry", "window/theme", "arrangement/version", "arrangement/images/upper"),
         *("export/scale", "export/folder"),
     ):
         settings.setValue(key, "nonsense")

@@ -15,6 +15,7 @@ PROMISED = {
     "backAction": ["Left"],
     "resetAction": [],
     "exportAction": ["Ctrl+E"],
+    "chooseSceneAction": ["Ctrl+L"],
     "undoAction": ["Ctrl+Z"],
     "redoAction": ["Ctrl+Shift+Z", "Ctrl+Y"],
     "toStartAction": ["Home"],

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtWidgets import QSplitter, QWidget
@@ -10,53 +11,109 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from gdviz.ui.cards.card import Card
 
 # Raised whenever the columns or rows change, so that an old arrangement is not forced on new ones.
-VERSION = 1
+VERSION = 2
 
 GAP = 11
 
 
-class Arrangement(QSplitter):
-    """Columns of cards above one wide card, every border movable.
+@dataclass(frozen=True)
+class Plan:
+    """Which cards there are for one kind of scene, and how they first share the room.
 
-    `shares` give the first sizes: of the columns, of the rows within each column, and of the
-    columns against the wide card, as proportions.
+    `columns`, `rows` (of each column) and `whole` (the columns against the wide card) are
+    proportions; those of cards that are not there are 0.
+    """
+
+    cards: tuple[Card, ...]
+    columns: tuple[int, ...]
+    rows: tuple[tuple[int, ...], ...]
+    whole: tuple[int, ...]
+
+
+class Arrangement(QSplitter):
+    """Columns of cards above one wide card, every border movable, by one of several plans.
+
+    The first plan is the one to begin with. Each has sizes of its own.
     """
 
     def __init__(
-        self,
-        columns: Sequence[Sequence[Card]],
-        wide: Card,
-        shares: tuple[Sequence[int], Sequence[Sequence[int]], Sequence[int]],
+        self, columns: Sequence[Sequence[Card]], wide: Card, plans: Mapping[str, Plan]
     ) -> None:
         super().__init__(Qt.Orientation.Vertical)
-        column_shares, row_shares, own_shares = shares
-        self._columns = [
-            _splitter(Qt.Orientation.Vertical, cards, rows)
-            for cards, rows in zip(columns, row_shares, strict=True)
-        ]
-        self._upper = _splitter(Qt.Orientation.Horizontal, self._columns, column_shares)
-        _fill(self, [self._upper, wide], own_shares)
-        self._shares = shares
+        self._plans = dict(plans)
+        self._plan = next(iter(plans))
+        self._sizes: dict[str, dict[str, QByteArray]] = {}
+        self._columns = [_splitter(Qt.Orientation.Vertical, cards) for cards in columns]
+        self._upper = _splitter(Qt.Orientation.Horizontal, self._columns)
+        _fill(self, [self._upper, wide])
         self._cards = [card for cards in columns for card in cards] + [wide]
         self._maximised: Card | None = None
+        self._show_cards()
+        self._take_first_sizes()
 
     @property
     def cards(self) -> list[Card]:
-        """All cards, in reading order."""
-        return list(self._cards)
+        """The cards that are there, in reading order."""
+        return [card for card in self._cards if card in self._plans[self._plan].cards]
 
     @property
     def maximised(self) -> Card | None:
         """The card that has the whole place to itself, if one has."""
         return self._maximised
 
+    def show_plan(self, name: str) -> None:
+        """Show the cards of another plan, as large as they were when it was left."""
+        if name == self._plan:
+            return
+        self._sizes[self._plan] = self._states()
+        self._plan = name
+        if self._maximised not in self.cards:
+            self._maximised = None
+        self._show_cards()
+        self._take_sizes()
+
     def toggle_maximised(self, card: Card) -> None:
         """Give `card` the whole place, or bring the others back."""
         self._maximised = None if self._maximised is card else card
+        self._show_cards()
+
+    def restore_first_sizes(self) -> None:
+        """The arrangement as it was at first, with every card visible."""
+        if self._maximised is not None:
+            self.toggle_maximised(self._maximised)
+        self._sizes.clear()
+        self._take_first_sizes()
+
+    def save(self, settings: QSettings) -> None:
+        """Remember the sizes; a maximised card is not remembered as such."""
+        if self._maximised is not None:
+            self.toggle_maximised(self._maximised)
+        self._sizes[self._plan] = self._states()
+        settings.setValue("arrangement/version", VERSION)
+        for plan, states in self._sizes.items():
+            for name, state in states.items():
+                settings.setValue(f"arrangement/{plan}/{name}", state)
+
+    def restore(self, settings: QSettings) -> None:
+        """Bring remembered sizes back, or the first ones where none of this version are."""
+        self._sizes.clear()
+        if settings.value("arrangement/version", 0, int) == VERSION:
+            for plan in self._plans:
+                found = {
+                    name: settings.value(f"arrangement/{plan}/{name}")
+                    for name in self._named_splitters()
+                }
+                self._sizes[plan] = {
+                    name: state for name, state in found.items() if isinstance(state, QByteArray)
+                }
+        self._take_sizes()
+
+    def _show_cards(self) -> None:
+        there = self.cards
         focused = self.window().focusWidget()
-        for each in self._cards:
-            each.setVisible(self._maximised in (None, each))
-            each.set_maximised(self._maximised is each)
+        for card in self._cards:
+            card.setVisible(card in there and self._maximised in (None, card))
+            card.set_maximised(self._maximised is card)
         # An empty splitter would keep its place.
         for splitter in (*self._columns, self._upper):
             splitter.setVisible(_shows_something(splitter))
@@ -65,57 +122,54 @@ class Arrangement(QSplitter):
         if chosen is not focused and chosen is not None:
             chosen.clearFocus()
 
-    def restore_first_sizes(self) -> None:
-        """The arrangement as it was at first, with every card visible."""
-        if self._maximised is not None:
-            self.toggle_maximised(self._maximised)
-        column_shares, row_shares, own_shares = self._shares
-        self.setSizes(own_shares)
-        self._upper.setSizes(column_shares)
-        for splitter, rows in zip(self._columns, row_shares, strict=True):
-            splitter.setSizes(rows)
-
-    def save(self, settings: QSettings) -> None:
-        """Remember the sizes; a maximised card is not remembered as such."""
-        if self._maximised is not None:
-            self.toggle_maximised(self._maximised)
-        settings.setValue("arrangement/version", VERSION)
-        for name, splitter in self._named_splitters():
-            settings.setValue(f"arrangement/{name}", splitter.saveState())
-
-    def restore(self, settings: QSettings) -> None:
-        """Bring remembered sizes back, or the first ones where none of this version are."""
-        if settings.value("arrangement/version", 0, int) != VERSION:
-            self.restore_first_sizes()
-            return
-        for name, splitter in self._named_splitters():
-            state = settings.value(f"arrangement/{name}")
-            if isinstance(state, QByteArray):
+    def _take_sizes(self) -> None:
+        """Those that the plan was left with, or else its first ones."""
+        self._take_first_sizes()
+        for name, splitter in self._named_splitters().items():
+            state = self._sizes.get(self._plan, {}).get(name)
+            if state is not None:
                 splitter.restoreState(state)
-            splitter.setHandleWidth(GAP)
-            splitter.setChildrenCollapsible(False)
+                _dress(splitter)
 
-    def _named_splitters(self) -> list[tuple[str, QSplitter]]:
-        columns = [(f"column{number}", one) for number, one in enumerate(self._columns, 1)]
-        return [("whole", self), ("upper", self._upper), *columns]
+    def _take_first_sizes(self) -> None:
+        plan = self._plans[self._plan]
+        _share(self, plan.whole)
+        _share(self._upper, plan.columns)
+        for splitter, rows in zip(self._columns, plan.rows, strict=True):
+            _share(splitter, rows)
+
+    def _states(self) -> dict[str, QByteArray]:
+        return {name: splitter.saveState() for name, splitter in self._named_splitters().items()}
+
+    def _named_splitters(self) -> dict[str, QSplitter]:
+        columns = {f"column{number}": one for number, one in enumerate(self._columns, 1)}
+        return {"whole": self, "upper": self._upper, **columns}
 
 
-def _splitter(
-    orientation: Qt.Orientation, widgets: Sequence[QWidget], shares: Sequence[int]
-) -> QSplitter:
+def _splitter(orientation: Qt.Orientation, widgets: Sequence[QWidget]) -> QSplitter:
     splitter = QSplitter(orientation)
-    _fill(splitter, widgets, shares)
+    _fill(splitter, widgets)
     return splitter
 
 
-def _fill(splitter: QSplitter, widgets: Sequence[QWidget], shares: Sequence[int]) -> None:
+def _fill(splitter: QSplitter, widgets: Sequence[QWidget]) -> None:
+    _dress(splitter)
+    for widget in widgets:
+        splitter.addWidget(widget)
+
+
+def _dress(splitter: QSplitter) -> None:
     splitter.setHandleWidth(GAP)
     splitter.setChildrenCollapsible(False)
-    for index, (widget, share) in enumerate(zip(widgets, shares, strict=True)):
-        splitter.addWidget(widget)
+
+
+def _share(splitter: QSplitter, shares: Sequence[int]) -> None:
+    whole = sum(shares) or 1
+    for index, share in enumerate(shares):
         # Qt keeps a stretch factor in eight bits.
-        splitter.setStretchFactor(index, round(100 * share / sum(shares)))
-    splitter.setSizes(list(shares))
+        splitter.setStretchFactor(index, round(100 * share / whole))
+    # Sizes of a few pixels Qt would take for what they are.
+    splitter.setSizes([100 * share for share in shares])
 
 
 def _shows_something(splitter: QSplitter) -> bool:

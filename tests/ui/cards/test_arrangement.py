@@ -2,17 +2,19 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
-from gdviz.ui.cards.arrangement import Arrangement
+from gdviz.ui.cards.arrangement import Arrangement, Plan
 from gdviz.ui.cards.card import Card
-
-SHARES = ((1, 2), ((1, 1), (1,)), (3, 1))
 
 
 @pytest.fixture
 def make(qtbot):
     def make():
         cards = [Card(name, QLabel(name)) for name in ("a", "b", "c", "wide")]
-        arrangement = Arrangement([cards[:2], cards[2:3]], cards[3], SHARES)
+        plans = {
+            "all": Plan(tuple(cards), (1, 2), ((1, 1), (1,)), (3, 1)),
+            "few": Plan((cards[1], *cards[2:]), (2, 1), ((0, 1), (1,)), (1, 1)),
+        }
+        arrangement = Arrangement([cards[:2], cards[2:3]], cards[3], plans)
         qtbot.addWidget(arrangement)
         arrangement.resize(900, 600)
         arrangement.show()
@@ -86,3 +88,48 @@ def test_no_other_control_gets_the_keys_of_one_that_is_hidden(make, qtbot):
     menus[0].setFocus()
     arrangement.toggle_maximised(a)
     assert QApplication.focusWidget() is menus[0]
+
+
+def test_another_plan_has_other_cards_and_sizes_of_its_own(make, qtbot):
+    arrangement = make()
+    arrangement.setSizes([200, 400])
+    before = arrangement.sizes()
+    arrangement.show_plan("few")
+    assert visible(arrangement) == ["b", "c", "wide"]
+    qtbot.waitUntil(lambda: abs(arrangement.sizes()[0] - arrangement.sizes()[1]) < 20)
+    b, c = arrangement.cards[:2]
+    qtbot.waitUntil(lambda: b.width() > 1.5 * c.width() and b.height() > 280)
+    arrangement.show_plan("all")
+    assert visible(arrangement) == ["a", "b", "c", "wide"]
+    assert arrangement.sizes() == before
+
+
+def test_every_plan_is_remembered(make, tmp_path, qtbot):
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    arrangement = make()
+    arrangement.setSizes([200, 400])
+    first = arrangement.sizes()
+    arrangement.show_plan("few")
+    arrangement.setSizes([500, 100])
+    second = arrangement.sizes()
+    arrangement.save(settings)
+
+    another = make()
+    another.restore(settings)
+    assert another.sizes() == first
+    another.show_plan("few")
+    assert another.sizes() == second
+
+
+def test_a_maximised_card_stays_so_only_where_it_is_there(make):
+    arrangement = make()
+    a, b = arrangement.cards[:2]
+    arrangement.toggle_maximised(b)
+    arrangement.show_plan("few")
+    assert visible(arrangement) == ["b"]
+    arrangement.show_plan("all")
+    arrangement.toggle_maximised(b)
+    arrangement.toggle_maximised(a)
+    arrangement.show_plan("few")
+    assert visible(arrangement) == ["b", "c", "wide"]
+    assert arrangement.maximised is None

@@ -1,0 +1,73 @@
+"""Pictures of the cards and of the window: copied at once, or exported by the dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QSettings, Slot
+from PySide6.QtWidgets import QWidget
+
+from gdviz.engine import Snapshot
+from gdviz.export.png import ExportError, copy_picture, picture
+from gdviz.ui.actions import Actions
+from gdviz.ui.announcements import Announcements
+from gdviz.ui.cards.card import Card
+from gdviz.ui.look.theme import Theme
+from gdviz.ui.pictures.export_dialog import ExportDialog, PictureSource
+
+WHOLE_WINDOW = "Whole window"
+
+
+class PictureWishes(QObject):
+    """Does what the cards' menus and the actions wish for, and says how it went."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        cards: Sequence[Card],
+        actions: Actions,
+        announcements: Announcements,
+        settings: QSettings,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._announcements = announcements
+        sources = [PictureSource(window, WHOLE_WINDOW), *map(PictureSource, cards)]
+        self._dialog = ExportDialog(sources, settings, window)
+        self._dialog.saved.connect(lambda path: announcements.tell(f"Saved {path}"))
+        self._dialog.copied.connect(lambda title: announcements.tell(f"{title}: picture copied."))
+        actions.export.triggered.connect(self._export_window)
+        actions.copy_window.triggered.connect(self._copy_window)
+        for card in cards:
+            card.export_requested.connect(lambda card=card: self._dialog.open_for(card))
+            card.copy_requested.connect(lambda card=card: self._copy(card, card.accessibleName()))
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Know the step for the names of files."""
+        self._dialog.show_snapshot(snapshot)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Paint in the colours of `theme`."""
+        self._dialog.show_theme(theme)
+
+    def wait(self) -> None:
+        """Return when every picture is written."""
+        self._dialog.wait()
+
+    @Slot()
+    def _export_window(self) -> None:
+        self._announcements.put_news_away()
+        self._dialog.open_for(self._window)
+
+    @Slot()
+    def _copy_window(self) -> None:
+        self._announcements.put_news_away()
+        self._copy(self._window, WHOLE_WINDOW)
+
+    def _copy(self, widget: QWidget, title: str) -> None:
+        try:
+            copy_picture(picture(widget))
+        except ExportError as error:
+            self._announcements.show_error(str(error))
+        else:
+            self._announcements.tell(f"{title}: picture copied.")

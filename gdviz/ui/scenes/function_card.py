@@ -1,0 +1,86 @@
+"""The card of a curve or a surface: its formula, its derivative, its minima, and its start."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from gdviz.engine import Experiment, NumberPairs, Snapshot
+from gdviz.ui.cards.card import Card
+from gdviz.ui.cards.scroll_column import ScrollColumn
+from gdviz.ui.controls.complaint import Complaint
+from gdviz.ui.controls.number_columns import NumberColumns
+from gdviz.ui.look.font_sizes import small
+from gdviz.ui.look.theme import Theme
+from gdviz.ui.scenes.function_editor import FunctionEditor
+from gdviz.ui.scenes.function_words import formula_lines, minima_words, place_columns
+from gdviz.ui.scenes.scene import KINDS, OWN, scene_of
+from gdviz.ui.scenes.start_row import StartRow
+
+SMALLEST = QSize(300, 120)
+
+
+class FunctionCard(Card):
+    """`setting_changed` wishes for another function or start: a name, the fields, a merge key."""
+
+    setting_changed = Signal(str, object, str)
+
+    def __init__(self) -> None:
+        super().__init__("Function")
+        self.setObjectName("functionCard")
+        self.editor = FunctionEditor()
+        self.formulas = _words("functionFormulas")
+        self.minima = _words("functionMinima")
+        self.minima.setProperty("role", "muted")
+        self.minima.setFont(small(self.minima.font()))
+        self.start = StartRow()
+        self.place = NumberColumns("Where the ball is", large=True)
+        self.place.setObjectName("functionPlace")
+        area = ScrollColumn(
+            SMALLEST, self.editor, self.formulas, self.place, self.start, self.minima
+        )
+        self.set_body(area)
+        self._complaint = Complaint(area.content)
+        for part in (self.editor, self.start):
+            part.wished.connect(self.setting_changed)
+            part.complained.connect(self._complaint.say)
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        """Show the function of an experiment, where it has one, without a signal."""
+        function = experiment.function
+        if function is None or isinstance(function, NumberPairs):
+            return
+        scene = scene_of(experiment)
+        is_own = scene.group == OWN
+        self.set_title(scene.title)
+        self.set_info("" if is_own else KINDS[scene.group].lower())
+        self.editor.setVisible(is_own)
+        if is_own:
+            self.editor.show_experiment(experiment)
+        self.formulas.setText("\n".join(formula_lines(function)))
+        self.minima.setText(minima_words(function, is_own))
+        self.start.show_experiment(experiment)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show where the ball is, if it is on a curve or a surface."""
+        function = snapshot.experiment.function
+        if function is not None and not isinstance(function, NumberPairs):
+            self.place.show_columns(place_columns(snapshot))
+            self.start.show_snapshot(snapshot)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Paint in the colours of `theme`."""
+        super().show_theme(theme)
+        self.editor.show_theme(theme)
+        self.place.show_theme(theme)
+
+
+def _words(name: str) -> QLabel:
+    """Lines that wrap, and that can be selected to be copied."""
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return label

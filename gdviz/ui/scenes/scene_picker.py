@@ -1,0 +1,107 @@
+"""The button that says which scene this is, and its menu of all scenes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QWidget, QWidgetAction
+
+from gdviz.engine import Experiment
+from gdviz.ui.look.font_sizes import small
+from gdviz.ui.look.guard import guarded
+from gdviz.ui.scenes.scene import GROUPS, OWN, SCENES, scene_of
+
+TIP = "What to train on: images, one weight, a curve, a surface, or your own function"
+
+# Padding, borders and arrow of the button, as the stylesheet has them.
+AROUND = 48
+FEWEST_LETTERS, MOST_LETTERS = 9, 30
+
+
+class ScenePicker(QPushButton):
+    """`scene_chosen` tells the key of the scene that a person took, also the present one."""
+
+    scene_chosen = Signal(str)
+
+    def __init__(self, key: str = "") -> None:
+        """`key` is the shortcut that opens the menu, for the tooltip."""
+        super().__init__()
+        self.setObjectName("scenePicker")
+        self._tip = f"{TIP} ({key})" if key else TIP
+        self._title = ""
+        self._group = QActionGroup(self)
+        self._entries: dict[str, QAction] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMenu(self._build_menu())
+
+    @property
+    def title(self) -> str:
+        """The whole title of the present scene, also where not all of it is to be seen."""
+        return self._title
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        """Say which scene this is."""
+        scene = scene_of(experiment)
+        self._entries[scene.key].setChecked(True)
+        if scene.whole_title != self._title:
+            self._title = scene.whole_title
+            self.setAccessibleName(f"Scene: {self._title}")
+            self.setToolTip(f"{self._title}\n{self._tip}")
+            self.updateGeometry()
+            self._fit_title()
+
+    def sizeHint(self) -> QSize:
+        letters = MOST_LETTERS * self.fontMetrics().averageCharWidth()
+        return self._size(min(letters, self._width(self._title)))
+
+    def minimumSizeHint(self) -> QSize:
+        letters = FEWEST_LETTERS * self.fontMetrics().averageCharWidth()
+        return self._size(min(letters, self._width(self._title)))
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        room = self.width() - AROUND
+        elided = Qt.TextElideMode.ElideRight
+        self.setText(self.fontMetrics().elidedText(self._title, elided, room))
+
+    def _width(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text) + 1
+
+    def _size(self, width: int) -> QSize:
+        self.ensurePolished()
+        return QSize(width + AROUND, super().sizeHint().height())
+
+    def _build_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        for group in GROUPS:
+            if group == OWN:
+                menu.addSeparator()
+            else:
+                menu.addAction(_heading(group, menu))
+            for scene in (each for each in SCENES.values() if each.group == group):
+                text = f"{scene.title}…" if group == OWN else scene.title
+                action = menu.addAction(text)
+                action.setObjectName(f"scene {scene.key}")
+                action.setToolTip(scene.explanation)
+                action.setCheckable(True)
+                action.triggered.connect(lambda _=False, key=scene.key: self.scene_chosen.emit(key))
+                self._group.addAction(action)
+                self._entries[scene.key] = action
+        return menu
+
+
+def _heading(text: str, parent: QWidget) -> QAction:
+    """The name of a group: to be read, not to be chosen."""
+    label = QLabel(text)
+    label.setObjectName("menuHeading")
+    label.setFont(small(label.font()))
+    heading = QWidgetAction(parent)
+    heading.setDefaultWidget(label)
+    heading.setEnabled(False)
+    return heading

@@ -1,0 +1,99 @@
+"""Where the run begins on a function: a number for each variable."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from gdviz.engine import Experiment, Snapshot, Start
+from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.training.section import NO_GESTURE, refusals_at
+from gdviz.ui.words.number_text import exact
+from gdviz.ui.words.parameter_words import parameter_name
+
+GAP = 6
+MOST_VARIABLES = 2
+WIDEST = "−0.0001"
+HERE_TIP = "Reset begins where the ball is now."
+
+
+class StartRow(QWidget):
+    """`wished` carries a name for undo, the fields of the experiment to replace, and no key.
+
+    `complained` carries the sentence to show at a field, or "", and the field.
+    """
+
+    wished = Signal(str, object, str)
+    complained = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._experiment: Experiment | None = None
+        self._snapshot: Snapshot | None = None
+        self._names = [QLabel() for _ in range(MOST_VARIABLES)]
+        self.fields = [self._field(index) for index in range(MOST_VARIABLES)]
+        self.here = QPushButton("start here")
+        self.here.setObjectName("startHereButton")
+        self.here.setProperty("variant", "inline")
+        self.here.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.here.setToolTip(HERE_TIP)
+        self.here.clicked.connect(self._take_present)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(QLabel("Start"))
+        for name, field in zip(self._names, self.fields, strict=True):
+            row.addWidget(name)
+            row.addWidget(field)
+        row.addStretch(1)
+        row.addWidget(self.here)
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        """Show where an experiment on a function begins, without a signal."""
+        self._experiment = experiment
+        start = experiment.start_parameters().tolist()
+        for index, (name, field) in enumerate(zip(self._names, self.fields, strict=True)):
+            is_there = index < len(start)
+            name.setVisible(is_there)
+            field.setVisible(is_there)
+            if is_there:
+                variable = parameter_name(experiment, index)
+                name.setText(f"{variable} =")
+                tip = f"The {variable} at step 0; Reset goes back there."
+                field.describe(f"Start, {variable}", tip)
+                field.show_value(start[index])
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Know where the ball is."""
+        self._snapshot = snapshot
+        self.here.setEnabled(snapshot.step > 0)
+
+    def _field(self, index: int) -> NumberField:
+        field = NumberField("Start", "", WIDEST)
+        field.setObjectName(f"startField{index + 1}")
+        field.number_entered.connect(partial(self._enter, index))
+        field.complained.connect(lambda sentence: self.complained.emit(sentence, field))
+        return field
+
+    def _enter(self, index: int, value: float) -> None:
+        if self._experiment is not None:
+            start = self._experiment.start_parameters().tolist()
+            start[index] = value
+            with refusals_at(self.fields[index]):
+                self._wish(start)
+
+    def _take_present(self) -> None:
+        snapshot, experiment = self._snapshot, self._experiment
+        # For a moment the ball may be on another function.
+        if snapshot and experiment and len(snapshot.parameters) == experiment.objective.size:
+            self._wish(snapshot.parameters.tolist())
+
+    def _wish(self, start: list[float]) -> None:
+        if self._experiment is not None:
+            places = ", ".join(
+                f"{parameter_name(self._experiment, index)} = {exact(value)}"
+                for index, value in enumerate(start)
+            )
+            self.wished.emit(f"Set start to {places}", {"start": Start.at(start)}, NO_GESTURE)
