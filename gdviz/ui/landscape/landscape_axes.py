@@ -19,7 +19,7 @@ SPARSE_ACROSS, SPARSE_UP = 1.4, 2.6
 SHORTEST_NUMBER = "−10"
 BAR_SHARE = 0.6
 STOPS = 32
-NOT_FINITE = "no finite loss"
+NOT_FINITE = "no finite number"
 CENTRE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
@@ -97,7 +97,12 @@ def paint_names(
 
 
 def paint_legend(
-    painter: QPainter, layout: LandscapeLayout, levels: Levels, all_finite: bool, theme: Theme
+    painter: QPainter,
+    layout: LandscapeLayout,
+    levels: Levels,
+    all_finite: bool,
+    theme: Theme,
+    name: str = "loss",
 ) -> None:
     """The colours from the lowest loss to the highest, and the one for what is no number."""
     metrics = QFontMetricsF(painter.font(), painter.device())
@@ -105,7 +110,7 @@ def paint_legend(
     row = QRectF(layout.legend)
     low, high = levels.texts()
     painter.setPen(theme.muted)
-    row.setLeft(_write(painter, row, metrics, "loss ") + space)
+    row.setLeft(_write(painter, row, metrics, f"{name} ") + space)
     if not all_finite:
         right = row.right() - metrics.horizontalAdvance(NOT_FINITE)
         painter.drawText(

@@ -18,10 +18,9 @@ def hover_lines(picture: MapPicture, x: float, y: float) -> tuple[str, ...]:
     """“weight 8 +1.20”, “weight 7 −0.30” and “loss 0.052”."""
     moment = picture.moment
     number = signed_format(max(picture.request.plane.half, abs(x), abs(y)), least_decimals=2)
-    what = "value" if moment.experiment.function is not None else "loss"
     return (
         *(f"{name} {number.text(at)}" for name, at in zip(moment.names, (x, y), strict=True)),
-        f"{what} {significant(moment.height(x, y), 3)}",
+        f"{moment.height_word} {significant(moment.height(x, y), 3)}",
     )
 
 

@@ -72,7 +72,12 @@ def trail_strengths(distances: FloatArray, half: float) -> FloatArray:
 
 
 def paint_trail(
-    painter: QPainter, places: FloatArray, strengths: FloatArray, radius: float, colors: Colors
+    painter: QPainter,
+    places: FloatArray,
+    strengths: FloatArray,
+    radius: float,
+    colors: Colors,
+    joined: bool = True,
 ) -> None:
     """The way to the ball: `places` on the screen, shape (points, 2), drawn by `strengths`."""
     places, strengths = _apart(places, strengths, radius * DOT_RADIUS)
@@ -81,7 +86,7 @@ def paint_trail(
     for shade in sorted(set(shades)):
         lines, dots = QPainterPath(), QPainterPath()
         for (start, end), one, other in zip(pairwise(points), shades, shades[1:], strict=False):
-            if min(one, other) == shade:
+            if joined and min(one, other) == shade:
                 lines.moveTo(start)
                 lines.lineTo(end)
         for point, one in zip(points, shades, strict=True):

@@ -69,6 +69,16 @@ class Moment:
         return self.experiment.function, samples.rows, samples.columns, self.kind, axes, self.pinned
 
     @property
+    def height_word(self) -> str:
+        """What a height is called."""
+        return "loss" if self.experiment.function is None else "value"
+
+    @property
+    def others(self) -> str:
+        """What the parameters that the section does not show are called together."""
+        return "other weights" if self.experiment.function is None else "the other coordinate"
+
+    @property
     def images(self) -> int:
         """How many losses of single images make one height; 1 for a function."""
         if self.experiment.function is not None:

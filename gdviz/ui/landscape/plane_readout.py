@@ -13,10 +13,9 @@ HINT = "the ball rolls against the slope"
 def plane_readout(moment: Moment) -> Rows:
     """The loss and the slope at the ball, and what the picture leaves out."""
     symbols, numbers = ", ".join(moment.symbols), ", ".join(map(signed_number, moment.slopes))
-    here = "value" if moment.experiment.function is not None else "loss"
     return (
         (
-            Phrase(f"{here} here ", significant(moment.loss)),
+            Phrase(f"{moment.height_word} here ", significant(moment.loss)),
             Phrase(f"slope ({symbols}) = ", f"({numbers})"),
         ),
         (Phrase(HINT), _off_the_plane(moment)),
@@ -31,5 +30,5 @@ def _off_the_plane(moment: Moment) -> Phrase:
     if len(distances) < 2 or distances[0] <= ON_THE_SECTION:
         return Phrase("")
     if moment.kind == PARAMETERS:
-        return Phrase(f"other weights moved {significant(distances[0])}")
+        return Phrase(f"{moment.others} moved {significant(distances[0])}")
     return Phrase(f"the run began {significant(distances[0])} off this plane")

@@ -90,7 +90,8 @@ class SectionControls(QWidget):
         by_axes = not plane or kind == PARAMETERS
         for action in self._menu.actions():
             action.setChecked(action.data() == kind)
-        self._x_box.setEnabled(size > 1)
+        # Of the only parameter there is nothing to choose.
+        self.setVisible(size > 1)
         for widget, visible in (
             (self._x_label, by_axes),
             (self._x_box, by_axes),

@@ -12,6 +12,8 @@ from gdviz.ui.landscape.line.line_picture import LinePicture
 from gdviz.ui.landscape.line.line_view import LineView
 from gdviz.ui.landscape.map.map_picture import MapPicture
 from gdviz.ui.landscape.map.map_view import MapView
+from gdviz.ui.landscape.relief.relief_picture import ReliefPicture
+from gdviz.ui.landscape.relief.relief_view import ReliefView
 from gdviz.ui.look.theme import Theme
 
 LINE, MAP, RELIEF = "line", "map", "relief"
@@ -20,9 +22,9 @@ VIEWS = (
     Segment(MAP, "Map", "map", "Map: the loss over two directions, as colours"),
     Segment(RELIEF, "Relief", "relief", "Relief: the loss over two directions, as hills"),
 )
-AnyView = LineView | MapView
-AnyPicture = LinePicture | MapPicture
-MAKERS: dict[str, Callable[[], AnyView]] = {LINE: LineView, MAP: MapView}
+AnyView = LineView | MapView | ReliefView
+AnyPicture = LinePicture | MapPicture | ReliefPicture
+MAKERS: dict[str, Callable[[], AnyView]] = {LINE: LineView, MAP: MapView, RELIEF: ReliefView}
 DIMENSIONS = {LINE: 1, MAP: 2, RELIEF: 2}
 
 
@@ -70,6 +72,8 @@ class ViewStack(QStackedWidget):
             case LineView(), LinePicture():
                 view.show_picture(picture)
             case MapView(), MapPicture():
+                view.show_picture(picture)
+            case ReliefView(), ReliefPicture():
                 view.show_picture(picture)
             case _:
                 return False

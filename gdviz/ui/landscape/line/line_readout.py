@@ -12,16 +12,11 @@ def line_readout(moment: Moment) -> Rows:
     """The value and the slope at the ball, which way is down, and where the next step leads."""
     (symbol,), slope = moment.symbols, float(moment.slopes[0])
     value = significant(moment.loss, 3)
-    here = Phrase(f"{symbol} = {brief(moment.ball[0])}, {height_word(moment)} ", value)
+    here = Phrase(f"{symbol} = {brief(moment.ball[0])}, {moment.height_word} ", value)
     return (
         (here, Phrase("slope ", signed_number(slope))),
         (Phrase(which_way(slope)), _aside(moment)),
     )
-
-
-def height_word(moment: Moment) -> str:
-    """What the height of the line is called."""
-    return "value" if moment.experiment.function is not None else "loss"
 
 
 def which_way(slope: float) -> str:
@@ -39,7 +34,7 @@ def _aside(moment: Moment) -> Phrase:
         return Phrase("ball off this line ", significant(moment.distance))
     distances = moment.trail.distances
     if len(distances) > 1 and distances[0] > ON_THE_SECTION:
-        return Phrase(f"other weights moved {significant(distances[0])}")
+        return Phrase(f"{moment.others} moved {significant(distances[0])}")
     if moment.next is None:
         return Phrase("")
     return Phrase(f"next {moment.symbols[0]} ", brief(moment.next[0]))

@@ -37,7 +37,6 @@ from gdviz.ui.landscape.line.line_marks import (
     paint_tangent,
 )
 from gdviz.ui.landscape.line.line_picture import LinePicture
-from gdviz.ui.landscape.line.line_readout import height_word
 from gdviz.ui.landscape.line.line_runs import gaps, runs
 from gdviz.ui.landscape.loss_levels import Levels
 from gdviz.ui.landscape.moment import Moment
@@ -127,14 +126,15 @@ class LineScene:
             painter.drawPolyline(polygon(self.frame, picture.x[run], heights[run]))
 
     def _paint_trail(self, painter: QPainter) -> None:
+        """Dots on the curve: a line between them would leave it."""
         trail, colors = self.moment.trail, Colors.on_card(self.theme)
-        finite = np.isfinite(self.picture.trail)
         strengths = trail_strengths(trail.distances, self.plane.half_width)
         heights = self.picture.levels.places(self.picture.trail)
+        finite = np.isfinite(heights)
         points = np.column_stack([trail.points[:, 0], heights])[finite]
         if len(points):
-            places = self.frame.to_screen(points)
-            paint_trail(painter, places, strengths[finite], self.radius, colors)
+            places, strengths = self.frame.to_screen(points), strengths[finite]
+            paint_trail(painter, places, strengths, self.radius, colors, joined=False)
 
     def _paint_landmarks(self, painter: QPainter) -> None:
         marks, area = self.picture.landmarks, self.layout.curve.area
@@ -185,7 +185,7 @@ class LineScene:
         across = [] if layout.derivative else numbers_across(frame, metrics)
         paint_axes(painter, layout.curve, frame, across, heights, theme)
         name = "" if layout.derivative else self.moment.names[0]
-        paint_names(painter, layout.curve, (name, height_word(self.moment)), theme)
+        paint_names(painter, layout.curve, (name, self.moment.height_word), theme)
 
 
 def upward(plane: Plane, levels: Levels) -> Plane:

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 
-from gdviz.engine import Curve, NumberPairs
+from gdviz.engine import Curve, NumberPairs, Surface
 from gdviz.ui.landscape.landscape_hover import paint_hover
 from gdviz.ui.landscape.landscape_plane import Plane
 from gdviz.ui.landscape.line.line_hover import line_hover
@@ -268,9 +268,9 @@ class LineView(PaintedWidget):
         if self._moment is None:
             return self._plane
         places = [*self._moment.trail.points[:, 0].tolist(), self._ball()]
-        function = self._moment.experiment.function
-        if isinstance(function, Curve | NumberPairs):
-            low, high = min(*places, function.low), max(*places, function.high)
+        extent = drawn_extent(self._moment)
+        if extent is not None:
+            low, high = min(*places, extent[0]), max(*places, extent[1])
             return Plane((low + high) / 2, 0.0, (high - low) / 2, (high - low) / 2)
         points = np.column_stack([places, np.zeros(len(places))])
         return Plane.around(points, aspect=1.0)
@@ -294,6 +294,16 @@ class LineView(PaintedWidget):
             return
         lines = line_hover(scene.picture, scene.frame.to_plane(pointer)[0])
         paint_hover(painter, area, pointer, lines, scene.legend(painter), self.theme)
+
+
+def drawn_extent(moment: Moment) -> tuple[float, float] | None:
+    """From where to where a function is worth drawing; None for the weights of images."""
+    match moment.experiment.function:
+        case Curve() | NumberPairs() as curve:
+            return curve.low, curve.high
+        case Surface() as surface if moment.section.axes is not None:
+            return (surface.x_range, surface.y_range)[moment.section.axes[0]]
+    return None
 
 
 def _is_at_ball(scene: LineScene, place: QPointF) -> bool:

@@ -12,7 +12,7 @@ from gdviz.engine import FloatArray
 from gdviz.ui.landscape.loss_levels import Levels
 
 # About how many lines a map has, on ground that falls evenly.
-LINES = 9
+LINES = 12
 
 # Places along the longest line where its value may be written, best first.
 LABEL_SHARES = (0.5, 0.35, 0.65, 0.2, 0.8, 0.05, 0.95)

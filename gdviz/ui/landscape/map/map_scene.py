@@ -143,4 +143,11 @@ class MapScene:
         paint_axes(painter, self.layout, frame, across, upward, theme)
         first, second = self.moment.names
         paint_names(painter, self.layout, (first, second), theme)
-        paint_legend(painter, self.layout, self.picture.levels, self.picture.all_finite, theme)
+        paint_legend(
+            painter,
+            self.layout,
+            self.picture.levels,
+            self.picture.all_finite,
+            theme,
+            self.moment.height_word,
+        )

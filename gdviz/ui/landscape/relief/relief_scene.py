@@ -1,0 +1,125 @@
+"""One relief on a painter: the drawn hills, and on them the trail, the way down and the ball."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from gdviz.engine import FloatArray
+from gdviz.ui.landscape.landscape_arrows import (
+    Shaft,
+    arrow_length,
+    batch_shaft,
+    paint_arrow,
+    sample_shaft,
+)
+from gdviz.ui.landscape.landscape_axes import paint_legend
+from gdviz.ui.landscape.landscape_layout import LandscapeLayout
+from gdviz.ui.landscape.landscape_marks import Colors, paint_ball, paint_trail, trail_strengths
+from gdviz.ui.landscape.moment import Moment
+from gdviz.ui.landscape.relief.camera import Projection
+from gdviz.ui.landscape.relief.relief_box import paint_box
+from gdviz.ui.landscape.relief.relief_picture import ReliefPicture
+from gdviz.ui.look.theme import Theme
+
+# How strongly what is behind a hill shines through it.
+BEHIND = 0.35
+BALL_BEHIND = 0.6
+
+
+@dataclass(frozen=True, eq=False)
+class ReliefScene:
+    """A picture as it lies in a layout."""
+
+    picture: ReliefPicture
+    layout: LandscapeLayout
+    radius: float
+    theme: Theme
+
+    @property
+    def moment(self) -> Moment:
+        """What the picture shows."""
+        return self.picture.moment
+
+    @property
+    def projection(self) -> Projection:
+        """From points of the relief to the screen."""
+        return Projection(self.picture.request.camera, self.layout.area)
+
+    def touch(self) -> QPointF:
+        """Where the ball touches the ground, on the screen."""
+        return self.projection.point(*self._touch.tolist())
+
+    def ball(self) -> QPointF:
+        """The middle of the ball on the screen: it rests on the ground, at right angles to it."""
+        normal = np.array([*(-self._rise), 1.0])
+        lift = normal / np.linalg.norm(normal) * (self.radius / self.projection.scale)
+        return self.projection.point(*(self._touch + lift).tolist())
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint everything, in the painter's font."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        image, request = self.picture.image, self.picture.request
+        area = self.layout.area
+        painter.drawImage(area, image, QRectF(image.rect()))
+        paint_box(painter, self.projection, request.plane, self.moment.names, self.theme)
+        painter.save()
+        painter.setClipRect(area)
+        self._paint_trail(painter)
+        painter.setOpacity(BALL_BEHIND if self.picture.trail.behind[-1] else 1.0)
+        self._paint_arrows(painter)
+        paint_ball(painter, self.ball(), self.radius, self.theme)
+        painter.setOpacity(1.0)
+        painter.restore()
+        levels, all_finite = self.picture.levels, self.picture.all_finite
+        paint_legend(painter, self.layout, levels, all_finite, self.theme, self.moment.height_word)
+
+    def _paint_trail(self, painter: QPainter) -> None:
+        trail = self.picture.trail
+        if not trail.seen.any():
+            return
+        places = self.projection.to_screen(trail.points[trail.seen])
+        strengths = trail_strengths(trail.distances, self.picture.request.plane.half)
+        strengths = np.where(trail.behind, BEHIND, 1.0) * strengths
+        colors = Colors.on_map(self.theme)
+        paint_trail(painter, places, strengths[trail.seen], self.radius, colors)
+
+    def _paint_arrows(self, painter: QPainter) -> None:
+        moment, colors = self.moment, Colors.on_map(self.theme)
+        self._paint_arrow(painter, moment.slopes, sample_shaft(colors))
+        if moment.batch_slopes is not None:
+            self._paint_arrow(painter, moment.batch_slopes, batch_shaft(colors))
+
+    def _paint_arrow(self, painter: QPainter, slopes: FloatArray, shaft: Shaft) -> None:
+        """Along the ground at the ball, against `slopes`."""
+        with np.errstate(all="ignore"):
+            down = -slopes / np.hypot(*slopes)
+        if not np.isfinite(down).all():
+            return
+        ahead = self._touch + np.array([*down, self._rise.dot(down)])
+        way = self.projection.point(*ahead.tolist()) - self.touch()
+        length = arrow_length(self._steepness(slopes), self.radius)
+        halo = Colors.on_map(self.theme).halo
+        paint_arrow(painter, self.ball(), way, length, self.radius, shaft, halo)
+
+    def _steepness(self, slopes: FloatArray) -> float:
+        with np.errstate(over="ignore"):
+            slope = float(np.hypot(*slopes))
+        colours = self.picture.levels.range
+        half = self.picture.request.plane.half
+        return slope * half / colours if colours > 0.0 else float(slope > 0.0)
+
+    @property
+    def _touch(self) -> FloatArray:
+        """Where the ball touches the ground, shape (3,)."""
+        return np.asarray(self.picture.trail.points[-1])
+
+    @property
+    def _rise(self) -> FloatArray:
+        """How steeply the relief rises along u and v at the ball, shape (2,)."""
+        u, v, _ = np.clip(self._touch[:, np.newaxis], -1.0, 1.0)
+        return np.nan_to_num(np.array(self.picture.field.slopes(u, v))[:, 0])
