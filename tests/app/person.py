@@ -188,8 +188,15 @@ class Person:
 
     def wait_for_rest(self) -> None:
         """Until the runner has done all it was asked for and the window shows it."""
-        panels = self.window.panels
-        self.qtbot.waitUntil(lambda: panels.is_up_to_date and panels.newest is self.latest)
+        panels, model = self.window.panels, self.window.panels.samples.list.model()
+
+        def has_come_to_rest() -> bool:
+            latest = self.latest
+            on_images = latest.experiment.function is None
+            shown = not on_images or model.snapshot is latest
+            return panels.is_up_to_date and panels.newest is latest and shown
+
+        self.qtbot.waitUntil(has_come_to_rest)
 
     def wait_for_edit(self) -> None:
         """Until the run goes on with what has been edited."""

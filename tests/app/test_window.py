@@ -134,7 +134,7 @@ def test_a_failure_pauses_and_tells_and_keeps_the_work(
         if "Details" in each.text()
     )
     person.click_on(button)
-    details = person.window.findChild(QPlainTextEdit)
+    details = person.find(QPlainTextEdit, "Details of the failure")
     person.qtbot.waitUntil(details.isVisible)
     assert "a number divided by nothing" in details.toPlainText()
     assert "Traceback" in details.toPlainText()
