@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         self._bar.scenes.show_experiment(experiment)
         self.panels.show_experiment(experiment)
         self._arrangement.show_plan(kind_of(experiment))
+        self._pictures.show_cards(self._arrangement.cards)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the newest state of the run."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QStandardPaths, Qt, Signal, Slot
+from PySide6.QtCore import QSettings, QSignalBlocker, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -84,6 +84,15 @@ class ExportDialog(QDialog):
         self._close = QPushButton("Close")
         self._lay_out()
         self._connect()
+
+    def show_sources(self, sources: Sequence[PictureSource]) -> None:
+        """Offer pictures of these from now on."""
+        if tuple(sources) == self._sources:
+            return
+        self._sources = tuple(sources)
+        with QSignalBlocker(self._what):
+            self._what.clear()
+            self._what.addItems([source.title for source in self._sources])
 
     def open_for(self, widget: QWidget) -> None:
         """Open with the picture of `widget` chosen."""

@@ -32,8 +32,7 @@ class PictureWishes(QObject):
         super().__init__(window)
         self._window = window
         self._announcements = announcements
-        sources = [PictureSource(window, WHOLE_WINDOW), *map(PictureSource, cards)]
-        self._dialog = ExportDialog(sources, settings, window)
+        self._dialog = ExportDialog(_sources(window, cards), settings, window)
         self._dialog.saved.connect(lambda path: announcements.tell(f"Saved {path}"))
         self._dialog.copied.connect(lambda title: announcements.tell(f"{title}: picture copied."))
         actions.export.triggered.connect(self._export_window)
@@ -41,6 +40,10 @@ class PictureWishes(QObject):
         for card in cards:
             card.export_requested.connect(lambda card=card: self._dialog.open_for(card))
             card.copy_requested.connect(lambda card=card: self._copy(card, card.accessibleName()))
+
+    def show_cards(self, cards: Sequence[Card]) -> None:
+        """Offer pictures of the cards that are there."""
+        self._dialog.show_sources(_sources(self._window, cards))
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Know the step for the names of files."""
@@ -71,3 +74,7 @@ class PictureWishes(QObject):
             self._announcements.show_error(str(error))
         else:
             self._announcements.tell(f"{title}: picture copied.")
+
+
+def _sources(window: QWidget, cards: Sequence[Card]) -> list[PictureSource]:
+    return [PictureSource(window, WHOLE_WINDOW), *map(PictureSource, cards)]
