@@ -46,7 +46,7 @@ MISTAKES = [
     ("(1,5)x", (2, 3), COMMA),
     ("x²^3", (1, 3), "Two exponents follow “x”: put one of them into brackets."),
     ("x²³", (1, 3), "Write ^ and brackets for an exponent of several digits."),
-    ("x⁴", (1, 2), "Write ^ and a number instead of “⁴”."),
+    ("x¹", (1, 2), "Write ^ and a number instead of “¹”."),
     ("f=x", (1, 2), "Leave out “=”: only what stands to the right of it is the formula."),
     ("[x]", (0, 1), "Use round brackets."),
     ("x+1/0", (2, 5), "“1/0” divides by 0."),

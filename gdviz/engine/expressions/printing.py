@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gdviz.engine.expressions.tokens import SUPERSCRIPTS
 from gdviz.engine.expressions.tree import (
     Call,
     Constant,
@@ -18,7 +19,7 @@ from gdviz.engine.expressions.tree import (
 # How firmly a text holds together, the loosest first.
 SUM, QUOTIENT, PRODUCT, POWER, ATOM = range(5)
 
-_SUPERSCRIPTS = {2.0: "²", 3.0: "³"}
+_SUPERSCRIPTS = {float(digit): raised for raised, digit in SUPERSCRIPTS.items()}
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ SIGNS = {
     "·": "·",
     "**": "^",
 }
-SUPERSCRIPTS = {"²": "2", "³": "3"}
+SUPERSCRIPTS = dict(zip("²³⁴⁵⁶⁷⁸⁹", "23456789", strict=True))
 
 _SPACE = re.compile("[ \t\r\n\u00a0\u2009\u202f]*")
 _NUMBER = re.compile(r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+−-]?[0-9]+)?")
@@ -35,7 +35,7 @@ _ADVICE = {
     "²": "Write ^ and brackets for an exponent of several digits.",
     ".": "A point stands only within a number, as in 0.5.",
 }
-_OTHER_SUPERSCRIPTS = "⁰¹⁴⁵⁶⁷⁸⁹ⁿ⁻⁺"
+_OTHER_SUPERSCRIPTS = "⁰¹ⁿ⁻⁺"
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ _STARTS = (3.0, 2.0, 1.0, 0.5, 0.1, -0.5, -1.0, -2.0, -3.0)
 
 # How fast: the first of these whose first step is no longer than the longest, nor than the way to
 # the bottom, which is slope / bend.
-_RATES = tuple(factor * 10.0**-power for power in range(1, 10) for factor in (1.0, 0.5, 0.2))
+_RATES = tuple(float(f"{factor}e-{power}") for power in range(2, 11) for factor in (10, 5, 2))
 _LONGEST_STEP = _WHOLE_WAY = 1.0
 _DIFFERENCE = 1e-5
 
