@@ -16,6 +16,7 @@ from gdviz.ui.look.painted_widget import show_plain_tip
 from gdviz.ui.look.theme import Theme, load_theme
 
 SMALLEST_PIXELS = 9
+LARGE_SHARE = 1.25
 GAP = 6.0
 
 
@@ -37,7 +38,7 @@ class NumberColumns(QWidget):
     def __init__(self, name: str, large: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self._amounts = bold(self.font()) if large else small(self.font())
+        self._amounts = _large(self.font()) if large else small(self.font())
         self.setFont(small(self.font()))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._large = large
@@ -107,3 +108,7 @@ class NumberColumns(QWidget):
         painter.setFont(font)
         painter.setPen(self._theme.color(color))
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _large(font: QFont) -> QFont:
+    return bold(sized(font, LARGE_SHARE * pixel_size(font)))

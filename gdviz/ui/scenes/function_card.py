@@ -10,7 +10,7 @@ from gdviz.ui.cards.card import Card
 from gdviz.ui.cards.scroll_column import ScrollColumn
 from gdviz.ui.controls.complaint import Complaint
 from gdviz.ui.controls.number_columns import NumberColumns
-from gdviz.ui.look.font_sizes import small
+from gdviz.ui.look.font_sizes import pixel_size, sized, small
 from gdviz.ui.look.theme import Theme
 from gdviz.ui.scenes.function_editor import FunctionEditor
 from gdviz.ui.scenes.function_words import formula_lines, minima_words, place_columns
@@ -18,6 +18,7 @@ from gdviz.ui.scenes.scene import KINDS, OWN, scene_of
 from gdviz.ui.scenes.start_row import StartRow
 
 SMALLEST = QSize(300, 120)
+FORMULA_SHARE = 1.15
 
 
 class FunctionCard(Card):
@@ -30,6 +31,8 @@ class FunctionCard(Card):
         self.setObjectName("functionCard")
         self.editor = FunctionEditor()
         self.formulas = _words("functionFormulas")
+        font = self.formulas.font()
+        self.formulas.setFont(sized(font, FORMULA_SHARE * pixel_size(font)))
         self.minima = _words("functionMinima")
         self.minima.setProperty("role", "muted")
         self.minima.setFont(small(self.minima.font()))
