@@ -15,6 +15,7 @@ from gdviz.engine.checks import ExperimentError
 from gdviz.engine.cost import Cost
 from gdviz.engine.curves import CURVES, Curve, Minimum
 from gdviz.engine.divergence import Divergence, rate_bound_applies
+from gdviz.engine.entrants import MOST_ENTRANTS, Entrant
 from gdviz.engine.experiment import REDUCTIONS, Experiment, Function
 from gdviz.engine.expressions import (
     Expression,
@@ -40,11 +41,12 @@ from gdviz.engine.number_pairs import NEGATE, NUMBER_PAIRS, NumberPairs
 from gdviz.engine.objectives import Objective, Perceptron
 from gdviz.engine.optimizers import OPTIMIZERS, GradientDescent, Optimizer
 from gdviz.engine.placement import Placement
+from gdviz.engine.race import Race
 from gdviz.engine.randomness import SEED_LIMIT
 from gdviz.engine.schedules import SCHEDULES, Schedule, ScheduledRate, preview
 from gdviz.engine.section import Section
 from gdviz.engine.segments import Change
-from gdviz.engine.snapshot import Dropped, NextStep, Snapshot
+from gdviz.engine.snapshot import Dropped, NextStep, Racer, Snapshot
 from gdviz.engine.stability import Curvature, largest_curvature, largest_stable_rate
 from gdviz.engine.start import STARTS, Start
 from gdviz.engine.state import State
@@ -60,6 +62,7 @@ from gdviz.engine.stop_rules import (
 from gdviz.engine.surfaces import SURFACES, Surface
 from gdviz.engine.trail import Path
 from gdviz.engine.training import Training
+from gdviz.engine.verdicts import Verdict
 
 __all__ = [
     "ACTIVATIONS",
@@ -68,6 +71,7 @@ __all__ = [
     "LOSSES",
     "MEASURES",
     "METHODS",
+    "MOST_ENTRANTS",
     "NEGATE",
     "NUDGES",
     "NUMBER_PAIRS",
@@ -89,6 +93,7 @@ __all__ = [
     "Curve",
     "Divergence",
     "Dropped",
+    "Entrant",
     "Experiment",
     "ExperimentError",
     "Expression",
@@ -112,6 +117,8 @@ __all__ = [
     "Perceptron",
     "Placement",
     "Position",
+    "Race",
+    "Racer",
     "SampleSet",
     "SampleSetError",
     "Schedule",
@@ -125,6 +132,7 @@ __all__ = [
     "StopRuleError",
     "Surface",
     "Training",
+    "Verdict",
     "build",
     "builtin_names",
     "builtin_sample_set",

@@ -13,6 +13,7 @@ from gdviz.engine.arrays import FloatArray
 from gdviz.engine.batches import Batching
 from gdviz.engine.checks import ExperimentError, check_choice, check_positive
 from gdviz.engine.curves import Curve
+from gdviz.engine.entrants import Entrant, check_entrants
 from gdviz.engine.images import SampleSet
 from gdviz.engine.losses import LOSSES
 from gdviz.engine.methods import METHODS, Method
@@ -32,7 +33,15 @@ Function = Curve | Surface | NumberPairs
 
 # What plays no part in a step from given parameters; images and function are compared by what they
 # do.
-NO_PART_IN_A_STEP = ("samples", "function", "tolerance", "start", "stop_rules")
+NO_PART_IN_A_STEP = (
+    "samples",
+    "function",
+    "tolerance",
+    "start",
+    "stop_rules",
+    "placement",
+    "entrants",
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +51,7 @@ class Experiment:
     `output`, `loss`, `reduction` and `method` are names out of the registries of the engine.
     `tolerance` is the greatest |answer − target| that is good enough. Where there is a `function`,
     that is what training makes small, and what concerns images waits. `placement` is where a person
-    has put the ball in the course of the run. Raises `ExperimentError`.
+    has put the ball in the course of the run; `entrants` race against it. Raises `ExperimentError`.
     """
 
     samples: SampleSet
@@ -61,8 +70,10 @@ class Experiment:
     stop_rules: tuple[StopRule, ...] = ()
     function: Function | None = None
     placement: Placement | None = None
+    entrants: tuple[Entrant, ...] = ()
 
     def __post_init__(self) -> None:
+        check_entrants(self.entrants)
         check_choice("output", self.output, ACTIVATIONS)
         check_choice("loss", self.loss, LOSSES)
         check_choice("reduction", self.reduction, REDUCTIONS)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from gdviz.engine.arrays import FloatArray
 from gdviz.engine.cost import Cost
 from gdviz.engine.divergence import Divergence
+from gdviz.engine.entrants import Entrant
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.history import HistoryView
 from gdviz.engine.measures import Measures
@@ -16,6 +18,7 @@ from gdviz.engine.randomness import IndexArray
 from gdviz.engine.stability import Curvature
 from gdviz.engine.state import State
 from gdviz.engine.trail import Path
+from gdviz.engine.verdicts import Verdict, verdict_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +46,14 @@ class NextStep:
 
 
 @dataclass(frozen=True, eq=False)
+class Racer:
+    """A runner of a race beside the run itself, in its own snapshot."""
+
+    entrant: Entrant
+    snapshot: Snapshot
+
+
+@dataclass(frozen=True, eq=False)
 class Snapshot:
     """Everything there is to show at one step; frozen, so any thread may keep it.
 
@@ -52,7 +63,8 @@ class Snapshot:
     `measures` are those of the sample, `population` those of the held-out images.
 
     `divergence` and `stop_reason` say why the run ended at the newest step. `curvature` is None
-    when it was not asked for.
+    when it was not asked for. Of a race `racers` are the others; it goes on to `race_length` when
+    the run itself has ended before.
     """
 
     experiment: Experiment
@@ -72,6 +84,19 @@ class Snapshot:
     divergence: Divergence | None
     stop_reason: str | None
     dropped: Dropped | None
+    racers: tuple[Racer, ...] = ()
+    race_step: int | None = None
+    race_length: int | None = None
+
+    @property
+    def clock(self) -> int:
+        """The step of the race; of a run alone, its own."""
+        return self.step if self.race_step is None else self.race_step
+
+    @property
+    def newest(self) -> int:
+        """The newest step of the race; of a run alone, its own."""
+        return self.length if self.race_length is None else self.race_length
 
     @property
     def parameters(self) -> FloatArray:
@@ -103,6 +128,11 @@ class Snapshot:
         """The sums z of the images that are trained on, shape (trained,)."""
         samples = self.experiment.samples
         return self.outputs if samples.trained is samples else self.outputs[samples.trained_places]
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """Where the run stands, in words."""
+        return verdict_of(self)
 
     def image_share(self, index: int) -> FloatArray:
         """The part of the gradient that comes from one image, shape (size,).

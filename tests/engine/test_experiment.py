@@ -163,7 +163,7 @@ def test_everything_else_does(other):
 def test_every_field_is_decided_upon():
     parts = {"output", "loss", "reduction", "bias", "method", "learning_rate", "nudge_size"}
     parts |= {"optimizer", "schedule", "batching", "function"}
-    no_parts = {"tolerance", "start", "stop_rules", "placement"}
+    no_parts = {"tolerance", "start", "stop_rules", "placement", "entrants"}
     assert {field.name for field in fields(Experiment)} == parts | no_parts | {"samples"}
 
 

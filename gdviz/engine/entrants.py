@@ -1,0 +1,44 @@
+"""Entrants: the runners of a race beside the run itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gdviz.engine.batches import Batching
+from gdviz.engine.checks import ExperimentError, check_positive
+from gdviz.engine.optimizers import GradientDescent, Optimizer
+from gdviz.engine.schedules import ScheduledRate
+
+# With the run itself there are eight.
+MOST_ENTRANTS = 7
+
+
+@dataclass(frozen=True)
+class Entrant:
+    """Whatever may differ between the runners of a race; the seed of `batching` plays no part.
+
+    All batches are drawn with the seed of the run itself, so that equal sizes and orders see the
+    same images. Raises `ExperimentError`.
+    """
+
+    name: str
+    optimizer: Optimizer = field(default_factory=GradientDescent)
+    learning_rate: float = 0.1
+    schedule: ScheduledRate = field(default_factory=ScheduledRate)
+    batching: Batching = field(default_factory=Batching)
+
+    def __post_init__(self) -> None:
+        check_positive(f"The learning rate of “{self.name}”", self.learning_rate)
+
+
+def check_entrants(entrants: Sequence[Entrant]) -> None:
+    """Raise `ExperimentError` for too many, or for two of one name."""
+    if len(entrants) > MOST_ENTRANTS:
+        raise ExperimentError(
+            f"A race has at most {MOST_ENTRANTS + 1} runners, your own run among them."
+        )
+    names = [entrant.name for entrant in entrants]
+    for name in names:
+        if names.count(name) > 1:
+            raise ExperimentError(f"Two runners are called “{name}”; every name must be another.")

@@ -1,0 +1,247 @@
+"""A race against each of its runners alone."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from gdviz.engine import (
+    CURVES,
+    MOST_ENTRANTS,
+    OPTIMIZERS,
+    SCHEDULES,
+    SURFACES,
+    AfterSteps,
+    Batching,
+    Entrant,
+    Experiment,
+    ExperimentError,
+    Placement,
+    Race,
+    ScheduledRate,
+    Start,
+    Training,
+    builtin_sample_set,
+)
+from gdviz.engine.race import CATCH_UP_STEPS
+
+SMILES = builtin_sample_set("smiles")
+ENTRANTS = (
+    Entrant("momentum", OPTIMIZERS["momentum"](), 0.1),
+    Entrant("adam", OPTIMIZERS["adam"](), 0.05, batching=Batching(2, seed=99)),
+    Entrant("cosine", schedule=ScheduledRate(SCHEDULES["cosine"](), 3), learning_rate=0.5),
+    Entrant("one image", learning_rate=0.2, batching=Batching(1, "replacement")),
+    *(Entrant(name, OPTIMIZERS[name](), 0.02) for name in ("rmsprop", "line-search", "qhadam")),
+)
+MAIN = Experiment(SMILES, entrants=ENTRANTS, batching=Batching(2, seed=7), learning_rate=0.3)
+
+
+def alone(entrant: Entrant, main: Experiment = MAIN) -> Training:
+    """The same runner without a race."""
+    return Training(
+        Experiment(
+            main.samples,
+            function=main.function,
+            start=main.start,
+            optimizer=entrant.optimizer,
+            learning_rate=entrant.learning_rate,
+            schedule=entrant.schedule,
+            batching=replace(entrant.batching, seed=main.batching.seed),
+        )
+    )
+
+
+def test_every_runner_makes_the_steps_it_would_make_alone():
+    race, references = Race(MAIN), [alone(entrant) for entrant in ENTRANTS]
+    main = Training(replace(MAIN, entrants=()))
+    for _ in range(40):
+        snapshot = race.snapshot()
+        assert snapshot.parameters.tobytes() == main.parameters.tobytes()
+        for racer, reference in zip(snapshot.racers, references, strict=True):
+            assert racer.snapshot.state.same_bits(reference.state)
+            assert racer.snapshot.step == reference.step == snapshot.clock
+        for each in (race, main, *references):
+            each.advance()
+
+
+def test_equal_batch_sizes_see_the_same_images():
+    race = Race(MAIN)
+    for _ in range(10):
+        snapshot = race.snapshot()
+        adam = next(each for each in snapshot.racers if each.entrant.name == "adam")
+        assert snapshot.next.batch.tolist() == adam.snapshot.next.batch.tolist()
+        race.advance()
+
+
+def test_step_back_and_jumps_move_all_of_them_and_bring_the_bits_back():
+    race = Race(MAIN)
+    passed = []
+    for _ in range(60):
+        passed.append([each.snapshot.state for each in race.snapshot().racers])
+        race.advance()
+    random = np.random.default_rng(3)
+    for step in random.integers(0, 60, 80).tolist():
+        race.go_to(step)
+        snapshot = race.snapshot()
+        assert (snapshot.step, snapshot.clock, race.step) == (step, step, step)
+        for racer, state in zip(snapshot.racers, passed[step], strict=True):
+            assert racer.snapshot.state.same_bits(state)
+    race.back(3)
+    assert {each.snapshot.step for each in race.snapshot().racers} == {race.step}
+    race.reset()
+    assert race.step == race.length == 0
+    with pytest.raises(ValueError, match="no step 7"):
+        race.go_to(7)
+
+
+def test_without_entrants_it_is_the_run_itself():
+    race, training = Race(Experiment(SMILES)), Training(Experiment(SMILES))
+    assert race.advance(30) == training.advance(30)
+    race.back(4)
+    training.back(4)
+    assert (race.step, race.length) == (26, 30)
+    snapshot = race.snapshot()
+    assert snapshot.state.same_bits(training.state)
+    assert (snapshot.racers, snapshot.clock, snapshot.newest) == ((), 26, 30)
+
+
+def hill(rate: float, *entrants: Entrant) -> Experiment:
+    function = CURVES["parabola"]
+    start = Start.at([function.start])
+    return Experiment(SMILES, function=function, start=start, learning_rate=rate, entrants=entrants)
+
+
+SLOW, FAST = Entrant("slow", learning_rate=0.01), Entrant("fast", learning_rate=3.0)
+
+
+def test_whoever_diverges_waits_and_the_others_go_on():
+    race = Race(hill(0.1, SLOW, FAST))
+    assert race.advance(2000) == 2000
+    snapshot = race.snapshot()
+    slow, fast = snapshot.racers
+    assert (snapshot.step, slow.snapshot.step) == (2000, 2000)
+    assert fast.snapshot.step < 1000
+    assert fast.snapshot.divergence is not None
+    assert fast.snapshot.verdict.name == "diverged"
+    assert not race.is_over
+    race.go_to(5)
+    assert {each.snapshot.step for each in race.snapshot().racers} == {5}
+
+
+def test_when_the_run_itself_diverges_the_race_goes_on():
+    race = Race(hill(3.0, SLOW))
+    assert race.advance(2000) == 2000
+    snapshot = race.snapshot()
+    assert snapshot.step == snapshot.length < 1000
+    assert (snapshot.clock, snapshot.newest) == (2000, 2000)
+    assert not race.is_over
+
+
+def test_and_a_smaller_rate_takes_the_race_back_to_where_it_can_go_on():
+    race = Race(hill(3.0, SLOW))
+    race.advance(2000)
+    ended = race.snapshot().step
+    race.apply(hill(0.1, SLOW))
+    snapshot = race.snapshot()
+    assert snapshot.step == snapshot.clock == ended
+    assert snapshot.racers[0].snapshot.step == ended
+    race.advance(10)
+    assert race.snapshot().step == ended + 10
+
+
+def test_when_all_have_diverged_it_is_over():
+    race = Race(hill(3.0, FAST))
+    made = race.advance(5000)
+    assert made < 5000
+    assert race.is_over
+    assert race.advance() == 0
+
+
+def test_a_stop_rule_of_the_run_stops_the_race():
+    race = Race(replace(MAIN, stop_rules=(AfterSteps(12),)))
+    race.advance(12)
+    assert race.is_over
+    assert race.snapshot().stop_reason
+    race.advance(3)
+    assert race.step == 15
+
+
+def test_an_entrant_that_joins_late_is_brought_to_the_step_of_the_race():
+    race = Race(replace(MAIN, entrants=ENTRANTS[:1]))
+    race.advance(25)
+    race.apply(MAIN)
+    for racer, entrant in zip(race.snapshot().racers, ENTRANTS, strict=True):
+        reference = alone(entrant)
+        reference.advance(25)
+        assert racer.snapshot.state.same_bits(reference.state)
+
+
+def test_very_late_it_catches_up_piece_by_piece():
+    race = Race(hill(0.1))
+    race.advance(CATCH_UP_STEPS * 4)
+    race.apply(hill(0.1, SLOW))
+    behind = race.snapshot().racers[0].snapshot.step
+    assert 0 < behind < race.step
+    for _ in range(4):
+        race.advance(0)
+    assert race.snapshot().racers[0].snapshot.step == race.step
+
+
+def test_entrants_that_stay_keep_their_run_and_one_that_goes_is_gone():
+    race = Race(MAIN)
+    race.advance(10)
+    states = {each.entrant: each.snapshot.state for each in race.snapshot().racers}
+    race.apply(replace(MAIN, entrants=ENTRANTS[2:5]))
+    racers = race.snapshot().racers
+    assert [each.entrant for each in racers] == list(ENTRANTS[2:5])
+    assert all(each.snapshot.state is states[each.entrant] for each in racers)
+    race.apply(replace(MAIN, entrants=()))
+    assert (race.step, race.snapshot().racers) == (10, ())
+
+
+def test_all_follow_the_images_they_race_on():
+    race = Race(MAIN)
+    race.advance(5)
+    fewer = SMILES.with_images(SMILES.images[:3])
+    race.apply(replace(MAIN, samples=fewer))
+    race.advance(3)
+    snapshot = race.snapshot()
+    assert {each.snapshot.experiment.samples for each in snapshot.racers} == {fewer}
+    assert {each.snapshot.step for each in snapshot.racers} == {8}
+
+
+def test_another_function_begins_another_race():
+    race = Race(MAIN)
+    race.advance(5)
+    surface = SURFACES["bowl"]
+    race.apply(replace(MAIN, function=surface, start=Start.at(surface.start)))
+    snapshot = race.snapshot()
+    assert (race.step, snapshot.clock, snapshot.newest) == (0, 0, 0)
+    places = [each.snapshot.parameters.tolist() for each in snapshot.racers]
+    assert places == [list(surface.start)] * len(ENTRANTS)
+
+
+def test_the_ball_is_put_elsewhere_in_the_run_alone_and_taken_back():
+    race = Race(hill(0.1, SLOW))
+    race.advance(10)
+    before = hill(0.1, SLOW)
+    race.apply(replace(before, placement=Placement(1, (2.0,))))
+    assert race.snapshot().parameters.tolist() == [2.0]
+    race.advance(5)
+    race.apply(before)
+    snapshot = race.snapshot()
+    assert snapshot.step == snapshot.clock == snapshot.racers[0].snapshot.step == 10
+
+
+def test_too_many_runners_and_equal_names_are_refused():
+    many = tuple(Entrant(f"{number}") for number in range(MOST_ENTRANTS + 1))
+    with pytest.raises(ExperimentError, match="at most 8 runners"):
+        Experiment(SMILES, entrants=many)
+    with pytest.raises(ExperimentError, match="“adam”"):
+        Experiment(SMILES, entrants=(ENTRANTS[1], ENTRANTS[1]))
+    with pytest.raises(ExperimentError, match="learning rate of “x”"):
+        Entrant("x", learning_rate=0.0)
+
+
+def test_a_race_plays_no_part_in_the_steps_of_the_run():
+    assert MAIN.trains_like(replace(MAIN, entrants=()))
