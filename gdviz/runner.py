@@ -1,4 +1,4 @@
-"""The runner: a training on a thread of its own, whose newest snapshot anybody may read."""
+"""The runner: a race, or a run alone, on its own thread; anybody may read the newest snapshot."""
 
 from __future__ import annotations
 
@@ -7,16 +7,11 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
-from gdviz.engine import Experiment, Snapshot, Training
+from gdviz.engine import Experiment, Race, Snapshot
+from gdviz.pace import TICK_PAUSE_MS, Pace
 
 # One tick computes for at most this long, so that the window's thread gets its turn.
 TICK_SECONDS = 0.004
-TICK_PAUSE_MS = 1
-
-# At low speed the clock is looked at this often between two steps, but never more rarely than
-# LONGEST_PAUSE_MS, so that a timer that fires early costs a fraction of the period only.
-TICKS_PER_STEP = 8
-LONGEST_PAUSE_MS = 50
 
 # More often than this no screen shows a snapshot.
 SNAPSHOT_SECONDS = 0.014
@@ -27,48 +22,9 @@ CURVATURE_SECONDS = 0.25
 AS_FAST_AS_IT_GOES = math.inf
 DEFAULT_SPEED = 20.0
 
-# More steps than one tick can make.
-MANY_STEPS = 1 << 30
-EARLY = 1e-6
-
-
-class Pace:
-    """How many steps are due at a speed, told the time in seconds by its caller."""
-
-    def __init__(self, steps_per_second: float) -> None:
-        self.steps_per_second = steps_per_second
-        self._paid_until = 0.0
-
-    def begin(self, now: float) -> None:
-        """Start anew; the first step is due at once."""
-        self._paid_until = now - 1 / self.steps_per_second
-
-    def change(self, steps_per_second: float, now: float) -> None:
-        """Go on at another speed, counted from `now`."""
-        self.steps_per_second = steps_per_second
-        self._paid_until = now
-
-    def due(self, now: float) -> int:
-        """The steps that have become due since the last call, which counts as making them."""
-        if math.isinf(self.steps_per_second):
-            return MANY_STEPS
-        # A hair early is on time: clocks and timers round.
-        due = int((now - self._paid_until) * self.steps_per_second + EARLY)
-        self._paid_until += due / self.steps_per_second
-        return due
-
-    def give_back(self, steps: int) -> None:
-        """Have `steps` that were due become due again."""
-        self._paid_until -= steps / self.steps_per_second
-
-    def pause_ms(self) -> int:
-        """How long to wait before asking again."""
-        pause_ms = 1000 / (self.steps_per_second * TICKS_PER_STEP)
-        return round(max(TICK_PAUSE_MS, min(pause_ms, LONGEST_PAUSE_MS)))
-
 
 class Runner(QObject):
-    """Plays, pauses and scrubs a training. All methods are wishes and return at once.
+    """Plays, pauses and scrubs a run. All methods are wishes and return at once.
 
     Begins with `start`; what is wished before waits until then. `latest` is the newest snapshot;
     a frame timer polls it. There is no signal per step.
@@ -170,8 +126,8 @@ class _Worker(QObject):
 
     def __init__(self, experiment: Experiment) -> None:
         super().__init__()
-        self._training = Training(experiment)
-        self.latest = self._training.snapshot()
+        self._race = Race(experiment)
+        self.latest = self._race.snapshot()
         self.gives_way = False
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -184,7 +140,7 @@ class _Worker(QObject):
 
     @Slot(object)
     def apply(self, experiment: Experiment) -> None:
-        self._training.apply(experiment)
+        self._race.apply(experiment)
         # Steps with other settings may take much longer: find out with one.
         self._step_seconds = 0.0
         self._publish()
@@ -195,7 +151,7 @@ class _Worker(QObject):
 
     @Slot(int)
     def run(self, steps: int) -> None:
-        self._start(until=self._training.step + steps)
+        self._start(until=self._race.step + steps)
 
     @Slot()
     def pause(self) -> None:
@@ -208,24 +164,24 @@ class _Worker(QObject):
     @Slot(int)
     def step(self, steps: int) -> None:
         if steps > 0:
-            self._training.advance(steps)
+            self._race.advance(steps)
         else:
-            self._training.back(-steps)
+            self._race.back(-steps)
         self.pause()
 
     @Slot(int)
     def go_to(self, step: int) -> None:
-        self._training.go_to(min(max(0, step), self._training.length))
+        self._race.go_to(min(max(0, step), self._race.length))
         self.pause()
 
     @Slot()
     def reset(self) -> None:
-        self._training.reset()
+        self._race.reset()
         self.pause()
 
     @Slot()
     def forget_dropped(self) -> None:
-        self._training.forget_dropped()
+        self._race.forget_dropped()
         self._publish()
 
     @Slot(float)
@@ -265,25 +221,25 @@ class _Worker(QObject):
         started = perf_counter()
         due = self._due_steps(started)
         while due > 0 and perf_counter() - started < TICK_SECONDS:
-            recorded = self._training.length - self._training.step
+            recorded = self._race.length - self._race.step
             chunk = min(due, self._chunk(), recorded or due)
             before = perf_counter()
-            made = self._training.advance(chunk)
+            made = self._race.advance(chunk)
             # Recorded steps are not made again one by one; new ones take longer.
             reached_the_end = chunk == recorded
             self._step_seconds = 0.0 if reached_the_end else (perf_counter() - before) / chunk
             due -= chunk
-            if made < chunk or self._training.is_over:
+            if made < chunk or self._race.is_over:
                 return True
             if self.gives_way:
                 self._owe(due)
                 break
-        return self._until is not None and self._training.step >= self._until
+        return self._until is not None and self._race.step >= self._until
 
     def _due_steps(self, now: float) -> int:
         """What a slow machine cannot make within the tick is dropped, not owed for later."""
         if self._until is not None:
-            return self._until - self._training.step
+            return self._until - self._race.step
         return self._pace.due(now)
 
     def _owe(self, due: int) -> None:
@@ -299,6 +255,6 @@ class _Worker(QObject):
     def _publish(self) -> None:
         now = self._published_at = perf_counter()
         with_curvature = not self._timer.isActive() or now - self._curvature_at > CURVATURE_SECONDS
-        self.latest = self._training.snapshot(with_curvature)
+        self.latest = self._race.snapshot(with_curvature)
         if with_curvature:
             self._curvature_at = now

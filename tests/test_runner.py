@@ -5,8 +5,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gdviz.engine import AfterSteps, Experiment, Training, builtin_sample_set
-from gdviz.runner import AS_FAST_AS_IT_GOES, Pace, Runner
+from gdviz.engine import (
+    CURVES,
+    OPTIMIZERS,
+    AfterSteps,
+    Entrant,
+    Experiment,
+    Start,
+    Training,
+    builtin_sample_set,
+)
+from gdviz.runner import AS_FAST_AS_IT_GOES, Runner
 
 
 @pytest.fixture
@@ -59,28 +68,6 @@ def test_reset_drops_the_run(runner, qtbot):
     runner.step(5)
     runner.reset()
     qtbot.waitUntil(lambda: runner.latest.length == 0 and runner.latest.step == 0)
-
-
-def test_the_first_step_is_due_at_once_and_the_others_at_their_time():
-    pace = Pace(2.0)
-    pace.begin(100.0)
-    assert [pace.due(now) for now in (100.0, 100.1, 100.5, 100.6, 101.0, 102.5)] == [
-        *(1, 0, 1, 0, 1, 3)
-    ]
-
-
-def test_another_speed_counts_from_the_change():
-    pace = Pace(1.0)
-    pace.begin(10.0)
-    assert pace.due(10.0) == 1
-    pace.change(10.0, now=10.5)
-    assert [pace.due(now) for now in (10.55, 10.6, 11.0)] == [0, 1, 4]
-
-
-def test_without_limit_there_is_always_more_to_do():
-    pace = Pace(AS_FAST_AS_IT_GOES)
-    pace.begin(0.0)
-    assert pace.due(0.0) == pace.due(0.0) > 10**9
 
 
 def test_it_plays_until_paused(runner, qtbot):
@@ -243,14 +230,6 @@ def test_it_gives_way_and_goes_on(runner, qtbot):
     qtbot.waitUntil(lambda: runner.latest.step > step)
 
 
-def test_steps_not_made_for_giving_way_are_made_later():
-    pace = Pace(10.0)
-    pace.begin(0.0)
-    assert pace.due(0.55) == 6
-    pace.give_back(4)
-    assert pace.due(0.55) == 4
-
-
 def test_the_curvature_is_told_whenever_the_run_rests(runner, qtbot):
     runner.step(3)
     qtbot.waitUntil(at_step(runner, 3))
@@ -271,3 +250,63 @@ def test_the_dropped_run_is_let_go_of(runner, experiment, qtbot):
     assert len(runner.latest.dropped.history) == 10
     runner.forget_dropped()
     qtbot.waitUntil(lambda: runner.latest.dropped is None)
+
+
+ENTRANTS = (Entrant("momentum", OPTIMIZERS["momentum"](), 0.1), Entrant("adam", learning_rate=0.05))
+
+
+@pytest.fixture
+def race(qapp, experiment):
+    runner = Runner(replace(experiment, entrants=ENTRANTS))
+    runner.start()
+    yield runner
+    runner.close()
+
+
+def steps_of(snapshot):
+    return {snapshot.step, *(each.snapshot.step for each in snapshot.racers)}
+
+
+def test_a_race_moves_all_its_runners(race, qtbot):
+    race.step(7)
+    qtbot.waitUntil(at_step(race, 7))
+    assert steps_of(race.latest) == {7}
+    race.step(-3)
+    qtbot.waitUntil(at_step(race, 4))
+    assert steps_of(race.latest) == {4}
+    race.reset()
+    qtbot.waitUntil(at_step(race, 0))
+    assert steps_of(race.latest) == {0}
+
+
+def test_runners_join_and_leave_while_it_plays_flat_out(race, experiment, qtbot):
+    race.set_speed(AS_FAST_AS_IT_GOES)
+    race.play()
+    for number in range(1, 8):
+        entrants = tuple(Entrant(f"{each}", learning_rate=0.1 * each) for each in range(1, number))
+        race.apply(replace(experiment, entrants=entrants))
+        qtbot.waitUntil(lambda entrants=entrants: len(race.latest.racers) == len(entrants))
+    step = race.latest.clock
+    qtbot.waitUntil(lambda: race.latest.clock > step + 50)
+    race.pause()
+    qtbot.waitUntil(lambda: len(steps_of(race.latest)) == 1)
+
+
+def test_a_race_goes_on_when_the_run_itself_has_diverged(qapp, qtbot):
+    function = CURVES["parabola"]
+    experiment = Experiment(
+        builtin_sample_set("smiles"),
+        function=function,
+        start=Start.at([3.0]),
+        learning_rate=3.0,
+        entrants=ENTRANTS,
+    )
+    runner = Runner(experiment)
+    runner.start()
+    try:
+        runner.run_steps(2000)
+        qtbot.waitUntil(lambda: runner.latest.clock == 2000)
+        assert runner.latest.step < 1000
+        assert runner.latest.divergence is not None
+    finally:
+        runner.close()
