@@ -12,6 +12,8 @@ from gdviz.ui.controls.segment_switch import SegmentSwitch
 from gdviz.ui.landscape.landscape_readout import LandscapeReadout
 from gdviz.ui.landscape.landscape_worker import LandscapeThread
 from gdviz.ui.landscape.moment import PARAMETERS, Moment
+from gdviz.ui.landscape.moment_readout import moment_readout
+from gdviz.ui.landscape.rolling import Rolling
 from gdviz.ui.landscape.section_choice import SectionChoice
 from gdviz.ui.landscape.section_controls import SectionControls, tool_button
 from gdviz.ui.landscape.view_stack import (
@@ -91,6 +93,7 @@ class LandscapePanel(Card):
         for button in (self._derivative, self._landmarks):
             button.setCheckable(True)
         self._thread = LandscapeThread(self)
+        self._rolling = Rolling(self)
         self._build()
         self._connect()
         self.show_theme(self._theme)
@@ -125,10 +128,21 @@ class LandscapePanel(Card):
         """Show the landscape of `snapshot`, as soon as it is drawn."""
         if snapshot is not self._snapshot:
             self._snapshot = snapshot
+            self._rolling.follow(snapshot)
             self._follow()
+
+    def show_rolling(self, rolls: bool) -> None:
+        """Let the ball be seen on its way from step to step at low speed; at first it is not."""
+        self._rolling.allow(rolls)
+
+    @property
+    def is_rolling(self) -> bool:
+        """Whether the ball is on its way to the newest snapshot."""
+        return self._rolling.is_rolling
 
     def close_worker(self) -> None:
         """End the drawing thread; nothing is drawn afterwards."""
+        self._rolling.allow(False)
         self._thread.close()
 
     @guarded
@@ -152,6 +166,7 @@ class LandscapePanel(Card):
     def _connect(self) -> None:
         controls = self._controls
         self._thread.drawn.connect(self._show_picture)
+        self._rolling.moved.connect(self._roll)
         self._views.drawing_needed.connect(self._draw)
         self._switch.chosen.connect(self._choose_view)
         self._fit.clicked.connect(lambda: self.view.fit())
@@ -179,18 +194,27 @@ class LandscapePanel(Card):
             button.setVisible(self._views.name == LINE)
         self._switch.setEnabled(size > 1)
         self._controls.show_axes(experiment, axes)
-        moment = self._moment(snapshot, axes)
+        moment = self._moment(snapshot)
         self._controls.show_section(self._kind, moment, self._pin is not None)
         self._infos = tuple(" × ".join(words) for words in (moment.names, moment.symbols))
         self._fit_header()
         if _has_ground(experiment):
             self.view.aim(moment)
+            self._rolling.set_out(self.view, self._moment)
+            if self.is_rolling:
+                self._readout.show_rows(moment_readout(moment))
             self._draw()
         else:
             self.view.show_message(ALL_HELD_OUT if len(experiment.samples) else NO_IMAGES)
             self._readout.show_rows(())
 
-    def _moment(self, snapshot: Snapshot, axes: tuple[int, int]) -> Moment:
+    @Slot()
+    def _roll(self) -> None:
+        self.view.aim(self._rolling.moment(self._moment))
+        self._draw()
+
+    def _moment(self, snapshot: Snapshot, at: FloatArray | None = None) -> Moment:
+        axes = self._fitting_axes(snapshot.experiment)
         choice = SectionChoice(
             tuple(dict.fromkeys(axes))[: DIMENSIONS[self._views.name]],
             self._kind,
@@ -199,7 +223,7 @@ class LandscapePanel(Card):
         if self._pin is not None and not choice.keeps(self._pin, snapshot):
             # What was pinned is no longer what is asked for: pin that, here.
             self._pin = choice.moment(snapshot)
-        return choice.moment(snapshot, pin=self._pin)
+        return choice.moment(snapshot, at, self._pin)
 
     def _fitting_axes(self, experiment: Experiment) -> tuple[int, int]:
         """The wanted pair where `experiment` has it; the snapshot that has it may come later."""
@@ -231,11 +255,10 @@ class LandscapePanel(Card):
 
     @Slot(object)
     def _show_picture(self, picture: AnyPicture) -> None:
-        snapshot = self._snapshot
         # An answer may come after the last image has been taken out.
-        if snapshot is None or not _has_ground(snapshot.experiment):
+        if self._snapshot is None or not _has_ground(self._snapshot.experiment):
             return
-        if self._views.show_picture(picture):
+        if self._views.show_picture(picture) and picture.moment.is_present and not self.is_rolling:
             self._readout.show_rows(picture.readout)
 
     @property
@@ -255,14 +278,15 @@ class LandscapePanel(Card):
 
     @Slot(bool)
     def _pin_plane(self, pinned: bool) -> None:
-        moment = self.view.moment
-        self._pin = moment if pinned else None
+        self._rolling.end()
+        self._pin = self.view.moment if pinned else None
         self._follow()
 
     @Slot(object)
     def _tell_drag(self, parameters: FloatArray) -> None:
         if self._snapshot is not None:
-            self.ball_dragged.emit(self._snapshot.step, parameters)
+            held = self._rolling.held(self.view, parameters)
+            self.ball_dragged.emit(self._snapshot.step, held)
 
     @Slot()
     def _wish_automatic(self) -> None:

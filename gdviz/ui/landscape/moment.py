@@ -62,6 +62,11 @@ class Moment:
         return self.experiment.objective
 
     @property
+    def is_present(self) -> bool:
+        """Whether the ball is shown where the run is, and not on the way there."""
+        return self.parameters is self.snapshot.parameters
+
+    @property
     def place(self) -> tuple[object, ...]:
         """What stays the same as long as one picture can follow another calmly."""
         samples = self.experiment.samples
@@ -88,7 +93,7 @@ class Moment:
     @cached_property
     def outputs(self) -> FloatArray | None:
         """The z at the origin of the section, where the snapshot knows them: (images,)."""
-        known = self.experiment.function is None and self._is_present and not self.pinned
+        known = self.experiment.function is None and self.is_present and not self.pinned
         return self.snapshot.trained_outputs if known else None
 
     @cached_property
@@ -105,7 +110,7 @@ class Moment:
     @cached_property
     def loss(self) -> float:
         """The height at `ball`: the loss of the run itself where the ball lies on the section."""
-        if self._is_present and not self.distance:
+        if self.is_present and not self.distance:
             return self.snapshot.measures.loss
         return self.height(*self.ball)
 
@@ -134,9 +139,14 @@ class Moment:
 
     @cached_property
     def next(self) -> tuple[float, ...] | None:
-        """Where the next step leads, as far as the section shows it; None where nobody foresees."""
+        """Where the next step leads, as far as the section shows it.
+
+        None where nobody foresees it, and for a ball that is still on its way.
+        """
         parameters = self.snapshot.next.parameters
-        return None if parameters is None else tuple(self.section.coordinates(parameters).tolist())
+        if parameters is None or not self.is_present:
+            return None
+        return tuple(self.section.coordinates(parameters).tolist())
 
     @cached_property
     def trail(self) -> Trail:
@@ -151,11 +161,6 @@ class Moment:
         if self.section.axes is not None:
             parameters[list(self.section.axes)] = place
         return parameters
-
-    @property
-    def _is_present(self) -> bool:
-        """Whether the ball is shown where the run is, and not on the way there."""
-        return self.parameters is self.snapshot.parameters
 
     @property
     def _size(self) -> float:
