@@ -2,7 +2,15 @@ from dataclasses import replace
 
 import pytest
 
-from gdviz.engine import Experiment, Image, SampleSet, Training, builtin_sample_set
+from gdviz.engine import (
+    CURVES,
+    SURFACES,
+    Experiment,
+    Image,
+    SampleSet,
+    Training,
+    builtin_sample_set,
+)
 from gdviz.ui.view_choices import NO_IMAGE, ViewChoices
 
 
@@ -93,4 +101,31 @@ def test_axes_that_are_gone_are_chosen_anew(experiment, qapp):
     choices.follow_experiment(Experiment(lone))
     assert choices.axes == (0, 0)
     choices.follow_snapshot(Training(Experiment(lone)).snapshot())
+    assert choices.axes == (0, 0)
+
+
+def test_of_a_function_x_lies_along_x_and_the_images_come_back_as_they_were(experiment, qapp):
+    choices = ViewChoices(experiment)
+    choices.choose_axes(3, 4)
+    surface = replace(experiment, function=SURFACES["long-valley"])
+    choices.follow_experiment(surface)
+    # The steepest of both is y, which lies along y all the same.
+    choices.follow_snapshot(Training(surface).snapshot())
+    assert choices.axes == (0, 1)
+    choices.follow_experiment(replace(experiment, function=CURVES["parabola"]))
+    assert choices.axes == (0, 0)
+    choices.follow_experiment(experiment)
+    assert choices.axes == (3, 4)
+    choices.follow_snapshot(Training(experiment).snapshot())
+    assert choices.axes == (3, 4)
+
+
+def test_axes_chosen_on_images_that_are_smaller_when_they_come_back_are_chosen_anew(
+    experiment, qapp
+):
+    choices = ViewChoices(experiment)
+    choices.choose_axes(10, 11)
+    choices.follow_experiment(replace(experiment, function=CURVES["parabola"]))
+    lone = SampleSet("dot", 1, 1, (Image("dot", True, [[1.0]]),))
+    choices.follow_experiment(Experiment(lone))
     assert choices.axes == (0, 0)

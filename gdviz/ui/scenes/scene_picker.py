@@ -52,12 +52,10 @@ class ScenePicker(QPushButton):
             self._fit_title()
 
     def sizeHint(self) -> QSize:
-        letters = MOST_LETTERS * self.fontMetrics().averageCharWidth()
-        return self._size(min(letters, self._width(self._title)))
+        return self._size(MOST_LETTERS)
 
     def minimumSizeHint(self) -> QSize:
-        letters = FEWEST_LETTERS * self.fontMetrics().averageCharWidth()
-        return self._size(min(letters, self._width(self._title)))
+        return self._size(FEWEST_LETTERS)
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -69,11 +67,12 @@ class ScenePicker(QPushButton):
         elided = Qt.TextElideMode.ElideRight
         self.setText(self.fontMetrics().elidedText(self._title, elided, room))
 
-    def _width(self, text: str) -> int:
-        return self.fontMetrics().horizontalAdvance(text) + 1
-
-    def _size(self, width: int) -> QSize:
+    def _size(self, letters: int) -> QSize:
+        """Wide enough for the title, but not for more than so many letters."""
         self.ensurePolished()
+        metrics = self.fontMetrics()
+        whole = metrics.horizontalAdvance(self._title) + 1
+        width = min(letters * metrics.averageCharWidth(), whole)
         return QSize(width + AROUND, super().sizeHint().height())
 
     def _build_menu(self) -> QMenu:

@@ -5,11 +5,14 @@ import pytest
 
 from gdviz.engine import (
     CURVES,
+    NEGATE,
     OPTIMIZERS,
     SCHEDULES,
     Batching,
     Image,
+    NumberPairs,
     ScheduledRate,
+    curve_of,
     frozen,
     hyperparameters_of,
 )
@@ -105,3 +108,12 @@ def test_other_images_are_noticed() -> None:
         (*SMILES.samples.images, Image("new", True, frozen([[0.0] * 3] * 4)))
     )
     assert other_settings(SMILES, replace(SMILES, samples=more)) == ("other images",)
+
+
+def test_other_pairs_and_other_functions_are_told_apart_and_ranges_are_neither() -> None:
+    negate = replace(SMILES, function=NEGATE)
+    others = replace(SMILES, function=NumberPairs(((1.0, 2.0),)))
+    assert other_settings(negate, others) == ("other pairs",)
+    typed = replace(SMILES, function=curve_of("x^2"))
+    assert other_settings(negate, typed) == ("another function",)
+    assert other_settings(typed, replace(SMILES, function=curve_of("x^2", (0, 9)))) == ()

@@ -7,7 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel
 
-from gdviz.engine import STOP_RULES, AfterSteps, AllWithinTolerance, LossBelow, StopRule
+from gdviz.engine import (
+    CURVES,
+    STOP_RULES,
+    AfterSteps,
+    AllWithinTolerance,
+    LossBelow,
+    StopRule,
+)
 from gdviz.engine.stop_rules import Progress
 from tests.ui.training.editing import SMILES, Edited, Editor
 
@@ -114,3 +121,15 @@ def test_what_joins_the_registry_appears_by_itself(
     edited.press("luckyCheck")
     edited.retype(edited.field("lucky"), "13")
     assert edited.experiment.stop_rules == (Lucky(13),)
+
+
+def test_a_function_is_not_asked_for_its_images(edit: Editor) -> None:
+    rules = (AllWithinTolerance(), AfterSteps(50))
+    edited = edit(replace(SMILES, function=CURVES["parabola"], stop_rules=rules))
+    edited.unfold("Stop")
+    assert summary(edited).text() == "by 1 rule"
+    assert not edited.find(QCheckBox, "all-within-toleranceCheck").isVisible()
+    assert edited.find(QCheckBox, "after-stepsCheck").isVisible()
+    edited.retype(edited.field("after-steps"), "60")
+    # What waits for the images to come back stays.
+    assert edited.experiment.stop_rules == (AllWithinTolerance(), AfterSteps(60))

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gdviz.ui.words.numbers import count, percent, plain, signed, significant, subscript
+from gdviz.ui.words.numbers import (
+    brief,
+    count,
+    percent,
+    plain,
+    signed,
+    significant,
+    subscript,
+    tidy,
+)
 
 finite = st.floats(allow_nan=False, allow_infinity=False, width=32)
 
@@ -141,3 +150,23 @@ def test_percent_is_certain_only_when_it_is(share: float) -> None:
     assert (text == "100%") == (share == 1)
     assert (text == "0%") == (share == 0)
     assert abs(float(text.strip("<>%")) / 100 - share) <= 0.01
+
+
+@pytest.mark.parametrize(
+    ("value", "brief_text", "tidy_text"),
+    [
+        (3.0, "3.00", "3"),
+        (2.394616, "2.39", "2.39"),
+        (-1.5, "−1.50", "−1.5"),
+        (0.0, "0.00", "0"),
+        (100.0, "100.00", "100"),
+        (0.0043, "0.0043", "0.0043"),
+        (-1.23e-7, "−1.2×10⁻⁷", "−1.2×10⁻⁷"),
+        (4.2e9, "4.2×10⁹", "4.2×10⁹"),
+        (math.nan, "not a number", "not a number"),
+        (math.inf, "∞", "∞"),
+    ],
+)
+def test_brief_and_tidy(value: float, brief_text: str, tidy_text: str) -> None:
+    assert brief(value) == brief_text
+    assert tidy(value) == tidy_text
