@@ -85,7 +85,8 @@ class Program(QObject):
         document.experiment_changed.connect(window.show_experiment)
         document.experiment_changed.connect(self.runner.apply)
         document.experiment_changed.connect(self._scenes.follow)
-        for card in (window.panels.settings, window.panels.function, window.panels.negate):
+        panels = window.panels
+        for card in (panels.settings, panels.function, panels.negate, panels.race):
             card.setting_changed.connect(self._change_setting)
         window.scene_wished.connect(self._go_to_scene)
         window.follow_undo(document.undo_stack)

@@ -95,6 +95,15 @@ TABLE = (
         ("End",),
     ),
     ActionEntry(
+        "race",
+        "Run",
+        "Race",
+        "Let up to seven runners train beside your run",
+        keys=("Ctrl+Shift+R",),
+        checkable=True,
+        begins_section=True,
+    ),
+    ActionEntry(
         "reset",
         "Run",
         "Reset",
@@ -125,6 +134,14 @@ TABLE = (
         "Light words on a dark ground",
         checkable=True,
         group="theme",
+    ),
+    ActionEntry(
+        "roll_ball",
+        "View",
+        "Roll the ball",
+        "At low speed, show the ball of the landscape on its way from step to step",
+        checkable=True,
+        begins_section=True,
     ),
     ActionEntry(
         "full_screen",

@@ -34,10 +34,12 @@ class Actions:
     run_steps: QAction
     to_start: QAction
     to_end: QAction
+    race: QAction
     reset: QAction
     theme_system: QAction
     theme_light: QAction
     theme_dark: QAction
+    roll_ball: QAction
     full_screen: QAction
     reset_layout: QAction
     keyboard_help: QAction

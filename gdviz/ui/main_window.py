@@ -17,10 +17,11 @@ from gdviz.ui.cards.work_area import WorkArea
 from gdviz.ui.controls.tab_start import TabStart
 from gdviz.ui.dialogs import about_dialog, keys_dialog
 from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.motion import Motion
 from gdviz.ui.look.theme import Theme
 from gdviz.ui.look.theme_switch import MODES, ThemeSwitch
 from gdviz.ui.message_bar import MessageBar
-from gdviz.ui.panels import Panels, kind_of
+from gdviz.ui.panels import Panels, plan_of
 from gdviz.ui.pictures.picture_wishes import PictureWishes
 from gdviz.ui.run.run_progress import RunProgress
 from gdviz.ui.run.transport import Transport
@@ -58,7 +59,10 @@ class MainWindow(QMainWindow):
         self.panels = Panels(experiment, self)
         self._themes = themes
         self._settings = settings
+        self._motion = Motion(settings, self)
         self._playing = False
+        self._experiment = experiment
+        self._entrants = 0
         self._step = self._newest_step = 0
         self._actions = build_actions(self)
         self.transport = Transport(self._actions)
@@ -86,24 +90,30 @@ class MainWindow(QMainWindow):
         # Only now do the cards know how much room there is to share.
         self._arrangement.restore(self._settings)
         self.panels.samples.list.setFocus()
+        self._motion.ask_soon()
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Show what is being edited."""
         self._bar.scenes.show_experiment(experiment)
         self.panels.show_experiment(experiment)
-        self._arrangement.show_plan(kind_of(experiment))
+        if len(experiment.entrants) != self._entrants:
+            # A race that comes with the experiment, or is over with it, is seen at once.
+            self._entrants = len(experiment.entrants)
+            self._actions.race.setChecked(self._actions.race.isChecked() or self._entrants > 0)
+        self._experiment = experiment
+        self._show_plan()
         self._pictures.show_cards(self._arrangement.cards)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the newest state of the run."""
-        self._step, self._newest_step = snapshot.step, snapshot.length
+        self._step, self._newest_step = snapshot.clock, snapshot.newest
         self.panels.show_snapshot(snapshot)
         self.transport.show_snapshot(snapshot)
         self._pictures.show_snapshot(snapshot)
         self.progress.show_snapshot(snapshot, perf_counter())
-        self._actions.back.setEnabled(snapshot.step > 0)
-        self._actions.to_start.setEnabled(snapshot.step > 0)
-        self._actions.to_end.setEnabled(snapshot.step < snapshot.length)
+        self._actions.back.setEnabled(snapshot.clock > 0)
+        self._actions.to_start.setEnabled(snapshot.clock > 0)
+        self._actions.to_end.setEnabled(snapshot.clock < snapshot.newest)
         self._announcements.show_snapshot(snapshot)
 
     def show_rest(self) -> None:
@@ -188,7 +198,12 @@ class MainWindow(QMainWindow):
             action = getattr(actions, f"theme_{mode}")
             action.setChecked(mode == self._themes.mode)
             action.triggered.connect(lambda _, mode=mode: self._choose_theme(mode))
+        actions.roll_ball.toggled.connect(self.panels.landscape.show_rolling)
+        actions.roll_ball.triggered.connect(self._motion.choose)
+        actions.roll_ball.setChecked(self._motion.allowed)
+        self._motion.changed.connect(actions.roll_ball.setChecked)
         actions.full_screen.toggled.connect(self._show_full_screen)
+        actions.race.toggled.connect(self._show_plan)
         actions.reset_layout.triggered.connect(self._arrangement.restore_first_sizes)
         actions.quit.triggered.connect(self.close)
         actions.about.triggered.connect(lambda: about_dialog(self).open())
@@ -219,6 +234,11 @@ class MainWindow(QMainWindow):
     def _choose_theme(self, mode: str) -> None:
         self._themes.set_mode(mode)
         self._settings.setValue(THEME_KEY, mode)
+
+    @Slot()
+    def _show_plan(self) -> None:
+        """Show the cards for what is being edited, and those of a race when there is one."""
+        self._arrangement.show_plan(plan_of(self._experiment, self._actions.race.isChecked()))
 
     @Slot(bool)
     def _show_full_screen(self, full: bool) -> None:

@@ -13,6 +13,7 @@ from gdviz.ui.cards.card import Card
 from gdviz.ui.history.history_panel import HistoryPanel
 from gdviz.ui.landscape.landscape_panel import LandscapePanel
 from gdviz.ui.look.theme import Theme
+from gdviz.ui.race.race_panel import RacePanel
 from gdviz.ui.samples.pixel_editor_card import PixelEditorCard
 from gdviz.ui.samples.sample_panel import SamplePanel
 from gdviz.ui.scenes.function_card import FunctionCard
@@ -29,17 +30,29 @@ COLUMNS = (
     ("samples", "editor"),
     ("weights", "sums"),
     ("sigmoid", "function", "negate", "settings"),
-    ("landscape",),
+    ("landscape", "race"),
 )
 # The kinds of scenes, each with the first sizes of its cards, as proportions: the columns, the
 # rows within each, columns against history.
 IMAGES, FUNCTION, OWN_FUNCTION, PAIRS = "images", "function", "own function", "pairs"
 SHARES = {
-    IMAGES: ((284, 236, 430, 440), ((350, 300), (320, 310), (272, 0, 0, 378), (1,)), (655, 135)),
-    FUNCTION: ((0, 0, 430, 972), ((0, 0), (0, 0), (0, 290, 0, 360), (1,)), (655, 135)),
-    OWN_FUNCTION: ((0, 0, 430, 972), ((0, 0), (0, 0), (0, 356, 0, 294), (1,)), (655, 135)),
-    PAIRS: ((0, 0, 430, 972), ((0, 0), (0, 0), (0, 0, 330, 320), (1,)), (655, 135)),
+    IMAGES: ((284, 236, 430, 440), ((350, 300), (320, 310), (272, 0, 0, 378), (1, 0)), (655, 135)),
+    FUNCTION: ((0, 0, 430, 972), ((0, 0), (0, 0), (0, 290, 0, 360), (1, 0)), (655, 135)),
+    OWN_FUNCTION: ((0, 0, 430, 972), ((0, 0), (0, 0), (0, 356, 0, 294), (1, 0)), (655, 135)),
+    PAIRS: ((0, 0, 430, 972), ((0, 0), (0, 0), (0, 0, 330, 320), (1, 0)), (655, 135)),
 }
+# The same kinds with a race below the landscape.
+WITH_RACE = " with a race"
+RACE_ROWS = (430, 220)
+SHARES |= {
+    kind + WITH_RACE: (columns, (*rows[:-1], RACE_ROWS), whole)
+    for kind, (columns, rows, whole) in SHARES.items()
+}
+
+
+def plan_of(experiment: Experiment, race: bool) -> str:
+    """Which plan of the cards the experiment is shown by, with a race or without."""
+    return kind_of(experiment) + (WITH_RACE if race else "")
 
 
 def kind_of(experiment: Experiment) -> str:
@@ -77,7 +90,10 @@ class Panels(QObject):
         self.negate = NegateCard()
         self.settings = SettingsPanel()
         self.landscape = LandscapePanel()
+        self.race = RacePanel()
+        self.race.hidden_changed.connect(self.landscape.hide_racers)
         self.history = HistoryPanel()
+        self.race.hidden_changed.connect(self.history.hide_racers)
         self._turns = Turns(
             always=(
                 _OnImages(self.weights),
@@ -89,7 +105,7 @@ class Panels(QObject):
                 (self.landscape,),
                 (self.history, _OnImages(self.sums)),
                 (self.landscape,),
-                (_OnImages(self.samples), self.settings),
+                (_OnImages(self.samples), self.settings, self.race),
             ),
         )
         self._connect_image()
@@ -143,6 +159,7 @@ class Panels(QObject):
             self.function,
             self.negate,
             self.settings,
+            self.race,
         ):
             panel.show_experiment(experiment)
 

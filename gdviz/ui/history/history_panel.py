@@ -45,6 +45,7 @@ class HistoryPanel(Card):
         self._theme = load_theme("light")
         self._snapshot: Snapshot | None = None
         self._plot: HistoryPlot | None = None
+        self._hidden: frozenset[str] = frozenset()
         words = HistoryWords()
         self._legend = HistoryLegend(curves(words), words.in_words)
         self._earlier = EarlierRunEntry()
@@ -90,6 +91,13 @@ class HistoryPanel(Card):
             if self._plot is not None:
                 self._plot.show_snapshot(snapshot)
 
+    @Slot(object)
+    def hide_racers(self, names: frozenset[str]) -> None:
+        """Leave the losses of these runners of a race out."""
+        self._hidden = names
+        if self._plot is not None:
+            self._plot.hide_racers(names)
+
     @Slot()
     def build_plot(self) -> None:
         """Load pyqtgraph and put the chart in its place; does nothing the second time."""
@@ -102,6 +110,7 @@ class HistoryPanel(Card):
         plot.setMinimumSize(SMALLEST_PLOT)
         plot.show_theme(self._theme)
         plot.show_logarithmic(self._logarithmic.isChecked())
+        plot.hide_racers(self._hidden)
         plot.travel_requested.connect(self.travel_requested)
         room = self.body
         self.set_body(plot)

@@ -29,6 +29,7 @@ from gdviz.ui.history.history_overlay import (
     paint_step_name,
     paint_values,
 )
+from gdviz.ui.history.history_racers import RacerLines
 from gdviz.ui.history.history_scale import HistoryScale
 from gdviz.ui.history.history_words import HistoryWords, history_words
 from gdviz.ui.look.font_sizes import small
@@ -60,6 +61,7 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         self._logarithmic = False
         self._scale = HistoryScale()
         self._earlier = EarlierRun()
+        self._racers = RacerLines()
         self._pointer: int | None = None
         self._dragged: int | None = None
         super().__init__(enableMenu=False)
@@ -94,6 +96,11 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
             self._show_words(words)
         self._draw()
 
+    def hide_racers(self, names: frozenset[str]) -> None:
+        """Leave the losses of these runners out."""
+        self._racers.hide(names)
+        self._repaint()
+
     def show_logarithmic(self, logarithmic: bool) -> None:
         """Draw the loss on a scale of powers of ten, or from 0."""
         self._logarithmic = logarithmic
@@ -125,9 +132,10 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(small(self.font()))
         area, theme, snapshot = self.area, self._theme, self._snapshot
+        self._racers.paint(painter, area, 1 + int(area.width() / LOSS_COLUMN), self._scale, theme)
         baseline = area.bottom() + TICK + TEXT_GAP + QFontMetricsF(painter.font()).ascent()
         paint_step_name(painter, area, baseline, theme)
-        if snapshot is not None and max(snapshot.length, self._earlier.length) > 0:
+        if snapshot is not None and max(snapshot.newest, self._earlier.length) > 0:
             self._paint_steps(painter, snapshot)
         else:
             painter.setFont(self.font())
@@ -224,7 +232,8 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         if snapshot is None or self._axes is None:
             return
         self._earlier.show(snapshot.dropped)
-        scale.follow_length(max(snapshot.length, self._earlier.length))
+        self._racers.show(snapshot)
+        scale.follow_length(max(snapshot.newest, self._earlier.length))
         self._earlier.thin(1 + int(area.width() / LOSS_COLUMN), scale.top)
         loss, error = (
             line_of(snapshot.history, measure, 1 + int(area.width() / column), scale.top)
@@ -243,8 +252,8 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
 
     def _paint_steps(self, painter: QPainter, snapshot: Snapshot) -> None:
         area, theme = self.area, self._theme
-        shown = snapshot.step if self._dragged is None else self._dragged
-        loss, _ = self._places(min(shown, snapshot.length), snapshot)
+        shown = snapshot.clock if self._dragged is None else self._dragged
+        loss, _ = self._places(min(shown, snapshot.newest), snapshot)
         paint_scrubber(painter, area, loss, theme)
         if self._pointer is None or self._pointer > snapshot.length:
             return
@@ -256,18 +265,18 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
 
     def _places(self, step: int, snapshot: Snapshot) -> tuple[QPointF, QPointF]:
         """Where the loss and the average error of a step are."""
-        measures = snapshot.history.at(step)
+        measures = snapshot.history.at(min(step, snapshot.length))
         loss = self._scale.loss_heights(frozen([measures.loss]))
         error = self._scale.error_heights(frozen([measures.average_error]))
         return self.place_of(step, float(loss[0])), self.place_of(step, float(error[0]))
 
     def _step_at(self, x: float) -> int:
-        length = self._snapshot.length if self._snapshot is not None else 0
+        length = self._snapshot.newest if self._snapshot is not None else 0
         step = round((x - self.area.left()) / self.area.width() * self._scale.top)
         return min(max(step, 0), length)
 
     def _travel_to(self, x: float) -> None:
-        if self._snapshot is None or self._snapshot.length == 0:
+        if self._snapshot is None or self._snapshot.newest == 0:
             return
         step = self._step_at(x)
         if step != self._dragged:

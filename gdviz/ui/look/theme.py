@@ -83,6 +83,14 @@ class Theme:
     map_outline: QColor
     contour: QColor
 
+    runner_2: QColor
+    runner_3: QColor
+    runner_4: QColor
+    runner_5: QColor
+    runner_6: QColor
+    runner_7: QColor
+    runner_8: QColor
+
     tooltip: QColor
     tooltip_text: QColor
 

@@ -65,8 +65,8 @@ class RunProgress(QWidget):
         estimate = self._estimate
         if estimate is None or now - estimate.began < SHORTEST_SECONDS:
             return
-        part, steps = estimate.part(snapshot.step), estimate.target - estimate.first
-        left = time_left(estimate.seconds_left(snapshot.step, now))
+        part, steps = estimate.part(snapshot.clock), estimate.target - estimate.first
+        left = time_left(estimate.seconds_left(snapshot.clock, now))
         self._bar.setValue(round(SCALE * part))
         self._words.setText(f"{part:.0%} of {count(steps)} steps · {left}".rstrip(" ·"))
         self.show()

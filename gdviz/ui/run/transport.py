@@ -71,7 +71,7 @@ class Transport(QWidget):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show which step is in view, out of how many."""
-        self._show_steps(snapshot.step, snapshot.length)
+        self._show_steps(snapshot.clock, snapshot.newest)
 
     def show_theme(self, theme: Theme) -> None:
         """Draw the icons in `theme`."""

@@ -1,0 +1,1 @@
+"""The race: who runs, how fast, and where everybody stands."""

@@ -1,0 +1,102 @@
+"""Who runs in a race: entrants added, changed and taken out, as wishes for the experiment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gdviz.engine import (
+    MOST_ENTRANTS,
+    OPTIMIZERS,
+    SCHEDULES,
+    Batching,
+    Entrant,
+    Experiment,
+    ScheduledRate,
+)
+
+# Rates at which an optimizer usually gets somewhere; the others start with the rate of the run.
+USUAL_RATES = {
+    "momentum": 0.1,
+    "nesterov": 0.1,
+    "adagrad": 0.5,
+    "adadelta": 1.0,
+    "rmsprop": 0.05,
+    "adam": 0.1,
+    "adamw": 0.1,
+    "qhadam": 0.1,
+}
+FIRST_NUMBER = 2
+BATCH_SIZES = (1, 2, 4, 8, 16, 32, 64, 128)
+
+
+def number_of(entrant: Entrant) -> int:
+    """The runner's number, which is its name; the run itself is number 1."""
+    return int(entrant.name)
+
+
+def free_name(entrants: Sequence[Entrant]) -> str:
+    """The smallest number that nobody runs under."""
+    taken = {entrant.name for entrant in entrants}
+    numbers = range(FIRST_NUMBER, FIRST_NUMBER + MOST_ENTRANTS + 1)
+    return next(str(number) for number in numbers if str(number) not in taken)
+
+
+def with_optimizer(experiment: Experiment, optimizer: str) -> tuple[Entrant, ...]:
+    """The entrants and one more, with this optimizer's defaults and the batches of the run."""
+    entrants = experiment.entrants
+    added = Entrant(
+        free_name(entrants),
+        OPTIMIZERS[optimizer](),
+        USUAL_RATES.get(optimizer, experiment.learning_rate),
+        batching=experiment.batching,
+    )
+    return (*entrants, added)
+
+
+def with_present_settings(experiment: Experiment) -> tuple[Entrant, ...]:
+    """The entrants and one more, which trains as the run itself does now."""
+    added = Entrant(
+        free_name(experiment.entrants),
+        experiment.optimizer,
+        experiment.learning_rate,
+        experiment.schedule,
+        experiment.batching,
+    )
+    return (*experiment.entrants, added)
+
+
+def changed(
+    entrants: Sequence[Entrant], name: str, **fields: object
+) -> tuple[Entrant, ...]:
+    """The entrants, the one called `name` with other fields. Raises `ExperimentError`."""
+    return tuple(
+        replace(each, **fields) if each.name == name else each  # type: ignore[arg-type]
+        for each in entrants
+    )
+
+
+def without(entrants: Sequence[Entrant], name: str) -> tuple[Entrant, ...]:
+    """The entrants but the one called `name`."""
+    return tuple(each for each in entrants if each.name != name)
+
+
+def settings_of(entrant: Entrant) -> dict[str, object]:
+    """The fields of an experiment that make the run itself train as `entrant` does."""
+    return {
+        "method": "gradient-descent",
+        "optimizer": entrant.optimizer,
+        "learning_rate": entrant.learning_rate,
+        "schedule": entrant.schedule,
+        "batching": entrant.batching,
+    }
+
+
+def schedule_called(name: str) -> ScheduledRate:
+    """The schedule of this name with its defaults."""
+    return ScheduledRate(SCHEDULES[name]())
+
+
+def batches_of(size: int | None, like: Batching) -> Batching:
+    """Batches of another size, in the same order."""
+    return replace(like, size=size)

@@ -1,0 +1,275 @@
+"""The card of a race: a table of runners, who can be changed, hidden and taken out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QMenu,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gdviz.engine import (
+    MOST_ENTRANTS,
+    OPTIMIZERS,
+    Entrant,
+    Experiment,
+    ExperimentError,
+    Snapshot,
+)
+from gdviz.ui.cards.card import Card
+from gdviz.ui.controls.complaint import Complaint
+from gdviz.ui.controls.elided_label import ElidedLabel
+from gdviz.ui.look.icons import icon
+from gdviz.ui.look.theme import Theme, load_theme
+from gdviz.ui.race.line_up import (
+    batches_of,
+    changed,
+    schedule_called,
+    settings_of,
+    with_optimizer,
+    with_present_settings,
+    without,
+)
+from gdviz.ui.race.race_words import CAUTION, details_of, title_of
+from gdviz.ui.race.runner_badge import RunnerBadge
+from gdviz.ui.race.runner_row import RunnerRow, number_label, show_stand
+from gdviz.ui.words.number_text import exact
+
+HEADINGS = ("", "optimizer", "rate", "loss", "slope", "", "")
+SPACING = 6
+SMALLEST = QSize(280, 90)
+EMPTY = "Add a runner: it begins where your run begins and makes every step beside it."
+
+
+class RacePanel(Card):
+    """Shows who runs and where everybody stands.
+
+    `setting_changed` wishes for other entrants, or for other settings of the run: a name for undo,
+    the fields, a merge key. `hidden_changed` carries the names of those not to be seen.
+    """
+
+    setting_changed = Signal(str, object, str)
+    hidden_changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__("Race")
+        self.setObjectName("racePanel")
+        self._theme = load_theme("light")
+        self._experiment: Experiment | None = None
+        self._rows: dict[str, RunnerRow] = {}
+        self._hidden: frozenset[str] = frozenset()
+        self._badge = RunnerBadge(1)
+        self._own, self._own_rate = ElidedLabel(), number_label()
+        self._own_loss, self._own_slope = number_label(), number_label()
+        self._own_stand = ElidedLabel()
+        self._own_stand.setObjectName("runner1Stand")
+        self._own_stand.setProperty("role", "muted")
+        self._grid = QGridLayout()
+        self._hint, self._caution = _quiet(EMPTY), _quiet(CAUTION)
+        self._add = self._add_button()
+        self._lay_out()
+        self._complaint = Complaint(self)
+        self.show_theme(self._theme)
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The names of the runners that are not to be seen."""
+        return self._hidden
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        """Show who runs with what."""
+        self._experiment = experiment
+        names = [entrant.name for entrant in experiment.entrants]
+        if names != list(self._rows):
+            self._line_up(experiment.entrants)
+        for entrant in experiment.entrants:
+            self._rows[entrant.name].show_entrant(entrant, experiment)
+        self._own.set_text(f"{title_of(experiment)} (yours)")
+        self._own_rate.setText(exact(experiment.learning_rate))
+        self._badge.setToolTip(f"Your own run, set in the card Training\n{details_of(experiment)}")
+        self._add.setEnabled(len(names) < MOST_ENTRANTS)
+        self._hint.setVisible(not names)
+        self._caution.setVisible(bool(names))
+        self.set_info(f"{len(names) + 1} runners" if names else "")
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show where everybody stands."""
+        clock = snapshot.clock
+        show_stand(snapshot, clock, self._own_loss, self._own_slope, self._own_stand)
+        for racer in snapshot.racers:
+            row = self._rows.get(racer.entrant.name)
+            if row is not None:
+                row.show_snapshot(racer.snapshot, clock)
+
+    def show_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        super().show_theme(theme)
+        self._badge.show_theme(theme)
+        self._add.setIcon(icon("add", theme))
+        for row in self._rows.values():
+            row.show_theme(theme)
+
+    def _line_up(self, entrants: tuple[Entrant, ...]) -> None:
+        """Keep the rows of those who stay, and make the others."""
+        before, self._rows = self._rows, {}
+        for row in before.values():
+            for widget in row.widgets:
+                self._grid.removeWidget(widget)
+        for place, entrant in enumerate(entrants, 2):
+            row = before.pop(entrant.name, None) or self._row(entrant)
+            self._rows[entrant.name] = row
+            for column, widget in enumerate(row.widgets):
+                self._grid.addWidget(widget, place, column)
+                widget.show()
+        for row in before.values():
+            for widget in row.widgets:
+                widget.hide()
+                widget.deleteLater()
+            row.deleteLater()
+        self._hide(self._hidden & frozenset(self._rows))
+
+    def _row(self, entrant: Entrant) -> RunnerRow:
+        row = RunnerRow(entrant, self)
+        row.show_theme(self._theme)
+        row.optimizer_chosen.connect(self._choose_optimizer)
+        row.rate_entered.connect(self._enter_rate)
+        row.batch_chosen.connect(self._choose_batch)
+        row.schedule_chosen.connect(self._choose_schedule)
+        row.adopted.connect(self._adopt)
+        row.shown.connect(self._show_or_hide)
+        row.removed.connect(self._remove)
+        row.complained.connect(self._complaint.say)
+        return row
+
+    def _lay_out(self) -> None:
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(SPACING)
+        self._grid.setVerticalSpacing(2)
+        for column, heading in enumerate(HEADINGS):
+            label = _quiet(heading)
+            if column in (2, 3, 4):
+                label.setAlignment(Qt.AlignmentFlag.AlignRight)
+            self._grid.addWidget(label, 0, column)
+        own = (
+            self._badge,
+            self._own,
+            self._own_rate,
+            self._own_loss,
+            self._own_slope,
+            self._own_stand,
+        )
+        for column, widget in enumerate(own):
+            self._grid.addWidget(widget, 1, column)
+        self._grid.setColumnStretch(1, 2)
+        self._grid.setColumnStretch(5, 3)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING)
+        column.addLayout(self._grid)
+        column.addWidget(self._hint)
+        column.addWidget(self._caution)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(content)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setMinimumSize(SMALLEST)
+        self.set_body(area)
+        self.add_corner_widget(self._add)
+
+    def _add_button(self) -> QToolButton:
+        menu = QMenu(self)
+        own = menu.addAction("With your present settings")
+        own.triggered.connect(self._add_present)
+        menu.addSeparator()
+        for name, optimizer in OPTIMIZERS.items():
+            action = menu.addAction(optimizer.title)
+            action.triggered.connect(lambda _=False, name=name: self._add_optimizer(name))
+        button = QToolButton()
+        button.setObjectName("addRunnerButton")
+        button.setText("Add")
+        button.setAccessibleName("Add a runner")
+        button.setToolTip("Add a runner to the race")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setMenu(menu)
+        return button
+
+    @Slot()
+    def _add_present(self) -> None:
+        if self._experiment is not None:
+            self._wish("Add a runner like the present run", with_present_settings(self._experiment))
+
+    def _add_optimizer(self, name: str) -> None:
+        if self._experiment is not None:
+            self._wish(f"Add a runner: {OPTIMIZERS[name].title}", with_optimizer(self._experiment, name))
+
+    @Slot(str, str)
+    def _choose_optimizer(self, name: str, optimizer: str) -> None:
+        text = f"Set optimizer of runner {name} to {OPTIMIZERS[optimizer].title}"
+        self._change(text, name, optimizer=OPTIMIZERS[optimizer]())
+
+    @Slot(str, float)
+    def _enter_rate(self, name: str, rate: float) -> None:
+        try:
+            self._change(f"Set rate of runner {name} to {exact(rate)}", name, learning_rate=rate)
+        except ExperimentError as error:
+            self._rows[name].rate.refuse(str(error))
+
+    @Slot(str, object)
+    def _choose_batch(self, name: str, size: int | None) -> None:
+        if self._experiment is not None:
+            entrant = next(each for each in self._experiment.entrants if each.name == name)
+            batching = batches_of(size, entrant.batching)
+            self._change(f"Set batches of runner {name}", name, batching=batching)
+
+    @Slot(str, str)
+    def _choose_schedule(self, name: str, schedule: str) -> None:
+        text = f"Set schedule of runner {name}"
+        self._change(text, name, schedule=schedule_called(schedule))
+
+    @Slot(str)
+    def _adopt(self, name: str) -> None:
+        if self._experiment is not None:
+            entrant = next(each for each in self._experiment.entrants if each.name == name)
+            text = f"Train like runner {name}"
+            self.setting_changed.emit(text, settings_of(entrant), "")
+
+    @Slot(str)
+    def _remove(self, name: str) -> None:
+        if self._experiment is not None:
+            entrants = without(self._experiment.entrants, name)
+            self._wish(f"Take runner {name} out of the race", entrants)
+
+    @Slot(str, bool)
+    def _show_or_hide(self, name: str, shown: bool) -> None:
+        self._hide(self._hidden - {name} if shown else self._hidden | {name})
+
+    def _hide(self, hidden: frozenset[str]) -> None:
+        if hidden != self._hidden:
+            self._hidden = hidden
+            self.hidden_changed.emit(hidden)
+
+    def _change(self, text: str, name: str, **fields: object) -> None:
+        if self._experiment is not None:
+            self._wish(text, changed(self._experiment.entrants, name, **fields))
+
+    def _wish(self, text: str, entrants: tuple[Entrant, ...]) -> None:
+        self.setting_changed.emit(text, {"entrants": entrants}, "")
+
+
+def _quiet(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "muted")
+    label.setWordWrap(len(text) > 20)
+    return label

@@ -1,0 +1,55 @@
+"""The number of a runner in its colour: pressed, the runner is seen in the pictures."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QToolButton
+
+from gdviz.ui.look.fonts import bold
+from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.colormaps import readable_on
+from gdviz.ui.look.racer_colors import racer_color
+from gdviz.ui.look.theme import Theme, load_theme
+
+SIDE = 20
+RIM = 1.5
+
+
+class RunnerBadge(QToolButton):
+    """Shows or hides a runner; the run itself, number 1, is always there."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = number
+        self._theme = load_theme("light")
+        self.setObjectName(f"runner{number}Badge")
+        self.setCheckable(number > 1)
+        self.setChecked(number > 1)
+        self.setFixedSize(QSize(SIDE, SIDE))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if number > 1 else Qt.FocusPolicy.NoFocus)
+        name = "Your run" if number == 1 else f"Runner {number}"
+        self.setAccessibleName(f"{name}: shown in the pictures" if number > 1 else name)
+        self.setToolTip(
+            "Show or hide this runner in the pictures" if number > 1 else "Your own run"
+        )
+
+    def show_theme(self, theme: Theme) -> None:
+        """Paint in the colours of `theme`."""
+        self._theme = theme
+        self.update()
+
+    @guarded
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = self._theme
+        color = theme.ball if self._number == 1 else racer_color(theme, self._number)
+        shown = self.isChecked() or self._number == 1
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            circle = QRectF(self.rect()).adjusted(RIM, RIM, -RIM, -RIM)
+            painter.setPen(QPen(theme.focus if self.hasFocus() else color, RIM))
+            painter.setBrush(color if shown else Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(circle)
+            painter.setFont(bold(self.font()))
+            painter.setPen(readable_on(color) if shown else theme.muted)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self._number))
