@@ -14,6 +14,7 @@ from gdviz.app import Program
 from gdviz.engine import Experiment, builtin_sample_set
 from gdviz.ui.failures import Failures
 from gdviz.ui.focus_keys import FocusKeys
+from gdviz.ui.look.motion import ROLLING_KEY
 from gdviz.ui.look.theme_switch import ThemeSwitch
 from gdviz.ui.main_window import MainWindow
 from tests.app.person import Person
@@ -24,7 +25,10 @@ Open = Callable[..., Person]
 
 @pytest.fixture
 def settings(tmp_path: Path) -> QSettings:
-    return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    # Whoever wants to see the ball roll says so; nobody else waits until it has arrived.
+    settings.setValue(ROLLING_KEY, False)
+    return settings
 
 
 @pytest.fixture
