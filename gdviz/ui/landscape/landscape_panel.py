@@ -73,6 +73,7 @@ class LandscapePanel(Card):
         self._default: tuple[object, tuple[int, int]] | None = None
         self._chosen_view, self._kind = MAP, PARAMETERS
         self._pin: Moment | None = None
+        self._hidden: frozenset[str] = frozenset()
         self._infos: tuple[str, ...] = ("",)
         self._views = ViewStack(self._theme)
         self._readout = LandscapeReadout()
@@ -130,6 +131,12 @@ class LandscapePanel(Card):
             self._snapshot = snapshot
             self._rolling.follow(snapshot)
             self._follow()
+
+    @Slot(object)
+    def hide_racers(self, names: frozenset[str]) -> None:
+        """Leave the runners of these names out of the pictures."""
+        self._hidden = names
+        self._follow()
 
     def show_rolling(self, rolls: bool) -> None:
         """Let the ball be seen on its way from step to step at low speed; at first it is not."""
@@ -219,6 +226,7 @@ class LandscapePanel(Card):
             tuple(dict.fromkeys(axes))[: DIMENSIONS[self._views.name]],
             self._kind,
             self._logarithmic.isChecked(),
+            self._hidden,
         )
         if self._pin is not None and not choice.keeps(self._pin, snapshot):
             # What was pinned is no longer what is asked for: pin that, here.

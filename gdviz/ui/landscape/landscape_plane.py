@@ -33,20 +33,22 @@ class Plane:
     half_height: float = SMALLEST_FIT
 
     @classmethod
-    def around(
-        cls,
-        points: FloatArray,
-        aspect: float,
-        smallest: float = SMALLEST_FIT,
-        margin: float = FIT_MARGIN,
-    ) -> Plane:
+    def around(cls, points: FloatArray, aspect: float) -> Plane:
         """The plane that shows all `points`, shape (points, 2), `aspect` times as wide as high."""
         low, high = points.min(axis=0), points.max(axis=0)
         # Halved first: the sum of two large numbers may be none.
         x, y = (low / 2 + high / 2).tolist()
-        half_x, half_y = (margin * (high / 2 - low / 2)).tolist()
-        shorter = max(smallest, half_x / max(1.0, aspect), half_y * min(1.0, aspect))
+        half_x, half_y = (FIT_MARGIN * (high / 2 - low / 2)).tolist()
+        shorter = max(SMALLEST_FIT, half_x / max(1.0, aspect), half_y * min(1.0, aspect))
         return cls(x, y, shorter, shorter).shaped(aspect)._resolved()
+
+    @classmethod
+    def holding_all(cls, points: FloatArray) -> Plane:
+        """The smallest plane that holds all `points`, shape (points, 2), each side for itself."""
+        low, high = points.min(axis=0), points.max(axis=0)
+        x, y = (low / 2 + high / 2).tolist()
+        half_x, half_y = (high / 2 - low / 2).tolist()
+        return cls(x, y, half_x, half_y)._resolved()
 
     @property
     def half(self) -> float:

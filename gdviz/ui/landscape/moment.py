@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from gdviz.engine import Experiment, FloatArray, Objective, Path, Section, Snapshot
+from gdviz.engine import Experiment, FloatArray, Objective, Path, Racer, Section, Snapshot
 from gdviz.engine.landscape import loss_line, loss_map
 
 # Kinds of sections: over parameters, over gradient and movement, over the run's main directions.
@@ -38,7 +38,8 @@ class Moment:
 
     `parameters` are where the ball is shown, and `gradient` is the gradient there: those of the
     snapshot, or of a place on the way there. A `pinned` section stays where it is; any other goes
-    through the ball. `kind` is how the section was chosen: a name out of `SECTIONS`.
+    through the ball. `kind` is how the section was chosen: a name out of `SECTIONS`. Runners of a
+    race whose names are `hidden` are not to be seen.
     """
 
     snapshot: Snapshot
@@ -50,6 +51,7 @@ class Moment:
     kind: str = PARAMETERS
     logarithmic: bool = False
     pinned: bool = False
+    hidden: frozenset[str] = frozenset()
 
     @property
     def experiment(self) -> Experiment:
@@ -147,6 +149,24 @@ class Moment:
         if parameters is None or not self.is_present:
             return None
         return tuple(self.section.coordinates(parameters).tolist())
+
+    @cached_property
+    def racers(self) -> tuple[Racer, ...]:
+        """The other runners of a race, as far as they are to be seen."""
+        return tuple(
+            racer
+            for racer in self.snapshot.racers
+            if racer.entrant.name not in self.hidden
+            and len(racer.snapshot.parameters) == len(self.section.origin)
+        )
+
+    @cached_property
+    def racer_trails(self) -> tuple[Trail, ...]:
+        """Their ways, each with the place of the runner at its end."""
+        return tuple(
+            trail_on(self.section, racer.snapshot.path, racer.snapshot.parameters)
+            for racer in self.racers
+        )
 
     @cached_property
     def trail(self) -> Trail:

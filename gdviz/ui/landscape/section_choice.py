@@ -20,11 +20,12 @@ DIRECTION_SYMBOLS = {MOVEMENT: ("g", "m"), MAIN: ("d₁", "d₂")}
 
 @dataclass(frozen=True, eq=False)
 class SectionChoice:
-    """Over `axes`, one parameter or two, or the plane of another `kind`."""
+    """Over `axes`, one parameter or two, or the plane of another `kind`; with runners `hidden`."""
 
     axes: tuple[int, ...]
     kind: str = PARAMETERS
     logarithmic: bool = False
+    hidden: frozenset[str] = frozenset()
 
     def moment(
         self, snapshot: Snapshot, at: FloatArray | None = None, pin: Moment | None = None
@@ -50,6 +51,7 @@ class SectionChoice:
             kind=kind,
             logarithmic=self.logarithmic,
             pinned=pin is not None,
+            hidden=self.hidden,
         )
 
     def keeps(self, pin: Moment, snapshot: Snapshot) -> bool:

@@ -15,10 +15,9 @@ from gdviz.engine import (
     ScheduledRate,
 )
 
-# Rates at which an optimizer usually gets somewhere; the others start with the rate of the run.
+# Of optimizers whose rate is about the length of a step, and so says little about that of others,
+# a rate that usually gets somewhere. All others start with the rate of the run.
 USUAL_RATES = {
-    "momentum": 0.1,
-    "nesterov": 0.1,
     "adagrad": 0.5,
     "adadelta": 1.0,
     "rmsprop": 0.05,
@@ -66,9 +65,7 @@ def with_present_settings(experiment: Experiment) -> tuple[Entrant, ...]:
     return (*experiment.entrants, added)
 
 
-def changed(
-    entrants: Sequence[Entrant], name: str, **fields: object
-) -> tuple[Entrant, ...]:
+def changed(entrants: Sequence[Entrant], name: str, **fields: object) -> tuple[Entrant, ...]:
     """The entrants, the one called `name` with other fields. Raises `ExperimentError`."""
     return tuple(
         replace(each, **fields) if each.name == name else each  # type: ignore[arg-type]

@@ -42,7 +42,10 @@ from gdviz.ui.race.runner_row import RunnerRow, number_label, show_stand
 from gdviz.ui.words.number_text import exact
 
 HEADINGS = ("", "optimizer", "rate", "loss", "slope", "", "")
-SPACING = 6
+NUMBERS = (2, 3, 4)
+NUMBER_WIDTH = 58
+SPACING = 8
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 SMALLEST = QSize(280, 90)
 EMPTY = "Add a runner: it begins where your run begins and makes every step beside it."
 
@@ -122,10 +125,12 @@ class RacePanel(Card):
             for widget in row.widgets:
                 self._grid.removeWidget(widget)
         for place, entrant in enumerate(entrants, 2):
-            row = before.pop(entrant.name, None) or self._row(entrant)
+            stays = entrant.name in before
+            row = before.pop(entrant.name) if stays else self._row(entrant)
             self._rows[entrant.name] = row
             for column, widget in enumerate(row.widgets):
-                self._grid.addWidget(widget, place, column)
+                side = LEFT if widget is row.optimizer else Qt.AlignmentFlag(0)
+                self._grid.addWidget(widget, place, column, side)
                 widget.show()
         for row in before.values():
             for widget in row.widgets:
@@ -151,11 +156,11 @@ class RacePanel(Card):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SPACING)
         self._grid.setVerticalSpacing(2)
-        for column, heading in enumerate(HEADINGS):
+        for place, heading in enumerate(HEADINGS):
             label = _quiet(heading)
-            if column in (2, 3, 4):
+            if place in NUMBERS:
                 label.setAlignment(Qt.AlignmentFlag.AlignRight)
-            self._grid.addWidget(label, 0, column)
+            self._grid.addWidget(label, 0, place)
         own = (
             self._badge,
             self._own,
@@ -164,8 +169,10 @@ class RacePanel(Card):
             self._own_slope,
             self._own_stand,
         )
-        for column, widget in enumerate(own):
-            self._grid.addWidget(widget, 1, column)
+        for place, widget in enumerate(own):
+            self._grid.addWidget(widget, 1, place)
+        for place in NUMBERS:
+            self._grid.setColumnMinimumWidth(place, NUMBER_WIDTH)
         self._grid.setColumnStretch(1, 2)
         self._grid.setColumnStretch(5, 3)
         content = QWidget()
@@ -212,7 +219,9 @@ class RacePanel(Card):
 
     def _add_optimizer(self, name: str) -> None:
         if self._experiment is not None:
-            self._wish(f"Add a runner: {OPTIMIZERS[name].title}", with_optimizer(self._experiment, name))
+            self._wish(
+                f"Add a runner: {OPTIMIZERS[name].title}", with_optimizer(self._experiment, name)
+            )
 
     @Slot(str, str)
     def _choose_optimizer(self, name: str, optimizer: str) -> None:

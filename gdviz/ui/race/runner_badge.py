@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolButton
 
+from gdviz.ui.look.colormaps import readable_on
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.look.colormaps import readable_on
 from gdviz.ui.look.racer_colors import racer_color
 from gdviz.ui.look.theme import Theme, load_theme
 

@@ -53,6 +53,7 @@ class LineRequest:
             return None
         slopes = slope_line(moment.objective, moment.section, x)
         trail = moment.heights(moment.trail.points[:, 0])
+        runners = tuple(moment.heights(each.points[:, 0]) for each in moment.racer_trails)
         ghost = None if moment.next is None else moment.height(*moment.next)
         seen = np.concatenate([_without_extremes(heights), [moment.loss]])
         return LinePicture(
@@ -61,6 +62,7 @@ class LineRequest:
             heights=heights,
             slopes=slopes,
             trail=trail,
+            runners=runners,
             ghost=ghost,
             levels=calm_levels(seen, moment.logarithmic and bool((seen > 0.0).all()), self.levels),
             slope_levels=calm_levels(_with_zero(slopes), False, self.slope_levels),
@@ -80,8 +82,9 @@ class LineRequest:
 class LinePicture:
     """The answer to a request: `heights` and `slopes` at `x`, shape (points,) each.
 
-    `trail` are the heights along the trail of the moment, and `ghost` that of the next step's
-    place, None where nobody foresees it.
+    `trail` are the heights along the trail of the moment, `runners` those along the trails of the
+    other runners of a race, and `ghost` that of the next
+    step's place, None where nobody foresees it.
     """
 
     request: LineRequest
@@ -89,6 +92,7 @@ class LinePicture:
     heights: FloatArray
     slopes: FloatArray
     trail: FloatArray
+    runners: tuple[FloatArray, ...]
     ghost: float | None
     levels: Levels
     slope_levels: Levels

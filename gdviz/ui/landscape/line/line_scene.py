@@ -40,6 +40,7 @@ from gdviz.ui.landscape.line.line_picture import LinePicture
 from gdviz.ui.landscape.line.line_runs import gaps, runs
 from gdviz.ui.landscape.loss_levels import Levels
 from gdviz.ui.landscape.moment import Moment
+from gdviz.ui.landscape.runners import paint_runners, runner_marks
 from gdviz.ui.look.theme import Theme
 
 CURVE_WIDTH = 2.2
@@ -95,6 +96,7 @@ class LineScene:
         if self.picture.ghost is not None and self.moment.next is not None:
             ghost = self.place(self.moment.next[0], self.picture.ghost)
             paint_ghost(painter, self.ball(), ghost, self.radius, theme)
+        self._paint_runners(painter)
         self._paint_arrows(painter)
         paint_ball(painter, self.ball(), self.radius, theme)
         painter.restore()
@@ -148,6 +150,16 @@ class LineScene:
             if x is not None:
                 place = self.place(x, self.moment.height(x))
                 paint_landmark(painter, place, text, area, self.radius, self.theme)
+
+    def _paint_runners(self, painter: QPainter) -> None:
+        """Where their own x is on this curve; those that have left it otherwise are fainter."""
+        levels, colors = self.picture.levels, Colors.on_card(self.theme)
+        places = [
+            self.frame.to_screen(np.column_stack([trail.points[:, 0], levels.places(heights)]))
+            for trail, heights in zip(self.moment.racer_trails, self.picture.runners, strict=True)
+        ]
+        marks, half = runner_marks(self.moment, places), self.plane.half_width
+        paint_runners(painter, marks, half, self.radius, self.theme, colors, joined=False)
 
     def _paint_arrows(self, painter: QPainter) -> None:
         moment, colors = self.moment, Colors.on_card(self.theme)

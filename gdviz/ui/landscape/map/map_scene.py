@@ -33,6 +33,7 @@ from gdviz.ui.landscape.landscape_plane import Plane
 from gdviz.ui.landscape.map.contour_lines import paint_contours
 from gdviz.ui.landscape.map.map_picture import MapPicture
 from gdviz.ui.landscape.moment import Moment
+from gdviz.ui.landscape.runners import paint_runners, runner_marks
 from gdviz.ui.look.theme import Theme
 
 # Radii of the ball that an arrow ends before the edge of the picture.
@@ -75,6 +76,7 @@ class MapScene:
         painter.setClipRect(area)
         self._paint_map(painter)
         self._paint_trail(painter)
+        self._paint_runners(painter)
         self._paint_arrows(painter)
         paint_ball(painter, self.ball(), self.radius, self.theme)
         painter.restore()
@@ -104,6 +106,11 @@ class MapScene:
         strengths = trail_strengths(trail.distances, self.plane.half)
         places = self.frame.to_screen(trail.points)
         paint_trail(painter, places, strengths, self.radius, self._colors)
+
+    def _paint_runners(self, painter: QPainter) -> None:
+        places = [self.frame.to_screen(trail.points) for trail in self.moment.racer_trails]
+        marks = runner_marks(self.moment, places)
+        paint_runners(painter, marks, self.plane.half, self.radius, self.theme, self._colors)
 
     def _paint_arrows(self, painter: QPainter) -> None:
         moment, colors = self.moment, self._colors

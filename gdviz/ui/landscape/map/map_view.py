@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 
-from gdviz.engine import Surface
+from gdviz.engine import FloatArray, Surface
 from gdviz.ui.landscape.landscape_hover import hover_lines, paint_hover
 from gdviz.ui.landscape.landscape_layout import LandscapeLayout, landscape_layout
 from gdviz.ui.landscape.landscape_plane import Plane
@@ -159,8 +159,12 @@ class MapView(PaintedWidget):
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        shaped = self._plane.shaped(self._layout().aspect)
-        self._look_at(self._fitted() if self._is_fitted else self._held(shaped))
+        if self._is_fitted:
+            self._look_at(self._fitted())
+        elif _extent(self._moment) is None:
+            self._look_at(self._held(self._plane.shaped(self._layout().aspect)))
+        # Always, for the finest picture has another number of points now.
+        self.changed.emit()
 
     @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -230,12 +234,10 @@ class MapView(PaintedWidget):
         if self._moment is None:
             return self._plane
         points = np.vstack([self._moment.trail.points, self._ball()])
-        function = self._moment.experiment.function
-        if isinstance(function, Surface) and self._moment.section.axes is not None:
-            corners = np.array([function.x_range, function.y_range]).T
-            points = np.vstack([points, corners[:, list(self._moment.section.axes)]])
-            return Plane.around(points, self._layout().aspect, smallest=0.0, margin=1.0)
-        return Plane.around(points, self._layout().aspect)
+        extent = _extent(self._moment)
+        if extent is None:
+            return Plane.around(points, self._layout().aspect)
+        return Plane.holding_all(np.vstack([points, extent]))
 
     def _ball(self) -> tuple[float, float]:
         if self._moment is None:
@@ -259,3 +261,16 @@ class MapView(PaintedWidget):
             return
         lines = hover_lines(scene.picture, *scene.frame.to_plane(pointer))
         paint_hover(painter, scene.layout.area, pointer, lines, scene.legend(painter), self.theme)
+
+
+def _extent(moment: Moment | None) -> FloatArray | None:
+    """Two corners of what is worth drawing of a surface, shape (2, 2); None for weights.
+
+    A surface fills the picture, however wide that is; weights have one scale, to be compared.
+    """
+    if moment is None or moment.section.axes is None:
+        return None
+    function = moment.experiment.function
+    if not isinstance(function, Surface):
+        return None
+    return np.array([function.x_range, function.y_range]).T[:, list(moment.section.axes)]

@@ -13,7 +13,7 @@ from gdviz.ui.landscape.landscape_plane import Plane
 from gdviz.ui.landscape.landscape_readout import Rows
 from gdviz.ui.landscape.loss_levels import Levels, calm_levels
 from gdviz.ui.landscape.map.contours import LINES
-from gdviz.ui.landscape.moment import Moment
+from gdviz.ui.landscape.moment import Moment, Trail
 from gdviz.ui.landscape.plane_readout import plane_readout
 from gdviz.ui.landscape.relief.camera import HEIGHT, Camera
 from gdviz.ui.landscape.relief.raster import BoolArray, HeightField, hidden
@@ -69,16 +69,18 @@ class ReliefRequest:
             float(each) for each in _scaled(levels, [place for place, _ in levels.ticks(LINES)])
         )
         image = relief_image(field, self.camera, size, depths, lines, self.paints)
-        return ReliefPicture(self, losses, field, image, levels, self._trail(field, levels))
+        trail = self._on_ground(moment.trail, field)
+        trail.points[-1, 2] = relief_heights(levels, np.array([moment.loss]))[0]
+        runners = tuple(self._on_ground(each, field) for each in moment.racer_trails)
+        return ReliefPicture(self, losses, field, image, levels, trail, runners)
 
-    def _trail(self, field: HeightField, levels: Levels) -> ReliefTrail:
-        """Where the trail lies on the ground; its last point is where the ball touches it."""
-        trail, plane = self.moment.trail, self.plane
+    def _on_ground(self, trail: Trail, field: HeightField) -> ReliefTrail:
+        """Where a trail lies on the ground."""
+        plane = self.plane
         u = (trail.points[:, 0] - plane.x) / plane.half_width
         v = (trail.points[:, 1] - plane.y) / plane.half_height
         inside = (np.abs(u) <= 1.0) & (np.abs(v) <= 1.0)
         heights = field.at(np.clip(u, -1.0, 1.0), np.clip(v, -1.0, 1.0))
-        heights[-1] = relief_heights(levels, np.array([self.moment.loss]))[0]
         seen = inside & np.isfinite(heights)
         behind = np.zeros(len(u), np.bool_)
         behind[seen] = hidden(field, self.camera, u[seen], v[seen], heights[seen])
@@ -90,7 +92,7 @@ class ReliefTrail:
     """The trail on the ground: `points` as (u, v, height), shape (points, 3).
 
     For each, how far off the plane it was, whether the ground under it is shown, and whether it
-    is `behind` a hill. The last one is where the ball touches the ground.
+    is `behind` a hill. The last one is where a ball touches the ground.
     """
 
     points: FloatArray
@@ -109,6 +111,7 @@ class ReliefPicture:
     image: QImage
     levels: Levels
     trail: ReliefTrail
+    runners: tuple[ReliefTrail, ...]
 
     @property
     def moment(self) -> Moment:

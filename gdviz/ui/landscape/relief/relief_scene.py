@@ -23,6 +23,7 @@ from gdviz.ui.landscape.moment import Moment
 from gdviz.ui.landscape.relief.camera import Projection
 from gdviz.ui.landscape.relief.relief_box import paint_box
 from gdviz.ui.landscape.relief.relief_picture import ReliefPicture
+from gdviz.ui.landscape.runners import paint_runners, runner_marks
 from gdviz.ui.look.theme import Theme
 
 # How strongly what is behind a hill shines through it.
@@ -70,6 +71,7 @@ class ReliefScene:
         painter.save()
         painter.setClipRect(area)
         self._paint_trail(painter)
+        self._paint_runners(painter)
         painter.setOpacity(BALL_BEHIND if self.picture.trail.behind[-1] else 1.0)
         self._paint_arrows(painter)
         paint_ball(painter, self.ball(), self.radius, self.theme)
@@ -87,6 +89,20 @@ class ReliefScene:
         strengths = np.where(trail.behind, BEHIND, 1.0) * strengths
         colors = Colors.on_map(self.theme)
         paint_trail(painter, places, strengths[trail.seen], self.radius, colors)
+
+    def _paint_runners(self, painter: QPainter) -> None:
+        """Those over the ground that is shown; a trail keeps what of it is there."""
+        places = []
+        for trail in self.picture.runners:
+            points = np.where(trail.seen[:, np.newaxis], trail.points, np.nan)
+            on_screen = self.projection.to_screen(points)
+            # A trail that comes from elsewhere begins at the edge.
+            first = int(np.argmax(trail.seen)) if trail.seen.any() else 0
+            on_screen[:first] = on_screen[first]
+            places.append(on_screen)
+        half, colors = self.picture.request.plane.half, Colors.on_map(self.theme)
+        marks = runner_marks(self.moment, places)
+        paint_runners(painter, marks, half, self.radius, self.theme, colors)
 
     def _paint_arrows(self, painter: QPainter) -> None:
         moment, colors = self.moment, Colors.on_map(self.theme)

@@ -217,10 +217,7 @@ class ReliefView(PaintedWidget):
         function = moment.experiment.function
         if isinstance(function, Surface) and moment.section.axes is not None:
             corners = np.array([function.x_range, function.y_range]).T
-            points = np.vstack([points, corners[:, list(moment.section.axes)]])
-            low, high = points.min(axis=0), points.max(axis=0)
-            (x, y), (half_x, half_y) = (low + high) / 2, (high - low) / 2
-            return Plane(float(x), float(y), float(half_x), float(half_y))
+            return Plane.holding_all(np.vstack([points, corners[:, list(moment.section.axes)]]))
         return Plane.around(points, aspect=1.0)
 
     def _layout(self) -> LandscapeLayout:

@@ -1,0 +1,85 @@
+"""The runners of a race on the landscape: small numbered balls with their trails."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+
+from gdviz.engine import FloatArray
+from gdviz.ui.landscape.landscape_frame import FARTHEST
+from gdviz.ui.landscape.landscape_marks import Colors, paint_trail, trail_strengths
+from gdviz.ui.landscape.moment import Moment
+from gdviz.ui.look.colormaps import readable_on
+from gdviz.ui.look.fonts import bold
+from gdviz.ui.look.racer_colors import racer_color
+from gdviz.ui.look.theme import Theme
+
+# Sizes in radii of the ball of the run itself.
+RADIUS, RIM, NUMBER = 0.78, 0.14, 1.15
+# However far off the section a runner is, it is not lost.
+FAINTEST = 0.45
+
+
+@dataclass(frozen=True, eq=False)
+class RunnerMark:
+    """A runner where it is on the screen, with its trail, which ends there.
+
+    `places` has shape (points, 2); `distances` tell how far off the section each point is.
+    """
+
+    number: int
+    places: FloatArray
+    distances: FloatArray
+
+
+def paint_runners(
+    painter: QPainter,
+    marks: Sequence[RunnerMark],
+    half: float,
+    radius: float,
+    theme: Theme,
+    colors: Colors,
+    joined: bool = True,
+) -> None:
+    """Paint trails, and on top of them the balls; `half` is half of what is in view."""
+    for mark in marks:
+        color = racer_color(theme, mark.number)
+        strengths = trail_strengths(mark.distances, half)
+        own = Colors(color, color, color, colors.halo, colors.ground)
+        paint_trail(painter, mark.places, strengths, RADIUS * radius, own, joined)
+    for mark in reversed(marks):
+        strength = float(trail_strengths(mark.distances[-1:], half)[0])
+        painter.setOpacity(max(FAINTEST, strength))
+        _paint_ball(painter, QPointF(*mark.places[-1].tolist()), mark.number, radius, theme)
+    painter.setOpacity(1.0)
+
+
+def runner_marks(moment: Moment, places: Sequence[FloatArray]) -> list[RunnerMark]:
+    """The marks of the runners of `moment`, whose trails are at `places` on the screen."""
+    return [
+        RunnerMark(int(racer.entrant.name), np.clip(at, -FARTHEST, FARTHEST), trail.distances)
+        for racer, trail, at in zip(moment.racers, moment.racer_trails, places, strict=True)
+        if np.isfinite(at).all()
+    ]
+
+
+def _paint_ball(
+    painter: QPainter, centre: QPointF, number: int, radius: float, theme: Theme
+) -> None:
+    color: QColor = racer_color(theme, number)
+    size = RADIUS * radius
+    painter.setBrush(color)
+    painter.setPen(QPen(theme.ball_border, RIM * radius))
+    painter.drawEllipse(centre, size, size)
+    font = QFont(bold(painter.font()))
+    font.setPixelSize(max(6, round(NUMBER * radius)))
+    painter.save()
+    painter.setFont(font)
+    painter.setPen(readable_on(color))
+    box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, str(number))
+    painter.restore()
