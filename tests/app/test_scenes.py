@@ -53,11 +53,16 @@ def update(person: Person) -> list[str]:
     return person.find(UpdateBox, "updateBox").text.splitlines()
 
 
-def visible_cards(person: Person) -> list[str]:
+def visible_cards_with_history(person: Person) -> list[str]:
     panels = person.window.panels
-    names = [name for column in COLUMNS for name in column]
-    assert panels.history.isVisible()
+    names = [*(name for column in COLUMNS for name in column), "history"]
     return [name for name in names if getattr(panels, name).isVisible()]
+
+
+def visible_cards(person: Person) -> list[str]:
+    *cards, history = visible_cards_with_history(person)
+    assert history == "history"
+    return cards
 
 
 def undo(person: Person) -> None:
@@ -134,6 +139,30 @@ def test_a_function_is_typed_with_a_mistake_on_the_way(person: Person) -> None:
     field.clearFocus()
     person.press(Qt.Key.Key_Right)
     person.wait_for_step(1)
+
+
+@pytest.mark.parametrize("text", ["5", "sign(x)", "1/x", "exp(exp(x))", "ln(x)"])
+def test_a_function_with_nowhere_to_go_does_no_harm(person: Person, text: str) -> None:
+    choose_scene(person, "Your own function")
+    person.type_into("formulaField", text)
+    person.wait_for_edit()
+    person.click("Step")
+    person.wait_for_rest()
+    person.qtbot.wait(50)  # For the pictures to be drawn.
+    assert person.experiment.function.name == text
+    assert place(person).endswith("slope")
+    choose_scene(person, "Your images")
+    assert visible_cards(person) == [*IMAGE_CARDS, *SHARED]
+
+
+def test_a_maximised_landscape_stays_so_from_scene_to_scene(person: Person) -> None:
+    landscape = person.card("landscapePanel")
+    landscape.maximise_requested.emit()
+    assert visible_cards_with_history(person) == ["landscape"]
+    choose_scene(person, "Bowl")
+    assert visible_cards_with_history(person) == ["landscape"]
+    landscape.maximise_requested.emit()
+    assert visible_cards(person) == ["function", *SHARED]
 
 
 def test_undo_brings_the_images_back_unharmed(person: Person) -> None:

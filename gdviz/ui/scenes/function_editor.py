@@ -19,6 +19,7 @@ from gdviz.ui.scenes.own_function import (
     EXAMPLES,
     SURFACE,
     VARIABLES,
+    can_begin,
     fields_with,
     kind_of_function,
     mistake_in,
@@ -42,6 +43,7 @@ KIND_OPTIONS = (
     Option(SURFACE, "x and y", "A surface, and a ball in its valleys."),
 )
 HINT = "In ordinary notation, such as x^2 − 3*cos(4x) or |x|/2."
+NOWHERE = "This function has no value where a ball could begin: try another, or another range."
 TIP = (
     "Type a formula; it is drawn as soon as you pause.\n"
     f"There are {', '.join(SPELLINGS)}, pi and e."
@@ -140,6 +142,9 @@ class FunctionEditor(QWidget):
             return
         if self.field.text != function.name:
             made = with_text(function, self.field.text)
+            if not can_begin(made, made.start_parameters()):
+                self._say(NOWHERE, "error")
+                return
             name = f"Type “{_short(made.formula)}”"
             self.wished.emit(name, fields_with(experiment, made), f"function {self._gesture}")
 

@@ -10,6 +10,7 @@ from gdviz.engine import (
     Curve,
     Experiment,
     ExpressionError,
+    FloatArray,
     Function,
     Start,
     Surface,
@@ -59,6 +60,12 @@ def mistake_in(text: str, kind: str) -> ExpressionError | None:
     return None
 
 
+def can_begin(function: Function, here: FloatArray) -> bool:
+    """Whether there is a value and a slope at `here`, shape (size,), to go down by."""
+    with np.errstate(all="ignore"):
+        return bool(np.isfinite([function.value(here), *function.gradient(here)]).all())
+
+
 def with_text(function: Curve | Surface, text: str) -> Curve | Surface:
     """Another function of the same kind over the same range; raises `ExpressionError`."""
     if isinstance(function, Curve):
@@ -98,6 +105,4 @@ def fields_with(experiment: Experiment, function: Function) -> dict[str, Any]:
 def _keeps_start(experiment: Experiment, old: Function, new: Function) -> bool:
     if old.size != new.size or experiment.start == Start.at(old.start_parameters()):
         return False
-    here = experiment.start_parameters()
-    with np.errstate(all="ignore"):
-        return bool(np.isfinite([new.value(here), *new.gradient(here)]).all())
+    return can_begin(new, experiment.start_parameters())

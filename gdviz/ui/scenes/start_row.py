@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
+import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from gdviz.engine import Experiment, Snapshot, Start
 from gdviz.ui.controls.number_field import NumberField
-from gdviz.ui.training.section import NO_GESTURE, refusals_at
+from gdviz.ui.scenes.own_function import can_begin
+from gdviz.ui.training.section import NO_GESTURE
 from gdviz.ui.words.number_text import exact
 from gdviz.ui.words.parameter_words import parameter_name
 
@@ -81,8 +83,12 @@ class StartRow(QWidget):
         if self._experiment is not None:
             start = self._experiment.start_parameters().tolist()
             start[index] = value
-            with refusals_at(self.fields[index]):
+            function = self._experiment.function
+            if function is None or can_begin(function, np.array(start)):
                 self._wish(start)
+            else:
+                places = self._places(start)
+                self.fields[index].refuse(f"There is no value, or no slope, at {places}.")
 
     def _take_present(self) -> None:
         snapshot, experiment = self._snapshot, self._experiment
@@ -92,8 +98,12 @@ class StartRow(QWidget):
 
     def _wish(self, start: list[float]) -> None:
         if self._experiment is not None:
-            places = ", ".join(
-                f"{parameter_name(self._experiment, index)} = {exact(value)}"
-                for index, value in enumerate(start)
-            )
-            self.wished.emit(f"Set start to {places}", {"start": Start.at(start)}, NO_GESTURE)
+            text = f"Set start to {self._places(start)}"
+            self.wished.emit(text, {"start": Start.at(start)}, NO_GESTURE)
+
+    def _places(self, start: list[float]) -> str:
+        """“x = 3, y = 2”."""
+        names = [name.text() for name in self._names]
+        return ", ".join(
+            f"{name} {exact(value)}" for name, value in zip(names, start, strict=False)
+        )

@@ -209,3 +209,21 @@ def test_what_is_no_function_of_its_kind_leaves_the_card_as_it_is(edit: Edit) ->
     for other in (SMILES, on(NEGATE)):
         edited.card.show_experiment(other)
     assert edited.card.title == "Ball on a hill"
+
+
+@pytest.mark.parametrize("text", ["sqrt(-1 - x^2)", "1/(x - x)", "ln(-1 - x^2)"])
+def test_a_function_without_values_is_not_taken(edit: Edit, qtbot: QtBot, text: str) -> None:
+    edited = edit(FunctionCard, OWN)
+    editor = edited.card.editor
+    retype(qtbot, editor.field, text)
+    assert "has no value where a ball could begin" in editor.sentence.text()
+    assert editor.field.mark is None
+    assert edited.experiment == OWN
+
+
+def test_a_start_without_a_value_is_refused(edit: Edit, qtbot: QtBot) -> None:
+    edited = edit(FunctionCard, on(curve_of("x - ln(x)")))
+    before = edited.experiment
+    retype(qtbot, field(edited.card, "startField1"), "-1")
+    assert complaint(edited.card) == "There is no value, or no slope, at x = −1."
+    assert edited.experiment == before
