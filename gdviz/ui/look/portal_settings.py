@@ -39,11 +39,13 @@ class PortalSettings(QObject):
         # Only now: where there is no session bus, nothing needs it.
         from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
 
-        method = self._methods.pop(0)
+        bus, method = QDBusConnection.sessionBus(), self._methods.pop(0)
+        if not bus.isConnected():
+            self.told.emit(None)
+            return
         message = QDBusMessage.createMethodCall(PORTAL, PLACE, SETTINGS, method)
         message.setArguments(self._question)
-        call = QDBusConnection.sessionBus().asyncCall(message)
-        self._watcher = QDBusPendingCallWatcher(call, self)
+        self._watcher = QDBusPendingCallWatcher(bus.asyncCall(message), self)
         self._watcher.finished.connect(self._hear)
 
     @Slot()
