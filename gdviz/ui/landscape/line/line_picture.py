@@ -64,7 +64,7 @@ class LineRequest:
             trail=trail,
             runners=runners,
             ghost=ghost,
-            levels=calm_levels(seen, moment.logarithmic and bool((seen > 0.0).all()), self.levels),
+            levels=calm_levels(seen, moment.logarithmic and not (seen < 0.0).any(), self.levels),
             slope_levels=calm_levels(_with_zero(slopes), False, self.slope_levels),
             landmarks=self._landmarks(x, heights, slopes) if self.landmarks else None,
         )

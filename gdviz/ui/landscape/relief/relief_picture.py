@@ -130,8 +130,8 @@ class ReliefPicture:
 
 
 def relief_heights(levels: Levels, losses: FloatArray) -> FloatArray:
-    """The losses as heights from 0 to `HEIGHT`; what is not finite stays so."""
-    return _scaled(levels, levels.places(losses))
+    """The losses as heights from 0 to `HEIGHT`; NaN for what is not finite."""
+    return _scaled(levels, np.where(np.isfinite(losses), levels.places(losses), np.nan))
 
 
 def _scaled(levels: Levels, places: FloatArray | list[float]) -> FloatArray:
