@@ -26,6 +26,10 @@ class Motion(QObject):
         self._reduced = False
         self._system = SystemMotion(self)
         self._system.answered.connect(self._follow_system)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(ASK_AFTER_MS)
+        self._soon.timeout.connect(self._system.ask)
 
     @property
     def choice(self) -> bool | None:
@@ -50,7 +54,7 @@ class Motion(QObject):
     def ask_soon(self) -> None:
         """Ask the system once there is time, unless the person's choice is known already."""
         if self.choice is None:
-            QTimer.singleShot(ASK_AFTER_MS, self._system.ask)
+            self._soon.start()
 
     @Slot(bool)
     def _follow_system(self, reduced: bool) -> None:

@@ -1,0 +1,328 @@
+"""The ball rolls from step to step at low speed, unless a person or the system is against it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import pairwise
+from time import perf_counter
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QSettings, Qt, QTimer
+
+from gdviz.engine import CURVES, Experiment, Start, builtin_sample_set
+from gdviz.ui.landscape.landscape_readout import LandscapeReadout
+from gdviz.ui.landscape.line.line_view import LineView
+from gdviz.ui.landscape.map.map_view import MapView
+from gdviz.ui.landscape.rolling import LEAST_SECONDS
+from gdviz.ui.look.motion import ROLLING_KEY
+from gdviz.ui.look.theme import load_theme
+from gdviz.ui.run.speed import SPEEDS
+from tests.app.conftest import Open
+from tests.app.person import Person
+from tests.ui.snapshots import color_at, distance, picture
+
+
+@pytest.fixture
+def roller(person: Person) -> Person:
+    """Somebody who lets the ball roll."""
+    person.action("rollBallAction").trigger()
+    assert person.action("rollBallAction").isChecked()
+    return person
+
+
+@contextmanager
+def watched(person: Person) -> Iterator[list[np.ndarray]]:
+    """The places of the ball in the pictures of the landscape, as they are shown."""
+    view = person.window.panels.landscape.view
+    places: list[np.ndarray] = []
+    show = view.show_picture
+
+    def look(shown: object) -> None:
+        show(shown)
+        places.append(view.picture.moment.parameters)
+
+    view.show_picture = look
+    yield places
+    del view.show_picture
+
+
+def arrived(person: Person) -> bool:
+    """Whether the ball is seen where the run is."""
+    panel = person.window.panels.landscape
+    shown = panel.view.picture
+    at_rest = shown is not None and shown.moment is panel.view.moment and not panel.is_rolling
+    return at_rest and shown.moment.snapshot.state is person.latest.state
+
+
+def wait_until_arrived(person: Person) -> None:
+    """Until the ball is there, and has been for so long that another step is a slow one."""
+    person.wait_for_rest()
+    rolling = person.window.panels.landscape._rolling
+    person.qtbot.waitUntil(
+        lambda: arrived(person) and perf_counter() - rolling._came_at > LEAST_SECONDS
+    )
+
+
+def wait_until_on_its_way(person: Person) -> None:
+    """Until a picture shows the ball between two steps."""
+    panel = person.window.panels.landscape
+
+    def between() -> bool:
+        return panel.is_rolling and not panel.view.picture.moment.is_present
+
+    person.qtbot.waitUntil(between)
+
+
+def between(places: list[np.ndarray], before: np.ndarray, after: np.ndarray) -> list[float]:
+    """The shares of the way at which the ball was seen; none of them off the way."""
+    way = after - before
+    shares = [float((place - before) @ way / (way @ way)) for place in places]
+    for share, place in zip(shares, places, strict=True):
+        assert place == pytest.approx(before + share * way, abs=1e-9)
+    return [share for share in shares if 0.0 < share < 1.0]
+
+
+def landscape_timers(person: Person) -> list[QTimer]:
+    """Those that run now for the landscape."""
+    timers = person.window.panels.landscape.findChildren(QTimer)
+    return [timer for timer in timers if timer.isActive()]
+
+
+def readout(person: Person) -> str:
+    return person.find(LandscapeReadout, "landscapeReadout").text
+
+
+def set_speed(person: Person, speed: float) -> None:
+    slider = person.focus("speedSlider")
+    person.qtbot.keyClick(slider, Qt.Key.Key_Home)
+    for _ in range(SPEEDS.index(speed)):
+        person.qtbot.keyClick(slider, Qt.Key.Key_Right)
+    assert person.window.transport.speed == speed
+
+
+def test_a_step_is_seen_from_one_place_to_the_next(roller: Person) -> None:
+    wait_until_arrived(roller)
+    before = roller.latest.parameters
+    with watched(roller) as places:
+        roller.click("Step")
+        roller.wait_for_step(1)
+        wait_until_arrived(roller)
+    shares = between(places, before, roller.latest.parameters)
+    assert len(shares) >= 3
+    assert shares == sorted(shares)
+    assert places[-1] is roller.latest.parameters
+
+
+def test_back_is_seen_too(roller: Person) -> None:
+    roller.click("Step")
+    roller.wait_for_step(1)
+    wait_until_arrived(roller)
+    before = roller.latest.parameters
+    with watched(roller) as places:
+        roller.click("Back")
+        roller.wait_for_step(0)
+        wait_until_arrived(roller)
+    assert len(between(places, before, roller.latest.parameters)) >= 3
+    assert places[-1] is roller.latest.parameters
+
+
+def test_at_two_steps_a_second_the_ball_is_seen_between_its_places(roller: Person) -> None:
+    wait_until_arrived(roller)
+    set_speed(roller, 2.0)
+    with watched(roller) as places:
+        roller.click("Play")
+        roller.qtbot.waitUntil(lambda: roller.latest.step >= 3, timeout=10_000)
+        roller.click("Pause")
+        wait_until_arrived(roller)
+    path = roller.latest.path.points
+    for before, after in pairwise(path[:4]):
+        on_the_way = [
+            place
+            for place in places
+            if np.linalg.norm(place - before) + np.linalg.norm(place - after)
+            <= np.linalg.norm(after - before) * (1.0 + 1e-9)
+        ]
+        assert len(between(on_the_way, before, after)) >= 3
+
+
+def test_at_full_speed_it_is_seen_at_steps_alone(roller: Person) -> None:
+    wait_until_arrived(roller)
+    set_speed(roller, SPEEDS[-1])
+    roller.click("Play")
+    # The first step of all comes after a long rest.
+    roller.qtbot.waitUntil(lambda: roller.latest.step > 100)
+    panel, start = roller.window.panels.landscape, roller.latest.step
+    roller.qtbot.waitUntil(lambda: not panel.is_rolling)
+    with watched(roller) as places:
+        shown = set()
+
+        def have_passed_some() -> bool:
+            shown.add(panel.is_rolling)
+            return len(places) > 10 and roller.latest.step > start + 100
+
+        roller.qtbot.waitUntil(have_passed_some)
+        assert shown == {False}
+    roller.click("Pause")
+    wait_until_arrived(roller)
+
+
+def test_switched_off_it_never_rolls(person: Person) -> None:
+    assert not person.action("rollBallAction").isChecked()
+    wait_until_arrived(person)
+    before = person.latest.parameters
+    with watched(person) as places:
+        person.click("Step")
+        person.wait_for_step(1)
+        wait_until_arrived(person)
+    assert between(places, before, person.latest.parameters) == []
+
+
+def test_switched_off_on_its_way_it_arrives_at_once(roller: Person) -> None:
+    wait_until_arrived(roller)
+    roller.click("Step")
+    wait_until_on_its_way(roller)
+    roller.action("rollBallAction").trigger()
+    assert not roller.window.panels.landscape.is_rolling
+    wait_until_arrived(roller)
+
+
+def test_the_ball_on_the_screen_lies_between_and_the_numbers_are_those_of_the_step(
+    open_program: Open,
+) -> None:
+    hill = Experiment(
+        builtin_sample_set("smiles"),
+        function=CURVES["ball-on-a-hill"],
+        start=Start.at(np.array([3.0])),
+    )
+    person = open_program(hill)
+    person.action("rollBallAction").trigger()
+    wait_until_arrived(person)
+    panel, said = person.window.panels.landscape, set()
+    view = panel.view
+    assert isinstance(view, LineView)
+    person.click("Step")
+    person.qtbot.waitUntil(
+        lambda: said.add(readout(person)) or 2.45 < view.picture.moment.ball[0] < 2.95
+    )
+    ball, moment = view._scene().ball(), view.picture.moment
+    assert distance(color_at(picture(view), ball), load_theme("light").ball) < 40
+    assert moment.slopes[0] == pytest.approx(hill.objective.gradient(moment.parameters)[0])
+    person.qtbot.waitUntil(lambda: said.add(readout(person)) or arrived(person))
+    assert len(said) == 2
+    assert "x = 2.39" in readout(person)
+
+
+def test_a_step_right_after_a_step_is_seen_at_once_where_it_is(roller: Person) -> None:
+    wait_until_arrived(roller)
+    roller.click("Step")
+    wait_until_on_its_way(roller)
+    panel = roller.window.panels.landscape
+    for _ in range(3):
+        roller.click("Step")
+    roller.wait_for_step(4)
+    wait_until_arrived(roller)
+    assert panel.view.picture.moment.parameters is roller.latest.parameters
+
+
+def reset(person: Person) -> None:
+    person.action("resetAction").trigger()
+    person.wait_for_step(0)
+
+
+def edit(person: Person) -> None:
+    person.click_pixel(0, 0)
+    person.wait_for_edit()
+
+
+@pytest.mark.parametrize("disturb", [reset, edit])
+def test_a_reset_and_an_edit_end_it_at_once(
+    roller: Person, disturb: Callable[[Person], None]
+) -> None:
+    wait_until_arrived(roller)
+    roller.click("Step")
+    wait_until_on_its_way(roller)
+    disturb(roller)
+    assert not roller.window.panels.landscape.is_rolling
+    wait_until_arrived(roller)
+
+
+def test_the_end_of_a_run_that_is_far_away_is_a_jump(roller: Person) -> None:
+    for step in (1, 2, 3):
+        roller.click("Step")
+        roller.wait_for_step(step)
+    wait_until_arrived(roller)
+    roller.action("toStartAction").trigger()
+    roller.wait_for_step(0)
+    assert not roller.window.panels.landscape.is_rolling
+    wait_until_arrived(roller)
+
+
+def test_another_choice_of_weights_on_its_way_does_no_harm(roller: Person) -> None:
+    wait_until_arrived(roller)
+    roller.click("Step")
+    wait_until_on_its_way(roller)
+    roller.click_cell(0)
+    wait_until_arrived(roller)
+    view = roller.window.panels.landscape.view
+    assert isinstance(view, MapView)
+    assert 0 in view.picture.moment.section.axes
+
+
+def test_pinned_on_its_way_it_is_pinned_where_the_run_is(roller: Person) -> None:
+    wait_until_arrived(roller)
+    roller.click("Step")
+    wait_until_on_its_way(roller)
+    roller.click("pinPlaneButton")
+    wait_until_arrived(roller)
+    moment = roller.window.panels.landscape.view.picture.moment
+    assert moment.pinned
+    assert moment.section.origin.tolist() == roller.latest.parameters.tolist()
+    assert moment.distance == 0.0
+    with watched(roller) as places:
+        roller.click("Step")
+        roller.wait_for_step(2)
+        wait_until_arrived(roller)
+    assert len(between(places, moment.parameters, roller.latest.parameters)) >= 3
+
+
+def test_at_rest_no_timer_of_the_landscape_runs(roller: Person) -> None:
+    wait_until_arrived(roller)
+    roller.click("Step")
+    wait_until_on_its_way(roller)
+    assert len(landscape_timers(roller)) == 1
+    wait_until_arrived(roller)
+    assert landscape_timers(roller) == []
+
+
+def test_the_window_can_be_closed_while_it_rolls(roller: Person) -> None:
+    wait_until_arrived(roller)
+    roller.click("Step")
+    wait_until_on_its_way(roller)
+    roller.window.close()
+    assert not roller.window.panels.landscape.is_rolling
+    assert landscape_timers(roller) == []
+
+
+def test_the_choice_is_remembered(roller: Person, settings: QSettings, open_program: Open) -> None:
+    assert settings.value(ROLLING_KEY, type=bool) is True
+    roller.window.close()
+    another = open_program()
+    assert another.action("rollBallAction").isChecked()
+    another.action("rollBallAction").trigger()
+    assert settings.value(ROLLING_KEY, type=bool) is False
+
+
+def test_until_a_person_chooses_the_system_does(settings: QSettings, open_program: Open) -> None:
+    settings.remove(ROLLING_KEY)
+    person = open_program()
+    assert person.action("rollBallAction").isChecked()
+    person.window._motion._system.answered.emit(True)
+    assert not person.action("rollBallAction").isChecked()
+    assert not settings.contains(ROLLING_KEY)
+    wait_until_arrived(person)
+    before = person.latest.parameters
+    with watched(person) as places:
+        person.click("Step")
+        person.wait_for_step(1)
+        wait_until_arrived(person)
+    assert between(places, before, person.latest.parameters) == []
