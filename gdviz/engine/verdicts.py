@@ -57,30 +57,18 @@ class Verdict:
 _VERDICTS = {
     verdict.name: verdict
     for verdict in (
-        Verdict(DIVERGED, "diverged", "The run has diverged: its numbers ran over."),
-        Verdict(
-            HOPPING,
-            "hops to and fro",
-            "The ball hops to and fro over the valley: the steps are too large to get down.",
-        ),
+        Verdict(DIVERGED, "diverged", "The run has diverged."),
+        Verdict(HOPPING, "hops to and fro", "It hops to and fro: the steps are too large."),
         Verdict(MOVING, "still moving", "The ball is still moving."),
         Verdict(GLOBAL_MINIMUM, "converged: global minimum", "At rest in the global minimum."),
         Verdict(
             LOCAL_MINIMUM,
             "in a local minimum",
-            "At rest in a local minimum; a lower one lies elsewhere.",
+            "At rest in a local minimum: a lower one lies elsewhere.",
         ),
-        Verdict(MINIMUM, "converged", "At rest where the ground is flat: in a minimum."),
-        Verdict(
-            FLAT,
-            "flat, but no minimum",
-            "It is flat here, but no minimum: there is a way down beside it.",
-        ),
-        Verdict(
-            HELD,
-            "held on a slope",
-            "At rest although it is not flat here: the optimizer holds the ball on the slope.",
-        ),
+        Verdict(MINIMUM, "converged", "At rest in a minimum."),
+        Verdict(FLAT, "flat, but no minimum", "Flat here, but no minimum: down is beside it."),
+        Verdict(HELD, "held on a slope", "At rest on a slope: the optimizer holds the ball there."),
     )
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gdviz.ui.landscape.landscape_readout import Phrase, Rows
+from gdviz.ui.landscape.line.line_readout import stand
 from gdviz.ui.landscape.moment import ON_THE_SECTION, PARAMETERS, Moment
 from gdviz.ui.words.numbers import significant
 from gdviz.ui.words.signed_format import signed_number
@@ -18,7 +19,7 @@ def plane_readout(moment: Moment) -> Rows:
             Phrase(f"{moment.height_word} here ", significant(moment.loss)),
             Phrase(f"slope ({symbols}) = ", f"({numbers})"),
         ),
-        (Phrase(HINT), _off_the_plane(moment)),
+        (Phrase(stand(moment, HINT)), _off_the_plane(moment)),
     )
 
 

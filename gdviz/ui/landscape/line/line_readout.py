@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gdviz.engine.verdicts import MOVING
 from gdviz.ui.landscape.landscape_readout import Phrase, Rows
 from gdviz.ui.landscape.moment import ON_THE_SECTION, Moment
 from gdviz.ui.words.numbers import brief, significant
@@ -15,8 +16,14 @@ def line_readout(moment: Moment) -> Rows:
     here = Phrase(f"{symbol} = {brief(moment.ball[0])}, {moment.height_word} ", value)
     return (
         (here, Phrase("slope ", signed_number(slope))),
-        (Phrase(which_way(slope)), _aside(moment)),
+        (Phrase(stand(moment, which_way(slope))), _aside(moment)),
     )
+
+
+def stand(moment: Moment, moving: str) -> str:
+    """Where the run stands, or these words while it is `moving`."""
+    verdict = moment.snapshot.verdict
+    return moving if verdict.name == MOVING else verdict.sentence
 
 
 def which_way(slope: float) -> str:

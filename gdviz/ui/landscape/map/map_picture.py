@@ -17,8 +17,9 @@ from gdviz.ui.landscape.moment import Moment
 from gdviz.ui.landscape.plane_readout import plane_readout
 from gdviz.ui.look.colormaps import to_image, to_rgb32, viridis
 
-# Losses of single images that are worked out between two looks at whether to go on: some 10 ms.
-STRIP = 3_000_000
+# Losses of single images that are worked out between two looks at whether to go on: some 30 ms.
+# Narrow strips of many images take several times as long as wide ones.
+STRIP = 15_000_000
 
 
 @dataclass(frozen=True, eq=False)
