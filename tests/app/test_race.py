@@ -1,0 +1,134 @@
+"""A person lines up a race and drives it."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from gdviz.engine import Snapshot
+from gdviz.ui.controls.elided_label import ElidedLabel
+from gdviz.ui.controls.segment_switch import SegmentButton
+from gdviz.ui.history.history_plot import HistoryPlot
+from gdviz.ui.look.racer_colors import racer_color
+from gdviz.ui.look.theme import load_theme
+from tests.app.person import Person
+from tests.app.test_scenes import choose_scene
+from tests.ui.snapshots import color_mask, picture
+
+
+@pytest.fixture
+def racer(person: Person) -> Person:
+    """Somebody who has two others run beside their run."""
+    person.action("raceAction").trigger()
+    person.choose_in_menu("addRunnerButton", "Adam")
+    person.wait_for_edit()
+    person.choose_in_menu("addRunnerButton", "Momentum")
+    person.wait_for_edit()
+    return person
+
+
+def steps_of(snapshot: Snapshot) -> set[int]:
+    return {snapshot.step, *(racer.snapshot.step for racer in snapshot.racers)}
+
+
+def drawn(person: Person) -> None:
+    view = person.window.panels.landscape.view
+    person.qtbot.waitUntil(
+        lambda: view.picture is not None and view.picture.moment.snapshot is person.latest
+    )
+
+
+def seen(person: Person, number: int) -> bool:
+    """Whether the runner's colour is in the landscape."""
+    view = person.window.panels.landscape.view
+    return int(color_mask(picture(view), racer_color(view.theme, number), 25).sum()) > 25
+
+
+def test_the_card_comes_and_goes_with_the_action(person: Person) -> None:
+    card = person.window.panels.race
+    assert not card.isVisible()
+    control_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    person.press(Qt.Key.Key_R, control_shift)
+    assert card.isVisible()
+    assert person.window.panels.landscape.isVisible()
+    person.action("raceAction").trigger()
+    assert not card.isVisible()
+
+
+def test_all_begin_together_and_every_step_moves_all_of_them(racer: Person) -> None:
+    assert len(racer.latest.racers) == 2
+    for each in racer.latest.racers:
+        assert np.array_equal(each.snapshot.parameters, racer.latest.parameters)
+    racer.click("Step")
+    racer.wait_for_step(1)
+    racer.click("Step")
+    racer.wait_for_step(2)
+    assert steps_of(racer.latest) == {2}
+    racer.click("Back")
+    racer.wait_for_step(1)
+    assert steps_of(racer.latest) == {1}
+    racer.click("Reset")
+    racer.wait_for_step(0)
+    assert steps_of(racer.latest) == {0}
+
+
+@pytest.mark.parametrize("view", ["line", "map", "relief"])
+def test_every_view_shows_the_runners_until_they_are_hidden(racer: Person, view: str) -> None:
+    # Where nothing lies beside the picture, so that everybody is seen in full colour.
+    choose_scene(racer, "Parabola" if view == "line" else "Bowl")
+    racer.choose_in_menu("moreStepsButton", "10 steps")
+    racer.wait_for_step(10)
+    if view != "line":
+        racer.click_on(racer.find(SegmentButton, f"{view}Segment"))
+    racer.wait_for_rest()
+    drawn(racer)
+    assert seen(racer, 2)
+    assert seen(racer, 3)
+    racer.click("runner3Badge")
+    moment = racer.window.panels.landscape.view.moment
+    racer.qtbot.waitUntil(lambda: racer.window.panels.landscape.view.picture.moment is moment)
+    assert seen(racer, 2)
+    assert not seen(racer, 3)
+
+
+def test_the_losses_are_in_the_history_and_the_scrubber_moves_all(racer: Person) -> None:
+    racer.choose_in_menu("moreStepsButton", "100 steps")
+    racer.wait_for_step(100)
+    racer.wait_for_rest()
+    plot = racer.find(HistoryPlot, "historyPlot")
+    theme = load_theme("light")
+    assert color_mask(picture(plot), racer_color(theme, 2), 40).sum() > 30
+    place = plot.place_of(40, 0.5)
+    racer.click_on(plot.viewport(), place)
+    racer.wait_for_step(40)
+    assert steps_of(racer.latest) == {40}
+
+
+def test_it_says_where_everybody_stands(racer: Person) -> None:
+    racer.wait_for_rest()
+    for number in (1, 2, 3):
+        assert racer.find(ElidedLabel, f"runner{number}Stand").text() == "still moving"
+
+
+def test_a_race_is_undone_like_any_edit_and_survives_a_change_of_scene(racer: Person) -> None:
+    choose_scene(racer, "Bowl")
+    assert [len(each.snapshot.parameters) for each in racer.latest.racers] == [2, 2]
+    assert racer.window.panels.race.isVisible()
+    racer.action("undoAction").trigger()
+    racer.wait_for_edit()
+    assert [len(each.snapshot.parameters) for each in racer.latest.racers] == [12, 12]
+    racer.action("undoAction").trigger()
+    racer.wait_for_edit()
+    assert [each.entrant.optimizer.name for each in racer.latest.racers] == ["adam"]
+
+
+def test_playing_flat_out_with_a_race_and_edits_in_the_middle(racer: Person) -> None:
+    racer.window.transport.show_speed(float("inf"))
+    racer.click("Play")
+    racer.qtbot.waitUntil(lambda: racer.latest.clock > 200)
+    racer.click_pixel(1, 1)
+    racer.choose_in_menu("addRunnerButton", "RMSProp")
+    racer.qtbot.waitUntil(lambda: len(racer.latest.racers) == 3)
+    racer.click("runner2Badge")
+    racer.click("Pause")
+    racer.wait_for_rest()
+    assert len(steps_of(racer.latest)) == 1
