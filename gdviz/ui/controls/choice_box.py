@@ -36,8 +36,16 @@ class ChoiceBox(QComboBox):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, tip: str, options: Sequence[Option]) -> None:
+    def __init__(
+        self,
+        name: str,
+        tip: str,
+        options: Sequence[Option],
+        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignRight,
+    ) -> None:
+        """The words stand at this `side` of their room."""
         super().__init__()
+        self._side = side | Qt.AlignmentFlag.AlignVCenter
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._tip = tip
@@ -106,10 +114,9 @@ class ChoiceBox(QComboBox):
         room.setRight(arrow.left() - GAP)
         painter.setFont(bold(self.font()))
         painter.setPen(self._theme.text if self.isEnabled() else self._theme.disabled)
-        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         elided = Qt.TextElideMode.ElideRight
         text = self._metrics().elidedText(self.currentText(), elided, room.width())
-        painter.drawText(room, side, text)
+        painter.drawText(room, self._side, text)
         painter.end()
 
     def _paint_frame(self, painter: QPainter) -> None:

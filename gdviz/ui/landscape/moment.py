@@ -169,6 +169,19 @@ class Moment:
         )
 
     @cached_property
+    def whereabouts(self) -> FloatArray:
+        """All there is to bring into view: the trail, the ball, and runners that have not run away.
+
+        Shape (points, dimensions).
+        """
+        runners = [
+            trail.points[-1]
+            for racer, trail in zip(self.racers, self.racer_trails, strict=True)
+            if racer.snapshot.divergence is None
+        ]
+        return np.vstack([self.trail.points, self.ball, *runners])
+
+    @cached_property
     def trail(self) -> Trail:
         """The way the ball has come, and at its end the ball."""
         return trail_on(self.section, self.snapshot.path, self.parameters)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QLabel,
     QMenu,
     QScrollArea,
@@ -39,13 +38,10 @@ from gdviz.ui.race.line_up import (
 from gdviz.ui.race.race_words import CAUTION, details_of, title_of
 from gdviz.ui.race.runner_badge import RunnerBadge
 from gdviz.ui.race.runner_row import RunnerRow, number_label, show_stand
+from gdviz.ui.race.runner_table import RunnerTable
 from gdviz.ui.words.number_text import exact
 
-HEADINGS = ("", "optimizer", "rate", "loss", "slope", "", "")
-NUMBERS = (2, 3, 4)
-NUMBER_WIDTH = 58
-SPACING = 8
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+SPACING = 6
 SMALLEST = QSize(280, 90)
 EMPTY = "Add a runner: it begins where your run begins and makes every step beside it."
 
@@ -73,7 +69,16 @@ class RacePanel(Card):
         self._own_stand = ElidedLabel()
         self._own_stand.setObjectName("runner1Stand")
         self._own_stand.setProperty("role", "muted")
-        self._grid = QGridLayout()
+        self._own_line = (
+            self._badge,
+            self._own,
+            self._own_rate,
+            self._own_loss,
+            self._own_slope,
+            self._own_stand,
+        )
+        self._table = RunnerTable()
+        self._table.show_lines([self._own_line])
         self._hint, self._caution = _quiet(EMPTY), _quiet(CAUTION)
         self._add = self._add_button()
         self._lay_out()
@@ -93,7 +98,7 @@ class RacePanel(Card):
             self._line_up(experiment.entrants)
         for entrant in experiment.entrants:
             self._rows[entrant.name].show_entrant(entrant, experiment)
-        self._own.set_text(f"{title_of(experiment)} (yours)")
+        self._own.set_text(f"yours: {title_of(experiment)}")
         self._own_rate.setText(exact(experiment.learning_rate))
         self._badge.setToolTip(f"Your own run, set in the card Training\n{details_of(experiment)}")
         self._add.setEnabled(len(names) < MOST_ENTRANTS)
@@ -121,20 +126,12 @@ class RacePanel(Card):
     def _line_up(self, entrants: tuple[Entrant, ...]) -> None:
         """Keep the rows of those who stay, and make the others."""
         before, self._rows = self._rows, {}
-        for row in before.values():
-            for widget in row.widgets:
-                self._grid.removeWidget(widget)
-        for place, entrant in enumerate(entrants, 2):
+        for entrant in entrants:
             stays = entrant.name in before
-            row = before.pop(entrant.name) if stays else self._row(entrant)
-            self._rows[entrant.name] = row
-            for column, widget in enumerate(row.widgets):
-                side = LEFT if widget is row.optimizer else Qt.AlignmentFlag(0)
-                self._grid.addWidget(widget, place, column, side)
-                widget.show()
+            self._rows[entrant.name] = before.pop(entrant.name) if stays else self._row(entrant)
+        self._table.show_lines([self._own_line, *(row.widgets for row in self._rows.values())])
         for row in before.values():
             for widget in row.widgets:
-                widget.hide()
                 widget.deleteLater()
             row.deleteLater()
         self._hide(self._hidden & frozenset(self._rows))
@@ -153,33 +150,11 @@ class RacePanel(Card):
         return row
 
     def _lay_out(self) -> None:
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(SPACING)
-        self._grid.setVerticalSpacing(2)
-        for place, heading in enumerate(HEADINGS):
-            label = _quiet(heading)
-            if place in NUMBERS:
-                label.setAlignment(Qt.AlignmentFlag.AlignRight)
-            self._grid.addWidget(label, 0, place)
-        own = (
-            self._badge,
-            self._own,
-            self._own_rate,
-            self._own_loss,
-            self._own_slope,
-            self._own_stand,
-        )
-        for place, widget in enumerate(own):
-            self._grid.addWidget(widget, 1, place)
-        for place in NUMBERS:
-            self._grid.setColumnMinimumWidth(place, NUMBER_WIDTH)
-        self._grid.setColumnStretch(1, 2)
-        self._grid.setColumnStretch(5, 3)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
-        column.addLayout(self._grid)
+        column.addWidget(self._table)
         column.addWidget(self._hint)
         column.addWidget(self._caution)
         column.addStretch(1)

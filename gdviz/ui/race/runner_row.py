@@ -46,7 +46,10 @@ class RunnerRow(QObject):
         self.badge = RunnerBadge(number)
         self.badge.toggled.connect(lambda on: self.shown.emit(name, on))
         self.optimizer = ChoiceBox(
-            f"Optimizer of runner {number}", OPTIMIZER.tip, OPTIMIZER.options()
+            f"Optimizer of runner {number}",
+            OPTIMIZER.tip,
+            OPTIMIZER.options(),
+            Qt.AlignmentFlag.AlignLeft,
         )
         self.optimizer.setObjectName(f"runner{number}Optimizer")
         self.optimizer.chosen.connect(lambda chosen: self.optimizer_chosen.emit(name, chosen))

@@ -77,7 +77,7 @@ def test_at_first_the_run_is_alone_and_the_card_says_how_to_begin(panel, desk):
     assert panel.objectName() == "racePanel"
     assert any("Add a runner" in text for text in words(panel))
     assert CAUTION not in words(panel)
-    assert "Gradient descent (yours)" in words(panel)
+    assert "yours: Gradient descent" in words(panel)
 
 
 def test_runners_are_added_with_an_optimizer_or_with_the_present_settings(panel, desk):
@@ -142,7 +142,7 @@ def test_the_run_itself_can_take_over_a_runners_settings(panel, desk):
     desk.menu("runner2Menu", "Train your own run like this")
     assert desk.experiment.optimizer == OPTIMIZERS["adam"]()
     assert desk.experiment.learning_rate == USUAL_RATES["adam"]
-    assert "Adam (yours)" in words(panel)
+    assert "yours: Adam" in words(panel)
 
 
 def test_badges_hide_runners_and_tell_who(qtbot, panel, desk):

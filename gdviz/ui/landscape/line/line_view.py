@@ -267,7 +267,7 @@ class LineView(PaintedWidget):
     def _fitted(self) -> Plane:
         if self._moment is None:
             return self._plane
-        places = [*self._moment.trail.points[:, 0].tolist(), self._ball()]
+        places = self._moment.whereabouts[:, 0].tolist()
         extent = drawn_extent(self._moment)
         if extent is not None:
             low, high = min(*places, extent[0]), max(*places, extent[1])

@@ -233,7 +233,7 @@ class MapView(PaintedWidget):
     def _fitted(self) -> Plane:
         if self._moment is None:
             return self._plane
-        points = np.vstack([self._moment.trail.points, self._ball()])
+        points = self._moment.whereabouts
         extent = _extent(self._moment)
         if extent is None:
             return Plane.around(points, self._layout().aspect)

@@ -213,7 +213,7 @@ class ReliefView(PaintedWidget):
         moment = self._moment
         if moment is None:
             return self._plane
-        points = np.vstack([moment.trail.points, moment.ball])
+        points = moment.whereabouts
         function = moment.experiment.function
         if isinstance(function, Surface) and moment.section.axes is not None:
             corners = np.array([function.x_range, function.y_range]).T
