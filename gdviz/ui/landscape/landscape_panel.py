@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gdviz.engine import Experiment, FloatArray, Snapshot, steepest_pair
 from gdviz.ui.cards.card import Card
 from gdviz.ui.controls.segment_switch import SegmentSwitch
 from gdviz.ui.landscape.landscape_readout import LandscapeReadout
+from gdviz.ui.landscape.landscape_tools import LandscapeTools
 from gdviz.ui.landscape.landscape_worker import LandscapeThread
 from gdviz.ui.landscape.moment import PARAMETERS, Moment
 from gdviz.ui.landscape.moment_readout import moment_readout
 from gdviz.ui.landscape.rolling import Rolling
 from gdviz.ui.landscape.section_choice import SectionChoice
-from gdviz.ui.landscape.section_controls import SectionControls, tool_button
+from gdviz.ui.landscape.section_controls import SectionControls
 from gdviz.ui.landscape.view_stack import (
     DIMENSIONS,
     LINE,
@@ -27,14 +28,11 @@ from gdviz.ui.landscape.view_stack import (
 )
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.look.icons import icon
 from gdviz.ui.look.theme import Theme, load_theme
 
 NO_IMAGES = "Add an image to the sample set: its loss makes the landscape."
 ALL_HELD_OUT = "Take an image back into the sample: the loss of its images makes the landscape."
 SPACING = 6
-DERIVATIVE_TIP = "Draw the derivative beneath the curve: where it ascends and where it descends"
-LANDMARKS_TIP = "Mark a place where the curve falls (A), where it rises (B), where it is flat (C)"
 # What margins, spaces and the menu take of the header's width, in pixels.
 REST = 90
 
@@ -80,19 +78,7 @@ class LandscapePanel(Card):
         self._controls = SectionControls()
         self._switch = SegmentSwitch("View of the landscape", VIEWS)
         self._switch.setObjectName("landscapeSwitch")
-        self._fit = tool_button(
-            "fitLandscapeButton", "Bring the ball and its whole trail into view"
-        )
-        self._logarithmic = tool_button(
-            "logarithmicLossButton",
-            "Heights by powers of ten: shows the floor of the valley beside its high walls",
-        )
-        self._logarithmic.setText("log")
-        self._logarithmic.setCheckable(True)
-        self._derivative = tool_button("derivativeButton", DERIVATIVE_TIP)
-        self._landmarks = tool_button("landmarksButton", LANDMARKS_TIP)
-        for button in (self._derivative, self._landmarks):
-            button.setCheckable(True)
+        self._tools = LandscapeTools()
         self._thread = LandscapeThread(self)
         self._rolling = Rolling(self)
         self._build()
@@ -112,11 +98,8 @@ class LandscapePanel(Card):
     def show_theme(self, theme: Theme) -> None:
         self._theme = theme
         super().show_theme(theme)
-        for part in (self._views, self._readout, self._controls, self._switch):
+        for part in (self._views, self._readout, self._controls, self._switch, self._tools):
             part.show_theme(theme)
-        self._fit.setIcon(icon("fit", theme, "muted"))
-        self._derivative.setIcon(icon("derivative", theme))
-        self._landmarks.setIcon(icon("landmarks", theme))
         self._draw()
 
     def show_axes(self, first: int, second: int) -> None:
@@ -166,7 +149,7 @@ class LandscapePanel(Card):
         column.addWidget(self._readout)
         column.addWidget(self._controls)
         self.set_body(body)
-        for corner in (self._switch, *self._tools):
+        for corner in (self._switch, *self._tools.buttons):
             self.add_corner_widget(corner)
         self._switch.show_segment(self._chosen_view)
 
@@ -176,10 +159,10 @@ class LandscapePanel(Card):
         self._rolling.moved.connect(self._roll)
         self._views.drawing_needed.connect(self._draw)
         self._switch.chosen.connect(self._choose_view)
-        self._fit.clicked.connect(lambda: self.view.fit())
-        self._logarithmic.toggled.connect(self._follow)
-        self._derivative.toggled.connect(self._views.show_derivative)
-        self._landmarks.toggled.connect(self._views.show_landmarks)
+        self._tools.fit.clicked.connect(lambda: self.view.fit())
+        self._tools.logarithmic.toggled.connect(self._follow)
+        self._tools.derivative.toggled.connect(self._views.show_derivative)
+        self._tools.landmarks.toggled.connect(self._views.show_landmarks)
         self._views.ball_dragged.connect(self._tell_drag)
         self._views.ball_dropped.connect(self.ball_dropped)
         controls.axes_requested.connect(self.axes_requested)
@@ -197,8 +180,7 @@ class LandscapePanel(Card):
         self._axes = axes = self._fitting_axes(experiment)
         size = experiment.objective.size
         self._views.show_view(self._chosen_view if size > 1 else LINE)
-        for button in (self._derivative, self._landmarks):
-            button.setVisible(self._views.name == LINE)
+        self._tools.show_view(self._views.name)
         self._switch.setEnabled(size > 1)
         self._controls.show_axes(experiment, axes)
         moment = self._moment(snapshot)
@@ -225,7 +207,7 @@ class LandscapePanel(Card):
         choice = SectionChoice(
             tuple(dict.fromkeys(axes))[: DIMENSIONS[self._views.name]],
             self._kind,
-            self._logarithmic.isChecked(),
+            self._tools.logarithmic.isChecked(),
             self._hidden,
         )
         if self._pin is not None and not choice.keeps(self._pin, snapshot):
@@ -246,8 +228,7 @@ class LandscapePanel(Card):
         """Name what is shown, and then the views, in words where there is room for them."""
         width = self.fontMetrics().horizontalAdvance
         title = QFontMetrics(bold(self.font())).horizontalAdvance(self.title)
-        corner = sum(each.sizeHint().width() for each in self._tools if not each.isHidden())
-        room = self.width() - title - corner - REST
+        room = self.width() - title - self._tools.width - REST
         for_names = room - self._switch.icons_width
         info = next((form for form in self._infos if width(form) <= for_names), self._infos[-1])
         if info != self.info:
@@ -268,11 +249,6 @@ class LandscapePanel(Card):
             return
         if self._views.show_picture(picture) and picture.moment.is_present and not self.is_rolling:
             self._readout.show_rows(picture.readout)
-
-    @property
-    def _tools(self) -> tuple[QToolButton, ...]:
-        """The small buttons of the header, from left to right."""
-        return self._derivative, self._landmarks, self._logarithmic, self._fit
 
     @Slot(str)
     def _choose_view(self, name: str) -> None:

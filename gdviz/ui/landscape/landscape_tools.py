@@ -1,0 +1,49 @@
+"""The small buttons in the header of the landscape."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QToolButton
+
+from gdviz.ui.landscape.section_controls import tool_button
+from gdviz.ui.landscape.view_stack import LINE
+from gdviz.ui.look.icons import icon
+from gdviz.ui.look.theme import Theme
+
+DERIVATIVE_TIP = "Draw the derivative beneath the curve: where it ascends and where it descends"
+LANDMARKS_TIP = "Mark a place where the curve falls (A), where it rises (B), where it is flat (C)"
+LOGARITHMIC_TIP = "Heights by powers of ten: shows the floor of the valley beside its high walls"
+FIT_TIP = "Bring the ball and its whole trail into view"
+
+
+class LandscapeTools:
+    """What can be added to a view, its scale, and fitting it; the first two are the line's."""
+
+    def __init__(self) -> None:
+        self.derivative = tool_button("derivativeButton", DERIVATIVE_TIP)
+        self.landmarks = tool_button("landmarksButton", LANDMARKS_TIP)
+        self.logarithmic = tool_button("logarithmicLossButton", LOGARITHMIC_TIP)
+        self.logarithmic.setText("log")
+        self.fit = tool_button("fitLandscapeButton", FIT_TIP)
+        for button in (self.derivative, self.landmarks, self.logarithmic):
+            button.setCheckable(True)
+
+    @property
+    def buttons(self) -> tuple[QToolButton, ...]:
+        """From left to right."""
+        return self.derivative, self.landmarks, self.logarithmic, self.fit
+
+    @property
+    def width(self) -> int:
+        """What those take that are there."""
+        return sum(each.sizeHint().width() for each in self.buttons if not each.isHidden())
+
+    def show_view(self, name: str) -> None:
+        """Offer what the view called `name` knows."""
+        for button in (self.derivative, self.landmarks):
+            button.setVisible(name == LINE)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw the icons in `theme`."""
+        self.fit.setIcon(icon("fit", theme, "muted"))
+        self.derivative.setIcon(icon("derivative", theme))
+        self.landmarks.setIcon(icon("landmarks", theme))
