@@ -59,7 +59,7 @@ class Runner(QObject):
         self._speed_set.connect(self._worker.set_speed)
         self._worker.playing_changed.connect(self.playing_changed)
         # Timers must be stopped by their own thread; `finished` is still emitted there.
-        self._thread.finished.connect(self._worker.pause)
+        self._thread.finished.connect(self._worker.rest)
 
     def start(self) -> None:
         """Start the thread; `close` must follow, whatever happens."""
@@ -132,6 +132,9 @@ class _Worker(QObject):
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
+        self._late = QTimer(self)
+        self._late.setInterval(TICK_PAUSE_MS)
+        self._late.timeout.connect(self._catch_up)
         self._pace = Pace(DEFAULT_SPEED)
         self._until: int | None = None
         self._published_at = 0.0
@@ -143,6 +146,10 @@ class _Worker(QObject):
         self._race.apply(experiment)
         # Steps with other settings may take much longer: find out with one.
         self._step_seconds = 0.0
+        if self._race.catch_up(TICK_SECONDS):
+            self._late.stop()
+        else:
+            self._late.start()
         self._publish()
 
     @Slot()
@@ -160,6 +167,12 @@ class _Worker(QObject):
         self._publish()
         if was_playing:  # Told last: who hears it, on another thread, finds the last snapshot.
             self.playing_changed.emit(False)
+
+    @Slot()
+    def rest(self) -> None:
+        """Do nothing more of its own accord."""
+        self._late.stop()
+        self.pause()
 
     @Slot(int)
     def step(self, steps: int) -> None:
@@ -203,8 +216,27 @@ class _Worker(QObject):
         return TICK_PAUSE_MS if self._until is not None else self._pace.pause_ms()
 
     @Slot()
+    def _catch_up(self) -> None:
+        """Bring those who joined late nearer, playing or not."""
+        if self.gives_way:
+            return
+        try:
+            complete = self._race.catch_up(TICK_SECONDS)
+        except Exception:
+            self.rest()
+            raise
+        if complete:
+            self._late.stop()
+        if complete or perf_counter() - self._published_at >= SNAPSHOT_SECONDS:
+            self._publish()
+
+    @Slot()
     def _tick(self) -> None:
         if self.gives_way:
+            return
+        if self._late.isActive():
+            # The others wait, else who plays flat out would never be caught up with.
+            self._due_steps(perf_counter())
             return
         try:
             finished = self._advance_for_a_tick()
@@ -221,15 +253,15 @@ class _Worker(QObject):
         started = perf_counter()
         due = self._due_steps(started)
         while due > 0 and perf_counter() - started < TICK_SECONDS:
-            recorded = self._race.length - self._race.step
+            recorded = self._race.recorded
             chunk = min(due, self._chunk(), recorded or due)
             before = perf_counter()
-            made = self._race.advance(chunk)
+            self._race.advance(chunk)
             # Recorded steps are not made again one by one; new ones take longer.
             reached_the_end = chunk == recorded
             self._step_seconds = 0.0 if reached_the_end else (perf_counter() - before) / chunk
             due -= chunk
-            if made < chunk or self._race.is_over:
+            if self._race.is_over:
                 return True
             if self.gives_way:
                 self._owe(due)
@@ -254,7 +286,8 @@ class _Worker(QObject):
 
     def _publish(self) -> None:
         now = self._published_at = perf_counter()
-        with_curvature = not self._timer.isActive() or now - self._curvature_at > CURVATURE_SECONDS
+        rests = not (self._timer.isActive() or self._late.isActive())
+        with_curvature = rests or now - self._curvature_at > CURVATURE_SECONDS
         self.latest = self._race.snapshot(with_curvature)
         if with_curvature:
             self._curvature_at = now

@@ -15,9 +15,13 @@ FIRST_STRIDE = 16
 
 
 class Checkpoints:
-    """States at every `stride`-th step. The stride doubles when memory would run over."""
+    """States at every `stride`-th step. The stride doubles when memory would run over.
 
-    def __init__(self) -> None:
+    Memory is `MEMORY_LIMIT`, or one `share`-th of it.
+    """
+
+    def __init__(self, share: int = 1) -> None:
+        self._share = share
         self._steps: list[int] = []
         self._states: list[State] = []
         self._nbytes = 0
@@ -40,7 +44,7 @@ class Checkpoints:
 
     def _has_too_many(self) -> bool:
         count = len(self._steps)
-        return count > COUNT_LIMIT or (count > 2 and self._nbytes > MEMORY_LIMIT)
+        return count > COUNT_LIMIT or (count > 2 and self._nbytes > MEMORY_LIMIT // self._share)
 
     def _thin(self) -> None:
         self.stride *= 2

@@ -171,12 +171,14 @@ def _extremes(
 class History:
     """Rows of measures, one per step, in blocks, so that a view costs next to nothing.
 
-    Beyond `MOST_BLOCKS` older blocks are merged two by two, so that memory stays bounded however
-    long the run; a stretch keeps the fewer rows the longer ago it is. Rows are only ever written
-    behind the end of every view handed out; whatever changes older rows does so on a copy.
+    Beyond `MOST_BLOCKS`, or one `share`-th of them, older blocks are merged two by two, so that
+    memory stays bounded however long the run; a stretch keeps the fewer rows the longer ago it is.
+    Rows are only ever written behind the end of every view handed out; whatever changes older rows
+    does so on a copy.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, share: int = 1) -> None:
+        self._share = share
         self._blocks: list[Block] = []
         self._first = 0
         self._tail = np.empty((BLOCK, len(MEASURES)))
@@ -198,7 +200,7 @@ class History:
     def _close_tail(self) -> None:
         self._blocks.append(_closed(self._first, self._tail))
         self._begin_tail(len(self), np.empty_like(self._tail), 0)
-        if len(self._blocks) > MOST_BLOCKS:
+        if len(self._blocks) > MOST_BLOCKS // self._share:
             self._merge_two()
 
     def _begin_tail(self, first: int, rows: FloatArray, used: int) -> None:

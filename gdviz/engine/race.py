@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
+from time import perf_counter
 
-from gdviz.engine.entrants import Entrant
+from gdviz.engine.entrants import MOST_ENTRANTS, Entrant
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.snapshot import Racer, Snapshot
 from gdviz.engine.training import Training
 
-# A runner that joins late catches up by so many steps at a time, so that nobody waits for long.
-CATCH_UP_STEPS = 20_000
+# Whoever catches up looks at the clock about so often within the time that it has.
+LOOKS = 8
 
 
 class Race:
     """Does what a `Training` does, with the experiment's entrants alongside.
 
-    All begin where the run itself begins, and draw their batches with its seed. They follow every
-    change of what they race on: images, loss, output, function, start. Each keeps its optimizer,
-    rate, schedule and batches; nudges, stop rules and where the ball was put are the run's alone.
+    All begin where the run itself began, and draw their batches with its seed. They follow every
+    change of what they race on: images, loss, output, function; a new start waits for `reset`, for
+    them as for the run. Each keeps its optimizer, rate, schedule and batches; nudges, stop rules
+    and where the ball was put are the run's alone.
 
     Whoever has diverged waits at the last step while the others go on; a stop rule of the run stops
-    all. An entrant that joins late, or is changed, begins at the start and catches up, by at most
-    `CATCH_UP_STEPS` with each call.
+    all. The race is as long as the run itself, and longer only when that has diverged; what others
+    have recorded beyond it comes back with the same bits when the run gets there.
 
-    Each runner keeps its own checkpoints and history, within the bounds of `Training`. Not for two
-    threads at once; what it hands out is frozen.
+    An entrant that joins late, or is changed, makes the steps from the start by its own settings,
+    on what is raced on now: what it would be had it always been there. It makes them in
+    `catch_up`, so that nobody waits for long; until it is there, the others can go on without it.
+    Where only those who left had come as far as the step in view, that goes back to who is left.
+
+    The entrants together keep no more checkpoints, places and rows of history than the run itself
+    may. Not for two threads at once; what it hands out is frozen.
     """
 
     def __init__(self, experiment: Experiment) -> None:
         self._main = Training(experiment)
         self._others: list[tuple[Entrant, Training]] = []
+        self._start = experiment.start
         self._clock = 0
         self._line_up(experiment)
 
@@ -41,26 +50,60 @@ class Race:
 
     @property
     def length(self) -> int:
-        """The newest step of any runner."""
+        """The newest step of the run itself or, where that has diverged, of any runner."""
+        if self._main.divergence is None:
+            return self._main.length
         return max(runner.length for runner in self._runners)
+
+    @property
+    def recorded(self) -> int:
+        """How many steps ahead the first recording ends of those that go beyond the step in view.
+
+        0 when nobody has recorded any.
+        """
+        ahead = (runner.length - runner.step for runner in self._abreast)
+        return min((steps for steps in ahead if steps > 0), default=0)
 
     @property
     def is_over(self) -> bool:
         """Whether nobody can go on from the step in view, or a stop rule ended the run there."""
-        main = self._main
-        if main.is_over and main.stop_reason is not None and main.step == self.step:
+        if self._main.is_over and self._main.stop_reason is not None:
             return True
-        return all(runner.is_over or runner.step < self.step for runner in self._runners)
+        return all(runner.is_over for runner in self._runners)
 
     def advance(self, steps: int = 1) -> int:
-        """Go `steps` forward; returns how many were made, fewer only when everybody has ended."""
+        """Go `steps` forward; returns how many were made.
+
+        Fewer only when a stop rule ends the run, or all who had come this far have diverged.
+        """
         if not self._others:
             return self._main.advance(steps)
-        self._catch_up()
-        abreast = [runner for runner in self._runners if runner.step == self._clock]
-        made = max(runner.advance(steps) for runner in abreast)
+        runners = self._abreast
+        made = 0
+        if runners[0] is self._main:
+            made = self._main.advance(steps)
+            steps = steps if self._main.stop_reason is None else made
+            del runners[0]
+        made = max((made, *(runner.advance(steps) for runner in runners)))
         self._clock += made
         return made
+
+    def catch_up(self, seconds: float = math.inf) -> bool:
+        """Bring those who joined late nearer to the step in view, for about so long.
+
+        Returns whether all are there, or can go no further.
+        """
+        until = perf_counter() + seconds
+        for _, runner in self._others:
+            steps = 1
+            while self._is_late(runner):
+                began = perf_counter()
+                if began >= until:
+                    return False
+                runner.advance(min(steps, self._clock - runner.step))
+                if perf_counter() - began < seconds / LOOKS:
+                    steps *= 2
+        return True
 
     def back(self, steps: int = 1) -> None:
         """Go back by `steps`, at most to the start."""
@@ -76,9 +119,11 @@ class Race:
 
     def reset(self) -> None:
         """Begin anew from the same start, with the experiment as it is now."""
-        for runner in self._runners:
-            runner.reset()
+        self._main.reset()
         self._clock = 0
+        self._line_up(self._main.experiment)
+        for _, runner in self._others:
+            runner.reset()
 
     def forget_dropped(self) -> None:
         """Let go of the run that was left for this one."""
@@ -87,11 +132,9 @@ class Race:
 
     def apply(self, experiment: Experiment) -> None:
         """Go on from the step in view with another experiment, or another line-up."""
-        if not self._others:
-            self._clock = self._main.step
         self._main.apply(experiment)
-        if self._main.step < self._clock and not self._main.is_over:
-            # It began anew, or was taken back, or can go on from where it had diverged.
+        if self._main.divergence is None or not self._others:
+            # It may have begun anew, been taken back, or go on from where it had diverged.
             self._clock = self._main.step
         self._line_up(experiment)
 
@@ -100,7 +143,6 @@ class Race:
         main = self._main.snapshot(curvature)
         if not self._others:
             return main
-        self._catch_up()
         racers = (Racer(entrant, runner.snapshot(False)) for entrant, runner in self._others)
         return replace(main, racers=tuple(racers), race_step=self._clock, race_length=self.length)
 
@@ -108,40 +150,47 @@ class Race:
     def _runners(self) -> list[Training]:
         return [self._main, *(runner for _, runner in self._others)]
 
+    @property
+    def _abreast(self) -> list[Training]:
+        """Those at the step in view, the run itself first; there is always one."""
+        return [runner for runner in self._runners if runner.step == self.step]
+
+    def _is_late(self, runner: Training) -> bool:
+        return runner.step < self._clock and not runner.is_over
+
     def _line_up(self, experiment: Experiment) -> None:
         """Keep those who go on as they are, and let the others begin."""
+        if self._main.length == 0:
+            self._start = experiment.start
         before = dict(self._others)
-        self._others = []
-        for entrant in experiment.entrants:
-            runner, own = before.get(entrant), _experiment_of(entrant, experiment)
-            if runner is None:
-                runner = Training(own)
-            else:
-                runner.apply(own)
-            self._others.append((entrant, runner))
-        for _, runner in self._others:
-            if runner.step > self._clock:
-                runner.go_to(self._clock)
-        self._catch_up()
+        stays = {entrant: before[entrant] for entrant in experiment.entrants if entrant in before}
+        furthest = max(runner.step for runner in (self._main, *stays.values()))
+        self._clock = min(self._clock, furthest)
+        self._others = [
+            (entrant, self._lined_up(stays.get(entrant), self._experiment_of(entrant, experiment)))
+            for entrant in experiment.entrants
+        ]
 
-    def _catch_up(self) -> None:
-        """Bring those who are behind, and can go on, nearer to the step in view."""
-        for _, runner in self._others:
-            behind = self._clock - runner.step
-            if behind > 0 and not runner.is_over:
-                runner.advance(min(behind, CATCH_UP_STEPS))
+    def _lined_up(self, runner: Training | None, experiment: Experiment) -> Training:
+        """A runner that goes on from the step in view, or a new one, at the start."""
+        if runner is None:
+            return Training(experiment, share=MOST_ENTRANTS)
+        # First, so that what it has made beyond that step is left where the change concerns it.
+        runner.go_to(min(self._clock, runner.length))
+        runner.apply(experiment)
+        return runner
 
-
-def _experiment_of(entrant: Entrant, main: Experiment) -> Experiment:
-    """What the entrant trains with, on what the run itself trains on."""
-    return replace(
-        main,
-        method="gradient-descent",
-        optimizer=entrant.optimizer,
-        learning_rate=entrant.learning_rate,
-        schedule=entrant.schedule,
-        batching=replace(entrant.batching, seed=main.batching.seed),
-        stop_rules=(),
-        placement=None,
-        entrants=(),
-    )
+    def _experiment_of(self, entrant: Entrant, main: Experiment) -> Experiment:
+        """What the entrant trains with, on what the run itself trains on."""
+        return replace(
+            main,
+            start=self._start,
+            method="gradient-descent",
+            optimizer=entrant.optimizer,
+            learning_rate=entrant.learning_rate,
+            schedule=entrant.schedule,
+            batching=replace(entrant.batching, seed=main.batching.seed),
+            stop_rules=(),
+            placement=None,
+            entrants=(),
+        )

@@ -36,9 +36,13 @@ class Path:
 
 
 class Trail:
-    """Remembers places of the whole run, and the last `RECENT_STEPS` before the step in view."""
+    """Remembers places of the whole run, and the last `RECENT_STEPS` before the step in view.
 
-    def __init__(self) -> None:
+    It keeps at most one `share`-th of `PATH_BYTES`.
+    """
+
+    def __init__(self, share: int = 1) -> None:
+        self._bytes = PATH_BYTES // share
         self._stride = 1
         self._steps: list[int] = []
         self._points: list[FloatArray] = []
@@ -78,7 +82,7 @@ class Trail:
         point.setflags(write=False)
         self._steps.append(step)
         self._points.append(point)
-        if len(self._steps) > max(2, min(PATH_POINTS, PATH_BYTES // point.nbytes)):
+        if len(self._steps) > max(2, min(PATH_POINTS, self._bytes // point.nbytes)):
             self._stride *= 2
             kept = [i for i, step in enumerate(self._steps) if step % self._stride == 0]
             self._steps = [self._steps[i] for i in kept]

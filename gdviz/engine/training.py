@@ -30,10 +30,13 @@ class Training:
 
     Time travel goes over the recorded run: forward within it, every step comes back with the bits
     and by the settings of the first time. An edit at an earlier step drops the later ones.
+
+    With a `share` it keeps at most that part, one in so many, of what a run alone may.
     """
 
-    def __init__(self, experiment: Experiment) -> None:
+    def __init__(self, experiment: Experiment, share: int = 1) -> None:
         self._experiment = experiment
+        self._share = share
         self._begin(experiment)
         self._dropped: Dropped | None = None
 
@@ -67,10 +70,10 @@ class Training:
     def _begin(self, experiment: Experiment) -> None:
         state = first_state(experiment)
         self._segments = Segments(experiment, state)
-        self._history = History()
-        self._checkpoints = Checkpoints()
+        self._history = History(self._share)
+        self._checkpoints = Checkpoints(self._share)
         self._checkpoints.add(0, state)
-        self._trail = Trail()
+        self._trail = Trail(self._share)
         self._step = 0
         self._state = state
         self._seconds = 0.0

@@ -23,7 +23,6 @@ from gdviz.engine import (
     Training,
     builtin_sample_set,
 )
-from gdviz.engine.race import CATCH_UP_STEPS
 
 SMILES = builtin_sample_set("smiles")
 ENTRANTS = (
@@ -137,6 +136,79 @@ def test_when_the_run_itself_diverges_the_race_goes_on():
     assert not race.is_over
 
 
+def test_when_only_those_are_left_who_have_diverged_the_race_is_where_they_are():
+    race = Race(hill(3.0, SLOW))
+    race.advance(2000)
+    ended = race.snapshot().step
+    race.apply(hill(3.0, FAST))
+    race.catch_up()
+    assert race.step == race.length == ended
+    assert race.advance(5) == 0
+    assert race.is_over
+
+
+def test_after_an_edit_at_an_earlier_step_all_go_on_from_there():
+    race = Race(hill(0.1, SLOW))
+    race.advance(100)
+    race.go_to(5)
+    race.apply(hill(0.2, SLOW))
+    assert race.length == 5
+    race.advance(10)
+    reference = alone(SLOW, hill(0.1))
+    reference.advance(15)
+    snapshot = race.snapshot()
+    assert snapshot.step == snapshot.clock == race.length == 15
+    assert snapshot.racers[0].snapshot.state.same_bits(reference.state)
+
+
+def test_what_is_raced_on_changes_for_all_at_the_same_step():
+    """Even where the run itself had diverged long before the step of the race."""
+    main = Experiment(SMILES, output="linear", learning_rate=10.0, entrants=(SLOW,))
+    race = Race(main)
+    race.advance(3000)
+    ended = race.snapshot().step
+    fewer = SMILES.with_images(SMILES.images[:3])
+    race.apply(replace(main, samples=fewer, learning_rate=0.1))
+    assert race.step == race.length == ended < 3000
+    race.advance(20)
+    reference = Training(replace(main, entrants=(), learning_rate=SLOW.learning_rate))
+    reference.advance(ended)
+    reference.apply(replace(reference.experiment, samples=fewer))
+    reference.advance(20)
+    assert race.snapshot().racers[0].snapshot.state.same_bits(reference.state)
+
+
+def test_who_joins_begins_where_the_run_began_and_a_new_start_waits_for_the_reset():
+    race = Race(hill(0.1))
+    race.advance(10)
+    moved = replace(hill(0.1, SLOW), start=Start.at([1.0]))
+    race.apply(replace(moved, entrants=()))
+    race.apply(moved)
+    race.catch_up()
+    reference = alone(SLOW, hill(0.1))
+    reference.advance(10)
+    assert race.snapshot().racers[0].snapshot.state.same_bits(reference.state)
+    race.reset()
+    snapshot = race.snapshot()
+    places = [each.parameters.tolist() for each in (snapshot, snapshot.racers[0].snapshot)]
+    assert places == [[1.0], [1.0]]
+    race.advance(10)
+    assert [each.snapshot.step for each in race.snapshot().racers] == [10]
+
+
+def test_the_entrants_keep_no_more_together_than_the_run_itself(monkeypatch):
+    monkeypatch.setattr("gdviz.engine.checkpoints.MEMORY_LIMIT", 1 << 16)
+    race = Race(MAIN)
+    race.advance(20_000)
+    kept = [runner._checkpoints._nbytes for runner in race._runners]
+    assert (1 << 14) < kept[0] <= 1 << 16
+    assert 0 < sum(kept[1:]) <= 1 << 16
+    race.go_to(777)
+    reference = alone(ENTRANTS[0])
+    reference.advance(777)
+    assert race.snapshot().racers[0].snapshot.state.same_bits(reference.state)
+
+
 def test_and_a_smaller_rate_takes_the_race_back_to_where_it_can_go_on():
     race = Race(hill(3.0, SLOW))
     race.advance(2000)
@@ -159,7 +231,8 @@ def test_when_all_have_diverged_it_is_over():
 
 def test_a_stop_rule_of_the_run_stops_the_race():
     race = Race(replace(MAIN, stop_rules=(AfterSteps(12),)))
-    race.advance(12)
+    assert race.advance(50) == 12
+    assert {each.snapshot.step for each in race.snapshot().racers} == {12}
     assert race.is_over
     assert race.snapshot().stop_reason
     race.advance(3)
@@ -170,21 +243,39 @@ def test_an_entrant_that_joins_late_is_brought_to_the_step_of_the_race():
     race = Race(replace(MAIN, entrants=ENTRANTS[:1]))
     race.advance(25)
     race.apply(MAIN)
+    assert [each.snapshot.step for each in race.snapshot().racers] == [25, *[0] * 6]
+    assert race.catch_up()
     for racer, entrant in zip(race.snapshot().racers, ENTRANTS, strict=True):
         reference = alone(entrant)
         reference.advance(25)
         assert racer.snapshot.state.same_bits(reference.state)
 
 
-def test_very_late_it_catches_up_piece_by_piece():
+def test_very_late_it_catches_up_piece_by_piece(monkeypatch):
+    """Told the time by a clock that goes on with the steps: 1 ms for each."""
     race = Race(hill(0.1))
-    race.advance(CATCH_UP_STEPS * 4)
+    race.advance(10_000)
     race.apply(hill(0.1, SLOW))
-    behind = race.snapshot().racers[0].snapshot.step
-    assert 0 < behind < race.step
-    for _ in range(4):
-        race.advance(0)
-    assert race.snapshot().racers[0].snapshot.step == race.step
+    late = race._others[0][1]
+    monkeypatch.setattr("gdviz.engine.race.perf_counter", lambda: late.step / 1000)
+    made = []
+    while not race.catch_up(seconds=0.8):
+        made.append(race.snapshot().racers[0].snapshot.step - sum(made))
+    assert len(made) > 8
+    # Never longer than the time there is, but for the last piece, an eighth of it or two.
+    assert all(800 <= steps <= 1000 for steps in made)
+    assert race.snapshot().racers[0].snapshot.step == race.step == 10_000
+
+
+def test_the_others_go_on_while_someone_catches_up():
+    race = Race(hill(0.1))
+    race.advance(30)
+    race.apply(hill(0.1, SLOW))
+    assert race.advance(10) == 10
+    race.catch_up()
+    reference = alone(SLOW, hill(0.1))
+    reference.advance(40)
+    assert race.snapshot().racers[0].snapshot.state.same_bits(reference.state)
 
 
 def test_entrants_that_stay_keep_their_run_and_one_that_goes_is_gone():
