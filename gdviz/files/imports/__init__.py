@@ -1,0 +1,28 @@
+"""Bringing data: pictures, tables and arrays become images with labels, then a sample set.
+
+    found = read([Path("train-images-idx3-ubyte.gz")])
+    samples = sample_set(found, frozenset({"0"}), rows=14, columns=14, population_fraction=0.2)
+
+`read` and `read_digits` take no more memory and time than `limits` says, may run on any thread, and
+raise `ImportProblem` for whatever is wrong with the data.
+"""
+
+from gdviz.files.imports.choosing import sample_set, usual_positive
+from gdviz.files.imports.digits import DIGITS, read_digits
+from gdviz.files.imports.found import Found, LabelCount
+from gdviz.files.imports.kinds import FILE_PATTERNS, PICTURE_PATTERNS
+from gdviz.files.imports.problems import ImportProblem
+from gdviz.files.imports.reading import read
+
+__all__ = [
+    "DIGITS",
+    "FILE_PATTERNS",
+    "PICTURE_PATTERNS",
+    "Found",
+    "ImportProblem",
+    "LabelCount",
+    "read",
+    "read_digits",
+    "sample_set",
+    "usual_positive",
+]

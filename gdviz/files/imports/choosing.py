@@ -1,0 +1,99 @@
+"""From what was found to a sample set: which labels are positive, which grid, which population."""
+
+from __future__ import annotations
+
+from gdviz.engine import Image, SampleSet
+from gdviz.files.imports.found import Found
+from gdviz.files.imports.holding_out import held_out
+from gdviz.files.imports.limits import check_grid, check_pixels
+from gdviz.files.imports.problems import ImportProblem, quoted
+from gdviz.files.imports.scaling import rows_and_columns, scaled
+
+
+def sample_set(
+    found: Found,
+    positive: frozenset[str],
+    *,
+    rows: int | None = None,
+    columns: int | None = None,
+    population_fraction: float = 0.0,
+    seed: int = 0,
+    positive_name: str | None = None,
+    negative_name: str | None = None,
+) -> SampleSet:
+    """The sample set of what was found, in its order; images with a label in `positive` are it.
+
+    Images are scaled to `rows` × `columns`; one alone keeps the proportions, none the size. The
+    seed decides which images are the population. Names of the two labels follow from those of
+    the images unless given. Raises `ImportProblem` for labels that are not there, a grid or a
+    fraction that cannot be, and too many pixels.
+    """
+    _check_labels(found, positive)
+    if not 0.0 <= population_fraction < 1.0:
+        raise ImportProblem(
+            "The population must be a fraction from 0 to below 1 of the images, not "
+            f"{population_fraction:g}.".replace("-", "−")
+        )
+    rows, columns = grid(found, rows, columns)
+    check_pixels(quoted(found.title), len(found), rows * columns)
+    images = scaled(found.images, rows, columns)
+    # One frozen array for all: each image is a view of its part.
+    images.setflags(write=False)
+    outside = held_out(found.labels, population_fraction, seed).tolist()
+    parts = zip(found.names, found.labels, images, outside, strict=True)
+    names = _names(found, positive)
+    return SampleSet(
+        found.title,
+        rows,
+        columns,
+        tuple(Image(name, label in positive, pixels, out) for name, label, pixels, out in parts),
+        names[0] if positive_name is None else positive_name,
+        names[1] if negative_name is None else negative_name,
+    )
+
+
+def usual_positive(found: Found) -> frozenset[str] | None:
+    """The label that counts as positive when nobody says; None when there are more than two.
+
+    Of two it is the later one: 1 of 0 and 1, yes of no and yes, smile of not smile and smile.
+    """
+    if len(found.classes) > 2:
+        return None
+    return frozenset({found.classes[-1].label})
+
+
+def grid(found: Found, rows: int | None, columns: int | None) -> tuple[int, int]:
+    """The grid that is meant when rows, columns or neither are given; raises `ImportProblem`."""
+    if rows is None and columns is None:
+        return found.rows, found.columns
+    if rows is None and columns is not None:
+        rows, _ = rows_and_columns(found.rows, found.columns, columns / found.columns)
+    elif columns is None and rows is not None:
+        _, columns = rows_and_columns(found.rows, found.columns, rows / found.rows)
+    assert rows is not None
+    assert columns is not None
+    check_grid(rows, columns)
+    return rows, columns
+
+
+def _check_labels(found: Found, positive: frozenset[str]) -> None:
+    known = [label for label, _ in found.classes]
+    unknown = sorted(positive.difference(known))
+    some = ", ".join(map(quoted, known[:10])) + (" …" if len(known) > 10 else "")
+    if unknown:
+        raise ImportProblem(
+            f"No image of {quoted(found.title)} has the label {quoted(unknown[0])}; "
+            f"there are: {some}."
+        )
+    if not positive:
+        raise ImportProblem(f"Choose which labels count as positive; there are: {some}.")
+
+
+def _names(found: Found, positive: frozenset[str]) -> tuple[str, str]:
+    """What the two sides are called: by their only label, by all of them, or as not the other."""
+    chosen = [label for label, _ in found.classes if label in positive]
+    others = [label for label, _ in found.classes if label not in positive]
+    name = " or ".join(chosen) if len(chosen) <= 3 else "positive"
+    if len(others) == 1:
+        return name, others[0]
+    return name, f"not {name}" if len(chosen) <= 3 else "negative"

@@ -1,0 +1,135 @@
+"""One picture from its file to brightness on a small grid; Qt decodes it, without a display."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from gdviz.engine import FloatArray
+from gdviz.files.imports.kinds import picture_format
+from gdviz.files.imports.limits import MOST_PICTURE_BYTES, MOST_PICTURE_PIXELS, check_bytes
+from gdviz.files.imports.opened import opened
+from gdviz.files.imports.problems import ImportProblem, quoted
+from gdviz.files.imports.scaling import averaged
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage, QImageReader
+
+# The brightness of a colour in thousandths (ITU-R BT.601), as in the black and white of television.
+RED, GREEN, BLUE = 299, 587, 114
+BYTE = 255
+
+# So many rows of pixels are computed at a time.
+BAND_ROWS = 64
+
+# Qt's decoders tell of damage in its log, where nobody looks; what fails is told by them too.
+SILENCE = "qt.gui.imageio*=false"
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A decoded picture before it is known whether dark or light is ink.
+
+    `brightness` has shape (rows, columns), 0 is black and 1 is white; `ground` is the mean
+    brightness of its border. `size` are the rows and columns it had in the file.
+    """
+
+    brightness: FloatArray
+    ground: float
+    size: tuple[int, int]
+    is_animated: bool
+
+
+def decoded(path: Path, grid_within: tuple[int, int], enlarge: bool) -> Picture:
+    """The picture in a file, in its proportions, no larger than the grid.
+
+    With `enlarge` it is as large as fits. What is transparent lies on white. Of a moving picture it
+    is the first frame. Raises `ImportProblem`.
+    """
+    with opened(path) as (file, length):
+        check_bytes(quoted(path), length, MOST_PICTURE_BYTES)
+        data = file.read()
+    image, is_animated = _read(data, quoted(path))
+    size = image.height(), image.width()
+    factor = min(most / side for most, side in zip(grid_within, size, strict=True))
+    if not enlarge:
+        factor = min(1.0, factor)
+    rows, columns = (max(1, round(side * factor)) for side in size)
+    narrow = [averaged(brightness(band), columns) for band in _bands(image)]
+    small = averaged(np.concatenate(narrow).T, rows).T
+    return Picture(np.clip(small, 0.0, 1.0), _ground(image), size, is_animated)
+
+
+def brightness(colours: npt.NDArray[np.uint8]) -> FloatArray:
+    """The brightness, 0 to 1, of colours on white: shape (…, 4) of red, green, blue, alpha."""
+    parts = colours.astype(np.int64)
+    shine = parts[..., 0] * RED + parts[..., 1] * GREEN + parts[..., 2] * BLUE
+    alpha = parts[..., 3]
+    whole = BYTE * (RED + GREEN + BLUE)
+    return np.asarray((shine * alpha + whole * (BYTE - alpha)) / (whole * BYTE))
+
+
+def _read(data: bytes, where: str) -> tuple[QImage, bool]:
+    kind = picture_format(data[:16])
+    if kind is None:
+        raise ImportProblem(f"{where} is no picture that can be read: choose another one.")
+    try:
+        from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLoggingCategory
+        from PySide6.QtGui import QImageReader
+    except ImportError as error:
+        raise ImportProblem(
+            f"{where} cannot be decoded, because a part of Qt does not load here ({error}): "
+            "bring the images as CSV, NPZ or IDX."
+        ) from error
+    QLoggingCategory.setFilterRules(SILENCE)
+    content = QByteArray(data)
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, QByteArray(kind.encode()))
+    reader.setAutoDetectImageFormat(False)
+    reader.setAutoTransform(True)
+    return _image(reader, where), reader.supportsAnimation() and reader.imageCount() > 1
+
+
+def _image(reader: QImageReader, where: str) -> QImage:
+    """The image; how large it is, is asked before it is decoded."""
+    size = reader.size()
+    if size.width() * size.height() > MOST_PICTURE_PIXELS:
+        raise ImportProblem(
+            f"{where} has {size.width():,} × {size.height():,} pixels, and a picture can have "
+            f"{MOST_PICTURE_PIXELS:,}: make it smaller."
+        )
+    image = reader.read()
+    if not size.isValid() or image.isNull():
+        raise ImportProblem(f"{where} is a damaged picture: get it anew, or choose another one.")
+    return image
+
+
+def _bands(image: QImage) -> Iterator[npt.NDArray[np.uint8]]:
+    """The colours of some rows at a time."""
+    for first in range(0, image.height(), BAND_ROWS):
+        rows = min(BAND_ROWS, image.height() - first)
+        yield _colours(image.copy(0, first, image.width(), rows))
+
+
+def _ground(image: QImage) -> float:
+    """The mean brightness of the four edges."""
+    right, bottom = image.width() - 1, image.height() - 1
+    lines = [image.copy(0, row, right + 1, 1) for row in (0, bottom)]
+    lines += [image.copy(column, 0, 1, bottom + 1) for column in (0, right)]
+    return float(np.concatenate([brightness(_colours(line)).ravel() for line in lines]).mean())
+
+
+def _colours(image: QImage) -> npt.NDArray[np.uint8]:
+    """The bytes of all pixels, shape (rows, columns, 4): red, green, blue and alpha."""
+    from PySide6.QtGui import QImage
+
+    image = image.convertToFormat(QImage.Format.Format_RGBA8888)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    # A copy, as the bytes are gone when the image is.
+    return rows[:, : 4 * image.width()].reshape(image.height(), image.width(), 4).copy()

@@ -1,0 +1,105 @@
+"""Pictures as images: the folder they are in is their label, their ground decides what is ink."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from gdviz.engine import FloatArray
+from gdviz.files.imports.found import Found
+from gdviz.files.imports.labels import check_labels, check_words, clean
+from gdviz.files.imports.limits import MOST_SIDE, check_pixels
+from gdviz.files.imports.picture_decoding import Picture, decoded
+from gdviz.files.imports.problems import printable
+from gdviz.files.imports.scaling import scaled
+
+LIGHT_FROM = 0.5
+
+
+class LabelledFile(NamedTuple):
+    """The file of a picture, and the label that goes with it."""
+
+    path: Path
+    label: str
+
+
+def read_pictures(
+    files: Sequence[LabelledFile],
+    title: str,
+    where: str,
+    rows: int | None,
+    columns: int | None,
+    invert: bool | None,
+) -> Found:
+    """The pictures on one grid, each in its proportions in the middle of it.
+
+    The grid is the one asked for; else that of the largest picture, within the limits. Where the
+    borders are light on the whole, dark is ink, else light is; `invert` swaps that. Raises
+    `ImportProblem`.
+    """
+    words = [clean(label) for _, label in files]
+    check_words(where, words)
+    check_labels(where, len(set(words)))
+    pictures = _decoded(files, where, rows, columns)
+    grid = _grid(pictures, rows, columns)
+    check_pixels(where, len(pictures), grid[0] * grid[1])
+    is_light = _mean_ground(pictures) >= LIGHT_FROM
+    images = np.zeros((len(pictures), *grid))
+    for place, picture in zip(images, pictures, strict=True):
+        light = picture.brightness
+        _put(place, 1.0 - light if is_light is not bool(invert) else light)
+    images.setflags(write=False)
+    names = tuple(printable(path.stem) for path, _ in files)
+    return Found(title, images, tuple(words), names, _notes(pictures, grid, is_light, invert))
+
+
+def _decoded(
+    files: Sequence[LabelledFile], where: str, rows: int | None, columns: int | None
+) -> list[Picture]:
+    most = (rows or MOST_SIDE, columns or MOST_SIDE)
+    enlarge = rows is not None or columns is not None
+    pictures, pixels = [], 0
+    for path, _ in files:
+        pictures.append(decoded(path, most, enlarge))
+        pixels += pictures[-1].brightness.size
+        check_pixels(where, 1, pixels)
+    return pictures
+
+
+def _grid(pictures: Sequence[Picture], rows: int | None, columns: int | None) -> tuple[int, int]:
+    """What was asked for, and where nothing was, what the largest picture needs."""
+    heights, widths = zip(*(picture.brightness.shape for picture in pictures), strict=True)
+    return rows or max(heights), columns or max(widths)
+
+
+def _mean_ground(pictures: Sequence[Picture]) -> float:
+    return sum(picture.ground for picture in pictures) / len(pictures)
+
+
+def _put(place: FloatArray, ink: FloatArray) -> None:
+    """Set the ink into the middle of a blank image, as large as its proportions allow."""
+    rows, columns = place.shape
+    factor = min(rows / ink.shape[0], columns / ink.shape[1])
+    height, width = (max(1, round(side * factor)) for side in ink.shape)
+    top, left = (rows - height) // 2, (columns - width) // 2
+    place[top : top + height, left : left + width] = scaled(ink[np.newaxis], height, width)[0]
+
+
+def _notes(
+    pictures: Sequence[Picture], grid: tuple[int, int], is_light: bool, invert: bool | None
+) -> tuple[str, ...]:
+    ground, ink = ("light", "dark") if is_light else ("dark", "light")
+    if invert:
+        notes = [f"The ground of the pictures is {ground}, and so is the ink, as you chose."]
+    else:
+        notes = [f"The ground of the pictures is {ground}: what is {ink} is ink."]
+    changed = sum(picture.size != grid for picture in pictures)
+    if changed:
+        what = "1 picture was" if changed == 1 else f"{changed:,} pictures were"
+        notes.append(f"{what} scaled to {grid[0]} × {grid[1]}.")
+    if any(picture.is_animated for picture in pictures):
+        notes.append("Of moving pictures the first frame was taken.")
+    return tuple(notes)
