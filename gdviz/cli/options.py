@@ -98,7 +98,8 @@ def _add_data(group: argparse._ArgumentGroup) -> None:
         "--seed",
         metavar="N",
         type=whole_number("--seed", SEED_LIMIT - 1),
-        help=f"of the batches and of the start weights (default: {BATCHING.seed})",
+        help="of the batches, of the start weights and of what is held out "
+        f"(default: {BATCHING.seed})",
     )
     _add_name(group, "start", list(STARTS_BY_NAME), START.kind)
     group.add_argument(

@@ -25,6 +25,9 @@ from gdviz.ui.words.numbers import count, percent, plain, significant
 # From here on, decimals say nothing and the digits before the point would fill the line.
 WRITTEN_OUT_BELOW = 1e6
 
+# A table shows so many images of the sample and of the population; JSON has them all.
+MOST_IMAGES = 50
+
 
 def result(snapshot: Snapshot, stop: str | EllipsisType | None = ...) -> str:
     """All numbers of one step, at full precision, as one JSON object (RFC 8259, no NaN).
@@ -151,7 +154,7 @@ def _images(snapshot: Snapshot, title: str, places: list[int]) -> str:
     samples = experiment.samples
     answer_text = _number if _is_linear(experiment) else percent
     rows: list[tuple[str, ...]] = [(title, "label", "z", "answer", "error", "")]
-    for place in places:
+    for place in places[:MOST_IMAGES]:
         image, error = samples.images[place], snapshot.errors[place]
         rows.append(
             (
@@ -163,7 +166,8 @@ def _images(snapshot: Snapshot, title: str, places: list[int]) -> str:
                 _verdict(error, experiment.tolerance),
             )
         )
-    return aligned(rows, "<<>>><")
+    more = len(places) - MOST_IMAGES
+    return aligned(rows, "<<>>><") + (f"\n… and {count(more)} more" if more > 0 else "")
 
 
 def _verdict(error: float, tolerance: float) -> str:

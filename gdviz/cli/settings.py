@@ -18,6 +18,7 @@ from gdviz.cli.options import (
     START,
     STARTS_BY_NAME,
 )
+from gdviz.cli.sources import OF_DATA, samples_of
 from gdviz.engine import (
     CURVES,
     NUMBER_PAIRS,
@@ -70,7 +71,7 @@ def experiment_on_images(arguments: argparse.Namespace) -> Experiment:
             "--start-at is for --curve, --surface and negate; on images there is --start."
         )
     with mistakes_told():
-        samples = builtin_sample_set(arguments.source)
+        samples = samples_of(arguments)
         optimizer, schedule = _optimizer_and_schedule(arguments)
         rate = arguments.learning_rate
         return Experiment(
@@ -111,7 +112,7 @@ def _seed(arguments: argparse.Namespace) -> int:
 def experiment_on_function(arguments: argparse.Namespace) -> Experiment:
     """The experiment on a curve, a surface or pairs of numbers; raises `UsageError`."""
     option = "--curve" if arguments.surface is None else "--surface"
-    for name in ON_IMAGES:
+    for name in (*ON_IMAGES, *OF_DATA):
         if was_said(arguments, name):
             raise UsageError(
                 f"--{name.replace('_', '-')} concerns images, and {arguments.source or option} "

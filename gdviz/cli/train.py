@@ -17,8 +17,9 @@ from gdviz.cli.options import add_settings
 from gdviz.cli.progress import progress
 from gdviz.cli.report import result, table
 from gdviz.cli.settings import experiment_on_images
+from gdviz.cli.sources import add_data_options, add_source, check_alone
 from gdviz.cli.streams import say, write
-from gdviz.engine import NUMBER_PAIRS, Training, builtin_names
+from gdviz.engine import NUMBER_PAIRS, Training
 from gdviz.engine.methods import GRADIENT_DESCENT, NUDGES
 from gdviz.engine.stop_rules import Progress
 from gdviz.files.csv_log import CsvLog, csv_log
@@ -30,7 +31,9 @@ USUAL_STEPS = 100
 # So many steps between two looks at the progress bar and two writes of the log.
 CHUNK = 1024
 
-USAGE = "gdviz train SOURCE [options]\n       gdviz train (--curve | --surface) FUNCTION [options]"
+USAGE = """\
+gdviz train SOURCE [FILE ...] [options]
+       gdviz train (--curve | --surface) FUNCTION [options]"""
 DESCRIPTION = "Train the neuron on a sample set, without a window, and print what it has learnt."
 EPILOG = f"""\
 Nudge rounds come first and count as steps: each weight is tried alone, one step up and one step
@@ -50,6 +53,7 @@ def train(words: list[str]) -> int:
     arguments = _parser().parse(joined_places(words))
     if arguments is None:
         return 0
+    check_alone(arguments)
     on_function = _is_on_function(arguments)
     nudges, steps = _plan(arguments, USUAL_STEPS_ON_FUNCTION if on_function else USUAL_STEPS)
     if on_function:
@@ -144,17 +148,12 @@ def _plan(arguments: argparse.Namespace, usual: int) -> tuple[int, int]:
 
 def _parser() -> Parser:
     parser = Parser(prog="gdviz train", usage=USAGE, description=DESCRIPTION, epilog=EPILOG)
-    parser.add_argument(
-        "source",
-        metavar="SOURCE",
-        nargs="?",
-        help=f"a built-in sample set: {', '.join(builtin_names())}; or {', '.join(NUMBER_PAIRS)}: "
-        "one weight that learns from pairs of numbers",
-    )
+    add_source(parser)
     _add_amounts(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object, not a table")
     parser.add_argument("--csv", metavar="FILE", help="save the numbers of every step, 0 included")
     add_settings(parser)
+    add_data_options(parser)
     return parser
 
 

@@ -1,0 +1,161 @@
+"""The sample set that a command names: built in, UCI's digits, or from files of data."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from gdviz.cli.arguments import Parser, UsageError, number, quoted, whole_number
+from gdviz.cli.streams import say
+from gdviz.engine import NUMBER_PAIRS, SampleSet, builtin_names, builtin_sample_set
+from gdviz.engine.batches import Batching
+from gdviz.files.imports import (
+    DIGITS,
+    Found,
+    ImportProblem,
+    read,
+    read_digits,
+    sample_set,
+    usual_positive,
+)
+from gdviz.files.imports.limits import MOST_SIDE
+
+# What concerns data from files only; in the parsed arguments it is None, or False, if not said.
+OF_DATA = ("positive", "rows", "columns", "population", "invert")
+
+# So many labels are named to a person who has to choose among them.
+LABELS_NAMED = 12
+
+
+def add_source(parser: Parser) -> None:
+    """What is trained on: one word, or more of them for files that belong together."""
+    parser.add_argument(
+        "source",
+        metavar="SOURCE",
+        nargs="?",
+        help=f"a built-in sample set: {', '.join(builtin_names())}; or {DIGITS}: handwritten ones "
+        f"of UCI, with scikit-learn; or {', '.join(NUMBER_PAIRS)}: one weight that learns from "
+        "pairs of numbers; or a file: a picture, CSV, NPZ, NPY, IDX; or a folder of pictures",
+    )
+    parser.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="*",
+        help="more pictures or folders, or the file of the labels",
+    )
+
+
+def add_data_options(parser: Parser) -> None:
+    """How images and labels of files become a sample set."""
+    group = parser.add_argument_group("data from files, and digits")
+    group.add_argument(
+        "--positive",
+        metavar="LABELS",
+        type=_labels,
+        help="the labels that count as positive, with commas between them (default: of two labels "
+        "the later one)",
+    )
+    for side in ("rows", "columns"):
+        group.add_argument(
+            f"--{side}",
+            metavar="N",
+            type=whole_number(f"--{side}", MOST_SIDE),
+            help=f"{side} of the images, which are scaled to them (default: what the data has)",
+        )
+    group.add_argument(
+        "--population",
+        metavar="FRACTION",
+        type=number("--population"),
+        help="how much of the images, chosen by --seed, is held out: judged, but not learnt from "
+        "(default: 0)",
+    )
+    group.add_argument("--invert", action="store_true", help="swap ink and blank")
+
+
+def samples_of(arguments: argparse.Namespace) -> SampleSet:
+    """The sample set that the arguments ask for; raises `UsageError`.
+
+    What was done to data from files is told on standard error.
+    """
+    source: str = arguments.source
+    if source in builtin_names():
+        _check_no_data_options(arguments)
+        return builtin_sample_set(source)
+    try:
+        found = _found(arguments)
+        samples = sample_set(
+            found,
+            _positive(arguments, found),
+            rows=arguments.rows,
+            columns=arguments.columns,
+            population_fraction=arguments.population or 0.0,
+            seed=Batching().seed if arguments.seed is None else arguments.seed,
+        )
+    except ImportProblem as problem:
+        raise UsageError(str(problem)) from problem
+    for note in found.notes:
+        say(note)
+    if arguments.positive is None:
+        say(f"{quoted(samples.positive_name)} counts as positive; --positive chooses otherwise.")
+    return samples
+
+
+def check_alone(arguments: argparse.Namespace) -> None:
+    """Raise `UsageError` where more files stand beside what is no file."""
+    if arguments.files and arguments.source in (*builtin_names(), DIGITS, *NUMBER_PAIRS):
+        raise UsageError(
+            f"{quoted(arguments.source)} is trained on alone: leave out "
+            f"{quoted(arguments.files[0])}."
+        )
+
+
+def _found(arguments: argparse.Namespace) -> Found:
+    source: str = arguments.source
+    if source == DIGITS:
+        return read_digits()
+    # An empty word would name the present folder.
+    if not arguments.files and not (source and Path(source).exists()):
+        known = ", ".join((*builtin_names(), DIGITS, *NUMBER_PAIRS))
+        raise UsageError(
+            f"There is no file {quoted(source)}, and no built-in sample set called "
+            f"{quoted(source)}; known are: {known}."
+        )
+    return read(
+        [source, *arguments.files],
+        rows=arguments.rows,
+        columns=arguments.columns,
+        invert=arguments.invert or None,
+    )
+
+
+def _positive(arguments: argparse.Namespace, found: Found) -> frozenset[str]:
+    """The labels that were chosen, or the usual one."""
+    if arguments.positive is not None:
+        chosen: frozenset[str] = arguments.positive
+        return chosen
+    usual = usual_positive(found)
+    if usual is None:
+        labels = [label for label, _ in found.classes]
+        named = ", ".join(labels[:LABELS_NAMED]) + (" …" if len(labels) > LABELS_NAMED else "")
+        raise UsageError(
+            f"{quoted(found.title)} has {len(labels):,} labels: say with --positive which of them "
+            f"count as positive, among {named}."
+        )
+    return usual
+
+
+def _check_no_data_options(arguments: argparse.Namespace) -> None:
+    for name in OF_DATA:
+        if getattr(arguments, name) not in (None, False):
+            raise UsageError(
+                f"--{name} concerns data from files, and {quoted(arguments.source)} is built in."
+            )
+
+
+def _labels(word: str) -> frozenset[str]:
+    labels = frozenset(filter(None, (label.strip() for label in word.split(","))))
+    if not labels:
+        raise UsageError(
+            f"--positive needs labels with commas between them, such as 0,6,8, not {quoted(word)}."
+        )
+    return labels
