@@ -66,6 +66,18 @@ def largest_curvature(
         return _largest_eigenvalue(product, objective.size, tolerance, min(limit, objective.size))
 
 
+def smallest_curvature(objective: Objective, parameters: FloatArray, limit: int) -> float:
+    """The smallest eigenvalue of the Hessian at `parameters`, shape (size,).
+
+    Beyond `limit` parameters it is one that so many products find, which is never smaller than the
+    smallest; negative means that the loss bends downward somewhere.
+    """
+    with np.errstate(all="ignore"):
+        product = hessian_product(objective, parameters)
+        limit = min(limit, objective.size)
+        return -_largest_eigenvalue(lambda v: -product(v), objective.size, TOLERANCE, limit).value
+
+
 def largest_stable_rate(curvature: float) -> float:
     """2/L: beyond this rate plain gradient descent overshoots further each time.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -10,9 +11,9 @@ import numpy as np
 
 from gdviz.engine.arrays import FloatArray
 from gdviz.engine.curves import Curve, Minimum
-from gdviz.engine.number_pairs import NumberPairs
-from gdviz.engine.objectives import Objective, Perceptron
-from gdviz.engine.surfaces import Surface
+from gdviz.engine.experiment import Function
+from gdviz.engine.objectives import Perceptron
+from gdviz.engine.stability import hessian_vector, image_curvatures, smallest_curvature
 
 if TYPE_CHECKING:
     from gdviz.engine.snapshot import Snapshot
@@ -24,25 +25,40 @@ GLOBAL_MINIMUM = "global minimum"
 LOCAL_MINIMUM = "local minimum"
 MINIMUM = "minimum"
 FLAT = "flat"
+PLATEAU = "plateau"
 HELD = "held"
 
-# A run is at rest when every slope is at most this steep and every movement, of the last step and
-# of the next, at most this share of the numbers: a ball with momentum crosses flat ground.
-FLAT_SLOPE = 1e-3
+# Lengths are measured against 1 + |numbers|, heights against 1 + |loss|: in parts of what is there,
+# and near 0 in units.
+
+# A run hardly moves when its last movement and its next one are this short. A ball with momentum
+# crosses flat ground, and stands still on a slope where it turns.
 MOVEMENT_SHARE = 1e-4
+
+# A flat place is near when, as the slope falls off here, it is gone within this length.
+STATIONARY_SHARE = 5e-3
+
+# The ground is hardly steep when going by 1 + |numbers| would change the loss by this height.
+SLOPE_SHARE = 1e-3
 
 # On a slope it is only at rest where nothing moves but for rounding, as weight decay can hold it.
 HELD_SHARE = 1e-12
 
-# To and fro: so many movements in a row that each turn back, without becoming smaller.
-TURNS = 6
-SHRUNK = 0.9
+# To and fro: so many movements in a row that each turn back, those of the later half no shorter
+# than those of the first. Half of them hold the cycles of two and of four steps.
+TURNS = 8
+SHRUNK = 0.99
 
-# How near to a known minimum, as a share of the numbers, counts as there.
+# A known minimum within this length counts as there. Whether anything lies lower is asked as far
+# away, in so many directions.
 NEARNESS = 0.02
+DIRECTIONS = 16
 
-# The step of the differences that tell a valley from a top, as a share of the numbers.
-DIFFERENCE = 1e-4
+# This part of the bend along the gradient is too little to tell a saddle by.
+SLIGHT_BEND = 1e-3
+
+# So many products with the Hessian of the loss of images; exact up to as many weights.
+PRODUCTS = 16
 
 
 @dataclass(frozen=True)
@@ -68,6 +84,7 @@ _VERDICTS = {
         ),
         Verdict(MINIMUM, "converged", "At rest in a minimum."),
         Verdict(FLAT, "flat, but no minimum", "Flat here, but no minimum: down is beside it."),
+        Verdict(PLATEAU, "on a plateau", "Hardly any slope here, and no valley near."),
         Verdict(HELD, "held on a slope", "At rest on a slope: the optimizer holds the ball there."),
     )
 }
@@ -78,7 +95,8 @@ def verdict_of(snapshot: Snapshot) -> Verdict:
 
     Before the first step everything is still moving, unless it stands on flat ground.
     """
-    return _VERDICTS[_name(snapshot)]
+    with np.errstate(all="ignore"):
+        return _VERDICTS[_name(snapshot)]
 
 
 def _name(snapshot: Snapshot) -> str:
@@ -86,8 +104,12 @@ def _name(snapshot: Snapshot) -> str:
         return DIVERGED
     moves = _moves(snapshot)
     movement = _movement(snapshot, moves)
-    if movement <= MOVEMENT_SHARE and np.abs(snapshot.gradient).max(initial=0.0) <= FLAT_SLOPE:
-        return _place(snapshot)
+    if movement <= MOVEMENT_SHARE:
+        bend = _bend_along_the_gradient(snapshot)
+        if _is_stationary(snapshot, bend):
+            return _place(snapshot, bend)
+        if _is_hardly_steep(snapshot):
+            return PLATEAU
     if _hops(moves):
         return HOPPING
     return HELD if movement <= HELD_SHARE else MOVING
@@ -107,57 +129,96 @@ def _moves(snapshot: Snapshot) -> list[FloatArray]:
 def _hops(moves: list[FloatArray]) -> bool:
     if len(moves) < TURNS:
         return False
-    with np.errstate(all="ignore"):
-        turns = all(float(one.dot(other)) < 0.0 for one, other in pairwise(moves))
-        first, last = float(np.linalg.norm(moves[0])), float(np.linalg.norm(moves[-1]))
-    return turns and last > SHRUNK * first
+    turns = all(float(one.dot(other)) < 0.0 for one, other in pairwise(moves))
+    lengths = [_length(move) for move in moves]
+    return turns and max(lengths[TURNS // 2 :]) > SHRUNK * max(lengths[: TURNS // 2])
 
 
 def _movement(snapshot: Snapshot, moves: list[FloatArray]) -> float:
-    """The largest movement of the last step and the next, as a share of the numbers."""
+    """The longer of the last movement and the next, as a share of the numbers."""
     here, ahead = snapshot.parameters, snapshot.next.parameters
     moves = moves[-1:] if ahead is None else [*moves[-1:], ahead - here]
-    largest = max((float(np.abs(move).max(initial=0.0)) for move in moves), default=np.inf)
-    return largest / (1.0 + float(np.abs(here).max(initial=0.0)))
+    return max(map(_length, moves), default=math.inf) / (1.0 + _length(here))
 
 
-def _place(snapshot: Snapshot) -> str:
+def _bend_along_the_gradient(snapshot: Snapshot) -> float:
+    """The second derivative of the loss in the direction of its gradient; 0 without a slope."""
+    slope = _length(snapshot.gradient)
+    if slope == 0.0:
+        return 0.0
+    direction = snapshot.gradient / slope
+    objective = snapshot.experiment.objective
+    return float(direction.dot(hessian_vector(objective, snapshot.parameters, direction)))
+
+
+def _is_stationary(snapshot: Snapshot, bend: float) -> bool:
+    """Whether the slope is gone, or would be after a short step up or down by Newton's method."""
+    slope = _length(snapshot.gradient)
+    return slope <= abs(bend) * STATIONARY_SHARE * (1.0 + _length(snapshot.parameters))
+
+
+def _is_hardly_steep(snapshot: Snapshot) -> bool:
+    tilt = _length(snapshot.gradient) * (1.0 + _length(snapshot.parameters))
+    return tilt <= SLOPE_SHARE * (1.0 + abs(snapshot.measures.loss))
+
+
+def _place(snapshot: Snapshot, bend: float) -> str:
     """What is where the run is at rest."""
-    objective, here = snapshot.experiment.objective, snapshot.parameters
-    if _is_convex(objective):
-        return GLOBAL_MINIMUM
-    minima = _known_minima(objective)
+    experiment, here = snapshot.experiment, snapshot.parameters
+    if experiment.function is None:
+        if _is_convex(experiment.perceptron):
+            return GLOBAL_MINIMUM
+        return FLAT if _bends_down(experiment.perceptron, here, bend) else MINIMUM
+    minima = experiment.function.minima
     lowest = min((minimum.value for minimum in minima), default=0.0)
     for minimum in minima:
-        away = float(np.linalg.norm(here - np.array(minimum.point)))
-        if away <= NEARNESS * (1.0 + float(np.linalg.norm(minimum.point))):
+        if _is_at(minimum, here, snapshot.measures.loss):
             return GLOBAL_MINIMUM if np.isclose(minimum.value, lowest) else LOCAL_MINIMUM
-    return MINIMUM if _is_valley(objective, here) else FLAT
+    if _lies_lower(experiment.function, here):
+        return FLAT
+    return PLATEAU if _knows_all_minima(experiment.function, here) else MINIMUM
 
 
-def _is_convex(objective: Objective) -> bool:
-    """Whether every place that is flat is the lowest: cross-entropy, and lines with squares."""
-    if not isinstance(objective, Perceptron):
-        return False
+def _is_convex(objective: Perceptron) -> bool:
+    """Whether every place that is flat is the lowest: cross-entropy, and lines with any loss."""
     return objective.loss == "cross-entropy" or objective.output == "linear"
 
 
-def _known_minima(objective: Objective) -> tuple[Minimum, ...]:
-    return objective.minima if isinstance(objective, Curve | NumberPairs | Surface) else ()
+def _is_at(minimum: Minimum, here: FloatArray, value: float) -> bool:
+    """Whether it is near, or only a floor of the same height away."""
+    away = _length(here - np.array(minimum.point))
+    near = away <= NEARNESS * (1.0 + _length(np.array(minimum.point)))
+    return near or value == minimum.value
 
 
-def _is_valley(objective: Objective, here: FloatArray) -> bool:
-    """Whether it is nowhere bent downwards, by differences of the gradient along each parameter."""
-    if len(here) > 2:
-        # Of many weights a sample says little about most: there is no telling cheaply.
-        return True
-    step = DIFFERENCE * (1.0 + float(np.abs(here).max()))
-    with np.errstate(all="ignore"):
-        bends = np.array(
-            [
-                (objective.gradient(here + move) - objective.gradient(here - move)) / (2.0 * step)
-                for move in step * np.eye(len(here))
-            ]
-        )
-        lowest = float(np.linalg.eigvalsh((bends + bends.T) / 2.0)[0])
-    return lowest >= -FLAT_SLOPE
+def _lies_lower(function: Function, here: FloatArray) -> bool:
+    """Whether the ground a little way off is lower in any direction."""
+    angles = 2.0 * np.pi * np.arange(DIRECTIONS) / DIRECTIONS
+    ring = np.column_stack([np.cos(angles), np.sin(angles)])
+    ring = ring if len(here) == 2 else np.array([[1.0], [-1.0]])
+    heights = [function.value(here + NEARNESS * (1.0 + _length(here)) * way) for way in ring]
+    return bool(np.nanmin(heights, initial=math.inf) < function.value(here))
+
+
+def _knows_all_minima(function: Function, here: FloatArray) -> bool:
+    """Whether a minimum at this place would be among the known ones.
+
+    Of a typed curve those of the stretch are known, of a typed surface none.
+    """
+    if isinstance(function, Curve):
+        return bool(function.low <= here[0] <= function.high)
+    return bool(function.minima)
+
+
+def _bends_down(objective: Perceptron, here: FloatArray, bend: float) -> bool:
+    """Whether the loss of images falls off from here in some direction.
+
+    What few products with the Hessian find is never lower than the lowest bend.
+    """
+    if (image_curvatures(objective, here) >= 0.0).all():
+        return False
+    return smallest_curvature(objective, here, PRODUCTS) < -SLIGHT_BEND * abs(bend)
+
+
+def _length(vector: FloatArray) -> float:
+    return float(np.linalg.norm(vector))

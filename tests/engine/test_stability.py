@@ -18,6 +18,7 @@ from gdviz.engine.stability import (
     image_curvatures,
     largest_curvature,
     largest_stable_rate,
+    smallest_curvature,
 )
 from tests.engine import oracle, strategies
 
@@ -266,3 +267,19 @@ def test_any_objective_is_measured_by_its_gradient(x, y):
 )
 def test_advice_names_both_numbers(rate, limit, sentence):
     assert divergence_advice(rate, limit) == sentence
+
+
+@pytest.mark.parametrize(
+    "eigenvalues", [(5.0, 2.0, -9.0), (5.0, 2.0), (-2.0, -9.0), (3.0, 1e-3, 0.0), (0.0, 0.0)]
+)
+def test_the_smallest_curvature_is_the_least_by_sign(eigenvalues):
+    objective = quadratic(*eigenvalues)
+    found = smallest_curvature(objective, np.full(len(eigenvalues), 0.3), limit=16)
+    assert found == pytest.approx(min(eigenvalues), abs=1e-8)
+
+
+def test_few_products_find_a_downward_bend_that_is_never_exaggerated():
+    eigenvalues = (*range(1, 60), -20)
+    objective = quadratic(*eigenvalues)
+    found = smallest_curvature(objective, np.zeros(60), limit=16)
+    assert -20.0 - 1e-6 <= found < -15.0

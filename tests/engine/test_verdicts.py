@@ -9,22 +9,27 @@ from gdviz.engine import (
     SURFACES,
     Batching,
     Experiment,
+    Image,
+    SampleSet,
     Snapshot,
     Start,
     Training,
     builtin_sample_set,
     curve_of,
+    surface_of,
 )
 
 SMILES = builtin_sample_set("smiles")
 WELL = CURVES["double-well"]
 
 
-def after(steps: int, function=None, start=None, **settings) -> Snapshot:
+def after(steps: int, function=None, start=None, samples=SMILES, **settings) -> Snapshot:
     if function is not None:
-        place = function.start_parameters() if start is None else start
-        settings |= {"function": function, "start": Start.at(place)}
-    training = Training(Experiment(SMILES, **settings))
+        start = function.start_parameters() if start is None else start
+        settings["function"] = function
+    if start is not None:
+        settings["start"] = Start.at(start)
+    training = Training(Experiment(samples, **settings))
     training.advance(steps)
     return training.snapshot()
 
@@ -101,6 +106,80 @@ def test_on_top_of_a_hill_it_is_flat_but_no_minimum():
         bend = (hill.gradient(top + 1e-6) - hill.gradient(top - 1e-6)) / 2e-6
         top = top - hill.gradient(top) / bend
     assert after(0, hill, start=top).verdict.name == "flat"
+
+
+@pytest.mark.parametrize("start", [40.0, -40.0])
+def test_far_out_on_a_plateau_there_is_no_minimum(start):
+    for steps in (0, 10, 1000):
+        snapshot = after(steps, CURVES["plateau"], start=[start], learning_rate=0.01)
+        assert snapshot.verdict.name == "plateau"
+
+
+def test_a_small_scale_is_no_flat_ground_and_a_large_one_no_steep():
+    """A ten-thousandth of a parabola has slopes that would be nothing on a parabola."""
+    low, high = curve_of("0.0001*x^2"), curve_of("1000000*x^2")
+    assert after(1000, low, start=[3.0], learning_rate=0.1).verdict.name == "moving"
+    assert after(50, low, start=[3.0], learning_rate=1000.0).verdict.name == "global minimum"
+    assert after(100, high, start=[3.0], learning_rate=1e-7).verdict.name == "global minimum"
+
+
+@pytest.mark.parametrize(
+    ("function", "start"), [(curve_of("x^3"), [1.0]), (surface_of("x^3 + y^2"), [1.0, 1.0])]
+)
+def test_where_a_slope_only_takes_a_rest_it_is_no_minimum(function, start):
+    assert after(3000, function, start=start, learning_rate=0.1).verdict.name == "flat"
+
+
+def test_a_slope_that_never_ends_has_no_minimum():
+    tail = curve_of("exp(-x)")
+    names = {after(steps, tail, start=[5.0], learning_rate=0.5).verdict.name for steps in (0, 9999)}
+    assert names == {"moving"}
+    assert after(100_000, tail, start=[5.0], learning_rate=0.5).verdict.name == "plateau"
+
+
+@pytest.mark.parametrize("loss", ["squared", "cross-entropy"])
+def test_images_that_can_be_told_apart_have_no_best_weights(loss):
+    """The weights grow without end, and the loss falls with them."""
+    names = [after(steps, loss=loss).verdict.name for steps in (100, 10_000, 100_000)]
+    assert names[:2] == ["moving", "moving"]
+    assert names[2] in ("moving", "plateau")
+
+
+def clash() -> SampleSet:
+    """Images of which no weights get all right."""
+    shades = ((1.0, 0.2), (0.2, 1.0), (1.0, 1.0), (0.3, 0.3))
+    images = [
+        Image(f"{number}", number % 2 == 0, np.array([pair]))
+        for number, pair in enumerate((*shades, *shades[::-1], (0.9, 0.1)))
+    ]
+    return SampleSet("clash", 1, 2, tuple(images))
+
+
+def test_images_that_clash_have_a_minimum():
+    snapshot = after(5000, samples=clash())
+    assert np.abs(snapshot.gradient).max() < 1e-6
+    assert snapshot.verdict.name == "minimum"
+
+
+def test_on_a_top_between_valleys_of_images_it_is_flat_but_no_minimum():
+    """Two images that want the weight to go opposite ways, one pale and one not."""
+    images = (Image("yes", True, np.ones((1, 2))), Image("no", False, np.full((1, 2), 0.05)))
+    experiment = Experiment(SampleSet("two", 1, 2, images))
+    low, high = -20.0, 0.0
+    while high - low > 1e-12:
+        middle = (low + high) / 2.0
+        falls = experiment.objective.gradient(np.full(2, middle))[0] < 0.0
+        low, high = (low, middle) if falls else (middle, high)
+    snapshot = after(0, samples=experiment.samples, start=[low, low])
+    assert np.abs(snapshot.gradient).max() < 1e-9
+    assert snapshot.verdict.name == "flat"
+
+
+def test_of_a_loss_falling_to_and_fro_it_is_not_said_that_it_hops():
+    parabola = CURVES["parabola"]
+    assert after(40, parabola, learning_rate=0.96).verdict.name == "moving"
+    assert after(40, parabola, learning_rate=0.9999).verdict.name == "hopping"
+    assert after(400, parabola, learning_rate=0.96).verdict.name == "global minimum"
 
 
 def test_typed_functions_have_their_minima_searched():
