@@ -310,3 +310,120 @@ def test_a_race_goes_on_when_the_run_itself_has_diverged(qapp, qtbot):
         assert runner.latest.divergence is not None
     finally:
         runner.close()
+
+
+def eight(experiment):
+    names = ("momentum", "nesterov", "adagrad", "rmsprop", "adam", "qhm", "line-search")
+    entrants = tuple(Entrant(name, OPTIMIZERS[name](), 0.05) for name in names)
+    return replace(experiment, entrants=entrants)
+
+
+@pytest.fixture
+def full_race(qapp, experiment):
+    runner = Runner(eight(experiment))
+    runner.start()
+    runner.set_speed(AS_FAST_AS_IT_GOES)
+    yield runner
+    runner.close()
+
+
+def test_eight_play_flat_out_with_the_bits_of_each_alone(full_race, experiment, qtbot):
+    full_race.run_steps(3000)
+    qtbot.waitUntil(at_step(full_race, 3000))
+    for racer in full_race.latest.racers:
+        optimizer = racer.entrant.optimizer
+        alone = replace(experiment, optimizer=optimizer, learning_rate=0.05)
+        assert racer.snapshot.state.same_bits(reference(alone, 3000).state)
+
+
+def test_eight_go_back_to_any_step_and_begin_anew_while_playing(full_race, qtbot):
+    full_race.play()
+    qtbot.waitUntil(lambda: full_race.latest.clock > 500)
+    full_race.go_to(123)
+    qtbot.waitUntil(at_step(full_race, 123))
+    assert steps_of(full_race.latest) == {123}
+    full_race.step(-23)
+    qtbot.waitUntil(at_step(full_race, 100))
+    full_race.play()
+    qtbot.waitUntil(lambda: full_race.latest.clock > 500)
+    full_race.reset()
+    qtbot.waitUntil(at_step(full_race, 0))
+    assert (steps_of(full_race.latest), full_race.latest.newest) == ({0}, 0)
+
+
+def test_eight_follow_edits_while_playing(full_race, experiment, qtbot):
+    full_race.play()
+    samples = experiment.samples
+    for count in (3, 2, 4):
+        fewer = samples.with_images(samples.images[:count])
+        full_race.apply(replace(eight(experiment), samples=fewer))
+        qtbot.waitUntil(lambda fewer=fewer: full_race.latest.experiment.samples is fewer)
+        begun = full_race.latest.clock
+        qtbot.waitUntil(lambda begun=begun: full_race.latest.clock > begun)
+        assert {each.snapshot.experiment.samples for each in full_race.latest.racers} == {fewer}
+    full_race.pause()
+    qtbot.waitUntil(lambda: len(steps_of(full_race.latest)) == 1)
+
+
+def test_closing_in_the_middle_of_a_race_ends_the_thread(qapp, experiment, qtbot):
+    runner = Runner(eight(experiment))
+    runner.start()
+    runner.set_speed(AS_FAST_AS_IT_GOES)
+    runner.play()
+    qtbot.waitUntil(lambda: runner.latest.clock > 100)
+    runner.close()
+    step = runner.latest.clock
+    qtbot.wait(30)
+    assert runner.latest.clock == step
+
+
+def test_late_runners_catch_up_while_paused_and_bar_no_other_wish(runner, experiment, qtbot):
+    runner.run_steps(100_000)
+    qtbot.waitUntil(at_step(runner, 100_000), timeout=30_000)
+    late = []
+    # A thread that made all the steps at once would show none on the way, and take no wish.
+    runner.apply(eight(experiment))
+
+    def all_on_their_way():
+        late.append(min(steps_of(runner.latest)) if runner.latest.racers else -1)
+        return any(0 <= step < 100_000 for step in late)
+
+    qtbot.waitUntil(all_on_their_way)
+    runner.go_to(3000)
+    qtbot.waitUntil(lambda: steps_of(runner.latest) == {3000}, timeout=30_000)
+
+
+def test_who_joins_while_it_plays_is_caught_up_with(runner, experiment, qtbot):
+    """The others wait meanwhile; else the one would never come up to the speed of the many."""
+    runner.set_speed(AS_FAST_AS_IT_GOES)
+    runner.play()
+    qtbot.waitUntil(lambda: runner.latest.clock > 5000)
+    runner.apply(eight(experiment))
+    qtbot.waitUntil(lambda: len(runner.latest.racers) == 7)
+    joined = runner.latest.clock
+    qtbot.waitUntil(lambda: runner.latest.clock > joined, timeout=30_000)
+    assert len(steps_of(runner.latest)) == 1
+    runner.pause()
+
+
+def test_closing_while_someone_catches_up_ends_the_thread(qapp, experiment, qtbot):
+    runner = Runner(experiment)
+    runner.start()
+    runner.run_steps(100_000)
+    qtbot.waitUntil(at_step(runner, 100_000), timeout=30_000)
+    runner.apply(eight(experiment))
+    qtbot.waitUntil(lambda: len(runner.latest.racers) == 7)
+    runner.close()
+    at_the_end = steps_of(runner.latest)
+    assert min(at_the_end) < 100_000
+    qtbot.wait(30)
+    assert steps_of(runner.latest) == at_the_end
+
+
+def test_a_step_after_the_stop_rule_of_a_race_is_where_all_stand(race, experiment, qtbot):
+    race.apply(replace(experiment, entrants=ENTRANTS, stop_rules=(AfterSteps(777),)))
+    race.set_speed(AS_FAST_AS_IT_GOES)
+    with qtbot.waitSignals([race.playing_changed] * 2):
+        race.play()
+    assert steps_of(race.latest) == {777}
+    assert race.latest.clock == race.latest.newest == 777
