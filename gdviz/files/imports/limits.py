@@ -20,6 +20,7 @@ MOST_SIDE = 64
 
 # Pictures are decoded one at a time, and within a second.
 MOST_PICTURE_PIXELS = 25_000_000
+MOST_PICTURE_SIDE = 10_000
 MOST_PICTURE_BYTES = 128 * MEGABYTE
 
 MOST_LABELS = 1_000

@@ -12,8 +12,14 @@ import numpy.typing as npt
 
 from gdviz.engine import FloatArray
 from gdviz.files.imports.kinds import picture_format
-from gdviz.files.imports.limits import MOST_PICTURE_BYTES, MOST_PICTURE_PIXELS, check_bytes
+from gdviz.files.imports.limits import (
+    MOST_PICTURE_BYTES,
+    MOST_PICTURE_PIXELS,
+    MOST_PICTURE_SIDE,
+    check_bytes,
+)
 from gdviz.files.imports.opened import opened
+from gdviz.files.imports.picture_checks import is_whole
 from gdviz.files.imports.problems import ImportProblem, quoted
 from gdviz.files.imports.scaling import averaged
 
@@ -27,7 +33,7 @@ BYTE = 255
 # So many rows of pixels are computed at a time.
 BAND_ROWS = 64
 
-# Qt's decoders tell of damage in its log, where nobody looks; what fails is told by them too.
+# Qt's decoders write to its log what they think of a damaged picture, beside saying that it is.
 SILENCE = "qt.gui.imageio*=false"
 
 
@@ -78,6 +84,8 @@ def _read(data: bytes, where: str) -> tuple[QImage, bool]:
     kind = picture_format(data[:16])
     if kind is None:
         raise ImportProblem(f"{where} is no picture that can be read: choose another one.")
+    if not is_whole(kind, data):
+        raise _damaged(where)
     try:
         from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLoggingCategory
         from PySide6.QtGui import QImageReader
@@ -99,15 +107,22 @@ def _read(data: bytes, where: str) -> tuple[QImage, bool]:
 def _image(reader: QImageReader, where: str) -> QImage:
     """The image; how large it is, is asked before it is decoded."""
     size = reader.size()
-    if size.width() * size.height() > MOST_PICTURE_PIXELS:
+    width, height = size.width(), size.height()
+    if max(width, height) > MOST_PICTURE_SIDE or width * height > MOST_PICTURE_PIXELS:
         raise ImportProblem(
-            f"{where} has {size.width():,} × {size.height():,} pixels, and a picture can have "
-            f"{MOST_PICTURE_PIXELS:,}: make it smaller."
+            f"{where} has {width:,} × {height:,} pixels, and a picture can have "
+            f"{MOST_PICTURE_PIXELS:,}, with {MOST_PICTURE_SIDE:,} a side: make it smaller."
         )
     image = reader.read()
     if not size.isValid() or image.isNull():
-        raise ImportProblem(f"{where} is a damaged picture: get it anew, or choose another one.")
+        raise _damaged(where)
     return image
+
+
+def _damaged(where: str) -> ImportProblem:
+    return ImportProblem(
+        f"{where} is a picture that is damaged or cut off: get it anew, or choose another one."
+    )
 
 
 def _bands(image: QImage) -> Iterator[npt.NDArray[np.uint8]]:
