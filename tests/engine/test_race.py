@@ -336,3 +336,52 @@ def test_too_many_runners_and_equal_names_are_refused():
 
 def test_a_race_plays_no_part_in_the_steps_of_the_run():
     assert MAIN.trains_like(replace(MAIN, entrants=()))
+
+
+LINE_UP = (SLOW, FAST, ENTRANTS[0], Entrant("wild", OPTIMIZERS["adam"](), 0.4))
+EDITS = (
+    {"learning_rate": 0.1},
+    {"learning_rate": 3.0},
+    {"optimizer": OPTIMIZERS["nesterov"]()},
+    {"start": Start.at([-2.0])},
+    {"placement": Placement(1, (1.5,))},
+    {"placement": None},
+    {"function": CURVES["double-well"]},
+    {"function": CURVES["parabola"]},
+    {"tolerance": 0.2},
+    {"stop_rules": (AfterSteps(150),)},
+    {"stop_rules": ()},
+)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_whatever_is_done_a_race_holds_together_and_leaves_the_run_what_it_is_alone(seed):
+    random = np.random.default_rng(seed)
+    experiment = hill(0.1, SLOW)
+    race, alone = Race(experiment), Training(experiment)
+    for _ in range(60):
+        deed = random.integers(4)
+        if deed == 0:
+            before, made = race.snapshot(), race.advance(int(random.integers(1, 120)))
+            if before.step == before.clock:
+                alone.advance(made)
+        elif deed == 1:
+            step = int(random.integers(race.length + 1))
+            race.go_to(step)
+            alone.go_to(min(step, alone.length))
+        else:
+            edit = EDITS[random.integers(len(EDITS))]
+            if deed == 3:
+                drawn = random.permutation(len(LINE_UP))[: random.integers(len(LINE_UP) + 1)]
+                edit = {"entrants": tuple(LINE_UP[each] for each in drawn)}
+            experiment = replace(experiment, **edit)
+            race.apply(experiment)
+            alone.apply(experiment)
+        race.catch_up()
+        snapshot, reference = race.snapshot(), alone.snapshot()
+        assert snapshot.state.same_bits(reference.state)
+        assert (snapshot.step, snapshot.length) == (reference.step, reference.length)
+        assert snapshot.step <= snapshot.clock <= snapshot.newest
+        ended = [snapshot, *(each.snapshot for each in snapshot.racers)]
+        assert any(each.step == snapshot.clock for each in ended)
+        assert all(each.step == snapshot.clock or each.divergence is not None for each in ended)
