@@ -1,0 +1,122 @@
+"""What all views of the landscape have in common: a moment, and which ground of it is in view."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+
+from gdviz.ui.landscape.landscape_plane import Plane
+from gdviz.ui.landscape.moment import Moment
+from gdviz.ui.look.font_sizes import pixel_size, small
+from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.painted_widget import PaintedWidget, paint_focus_ring
+
+FIT_KEY = Qt.Key.Key_0
+WHEEL_NOTCH = 120
+BALL_SHARE = 0.75
+
+
+class GroundView(PaintedWidget):
+    """Shows pictures of the landscape. The ground in view follows the ball calmly, and holds it.
+
+    `changed` tells that another picture is needed, as a person moved what is in view. Whoever is
+    a view says what fits (`_fitted`) and paints its picture (`_paint_picture`).
+    """
+
+    changed = Signal()
+
+    def __init__(self, object_name: str, name: str) -> None:
+        super().__init__(name)
+        self.setObjectName(object_name)
+        self._moment: Moment | None = None
+        self._picture: Any = None
+        self._plane = Plane()
+        self._is_fitted = False
+        self._message = ""
+
+    @property
+    def moment(self) -> Moment | None:
+        """What is to be shown."""
+        return self._moment
+
+    @property
+    def plane(self) -> Plane:
+        """The ground that is to be in view."""
+        return self._plane
+
+    @property
+    def radius(self) -> float:
+        """That of the ball, in pixels."""
+        return BALL_SHARE * pixel_size(self.font())
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, 400)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(220, 200)
+
+    def show_message(self, message: str) -> None:
+        """Show a sentence in place of a landscape."""
+        if message != self._message or self._picture is not None:
+            self._message, self._picture, self._moment = message, None, None
+            self.unsetCursor()
+            self.update()
+
+    def aim(self, moment: Moment) -> None:
+        """Hold the ball of `moment` in view; another section is fitted anew."""
+        before, self._moment = self._moment, moment
+        if before is None or moment.place != before.place:
+            self._plane, self._is_fitted = self._fitted(), True
+        else:
+            followed = self._followed()
+            self._is_fitted = self._is_fitted and followed == self._plane
+            self._plane = followed
+
+    @guarded
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            if self._message:
+                painter.setPen(self.theme.muted)
+                flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(self.rect(), flags, self._message)
+            if self._picture is not None:
+                painter.setFont(small(self.font()))
+                self._paint_picture(painter)
+            if self.hasFocus():
+                paint_focus_ring(painter, QRectF(self.rect()), self.theme)
+
+    def _take(self, picture: Any) -> None:
+        """Show `picture` from now on, and say to assistive technology what it says."""
+        self._picture = picture
+        self._message = ""
+        words = (phrase.text for row in picture.readout for phrase in row)
+        self.setAccessibleDescription("; ".join(filter(None, words)))
+        self.update()
+
+    def _ball(self) -> tuple[float, float]:
+        """Where the ball is on the ground; over one parameter its y is 0."""
+        if self._moment is None:
+            return self._plane.x, self._plane.y
+        x, y = (*self._moment.ball, 0.0)[:2]
+        return x, y
+
+    def _followed(self) -> Plane:
+        """The ground once the ball is where it is now."""
+        return self._plane.following(*self._ball())
+
+    def _levels_before(self) -> Any:
+        """The picture to take calm scales from, None where nothing like it was shown."""
+        before, moment = self._picture, self._moment
+        if before is None or moment is None or before.moment.place != moment.place:
+            return None
+        return before
+
+    def _fitted(self) -> Plane:
+        """The ground that shows all there is to see."""
+        raise NotImplementedError
+
+    def _paint_picture(self, painter: QPainter) -> None:
+        """Paint the picture, in the painter's font."""
+        raise NotImplementedError
