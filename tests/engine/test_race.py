@@ -89,6 +89,7 @@ def test_step_back_and_jumps_move_all_of_them_and_bring_the_bits_back():
     assert {each.snapshot.step for each in race.snapshot().racers} == {race.step}
     race.reset()
     assert race.step == race.length == 0
+    assert {each.snapshot.length for each in race.snapshot().racers} == {0}
     with pytest.raises(ValueError, match="no step 7"):
         race.go_to(7)
 

@@ -130,6 +130,13 @@ def test_where_a_slope_only_takes_a_rest_it_is_no_minimum(function, start):
     assert after(3000, function, start=start, learning_rate=0.1).verdict.name == "flat"
 
 
+def test_anywhere_on_a_flat_floor_it_is_at_rest_in_the_minimum():
+    trough = curve_of("max(0, abs(x) - 1)")
+    snapshot = after(100, trough, start=[3.0], learning_rate=0.3)
+    assert snapshot.parameters[0] > 0.5
+    assert snapshot.verdict.name == "global minimum"
+
+
 def test_a_slope_that_never_ends_has_no_minimum():
     tail = curve_of("exp(-x)")
     names = {after(steps, tail, start=[5.0], learning_rate=0.5).verdict.name for steps in (0, 9999)}
