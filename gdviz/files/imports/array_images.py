@@ -20,6 +20,9 @@ from gdviz.files.imports.zip_members import Members
 
 IMAGES, LABELS = "images", "labels"
 
+# The dimensions of images whose pixels stand in a row each, and of images with rows and columns.
+FLAT, GRID = 2, 3
+
 
 def read_npz(path: Path, rows: int | None, columns: int | None, invert: bool | None) -> Found:
     """The arrays `images` and `labels` of an archive; raises `ImportProblem`."""
@@ -76,7 +79,7 @@ def image_array(
 ) -> npt.NDArray[Any]:
     """An array of numbers, shape (n, rows, columns), from an array file."""
     header = read_header(stream, where)
-    if header.dtype.kind in "US" or len(header.shape) not in (2, 3):
+    if header.dtype.kind in "US" or len(header.shape) not in (FLAT, GRID):
         raise ImportProblem(
             f"{where} must be numbers of the shape (images, rows, columns) or (images, pixels), "
             f"not {_described(header.dtype, header.shape)}: save the array anew."
@@ -84,8 +87,9 @@ def image_array(
     images = header.shape[0]
     pixels = int(np.prod(header.shape[1:], dtype=object))
     check_pixels(where, images, pixels)
+    is_flat = len(header.shape) == FLAT
+    grid = grid_of(pixels, rows, columns, where) if is_flat else header.shape[1:]
     values = _in_order(stream, header.dtype, header.shape, header.by_columns, where)
-    grid = header.shape[1:] if values.ndim == 3 else grid_of(pixels, rows, columns, where)
     return values.reshape(images, *grid)
 
 

@@ -19,8 +19,9 @@ from gdviz.files.imports.opened import opened
 from gdviz.files.imports.problems import ImportProblem, quoted
 from gdviz.files.imports.values import TOPS, pixel_mistake
 
-# So much text is read at a time.
+# So much is read at a time.
 BLOCK_LETTERS = 4 * MEGABYTE
+BLOCK_LINES = 10_000
 
 
 class Table(NamedTuple):
@@ -83,7 +84,7 @@ def _blocks(lines: Iterator[Line]) -> Iterator[list[Line]]:
     for line in lines:
         block.append(line)
         letters += len(line.text)
-        if letters > BLOCK_LETTERS:
+        if letters > BLOCK_LETTERS or len(block) == BLOCK_LINES:
             yield block
             block, letters = [], 0
     if block:

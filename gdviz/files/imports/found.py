@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
+import numpy as np
 import numpy.typing as npt
 
 from gdviz.engine import FloatArray
@@ -84,7 +85,7 @@ def found_in(
         )
         images = scaled(images, *small)
     if invert:
-        images = 1.0 - images
+        np.subtract(1.0, images, out=images)
         told.append("Ink and blank were swapped.")
     images.setflags(write=False)
     return Found(title, images, tuple(labels), numbered(len(images)), tuple(told))

@@ -23,7 +23,9 @@ from gdviz.files.imports.problems import ImportProblem, quoted
 from gdviz.files.imports.raw_values import read_values
 
 TYPES = {0x08: "u1", 0x09: "i1", 0x0B: ">i2", 0x0C: ">i4", 0x0D: ">f4", 0x0E: ">f8"}
-LABEL_DIMENSIONS, IMAGE_DIMENSIONS = 1, (2, 3)
+
+# The dimensions of labels, of images whose pixels stand in a row, of images with rows and columns.
+LABEL_DIMENSIONS, FLAT, GRID = 1, 2, 3
 
 
 def read_idx(
@@ -55,16 +57,15 @@ def _images(
     stream: BinaryIO, where: str, rows: int | None, columns: int | None
 ) -> npt.NDArray[Any]:
     dtype, shape = _header(stream, where)
-    if len(shape) not in IMAGE_DIMENSIONS:
+    if len(shape) not in (FLAT, GRID):
         raise ImportProblem(
             f"{where} holds {len(shape)} numbers a size, and images have rows and columns: "
             "choose the file of the images."
         )
     pixels = int(np.prod(shape[1:], dtype=object))
     check_pixels(where, shape[0], pixels)
-    values = read_values(stream, dtype, shape, where)
-    grid = shape[1:] if len(shape) == 3 else grid_of(pixels, rows, columns, where)
-    return values.reshape(shape[0], *grid)
+    grid = grid_of(pixels, rows, columns, where) if len(shape) == FLAT else shape[1:]
+    return read_values(stream, dtype, shape, where).reshape(shape[0], *grid)
 
 
 def _labels(stream: BinaryIO, where: str) -> tuple[str, ...]:

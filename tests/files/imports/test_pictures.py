@@ -1,0 +1,144 @@
+"""Pictures of every format, alone, together and in folders."""
+
+import sys
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QColor, QImage
+
+from gdviz.files.imports import ImportProblem, read
+from gdviz.files.imports.limits import MOST_PICTURE_SIDE
+from gdviz.files.imports.picture_decoding import brightness
+from tests.files.imports.originals import gif, gray_image, picture
+
+WHITE, BLACK = 254, 0
+SMILE = np.array([[0, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 0], [0, 0, 0, 0]])
+ON_WHITE = np.where(SMILE, BLACK, WHITE).astype(np.uint8)
+ON_BLACK = np.where(SMILE, WHITE, BLACK).astype(np.uint8)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Return a function that writes a picture into a folder of a name."""
+
+    def write(name, gray=ON_WHITE):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(picture(path.suffix[1:], gray))
+        return path
+
+    return write
+
+
+@pytest.mark.parametrize("kind", ["png", "jpg", "bmp", "gif", "webp"])
+@pytest.mark.parametrize(("gray", "ground"), [(ON_WHITE, "light"), (ON_BLACK, "dark")])
+def test_every_format_and_both_grounds(folder, kind, gray, ground):
+    # Larger pixels, as lossy formats blur the small ones.
+    found = read(folder(f"smile.{kind}", np.kron(gray, np.ones((8, 8), np.uint8))), rows=5)
+    assert found.images.shape == (1, 5, 4)
+    assert np.abs(found.images[0] - SMILE).max() < 0.06
+    assert found.notes[0].startswith(f"The ground of the pictures is {ground}")
+    assert found.names == ("smile",)
+
+
+def test_a_small_picture_is_taken_to_the_pixel(folder):
+    found = read(folder("smile.png", np.where(SMILE, 0, 255).astype(np.uint8)))
+    assert found.images[0].tolist() == SMILE.tolist()
+    assert len(found.notes) == 1
+
+
+def test_ink_and_blank_can_be_swapped(folder):
+    path = folder("smile.png", np.where(SMILE, 0, 255).astype(np.uint8))
+    assert read(path, invert=True).images[0].tolist() == (1 - SMILE).tolist()
+
+
+def test_a_large_picture_is_scaled_to_the_largest_grid(folder):
+    large = np.kron(ON_WHITE, np.ones((40, 40), np.uint8))
+    found = read(folder("smile.png", large))
+    assert found.images.shape == (1, 64, 51)
+    assert "1 picture was scaled to 64 × 51." in found.notes
+
+
+def test_transparency_lies_on_white(tmp_path):
+    image = QImage(3, 3, QImage.Format.Format_ARGB32)
+    image.fill(QColor(0, 0, 0, 0))
+    image.setPixelColor(1, 1, QColor(0, 0, 0, 255))
+    image.setPixelColor(1, 2, QColor(0, 0, 0, 51))
+    image.save(str(tmp_path / "dot.png"))
+    ink = read(tmp_path / "dot.png").images[0]
+    assert ink.tolist() == pytest.approx(np.array([[0, 0, 0], [0, 1, 0], [0, 0.2, 0]]))
+
+
+def test_brightness_is_that_of_television():
+    colours = np.array([[255, 0, 0, 255], [0, 255, 0, 255], [0, 0, 255, 255], [9, 9, 9, 0]])
+    assert brightness(colours).tolist() == pytest.approx([0.299, 0.587, 0.114, 1.0])
+
+
+def test_folders_are_labels(folder, tmp_path):
+    for name in ("10/b.png", "9/a10.png", "9/a9.PNG", "9/.hidden.png", "9/notes.txt"):
+        if name.endswith("txt"):
+            (tmp_path / name).write_text("not a picture")
+        else:
+            folder(name.replace("PNG", "png")).rename(tmp_path / name)
+    found = read(tmp_path)
+    assert found.labels == ("9", "9", "10")
+    assert found.names == ("a10", "a9", "b")
+    assert found.title == tmp_path.name
+
+
+def test_pictures_of_many_sizes_stand_in_the_middle_of_one_grid(folder, tmp_path):
+    folder("a/wide.png", np.full((1, 4), BLACK, np.uint8))
+    folder("a/high.png", np.full((4, 1), BLACK, np.uint8))
+    folder("b/all.png", np.full((4, 4), WHITE, np.uint8))
+    found = read(tmp_path, invert=True)
+    high, wide, blank = found.images
+    assert found.names == ("high", "wide", "all")
+    assert high.tolist() == [[0, 1, 0, 0]] * 4
+    assert wide.tolist() == high.T.tolist()
+    assert np.allclose(blank, 1 - WHITE / 255)
+    assert "2 pictures were scaled to 4 × 4." in found.notes
+
+
+def test_several_pictures_take_their_folders_for_labels(folder):
+    found = read([folder("smile/a.png"), folder("frown/b.bmp"), folder("smile/c.gif")])
+    assert found.labels == ("smile", "frown", "smile")
+    assert found.names == ("a", "b", "c")
+
+
+def test_of_a_moving_picture_the_first_frame(tmp_path):
+    (tmp_path / "wink.gif").write_bytes(gif(ON_WHITE, ON_BLACK))
+    found = read(tmp_path / "wink.gif")
+    assert np.abs(found.images[0] - SMILE).max() < 0.01
+    assert "Of moving pictures the first frame was taken." in found.notes
+
+
+@pytest.mark.parametrize("kind", ["png", "jpg", "bmp", "gif", "webp"])
+@pytest.mark.parametrize("keep", [0.95, 0.5, 20])
+def test_a_picture_that_is_cut_off(tmp_path, kind, keep):
+    data = picture(kind, np.kron(ON_WHITE, np.ones((9, 9), np.uint8)))
+    path = tmp_path / f"smile.{kind}"
+    path.write_bytes(data[: int(keep if keep > 1 else keep * len(data))])
+    with pytest.raises(ImportProblem, match="damaged or cut off"):
+        read(path)
+
+
+@pytest.mark.parametrize("kind", ["png", "jpg", "bmp", "webp"])
+def test_a_picture_beyond_the_limit_is_not_decoded(tmp_path, monkeypatch, kind):
+    path = tmp_path / f"line.{kind}"
+    gray_image(np.zeros((1, 1), np.uint8)).scaled(MOST_PICTURE_SIDE + 1, 2).save(str(path))
+    monkeypatch.setattr("PySide6.QtGui.QImageReader.read", lambda reader: pytest.fail("decoded"))
+    with pytest.raises(ImportProblem, match="make it smaller"):
+        read(path)
+
+
+def test_a_folder_without_pictures(tmp_path):
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(ImportProblem, match="holds no picture"):
+        read(tmp_path)
+
+
+def test_where_qt_does_not_load(folder, monkeypatch):
+    path = folder("smile.png")
+    monkeypatch.setitem(sys.modules, "PySide6.QtGui", None)
+    with pytest.raises(ImportProblem, match="a part of Qt does not load here"):
+        read(path)
