@@ -85,8 +85,9 @@ def _settings(snapshot: Snapshot, nudges: int, stop: str | None) -> str:
     samples = experiment.samples
     held_out = len(samples.population)
     lines = [
-        f"{samples.name}: {len(samples.trained)} images of {samples.rows} × {samples.columns} "
-        f"pixels{f', and a population of {held_out}' if held_out else ''}",
+        f"{samples.name}: {_counted(len(samples.trained), 'image')} of "
+        f"{samples.rows} × {samples.columns} "
+        f"pixels{f', and a population of {count(held_out)}' if held_out else ''}",
         f"{experiment.output} output, {experiment.loss} loss ({experiment.reduction}), "
         f"{'with' if experiment.bias else 'no'} bias",
         way(experiment, nudges, snapshot.step),

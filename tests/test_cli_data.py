@@ -1,0 +1,187 @@
+"""Data from files on the command line: what is trained on, and what is said."""
+
+import json
+import os
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from gdviz.__main__ import main
+from gdviz.files.imports import read, sample_set
+from tests.commands import failed
+from tests.files.imports.originals import COUNT, LABELS, PARTNERS, PIXELS, originals, write
+
+SMILES = "smile,1,0,0,1\nfrown,0,1,1,0\nsmile,1,0,0,0.9\nfrown,0,1,0.9,0\n"
+NAMES = list(originals())
+IS_IT_A_0 = (
+    "digits --positive 0 --population 0.3 --loss cross-entropy --reduction mean --bias "
+    "--batch 32 --steps 2000"
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    write(tmp_path, {**originals(), **PARTNERS, "smiles.csv": SMILES.encode()})
+    return tmp_path
+
+
+@pytest.fixture
+def trained(capsys):
+    """Run a command that must succeed; return its result and what it said beside."""
+
+    def train(*words):
+        assert main(["train", *map(str, words), "--json"]) == 0
+        captured = capsys.readouterr()
+        return json.loads(captured.out), captured.err
+
+    return train
+
+
+@pytest.fixture
+def told(capsys):
+    return lambda *words: failed(capsys, "train", *map(str, words))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_format_is_trained_on(folder, trained, name):
+    found = read(folder / name, rows=4, columns=4)
+    label = found.classes[-1].label
+    words = ("--positive", label, "--rows", 4, "--columns", 4)
+    run, said = trained(folder / name, *words, "--steps", 2)
+    samples = sample_set(found, frozenset({label}), rows=4, columns=4)
+    assert np.shape(run["weights"]) == (4, 4)
+    assert run["labels"] == [samples.label_name(image.positive) for image in samples.images]
+    assert said.splitlines() == list(found.notes)
+
+
+def test_of_two_labels_the_usual_one_is_told(folder, trained):
+    run, said = trained(folder / "smiles.csv")
+    assert run["labels"] == ["smile", "frown", "smile", "frown"]
+    assert run["accuracy"] == 1.0
+    assert "“smile” counts as positive; --positive chooses otherwise." in said
+    run, said = trained(folder / "smiles.csv", "--positive", "frown")
+    assert "counts as positive" not in said
+    assert np.all(np.array(run["weights"])[0] * [-1, 1] > 0)
+
+
+def test_many_labels_on_one_side(folder, trained):
+    run, _ = trained(folder / "stored.npz", "--positive", " 0, 2", "--population", 0.25)
+    held_out = run["population"]["images"]
+    assert held_out == 3
+    assert len(run["labels"]) == COUNT - 3
+    assert set(run["labels"]) == {"0 or 2", "1"}
+
+
+def test_the_seed_chooses_the_population(folder, trained):
+    words = (folder / "table.csv", "--positive", "1", "--population", "0.5")
+    runs = [trained(*words, "--seed", seed)[0] for seed in (1, 1, 2)]
+    assert runs[0] == runs[1]
+    assert runs[0]["weights"] != runs[2]["weights"]
+
+
+def test_pictures_and_pairs_come_together(folder, trained):
+    words = [folder / "some-images-idx3-ubyte", folder / "other-labels-idx1-ubyte"]
+    run, said = trained(*words, "--positive", "1")
+    assert len(run["labels"]) == len(LABELS)
+    assert "The labels are those of “other-labels-idx1-ubyte”." in said
+    run, _ = trained(folder / "picture.png", folder / "picture.gif", "--rows", 6)
+    assert np.shape(run["weights"]) == (6, PIXELS.shape[2] * 3)
+
+
+def test_ink_and_blank_can_be_swapped(folder, trained):
+    plain, _ = trained(folder / "smiles.csv", "--steps", 1)
+    swapped, said = trained(folder / "smiles.csv", "--steps", 1, "--invert")
+    assert "Ink and blank were swapped." in said
+    assert plain["weights"] != swapped["weights"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("table.csv", "“table” has 3 labels: say with --positive which of them"),
+        ("table.csv --positive 7", "No image of “table” has the label “7”; there are: “0”, “1”"),
+        ("table.csv --positive ,", "--positive needs labels with commas between them"),
+        ("table.csv --positive 1 --rows 65", "--rows needs a whole number from 0 to 64"),
+        ("table.csv --positive 1 --rows 0", "A grid has from 1 to 64 rows"),
+        ("table.csv --positive 1 --columns x", "--columns needs a whole number"),
+        ("table.csv --positive 1 --population 1", "a fraction from 0 to below 1"),
+        ("table.csv --positive 1 --population nan", "a fraction from 0 to below 1"),
+        ("table.csv --positive 1 --population half", "--population needs a number"),
+        ("table.csv titles.csv", "Only pictures, or a file of images"),
+        ("missing.csv", "There is no file “"),
+        ("picture.png missing.png", "could not be read (No such file"),
+        (".", "holds no picture"),
+    ],
+)
+def test_a_mistake_gets_one_sentence(folder, monkeypatch, told, words, said):
+    monkeypatch.chdir(folder)
+    if words == ".":
+        for path in folder.iterdir():
+            path.unlink()
+    code, sentence = told(*words.split())
+    assert code == 2
+    assert said in sentence
+    assert sentence.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("smiles --positive smile", "--positive concerns data from files"),
+        ("smiles --rows 3", "--rows concerns data from files"),
+        ("smiles --population 0.5", "--population concerns data from files"),
+        ("smiles --invert", "--invert concerns data from files"),
+        ("smiles faces", "“smiles” is trained on alone: leave out “faces”"),
+        ("negate faces", "“negate” is trained on alone"),
+        ("digits faces", "“digits” is trained on alone"),
+        ("negate --positive 1", "--positive concerns images, and negate has none"),
+        ("--curve parabola --population 0.5", "--population concerns images"),
+    ],
+)
+def test_what_is_no_file_has_no_data_to_choose_from(told, words, said):
+    code, sentence = told(*words.split())
+    assert code == 2
+    assert said in sentence
+
+
+def test_a_table_shows_the_first_of_many_images(tmp_path, capsys):
+    path = tmp_path / "many.csv"
+    path.write_text("\n".join(f"{number % 2},{number % 2}" for number in range(80)))
+    assert main(["train", str(path)]) == 0
+    printed = capsys.readouterr().out
+    assert "image 50 " in printed
+    assert "image 51 " not in printed
+    assert "… and 30 more" in printed
+
+
+def test_pictures_need_no_display(folder):
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-m", "gdviz", "train", str(folder / "picture.png")],
+        env={name: value for name, value in os.environ.items() if name not in screens},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0
+    assert "1 image of 6 × 24 pixels" in done.stdout
+
+
+def test_where_scikit_learn_is_missing(monkeypatch, told):
+    monkeypatch.setitem(sys.modules, "sklearn.datasets", None)
+    code, sentence = told("digits", "--positive", "0")
+    assert code == 2
+    assert 'pip install "gdviz[digits]"' in sentence
+
+
+@pytest.mark.may_skip
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_is_it_a_0(trained, seed):
+    pytest.importorskip("sklearn.datasets")
+    run, _ = trained(*IS_IT_A_0.split(), "--seed", seed)
+    assert run["population"]["images"] == 539
+    assert run["population"]["accuracy"] >= 0.98
+    weights = np.array(run["weights"])
+    # A 0 is a ring: ink in its hole speaks against it.
+    assert weights[3:5, 3:5].max() < 0 < weights[3:5, 1:3].mean()
