@@ -42,7 +42,7 @@ def sample_set(
     outside = held_out(found.labels, population_fraction, seed).tolist()
     parts = zip(found.names, found.labels, images, outside, strict=True)
     names = _names(found, positive)
-    return SampleSet(
+    samples = SampleSet(
         found.title,
         rows,
         columns,
@@ -50,6 +50,9 @@ def sample_set(
         names[0] if positive_name is None else positive_name,
         names[1] if negative_name is None else negative_name,
     )
+    # Known before anyone asks: of thousands of images it would be a second copy.
+    vars(samples)["inputs"] = images.reshape(len(found), rows * columns)
+    return samples
 
 
 def usual_positive(found: Found) -> frozenset[str] | None:

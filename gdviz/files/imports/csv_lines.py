@@ -11,7 +11,7 @@ import numpy as np
 
 from gdviz.engine import FloatArray
 from gdviz.files.imports.labels import clean
-from gdviz.files.imports.limits import MOST_LINE_BYTES
+from gdviz.files.imports.limits import MOST_LINE_BYTES, MOST_LINES
 from gdviz.files.imports.problems import ImportProblem, quoted
 
 # A semicolon or a tab leaves the comma to be the decimal sign.
@@ -44,6 +44,10 @@ def lines_of(file: BinaryIO, where: str) -> Iterator[Line]:
     number = 0
     while line := file.readline(MOST_LINE_BYTES + 1):
         number += 1
+        if number > MOST_LINES:
+            raise ImportProblem(
+                f"{where} has more than {MOST_LINES:,} lines, most of them empty: take those out."
+            )
         if len(line) > MOST_LINE_BYTES:
             raise ImportProblem(
                 f"{where}, line {number:,}, is longer than {MOST_LINE_BYTES:,} bytes: write each "

@@ -27,6 +27,9 @@ MOST_LABELS = 1_000
 MOST_LABEL_LENGTH = 100
 MOST_LINE_BYTES = MEGABYTE
 
+# Empty lines are no images, but are read too.
+MOST_LINES = 2 * MOST_IMAGES
+
 
 def check_bytes(where: str, size: int, most: int = MOST_BYTES) -> None:
     """Raise `ImportProblem` for a file that is empty or too large."""

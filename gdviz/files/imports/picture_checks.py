@@ -15,6 +15,10 @@ PNG_SIGNATURE, PNG_AROUND, PNG_FIRST, PNG_LAST = 8, 12, b"IHDR", b"IEND"
 # JPEG (ITU-T T.81): the marker before the pixels, and the one after them.
 JPEG_PIXELS, JPEG_END = b"\xff\xda", b"\xff\xd9"
 
+# A picture that comes into focus has about ten rounds of pixels; a hostile one, thousands, each
+# of which takes the time of a whole picture.
+MOST_ROUNDS = 64
+
 GIF_END = b";"
 
 # BMP: where the pixels begin; after the size of the second header width, height, planes, bits a
@@ -49,7 +53,8 @@ def _whole_png(data: bytes) -> bool:
 
 def _whole_jpeg(data: bytes) -> bool:
     pixels = data.rfind(JPEG_PIXELS)
-    return pixels >= 0 and data.find(JPEG_END, pixels) >= 0
+    is_complete = pixels >= 0 and data.find(JPEG_END, pixels) >= 0
+    return is_complete and data.count(JPEG_PIXELS) <= MOST_ROUNDS
 
 
 def _whole_gif(data: bytes) -> bool:

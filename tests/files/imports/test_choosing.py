@@ -35,6 +35,9 @@ def test_images_with_a_chosen_label_are_positive():
 def test_pixels_are_shared_and_not_copied():
     samples = sample_set(DIGITS, frozenset("3"))
     assert all(np.shares_memory(image.pixels, DIGITS.images) for image in samples.images)
+    assert np.shares_memory(samples.inputs, DIGITS.images)
+    assert not samples.inputs.flags.writeable
+    assert np.array_equal(samples.inputs, samples.with_images(samples.images).inputs)
 
 
 @pytest.mark.parametrize(

@@ -147,6 +147,10 @@ def test_a_million_lines_are_declined(refusal):
     assert f"more images than the {MOST_IMAGES:,}" in refusal("a,1\n" * 1_000_000)
 
 
+def test_a_million_empty_lines_are_declined(refusal):
+    assert "lines, most of them empty" in refusal("a,1\n" + "\n" * 1_000_000)
+
+
 def test_a_line_without_end_is_declined(refusal):
     assert "line 2, is longer" in refusal("a,1\n" + "1," * MOST_LINE_BYTES)
 

@@ -122,6 +122,14 @@ def test_a_picture_that_is_cut_off(tmp_path, kind, keep):
         read(path)
 
 
+def test_a_jpeg_that_never_comes_into_focus(tmp_path):
+    data = picture("jpg", ON_WHITE)
+    pixels = data[data.index(b"\xff\xda") : -2]
+    (tmp_path / "smile.jpg").write_bytes(data[:-2] + pixels * 5000 + data[-2:])
+    with pytest.raises(ImportProblem, match="damaged or cut off"):
+        read(tmp_path / "smile.jpg")
+
+
 @pytest.mark.parametrize("kind", ["png", "jpg", "bmp", "webp"])
 def test_a_picture_beyond_the_limit_is_not_decoded(tmp_path, monkeypatch, kind):
     path = tmp_path / f"line.{kind}"
