@@ -43,6 +43,8 @@ from gdviz.engine.optimizers import OPTIMIZERS, GradientDescent, Optimizer
 from gdviz.engine.placement import Placement
 from gdviz.engine.race import Race
 from gdviz.engine.randomness import SEED_LIMIT
+from gdviz.engine.rebuild import Rebuild, RunRebuild, rebuilt
+from gdviz.engine.record import RaceRecord, RunRecord
 from gdviz.engine.schedules import SCHEDULES, Schedule, ScheduledRate, preview
 from gdviz.engine.section import Section
 from gdviz.engine.segments import Change
@@ -118,7 +120,11 @@ __all__ = [
     "Placement",
     "Position",
     "Race",
+    "RaceRecord",
     "Racer",
+    "Rebuild",
+    "RunRebuild",
+    "RunRecord",
     "SampleSet",
     "SampleSetError",
     "Schedule",
@@ -148,6 +154,7 @@ __all__ = [
     "nudge_table",
     "preview",
     "rate_bound_applies",
+    "rebuilt",
     "sigmoid",
     "slope_line",
     "steepest_pair",

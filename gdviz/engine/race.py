@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import replace
 from time import perf_counter
 
 from gdviz.engine.entrants import MOST_ENTRANTS, Entrant
 from gdviz.engine.experiment import Experiment
+from gdviz.engine.record import RaceRecord
 from gdviz.engine.snapshot import Racer, Snapshot
 from gdviz.engine.training import Training
 
@@ -42,6 +44,32 @@ class Race:
         self._start = experiment.start
         self._clock = 0
         self._line_up(experiment)
+
+    @classmethod
+    def resumed(
+        cls,
+        run: Training,
+        others: Iterable[tuple[Entrant, Training]],
+        step: int,
+        experiment: Experiment,
+    ) -> Race:
+        """The race of runs that were computed again, with `step` in view, or the nearest one.
+
+        It goes on with `experiment`, where the ball is; see `Training.resume`.
+        """
+        race = cls(run.experiment)
+        race._main, race._others = run, list(others)
+        race._start = run.record.changes[0].experiment.start
+        race.go_to(min(step, race.length))
+        run.resume(experiment)
+        race._line_up(experiment)
+        return race
+
+    @property
+    def record(self) -> RaceRecord:
+        """What made the race, from which it can be computed again."""
+        others = tuple((entrant, runner.record) for entrant, runner in self._others)
+        return RaceRecord(self._main.record, self.step, others)
 
     @property
     def step(self) -> int:

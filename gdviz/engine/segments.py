@@ -63,13 +63,13 @@ def placed(state: State, experiment: Experiment) -> State:
 def renamed(segment: Segment, experiment: Experiment) -> Segment:
     """The segment with the names and the tolerance of `experiment`, where it trains alike.
 
-    Where the ball was put stays what it was.
+    Where it began and where the ball was put stay what they were.
     """
     if segment.experiment.trains_like(experiment):
-        placement = segment.experiment.placement
-        same = experiment.placement == placement
+        start, placement = segment.experiment.start, segment.experiment.placement
+        same = experiment.start == start and experiment.placement == placement
         # The very object, so that who has shown it knows it again.
-        kept = experiment if same else replace(experiment, placement=placement)
+        kept = experiment if same else replace(experiment, start=start, placement=placement)
         return replace(segment, experiment=kept)
     return replace(segment, experiment=replace(segment.experiment, tolerance=experiment.tolerance))
 

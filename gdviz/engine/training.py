@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from time import perf_counter
 
 import numpy as np
@@ -14,6 +13,7 @@ from gdviz.engine.divergence import Divergence, rate_bound_applies
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.history import History, HistoryView
 from gdviz.engine.measures import MEASURES
+from gdviz.engine.record import RunRecord
 from gdviz.engine.segments import Change, Segments
 from gdviz.engine.snapshot import Dropped, Snapshot
 from gdviz.engine.stability import largest_curvature, largest_stable_rate
@@ -39,33 +39,6 @@ class Training:
         self._share = share
         self._begin(experiment)
         self._dropped: Dropped | None = None
-
-    @classmethod
-    def rebuilt(cls, changes: Sequence[Change], length: int) -> Training:
-        """The run of `length` steps that `changes` made, computed again, at its newest step.
-
-        `changes` are those of another training, the first at step 0.
-        """
-        first, *others = changes
-        training = cls(first.experiment)
-        for change in others:
-            training._make_way(change.step)
-            training._make(change)
-        training._make_way(length)
-        return training
-
-    def _make_way(self, step: int) -> None:
-        """Go on to `step`, past whatever stop rules say on the way."""
-        while self._step < step and self.advance(step - self._step):
-            pass
-
-    def _make(self, change: Change) -> None:
-        """Make a recorded change, the way it was made the first time."""
-        if change.put:
-            self._experiment = change.experiment
-            self._branch(change.experiment, put=True)
-        else:
-            self._apply_settings(change.experiment)
 
     def _begin(self, experiment: Experiment) -> None:
         state = first_state(experiment)
@@ -132,9 +105,9 @@ class Training:
         return self._history.view()
 
     @property
-    def changes(self) -> tuple[Change, ...]:
-        """Which experiment made the run from which step on; with `length` that is the whole run."""
-        return self._segments.changes
+    def record(self) -> RunRecord:
+        """What made the run, from which it can be computed again."""
+        return RunRecord(self._segments.changes, self.length, self._divergence is not None)
 
     def advance(self, steps: int = 1) -> int:
         """Go `steps` forward, over the recorded run first, then on with new steps.
@@ -222,6 +195,25 @@ class Training:
                 self._branch(experiment)
         else:
             self._segments.rename(experiment)
+
+    def make(self, change: Change) -> None:
+        """Make a recorded change at the step in view, the way it was made the first time."""
+        if change.put:
+            self._experiment = change.experiment
+            self._branch(change.experiment, put=True)
+        else:
+            self._apply_settings(change.experiment)
+
+    def resume(self, experiment: Experiment) -> None:
+        """Make the next new step with `experiment`, after the run has been computed again.
+
+        As `apply`, but the ball stays where it is, and a start that waits for `reset` goes on
+        waiting.
+        """
+        if self._segments.newest.experiment.trains_like(experiment):
+            self._experiment = experiment
+        else:
+            self._apply_settings(experiment)
 
     def _drop_from(self, step: int) -> None:
         if self.length > step:

@@ -92,7 +92,7 @@ def test_an_edit_of_the_population_drops_nothing(edit):
     change(training, samples=edit(training.experiment.samples))
     assert (training.step, training.length) == (25, 40)
     assert training.snapshot().dropped is None
-    assert len(training.changes) == 1
+    assert len(training.record.changes) == 1
     assert same(bits(training), before)
     assert len(training.snapshot().outputs) == len(training.experiment.samples)
 
@@ -201,14 +201,14 @@ def test_a_change_that_is_taken_back_at_once_was_none():
         change(training, **fields)
         change(training, **old)
         assert training.state.same_bits(untouched)
-    assert len(training.changes) == 1
+    assert len(training.record.changes) == 1
 
 
 def test_stop_rules_and_starts_make_no_change():
     training = trained(20)
     training.go_to(10)
     change(training, stop_rules=(AfterSteps(50),), start=Start("normal"))
-    assert (training.length, len(training.changes)) == (20, 1)
+    assert (training.length, len(training.record.changes)) == (20, 1)
     assert training.advance(100) == 40
 
 

@@ -16,6 +16,7 @@ from gdviz.engine import (
     Start,
     Training,
     builtin_sample_set,
+    rebuilt,
 )
 
 HILL = CURVES["ball-on-a-hill"]
@@ -156,8 +157,8 @@ def test_an_edit_at_an_earlier_step_does_not_put_the_ball_there():
     there = training.parameters.tolist()
     training.apply(replace(placed, learning_rate=0.1))
     assert training.parameters.tolist() == there
-    rebuilt = Training.rebuilt(training.changes, training.length)
-    assert rebuilt.state.same_bits(training.state)
+    again = rebuilt(training.record)
+    assert again.state.same_bits(training.state)
 
 
 def test_after_a_reset_it_is_forgotten():
@@ -197,11 +198,11 @@ def test_the_run_can_be_computed_again_from_its_changes():
     put(training, *np.ones(12))
     training.apply(replace(training.experiment, tolerance=0.05))
     training.advance(4)
-    rebuilt = Training.rebuilt(training.changes, training.length)
+    again = rebuilt(training.record)
     for step in (0, 4, 5, 6, 10, 13, 14, 17):
         training.go_to(step)
-        rebuilt.go_to(step)
-        assert rebuilt.state.same_bits(training.state)
+        again.go_to(step)
+        assert again.state.same_bits(training.state)
 
 
 def test_in_another_space_it_does_nothing():

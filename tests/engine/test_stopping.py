@@ -17,6 +17,7 @@ from gdviz.engine import (
     Start,
     Training,
     builtin_sample_set,
+    rebuilt,
 )
 
 SMILES = builtin_sample_set("smiles")
@@ -158,7 +159,7 @@ def test_a_run_that_went_on_after_its_stops_can_be_rebuilt():
         training.apply(replace(training.experiment, **change))
         training.advance(1)
     assert stops > 1
-    again = Training.rebuilt(training.changes, training.length)
+    again = rebuilt(training.record)
     assert again.length == training.length
     assert again.state.same_bits(training.state)
     assert again.history.rows().tobytes() == training.history.rows().tobytes()

@@ -21,6 +21,7 @@ from gdviz.engine import (
     ScheduledRate,
     Start,
     Training,
+    rebuilt,
     trail,
     training,
 )
@@ -104,7 +105,7 @@ def test_every_state_returns_to_the_bit(optimizer, schedule, batching):
             looks[step] = seen(run)
     assert run.length == STEPS
     assert len({state.parameters.tobytes() for state in states.values()}) > len(states) // 2
-    again = Training.rebuilt(run.changes, run.length)
+    again = rebuilt(run.record)
     assert again.history.rows().tobytes() == run.history.rows().tobytes()
     for step in random.choice(steps, JUMPS).tolist():
         run.go_to(step)
@@ -145,14 +146,14 @@ def changed_run():
 
 def test_a_run_with_every_kind_of_change_returns_to_the_bit():
     run = changed_run()
-    assert len(run.changes) == len(MIDWAY) + 1
+    assert len(run.record.changes) == len(MIDWAY) + 1
     assert run.length == 83 * (len(MIDWAY) + 1)
     states = []
     for step in range(run.length + 1):
         run.go_to(step)
         states.append(run.state)
-    again = Training.rebuilt(run.changes, run.length)
-    assert again.changes == run.changes
+    again = rebuilt(run.record)
+    assert again.record == run.record
     assert again.history.rows().tobytes() == run.history.rows().tobytes()
     for step in np.random.default_rng(5).integers(0, run.length + 1, 2 * JUMPS).tolist():
         for walked in (run, again):

@@ -1,0 +1,39 @@
+"""Records: what made a run or a race, little enough to keep, enough to compute it again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gdviz.engine.entrants import Entrant
+from gdviz.engine.segments import Change
+
+
+@dataclass(frozen=True)
+class RunRecord:
+    """A run of `length` steps: its `changes`, the first at step 0, make every bit of it again.
+
+    It has `diverged` when the step after its newest one is not finite.
+    """
+
+    changes: tuple[Change, ...]
+    length: int
+    diverged: bool = False
+
+
+@dataclass(frozen=True)
+class RaceRecord:
+    """A run with `step` in view, and those of the `others` who race beside it.
+
+    The step may lie beyond a run that has diverged, up to the longest of the others.
+    """
+
+    run: RunRecord
+    step: int
+    others: tuple[tuple[Entrant, RunRecord], ...] = ()
+
+    @property
+    def length(self) -> int:
+        """The newest step of the run or, where that has diverged, of any runner."""
+        if not self.run.diverged:
+            return self.run.length
+        return max(self.run.length, *(other.length for _, other in self.others), 0)
