@@ -14,7 +14,7 @@ FLAT = 2000
 
 def sigmoid(z: Decimal) -> Decimal:
     """1 / (1 + e^−z)."""
-    if z < -FLAT * FLAT:
+    if z < -1000 * FLAT:
         return Decimal(0)
     return 1 / (1 + (-z).exp()) if z < FLAT else Decimal(1)
 
