@@ -31,7 +31,7 @@ from gdviz.ui.look.theme_switch import MODES, ThemeSwitch
 from gdviz.ui.look.tooltips import Tooltips
 from gdviz.ui.main_window import THEME_KEY, MainWindow
 from gdviz.ui.samples.sample_edits import SampleEdits
-from gdviz.ui.scenes.scene import SCENES, scene_of
+from gdviz.ui.scenes.scene import OWN, SCENES, scene_of
 from gdviz.ui.scenes.scene_memory import SceneMemory
 
 FIRST_SAMPLE_SET = "smiles"
@@ -137,6 +137,9 @@ class Program(QObject):
             self.runner.pause()
             text = f"Go to “{SCENES[key].title}”"
             self.document.change(text, **self._scenes.fields(key, now))
+            if SCENES[key].group == OWN:
+                # When the menu is gone, which gives the keyboard back to the window.
+                QTimer.singleShot(0, self.window.panels.function.begin_typing)
 
     @Slot(int, object)
     def _drag_ball(self, step: int, parameters: FloatArray) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from time import perf_counter
 
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
@@ -139,13 +140,14 @@ class _Worker(QObject):
         self._until: int | None = None
         self._published_at = 0.0
         self._curvature_at = perf_counter()
+        self._curvature = self.latest.curvature
         self._step_seconds = 0.0
 
     @Slot(object)
     def apply(self, experiment: Experiment) -> None:
         self._race.apply(experiment)
-        # Steps with other settings may take much longer: find out with one.
-        self._step_seconds = 0.0
+        # Steps with other settings may take much longer, and the ground may bend otherwise.
+        self._step_seconds, self._curvature_at = 0.0, -math.inf
         if self._race.catch_up(TICK_SECONDS):
             self._late.stop()
         else:
@@ -288,6 +290,11 @@ class _Worker(QObject):
         now = self._published_at = perf_counter()
         rests = not (self._timer.isActive() or self._late.isActive())
         with_curvature = rests or now - self._curvature_at > CURVATURE_SECONDS
-        self.latest = self._race.snapshot(with_curvature)
+        latest = self._race.snapshot(with_curvature)
         if with_curvature:
             self._curvature_at = now
+            self._curvature = latest.curvature
+        else:
+            # Whoever looks now and then would else miss the snapshots that have one.
+            latest = replace(latest, curvature=self._curvature)
+        self.latest = latest

@@ -252,6 +252,21 @@ def test_the_dropped_run_is_let_go_of(runner, experiment, qtbot):
     qtbot.waitUntil(lambda: runner.latest.dropped is None)
 
 
+def test_every_snapshot_has_a_curvature_of_late(runner, qtbot):
+    """Whoever looks now and then would else miss the few for which it was worked out."""
+    runner.set_speed(AS_FAST_AS_IT_GOES)
+    runner.play()
+    qtbot.waitUntil(lambda: runner.latest.step > 500)
+    seen = set()
+
+    def looked_often():
+        assert runner.latest.curvature is not None
+        seen.add(runner.latest.curvature.value)
+        return len(seen) > 1
+
+    qtbot.waitUntil(looked_often)
+
+
 ENTRANTS = (Entrant("momentum", OPTIMIZERS["momentum"](), 0.1), Entrant("adam", learning_rate=0.05))
 
 

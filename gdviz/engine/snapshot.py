@@ -63,8 +63,8 @@ class Snapshot:
     `measures` are those of the sample, `population` those of the held-out images.
 
     `divergence` and `stop_reason` say why the run ended at the newest step. `curvature` is None
-    when it was not asked for. Of a race `racers` are the others; it goes on to `race_length` when
-    the run itself has ended before.
+    when it was not asked for, and may be that of a moment before. Of a race `racers` are the
+    others; it goes on to `race_length` when the run itself has ended before.
     """
 
     experiment: Experiment

@@ -37,7 +37,7 @@ from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.painted_widget import paint_focus_ring
 from gdviz.ui.look.theme import Theme, load_theme
 
-MARGIN = 7
+MARGIN, NUMBER_MARGIN = 7, 28
 
 # Pixels for one column of a curve: finer dashes cost more than they show.
 LOSS_COLUMN, ERROR_COLUMN = 1.0, 3.0
@@ -222,6 +222,9 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         self._words = words
         self.setAccessibleName(words.chart)
         self.plotItem.showAxis("right", words.has_errors)
+        # Half of the last number reaches over the end, where no axis makes room for it.
+        right = MARGIN if words.has_errors else NUMBER_MARGIN
+        self.plotItem.layout.setContentsMargins(MARGIN, MARGIN, right, 0)
         if self._axes is not None:
             self._axes.show_names(self._theme, self.height(), words)
         self.resetCachedContent()

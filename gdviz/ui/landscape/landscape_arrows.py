@@ -19,7 +19,7 @@ DASHES = (2.2, 1.3)
 
 # The steepness at which the arrow has half of its greatest length; 1 is a slope that would cross
 # the whole colour scale within half of the picture.
-HALF_STEEPNESS = 0.12
+HALF_STEEPNESS = 0.7
 
 LEGEND = ("whole sample", "next batch")
 # In heights of a line of text.

@@ -181,7 +181,8 @@ class LandscapePanel(Card):
         size = experiment.objective.size
         self._views.show_view(self._chosen_view if size > 1 else LINE)
         self._tools.show_view(self._views.name)
-        self._switch.setEnabled(size > 1)
+        # Of one parameter there is but one view.
+        self._switch.setVisible(size > 1)
         self._controls.show_axes(experiment, axes)
         moment = self._moment(snapshot)
         self._controls.show_section(self._kind, moment, self._pin is not None)

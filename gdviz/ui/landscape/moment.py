@@ -10,6 +10,9 @@ import numpy as np
 from gdviz.engine import Experiment, FloatArray, Objective, Path, Racer, Section, Snapshot
 from gdviz.engine.landscape import loss_line, loss_map
 
+# What is smaller than this share of the gradient is no slope.
+ROUNDING = 1e-14
+
 # Kinds of sections: over parameters, over gradient and movement, over the run's main directions.
 PARAMETERS, MOVEMENT, MAIN = "parameters", "movement", "main"
 SECTIONS = (PARAMETERS, MOVEMENT, MAIN)
@@ -131,7 +134,11 @@ class Moment:
     @cached_property
     def slopes(self) -> FloatArray:
         """The gradient along the directions, shape (dimensions,)."""
-        return self.section.slopes(self.gradient)
+        slopes = self.section.slopes(self.gradient)
+        with np.errstate(over="ignore", invalid="ignore"):
+            # Across the steepest way the slope is 0, but for rounding.
+            rounding = ROUNDING * float(np.linalg.norm(self.gradient))
+            return np.where(np.abs(slopes) <= rounding, 0.0, slopes)
 
     @cached_property
     def batch_slopes(self) -> FloatArray | None:

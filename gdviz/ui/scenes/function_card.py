@@ -48,6 +48,11 @@ class FunctionCard(Card):
             part.wished.connect(self.setting_changed)
             part.complained.connect(self._complaint.say)
 
+    def begin_typing(self) -> None:
+        """Let what is typed next replace the formula."""
+        self.editor.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.editor.field.selectAll()
+
     def show_experiment(self, experiment: Experiment) -> None:
         """Show the function of an experiment, where it has one, without a signal."""
         function = experiment.function

@@ -4,7 +4,15 @@ import numpy as np
 import pytest
 
 from gdviz.document import Document
-from gdviz.engine import CURVES, Experiment, ExperimentError, Start, Training, builtin_sample_set
+from gdviz.engine import (
+    CURVES,
+    Experiment,
+    ExperimentError,
+    Start,
+    Training,
+    builtin_sample_set,
+    curve_of,
+)
 from gdviz.ui.landscape.ball_edits import PUT_TEXT, START_TEXT, BallEdits
 
 
@@ -62,6 +70,19 @@ def test_every_drag_is_undone_by_itself(document, run):
     assert run.parameters.tolist() == [1.5]
     document.undo_stack.undo()
     assert run.parameters[0] not in (1.5, 0.5)
+
+
+def test_where_there_is_no_value_it_stays_at_the_last_place_that_had_one(qapp):
+    function = curve_of("log(x)")
+    experiment = Experiment(builtin_sample_set("smiles"), function=function, start=Start.at([3.0]))
+    document = Document(experiment)
+    edits = BallEdits(document)
+    for x in (1.0, 0.25, -0.5, -2.0):
+        edits.drag(0, [x])
+    edits.end()
+    assert document.experiment.start.values == (0.25,)
+    edits.drag(2, [-1.0])
+    assert document.experiment.placement is None
 
 
 def test_a_place_that_is_no_number_is_refused(document, run):

@@ -52,6 +52,8 @@ class LineRequest:
         if outdated():
             return None
         slopes = slope_line(moment.objective, moment.section, x)
+        # Where there is no value, what the formula of the slope says means nothing.
+        slopes = np.where(np.isfinite(heights), slopes, np.nan)
         trail = moment.heights(moment.trail.points[:, 0])
         runners = tuple(moment.heights(each.points[:, 0]) for each in moment.racer_trails)
         ghost = None if moment.next is None else moment.height(*moment.next)
@@ -75,6 +77,8 @@ class LineRequest:
     def slope_at(self, x: float) -> float:
         """The slope at one place."""
         moment = self.moment
+        if not np.isfinite(moment.height(x)):
+            return float("nan")
         return float(slope_line(moment.objective, moment.section, np.array([x]))[0])
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
@@ -99,7 +101,8 @@ class LineView(PannedView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         frame = self._frame()
         if self._carrying and frame is not None:
-            self.ball_dragged.emit(frame.to_plane(event.position())[0])
+            self._pointer = event.position()
+            self.ball_dragged.emit(_tidy(frame, event.position()))
             return
         super().mouseMoveEvent(event)
         if self._dragged_from is None and frame is not None:
@@ -185,3 +188,10 @@ def drawn_extent(moment: Moment) -> tuple[float, float] | None:
         case Surface() as surface if moment.section.axes is not None:
             return (surface.x_range, surface.y_range)[moment.section.axes[0]]
     return None
+
+
+def _tidy(frame: Frame, place: QPointF) -> float:
+    """Where a place on the screen is along the line, in no more digits than pixels tell."""
+    pixel = 2.0 * frame.plane.half_width / frame.area.width()
+    digits = -math.floor(math.log10(pixel))
+    return round(frame.to_plane(place)[0], digits)

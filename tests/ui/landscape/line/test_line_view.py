@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import (
@@ -243,6 +243,24 @@ def test_the_ball_is_dragged_along_the_line(qtbot, view):
     with qtbot.waitSignal(view.ball_dropped):
         qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=target.toPoint())
     assert places[-1] == pytest.approx(1.0, abs=0.05)
+
+
+def test_a_dragged_ball_is_put_to_as_many_digits_as_there_are_pixels(qtbot, view):
+    show(view, on(HILL))
+    places = []
+    view.ball_dragged.connect(places.append)
+    ball = scene(view).ball().toPoint()
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=ball)
+    qtbot.mouseMove(view, ball - QPoint(77, 0))
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=ball - QPoint(77, 0))
+    assert len(f"{places[-1]!r}") <= 5
+
+
+def test_where_there_is_no_value_there_is_no_slope_either(view):
+    show(view, on(curve_of("log(x)"), start=1.0))
+    negative = view.picture.x < 0.0
+    assert np.isnan(view.picture.slopes[negative]).all()
+    assert line_hover(view.picture, -2.0)[1:] == ("value not a number", "slope n/a")
 
 
 def test_beside_the_ball_a_drag_moves_the_ground(qtbot, view):
