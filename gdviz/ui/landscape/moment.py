@@ -9,6 +9,7 @@ import numpy as np
 
 from gdviz.engine import Experiment, FloatArray, Objective, Path, Racer, Section, Snapshot
 from gdviz.engine.landscape import loss_line, loss_map
+from gdviz.ui.words.height_words import height_word
 
 # What is smaller than this share of the gradient is no slope.
 ROUNDING = 1e-14
@@ -81,7 +82,7 @@ class Moment:
     @property
     def height_word(self) -> str:
         """What a height is called."""
-        return "loss" if self.experiment.function is None else "value"
+        return height_word(self.experiment)
 
     @property
     def others(self) -> str:

@@ -39,6 +39,7 @@ from gdviz.ui.race.race_words import CAUTION, details_of, title_of
 from gdviz.ui.race.runner_badge import RunnerBadge
 from gdviz.ui.race.runner_row import RunnerRow, number_label, show_stand
 from gdviz.ui.race.runner_table import RunnerTable
+from gdviz.ui.words.height_words import height_word
 from gdviz.ui.words.number_text import exact
 
 SPACING = 6
@@ -99,6 +100,7 @@ class RacePanel(Card):
         for entrant in experiment.entrants:
             self._rows[entrant.name].show_entrant(entrant, experiment)
         self._own.set_text(f"yours: {title_of(experiment)}")
+        self._table.name_heights(height_word(experiment))
         self._own_rate.setText(exact(experiment.learning_rate))
         self._badge.setToolTip(f"Your own run, set in the card Training\n{details_of(experiment)}")
         self._add.setEnabled(len(names) < MOST_ENTRANTS)

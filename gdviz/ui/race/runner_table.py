@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from gdviz.ui.look.guard import guarded
 
 HEADINGS = ("", "optimizer", "rate", "loss", "slope", "", "")
-OPTIMIZER, NUMBERS, STAND = 1, (2, 3, 4), 5
+OPTIMIZER, NUMBERS, HEIGHT, STAND = 1, (2, 3, 4), 3, 5
 NUMBER_WIDTH = 50
 SPACING = 6
 # A table of so many letters has room for words beside the numbers.
@@ -41,6 +41,8 @@ class RunnerTable(QWidget):
                 label.setAlignment(Qt.AlignmentFlag.AlignRight)
                 self._grid.setColumnMinimumWidth(column, NUMBER_WIDTH)
             self._grid.addWidget(label, 0, column)
+            if column == HEIGHT:
+                self._height = label
         self._grid.setColumnStretch(OPTIMIZER, 3)
 
     def show_lines(self, lines: Sequence[Sequence[QWidget]]) -> None:
@@ -57,6 +59,10 @@ class RunnerTable(QWidget):
                     self._grid.addWidget(widget, 2 * place, column, side)
                 widget.show()
         self._place_stands()
+
+    def name_heights(self, word: str) -> None:
+        """Say what the runners make small: a loss, or a value."""
+        self._height.setText(word)
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from gdviz.engine import Experiment, Measures, NumberPairs, Snapshot
+from gdviz.engine import Experiment, Measures, Snapshot
 from gdviz.ui.training.settings_choices import answers_in_percent
+from gdviz.ui.words.height_words import height_word
 from gdviz.ui.words.numbers import percent, plain, significant
 
 # The gain of the newest one in so many parts of the run is told.
@@ -32,10 +33,8 @@ def progress_words(snapshot: Snapshot) -> str:
 
 def _change(snapshot: Snapshot, before: Measures) -> tuple[str, float]:
     """What is made small, and its change; a function has no images to be wrong about."""
-    function = snapshot.experiment.function
-    if function is not None:
-        what = "loss" if isinstance(function, NumberPairs) else "value"
-        return what, snapshot.measures.loss - before.loss
+    if snapshot.experiment.function is not None:
+        return height_word(snapshot.experiment), snapshot.measures.loss - before.loss
     return "average error", snapshot.measures.average_error - before.average_error
 
 

@@ -208,3 +208,5 @@ def test_batches_are_for_images_only(panel, desk):
     surface = SURFACES["bowl"]
     desk.take("", {"function": surface, "start": Start.at(surface.start)}, "")
     assert not batches.isVisible()
+    assert "value" in words(panel)
+    assert "loss" not in words(panel)
