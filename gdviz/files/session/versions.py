@@ -1,0 +1,40 @@
+"""The versions of the format, and the way from each to the next.
+
+A field that is added, taken away or read in another way makes another version, so that a program
+that knows nothing of it declines the file in words. Whoever raises `VERSION` adds the step that
+leads from the version before, and a file of that version to the tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from gdviz.files.session.problems import SessionError
+
+VERSION = 1
+
+# From a version, the whole file as JSON values, to the same in the version that follows.
+Step = Callable[[dict[str, Any]], dict[str, Any]]
+STEPS: dict[int, Step] = {}
+
+
+def check_version(version: int) -> None:
+    """Raise `SessionError` for a version that cannot be opened."""
+    if version > VERSION:
+        raise SessionError(
+            f"it is in version {version} of the format, of a newer gdviz, and this one opens "
+            f"versions up to {VERSION}: install a newer gdviz"
+        )
+    if version != VERSION and version not in STEPS:
+        raise SessionError(
+            f"there has never been a version {version} of the format; this gdviz opens version "
+            f"{VERSION}: correct that, or open another file"
+        )
+
+
+def brought_up(document: dict[str, Any], version: int) -> dict[str, Any]:
+    """The document of an older version, as this one would have written it."""
+    for older in range(version, VERSION):
+        document = STEPS[older](document)
+    return document
