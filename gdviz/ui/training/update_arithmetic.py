@@ -28,6 +28,7 @@ from gdviz.ui.training.written_step import (
     WrittenStep,
     written_step,
 )
+from gdviz.ui.words.height_words import height_word
 from gdviz.ui.words.number_text import exact
 from gdviz.ui.words.numbers import MINUS, plain, significant
 from gdviz.ui.words.parameter_words import BIAS, parameter_symbol
@@ -114,7 +115,7 @@ def _nudge(snapshot: Snapshot, parameter: int) -> tuple[Line, ...]:
     table, place = _nudged(snapshot, parameter)
     move = float(table.moves[place])
     up, now, down = _losses((float(table.up[place]), table.now, float(table.down[place])), move)
-    what = "loss" if experiment.function is None else "value"
+    what = height_word(experiment)
     return (
         Line(f"{what} when {name} alone is nudged by {exact(experiment.nudge_size)}:"),
         Line(f"up {up}, as it is {now}, down {down}"),
