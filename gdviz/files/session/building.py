@@ -20,7 +20,7 @@ from gdviz.files.session.limits import (
     check_count,
 )
 from gdviz.files.session.packing import numbers_of, pixels_of, size_of
-from gdviz.files.session.problems import SessionError, entry, refusals_told
+from gdviz.files.session.problems import SessionError, entry, refusals_told, whole
 from gdviz.files.session.schema import IMAGES, KIND_OF, NUMBERS, hints_of
 
 
@@ -123,7 +123,7 @@ class Building:
 def _at(number: int, table: str, entries: Sequence[Any]) -> Any:
     if not 0 <= number < len(entries):
         raise SessionError(
-            f"number {number:,} of “{table}” is meant, which counts from 0 and has "
+            f"number {whole(number)} of “{table}” is meant, which counts from 0 and has "
             f"{len(entries):,}: correct that, or open another file"
         )
     return entries[number]

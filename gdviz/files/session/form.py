@@ -37,7 +37,12 @@ class Head(msgspec.Struct):
 
     gdviz: str
     version: int
-    title: str = ""
+
+
+class Label(msgspec.Struct):
+    """What a session is called, without the rest."""
+
+    title: str
     origin: str | None = None
 
 

@@ -95,6 +95,11 @@ def refusals_told(place: str) -> Iterator[None]:
         raise SessionError(f"{place} cannot be: {said}; {CORRECTED}") from error
 
 
+def whole(number: int) -> str:
+    """A whole number in words of a sentence."""
+    return f"{number:,}".replace("-", "−")
+
+
 def _short(text: str) -> str:
     return text if len(text) <= LONGEST_SENTENCE else text[: LONGEST_SENTENCE - 1] + "…"
 
@@ -109,7 +114,7 @@ def _told(message: str) -> str:
     found = PLACE.fullmatch(message)
     assert found is not None
     where = place_in_words(found["path"] or "")
-    return f"{where or 'the whole of it'} {_fault(found['what'])}"
+    return f"{where or 'the file'} {_fault(found['what'])}"
 
 
 def place_in_words(path: str) -> str:

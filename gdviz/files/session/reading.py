@@ -9,9 +9,9 @@ import msgspec
 
 from gdviz.engine import Change, Experiment, RaceRecord, RunRecord
 from gdviz.files.session.building import Building
-from gdviz.files.session.form import FORM, Head, RunEntry, SessionFile
+from gdviz.files.session.form import FORM, Head, Label, RunEntry, SessionFile
 from gdviz.files.session.limits import LONGEST_TEXT, check_size, check_steps
-from gdviz.files.session.problems import SessionError, entry, problems_told
+from gdviz.files.session.problems import SessionError, entry, problems_told, whole
 from gdviz.files.session.session import LONGEST_ENTRY, MOST_ENTRIES, Scalar, Session, View
 from gdviz.files.session.versions import VERSION, brought_up, check_version
 
@@ -29,12 +29,9 @@ def decode(data: bytes, name: str = "The session") -> Session:
     with problems_told(f"{name} cannot be opened"):
         check_size(data)
         head = _head(data)
-        if head.version == VERSION:
-            file = msgspec.json.decode(data, type=SessionFile)
-        else:
-            document = brought_up(msgspec.json.decode(data), head.version)
-            file = msgspec.convert(document, SessionFile)
-        return _session(file)
+        if head.version != VERSION:
+            data = msgspec.json.encode(brought_up(msgspec.json.decode(data), head.version))
+        return _session(msgspec.json.decode(data, type=SessionFile))
 
 
 def title_of(data: bytes, name: str) -> tuple[str, Path | None]:
@@ -44,8 +41,9 @@ def title_of(data: bytes, name: str) -> tuple[str, Path | None]:
     """
     with problems_told(f"{name} cannot be opened"):
         check_size(data)
-        head = _head(data)
-        return head.title[:LONGEST_TEXT], _path(head.origin)
+        _head(data)
+        label = msgspec.json.decode(data, type=Label)
+        return label.title[:LONGEST_TEXT], _path(label.origin)
 
 
 def _head(data: bytes) -> Head:
@@ -69,7 +67,7 @@ def _session(file: Any) -> Session:
     )
     if not 0 <= file.step <= record.length:
         raise SessionError(
-            f"step {file.step:,} is in view, of a run with steps 0 to {record.length:,}: "
+            f"step {whole(file.step)} is in view, of a run with steps 0 to {record.length:,}: "
             "correct that, or open another file"
         )
     return Session(file.title[:LONGEST_TEXT], experiment, record, _view(file), _path(file.origin))
@@ -97,8 +95,8 @@ def _run(building: Building, run: RunEntry, place: str) -> RunRecord:
     steps = [change.step for change in changes]
     if steps[:1] != [0] or steps != sorted(set(steps)) or steps[-1] > run.length:
         raise SessionError(
-            f"the changes of {place} must be at steps that grow from 0 to {run.length:,} at most: "
-            "correct that, or open another file"
+            f"the changes of {place} must be at steps that grow from 0 to {whole(run.length)} at "
+            "most: correct that, or open another file"
         )
     first = changes[0].experiment
     if not all(first.same_space(change.experiment) for change in changes[1:]):

@@ -34,7 +34,15 @@ def check_version(version: int) -> None:
 
 
 def brought_up(document: dict[str, Any], version: int) -> dict[str, Any]:
-    """The document of an older version, as this one would have written it."""
+    """The document of an older version, as this one would have written it.
+
+    Raises `SessionError` where a step does not find what it needs.
+    """
     for older in range(version, VERSION):
-        document = STEPS[older](document)
+        try:
+            document = STEPS[older](document)
+        except (LookupError, TypeError, AttributeError, ValueError) as error:
+            raise SessionError(
+                f"it is not what version {older} of the format was: open another file"
+            ) from error
     return document
