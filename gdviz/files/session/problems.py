@@ -51,6 +51,7 @@ WRONG_KIND = re.compile(
 MISSING = re.compile(r"Object missing required field `(?P<name>.*)`", re.DOTALL)
 UNKNOWN = re.compile(r"Object contains unknown field `(?P<name>.*)`", re.DOTALL)
 NO_CHOICE = re.compile(r"Invalid value '?(?P<value>.*?)'?", re.DOTALL)
+ADVICE = re.compile(rf"[;:] (?:{OTHER_FILE}|{CORRECTED})")
 BYTE = re.compile(r"\(byte (\d+)\)")
 
 
@@ -62,13 +63,17 @@ class SessionError(ValueError):
     """A session that cannot be opened, or saved; the message is one sentence for a person."""
 
 
+class NewerVersionError(SessionError):
+    """A session that only a newer gdviz can open."""
+
+
 @contextmanager
 def problems_told(beginning: str) -> Iterator[None]:
     """Whatever is wrong until the block ends is a `SessionError` that begins with `beginning`."""
     try:
         yield
     except SessionError as error:
-        raise SessionError(f"{beginning}: {_short(str(error))}.") from error
+        raise type(error)(f"{beginning}: {_short(str(error))}.") from error
     except msgspec.ValidationError as error:
         raise SessionError(f"{beginning}: {_told(str(error))}; {CORRECTED}.") from error
     except msgspec.DecodeError as error:
@@ -93,6 +98,11 @@ def refusals_told(place: str) -> Iterator[None]:
     except REFUSALS as error:
         said = str(error).rstrip(".")
         raise SessionError(f"{place} cannot be: {said}; {CORRECTED}") from error
+
+
+def without_advice(error: SessionError) -> str:
+    """What is wrong, where nobody can choose another file."""
+    return ADVICE.sub("", str(error)).rstrip(".").partition(": ")[2]
 
 
 def whole(number: int) -> str:

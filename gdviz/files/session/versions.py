@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from gdviz.files.session.problems import SessionError
+from gdviz.files.session.problems import NewerVersionError, SessionError
 
 VERSION = 1
 
@@ -22,7 +22,7 @@ STEPS: dict[int, Step] = {}
 def check_version(version: int) -> None:
     """Raise `SessionError` for a version that cannot be opened."""
     if version > VERSION:
-        raise SessionError(
+        raise NewerVersionError(
             f"it is in version {version} of the format, of a newer gdviz, and this one opens "
             f"versions up to {VERSION}: install a newer gdviz"
         )

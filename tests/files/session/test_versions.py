@@ -78,7 +78,7 @@ def test_an_older_version_is_checked_like_this_one(monkeypatch):
     document = json.loads(older(2, "caption"))
     with pytest.raises(SessionError, match="“step” must be a whole number, not a text"):
         decode(json.dumps({**document, "step": "4"}).encode())
-    with pytest.raises(SessionError, match="in version 4 .* versions up to 3"):
+    with pytest.raises(SessionError, match=r"in version 4 .* versions up to 3"):
         decode(json.dumps({**document, "version": 4}).encode())
 
 
