@@ -88,7 +88,7 @@ def test_settings_that_are_nonsense_do_not_keep_it_from_opening(tmp_path: Path) 
 @pytest.mark.parametrize(
     "broken",
     [
-        "gdviz.app.Program.start",
+        "gdviz.app.program.Program.start",
         "gdviz.ui.panels.Panels.show_snapshot",
         "gdviz.ui.cards.arrangement.Arrangement.restore",
     ],

@@ -1,0 +1,38 @@
+"""What a person does to images goes to the document, and back to what is selected."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from gdviz.document import Document
+from gdviz.ui.panels import Panels
+from gdviz.ui.samples.sample_edits import SampleEdits
+
+
+class ImageWiring(QObject):
+    """Joins the sample set and the pixel editor of a window with its document."""
+
+    def __init__(self, document: Document, panels: Panels, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._edits = SampleEdits(document, self)
+        self._choices = panels.choices
+        self._connect_list(panels)
+        self._connect_editor(panels)
+
+    def _connect_list(self, panels: Panels) -> None:
+        edits, choices, samples = self._edits, self._choices, panels.samples
+        samples.add_requested.connect(lambda: edits.add(choices.image))
+        samples.duplicate_requested.connect(edits.duplicate)
+        samples.delete_requested.connect(edits.delete)
+        samples.rename_requested.connect(edits.rename)
+        samples.move_requested.connect(edits.move)
+        samples.relabel_requested.connect(edits.relabel)
+        samples.hold_out_requested.connect(edits.hold_out)
+        edits.selection_wished.connect(choices.select_image)
+
+    def _connect_editor(self, panels: Panels) -> None:
+        edits, choices, editor = self._edits, self._choices, panels.editor
+        editor.relabel_requested.connect(lambda: edits.relabel(choices.image))
+        editor.stroke_begun.connect(edits.stroke_begun)
+        editor.pixels_painted.connect(lambda cells: edits.paint(choices.image, cells))
+        editor.stroke_ended.connect(edits.stroke_ended)

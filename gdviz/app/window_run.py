@@ -1,0 +1,87 @@
+"""The process with a window in it: from the application's first object to its exit code."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from gdviz import __version__
+from gdviz.app.program import Program
+from gdviz.engine import Experiment, builtin_sample_set
+from gdviz.ui.failures import Failures
+from gdviz.ui.focus_keys import FocusKeys
+from gdviz.ui.look.fonts import interface_font
+from gdviz.ui.look.icons import application_icon
+from gdviz.ui.look.theme_switch import MODES, ThemeSwitch
+from gdviz.ui.look.tooltips import Tooltips
+from gdviz.ui.main_window import THEME_KEY, MainWindow
+
+FIRST_SAMPLE_SET = "smiles"
+
+
+def run_window(source: str | None = None) -> int:
+    """Open the window on a built-in sample set and return the exit code when it is closed.
+
+    Raises `SampleSetError` when there is no such sample set.
+    """
+    experiment = Experiment(builtin_sample_set(source or FIRST_SAMPLE_SET))
+    application = _application()
+    failures = Failures()
+    failures.install()
+    try:
+        return _run(application, experiment, failures)
+    finally:
+        failures.uninstall()
+
+
+def _application() -> QApplication:
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("gdviz")
+    application.setApplicationDisplayName("gdviz")
+    application.setOrganizationName("gdviz")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("gdviz")
+    application.setWindowIcon(application_icon())
+    application.setFont(interface_font())
+    application.installEventFilter(FocusKeys(application))
+    application.installEventFilter(Tooltips(application))
+    return application
+
+
+def _run(application: QApplication, experiment: Experiment, failures: Failures) -> int:
+    settings = QSettings()
+    themes = ThemeSwitch(application, _theme_mode(settings), at_once=False)
+    window = MainWindow(experiment, themes, settings)
+    themes.dress()
+    program = Program(experiment, window)
+    failures.raised.connect(program.report_failure)
+    with _closed_by_signals(window):
+        try:
+            program.start()
+            window.open()
+            return application.exec()
+        finally:
+            # A thread that still ran would abort the process and hide what went wrong.
+            program.close()
+
+
+def _theme_mode(settings: QSettings) -> str:
+    mode = settings.value(THEME_KEY)
+    return mode if mode in MODES else MODES[0]
+
+
+@contextmanager
+def _closed_by_signals(window: MainWindow) -> Iterator[None]:
+    """Let Ctrl+C and a polite end close `window`. Python hears of them with the frame timer."""
+    ends = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(end, lambda *_: window.close()) for end in ends]
+    try:
+        yield
+    finally:
+        for end, handler in zip(ends, before, strict=True):
+            signal.signal(end, handler)
