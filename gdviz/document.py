@@ -42,6 +42,20 @@ class Document(QObject):
             merge_id = self._merge_id(merge)
             self.undo_stack.push(_Change(self, text, self._experiment, changed, merge_id))
 
+    def load(self, experiment: Experiment) -> None:
+        """Begin anew with another experiment, which is no edit: there is nothing to undo."""
+        self.undo_stack.clear()
+        self._show(experiment)
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether all edits are kept: there were none since `load` or `set_clean`."""
+        return self.undo_stack.isClean()
+
+    def set_clean(self) -> None:
+        """The experiment as it is now is kept; undoing leads away from that, and redoing back."""
+        self.undo_stack.setClean()
+
     def _merge_id(self, key: str | None) -> int:
         if key is None:
             return NEVER_MERGES

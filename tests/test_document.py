@@ -76,3 +76,26 @@ def test_a_new_change_after_undo_drops_what_was_undone(document):
     assert not document.undo_stack.canRedo()
     document.undo_stack.undo()
     assert document.experiment.learning_rate == 1.0
+
+
+def test_loading_is_no_edit(document, qtbot):
+    document.change("Set learning rate to 2", learning_rate=2.0)
+    other = Experiment(builtin_sample_set("faces"))
+    with qtbot.waitSignal(document.experiment_changed) as told:
+        document.load(other)
+    assert told.args[0] is document.experiment is other
+    assert document.is_clean
+    assert not document.undo_stack.canUndo()
+
+
+def test_edits_are_clean_again_only_where_they_were_kept(document):
+    document.change("Set learning rate to 2", merge="rate", learning_rate=2.0)
+    assert not document.is_clean
+    document.set_clean()
+    document.change("Set learning rate to 3", merge="rate", learning_rate=3.0)
+    assert not document.is_clean
+    document.undo_stack.undo()
+    assert document.is_clean
+    assert document.experiment.learning_rate == 2.0
+    document.undo_stack.undo()
+    assert not document.is_clean

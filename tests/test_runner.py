@@ -9,8 +9,12 @@ from gdviz.engine import (
     CURVES,
     OPTIMIZERS,
     AfterSteps,
+    Change,
     Entrant,
     Experiment,
+    Race,
+    RaceRecord,
+    RunRecord,
     Start,
     Training,
     builtin_sample_set,
@@ -442,3 +446,69 @@ def test_a_step_after_the_stop_rule_of_a_race_is_where_all_stand(race, experimen
         race.play()
     assert steps_of(race.latest) == {777}
     assert race.latest.clock == race.latest.newest == 777
+
+
+@pytest.fixture
+def raced(experiment):
+    """A race of some steps, with a change in the middle, looked at from the middle."""
+    entrant = Entrant("other", OPTIMIZERS["adam"]())
+    race = Race(replace(experiment, entrants=(entrant,)))
+    race.advance(40)
+    race.apply(replace(experiment, entrants=(entrant,), learning_rate=0.25))
+    race.advance(60)
+    race.go_to(70)
+    return race
+
+
+def test_it_tells_what_made_the_run_after_all_wishes_so_far(runner, qtbot):
+    runner.step(7)
+    with qtbot.waitSignal(runner.recorded) as told:
+        runner.ask_for_record(5)
+    number, record = told.args
+    assert (number, record.run.length, record.step) == (5, 7, 7)
+
+
+def test_a_run_is_computed_again_beside_the_present_one_and_adopted(runner, raced, qtbot):
+    runner.step(3)
+    qtbot.waitUntil(at_step(runner, 3))
+    edited = raced.snapshot().experiment
+    with qtbot.waitSignal(runner.rebuilt) as told:
+        runner.rebuild(2, raced.record, edited)
+    assert told.args == [2]
+    assert runner.latest.step == 3
+    runner.adopt_rebuilt(2)
+    qtbot.waitUntil(at_step(runner, 70))
+    assert runner.latest.parameters.tobytes() == raced.snapshot().parameters.tobytes()
+    assert [racer.snapshot.step for racer in runner.latest.racers] == [70]
+    raced.advance(50)
+    runner.step(50)
+    qtbot.waitUntil(at_step(runner, 120))
+    assert runner.latest.parameters.tobytes() == raced.snapshot().parameters.tobytes()
+
+
+def test_what_was_computed_again_and_dropped_is_not_adopted(runner, raced, qtbot):
+    with qtbot.waitSignal(runner.rebuilt):
+        runner.rebuild(1, raced.record, raced.snapshot().experiment)
+    runner.drop_rebuild()
+    runner.adopt_rebuilt(1)
+    runner.step(1)
+    qtbot.waitUntil(at_step(runner, 1))
+    assert runner.latest.racers == ()
+
+
+def test_only_the_last_wish_to_compute_again_can_be_adopted(runner, raced, experiment, qtbot):
+    long = RaceRecord(RunRecord((Change(0, experiment),), 100_000_000), 5)
+    told = []
+    runner.rebuild_progressed.connect(told.append)
+    runner.rebuild(1, long, experiment)
+    qtbot.waitUntil(lambda: len(told) > 2)
+    assert told == sorted(told)
+    assert 0.0 < told[-1] < 1.0
+    with qtbot.waitSignal(runner.rebuilt) as number:
+        runner.rebuild(2, raced.record, raced.snapshot().experiment)
+    assert number.args == [2]
+    runner.adopt_rebuilt(1)
+    runner.step(1)
+    qtbot.waitUntil(at_step(runner, 1))
+    runner.adopt_rebuilt(2)
+    qtbot.waitUntil(at_step(runner, 70))

@@ -1,4 +1,4 @@
-"""The runner: a race, or a run alone, on its own thread; anybody may read the newest snapshot."""
+"""What lives on the runner's thread: the race, its timers, and the newest snapshot."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import math
 from dataclasses import replace
 from time import perf_counter
 
-from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from gdviz.engine import Experiment, Race, Snapshot
+from gdviz.engine import Experiment, Race, RaceRecord, Rebuild
 from gdviz.pace import TICK_PAUSE_MS, Pace
 
 # One tick computes for at most this long, so that the window's thread gets its turn.
@@ -20,110 +20,24 @@ SNAPSHOT_SECONDS = 0.014
 # The curvature takes longest of all that a snapshot tells, and nobody reads it faster.
 CURVATURE_SECONDS = 0.25
 
+# How often to say how far something has come.
+PROGRESS_SECONDS = 0.05
+
 AS_FAST_AS_IT_GOES = math.inf
 DEFAULT_SPEED = 20.0
 
 
-class Runner(QObject):
-    """Plays, pauses and scrubs a run. All methods are wishes and return at once.
-
-    Begins with `start`; what is wished before waits until then. `latest` is the newest snapshot;
-    a frame timer polls it. There is no signal per step.
-    """
-
-    playing_changed = Signal(bool)
-
-    _applied = Signal(object)
-    _played = Signal()
-    _paused = Signal()
-    _stepped = Signal(int)
-    _ran = Signal(int)
-    _travelled = Signal(int)
-    _reset = Signal()
-    _forgotten = Signal()
-    _speed_set = Signal(float)
-
-    def __init__(self, experiment: Experiment, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._worker = _Worker(experiment)
-        self._thread = QThread()
-        self._thread.setObjectName("runner")
-        self._worker.moveToThread(self._thread)
-        self._applied.connect(self._worker.apply)
-        self._played.connect(self._worker.play)
-        self._paused.connect(self._worker.pause)
-        self._stepped.connect(self._worker.step)
-        self._ran.connect(self._worker.run)
-        self._travelled.connect(self._worker.go_to)
-        self._reset.connect(self._worker.reset)
-        self._forgotten.connect(self._worker.forget_dropped)
-        self._speed_set.connect(self._worker.set_speed)
-        self._worker.playing_changed.connect(self.playing_changed)
-        # Timers must be stopped by their own thread; `finished` is still emitted there.
-        self._thread.finished.connect(self._worker.rest)
-
-    def start(self) -> None:
-        """Start the thread; `close` must follow, whatever happens."""
-        self._thread.start()
-
-    @property
-    def latest(self) -> Snapshot:
-        """The newest snapshot, another object whenever there is something new."""
-        return self._worker.latest
-
-    def apply(self, experiment: Experiment) -> None:
-        """Go on with another experiment, playing or not."""
-        self._applied.emit(experiment)
-
-    def play(self) -> None:
-        """Make steps at the set speed until told to pause, or until the run diverges."""
-        self._played.emit()
-
-    def pause(self) -> None:
-        self._paused.emit()
-
-    def step(self, steps: int = 1) -> None:
-        """Pause and go `steps` forward; negative ones go back."""
-        self._stepped.emit(steps)
-
-    def run_steps(self, steps: int) -> None:
-        """Make `steps` steps as fast as it goes, then pause. `pause` cuts it short."""
-        self._ran.emit(steps)
-
-    def go_to(self, step: int) -> None:
-        """Pause and bring a recorded step into view; the nearest one when it is not recorded."""
-        self._travelled.emit(step)
-
-    def reset(self) -> None:
-        """Pause and begin anew from the same start."""
-        self._reset.emit()
-
-    def forget_dropped(self) -> None:
-        """Let go of the run that was left for this one."""
-        self._forgotten.emit()
-
-    def set_speed(self, steps_per_second: float) -> None:
-        """How fast to play; `AS_FAST_AS_IT_GOES` for no limit."""
-        self._speed_set.emit(steps_per_second)
-
-    def give_way(self, to_others: bool) -> None:
-        """Make no steps while `to_others` is true: two threads at once slow each other down."""
-        # One assignment, read by the other thread between two handfuls of steps.
-        self._worker.gives_way = to_others
-
-    def close(self) -> None:
-        """Stop the thread; returns when it has ended."""
-        self._thread.quit()
-        self._thread.wait()
-
-
-class _Worker(QObject):
+class Worker(QObject):
     """Lives on the runner's thread. `latest` is written here and read anywhere.
 
-    `gives_way` is written anywhere and read here.
+    `gives_way` is written anywhere and read here. `recorded` and `rebuilt` carry the number of the
+    wish that they answer, `recorded` a `RaceRecord` besides; `rebuild_progressed` a part from 0 to 1.
     """
 
     playing_changed = Signal(bool)
+    recorded = Signal(int, object)
+    rebuild_progressed = Signal(float)
+    rebuilt = Signal(int)
 
     def __init__(self, experiment: Experiment) -> None:
         super().__init__()
@@ -136,23 +50,23 @@ class _Worker(QObject):
         self._late = QTimer(self)
         self._late.setInterval(TICK_PAUSE_MS)
         self._late.timeout.connect(self._catch_up)
+        self._rebuild: Rebuild | None = None
+        self._rebuild_number = 0
+        self._rebuilding = QTimer(self)
+        self._rebuilding.setInterval(TICK_PAUSE_MS)
+        self._rebuilding.timeout.connect(self._go_on_rebuilding)
         self._pace = Pace(DEFAULT_SPEED)
         self._until: int | None = None
         self._published_at = 0.0
         self._curvature_at = perf_counter()
         self._curvature = self.latest.curvature
         self._step_seconds = 0.0
+        self._told_at = 0.0
 
     @Slot(object)
     def apply(self, experiment: Experiment) -> None:
         self._race.apply(experiment)
-        # Steps with other settings may take much longer, and the ground may bend otherwise.
-        self._step_seconds, self._curvature_at = 0.0, -math.inf
-        if self._race.catch_up(TICK_SECONDS):
-            self._late.stop()
-        else:
-            self._late.start()
-        self._publish()
+        self._go_on_otherwise()
 
     @Slot()
     def play(self) -> None:
@@ -173,6 +87,7 @@ class _Worker(QObject):
     @Slot()
     def rest(self) -> None:
         """Do nothing more of its own accord."""
+        self._rebuilding.stop()
         self._late.stop()
         self.pause()
 
@@ -199,6 +114,31 @@ class _Worker(QObject):
         self._race.forget_dropped()
         self._publish()
 
+    @Slot(int)
+    def tell_record(self, number: int) -> None:
+        self.recorded.emit(number, self._race.record)
+
+    @Slot(int, object, object)
+    def rebuild(self, number: int, record: RaceRecord, experiment: Experiment) -> None:
+        """Begin to compute a race again, beside the one there is."""
+        self.pause()
+        self._rebuild, self._rebuild_number = Rebuild(record, experiment), number
+        self._told_at = perf_counter()
+        self._rebuilding.start()
+
+    @Slot()
+    def drop_rebuild(self) -> None:
+        self._rebuilding.stop()
+        self._rebuild = None
+
+    @Slot(int)
+    def adopt_rebuilt(self, number: int) -> None:
+        """Go on with what has been computed again, unless it was dropped for something newer."""
+        if self._rebuild is not None and self._rebuild_number == number:
+            self.pause()
+            self._race, self._rebuild = self._rebuild.race, None
+            self._go_on_otherwise()
+
     @Slot(float)
     def set_speed(self, steps_per_second: float) -> None:
         self._pace.change(steps_per_second, perf_counter())
@@ -216,6 +156,31 @@ class _Worker(QObject):
 
     def _pause_ms(self) -> int:
         return TICK_PAUSE_MS if self._until is not None else self._pace.pause_ms()
+
+    def _go_on_otherwise(self) -> None:
+        """Steps with other settings may take much longer, and the ground may bend otherwise."""
+        self._step_seconds, self._curvature_at = 0.0, -math.inf
+        if self._race.catch_up(TICK_SECONDS):
+            self._late.stop()
+        else:
+            self._late.start()
+        self._publish()
+
+    @Slot()
+    def _go_on_rebuilding(self) -> None:
+        if self._rebuild is None or self.gives_way:
+            return
+        try:
+            finished = self._rebuild.advance(TICK_SECONDS)
+        except Exception:
+            self.drop_rebuild()
+            raise
+        if finished:
+            self._rebuilding.stop()
+            self.rebuilt.emit(self._rebuild_number)
+        elif perf_counter() - self._told_at >= PROGRESS_SECONDS:
+            self._told_at = perf_counter()
+            self.rebuild_progressed.emit(self._rebuild.progress)
 
     @Slot()
     def _catch_up(self) -> None:
