@@ -39,6 +39,18 @@ class ViewChoices(QObject):
         """The parameters along x and y; equal when there is only one."""
         return self._axes
 
+    @property
+    def are_automatic(self) -> bool:
+        """Whether the next start of a run chooses the parameters."""
+        return self._automatic
+
+    def restore(self, image: int, axes: tuple[int, int], automatic: bool) -> None:
+        """Look at what was looked at before, as far as it is there."""
+        self.select_image(image)
+        if min(axes) >= 0 and max(axes) < self._experiment.objective.size:
+            self._automatic = automatic
+            self._set_axes(*axes)
+
     @Slot(int)
     def select_image(self, index: int) -> None:
         """Select an image of the experiment; an index that is not there is ignored."""

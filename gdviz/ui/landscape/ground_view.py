@@ -47,6 +47,18 @@ class GroundView(PaintedWidget):
         return self._plane
 
     @property
+    def ground(self) -> Plane | None:
+        """The ground that a person has moved or zoomed to; None where all is fitted."""
+        return None if self._is_fitted else self._plane
+
+    def bring_into_view(self, ground: Plane) -> None:
+        """Show this ground, as if a person had moved there."""
+        if self._moment is not None:
+            self._plane, self._is_fitted = ground, False
+            self._plane = self._followed()
+            self.changed.emit()
+
+    @property
     def radius(self) -> float:
         """That of the ball, in pixels."""
         return BALL_SHARE * pixel_size(self.font())

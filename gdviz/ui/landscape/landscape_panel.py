@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gdviz.engine import Experiment, FloatArray, Snapshot, steepest_pair
 from gdviz.ui.cards.card import Card
 from gdviz.ui.controls.segment_switch import SegmentSwitch
+from gdviz.ui.landscape.landscape_choices import LandscapeChoices
 from gdviz.ui.landscape.landscape_readout import LandscapeReadout
 from gdviz.ui.landscape.landscape_tools import LandscapeTools
 from gdviz.ui.landscape.landscape_worker import LandscapeThread
@@ -129,6 +130,33 @@ class LandscapePanel(Card):
     def is_rolling(self) -> bool:
         """Whether the ball is on its way to the newest snapshot."""
         return self._rolling.is_rolling
+
+    @property
+    def choices(self) -> LandscapeChoices:
+        """What a person has chosen to see."""
+        tools = self._tools
+        return LandscapeChoices(
+            self._chosen_view,
+            self._kind,
+            tools.logarithmic.isChecked(),
+            tools.derivative.isChecked(),
+            tools.landmarks.isChecked(),
+            self._views.camera,
+            self.view.ground if self.view.moment is not None else None,
+        )
+
+    def show_choices(self, choices: LandscapeChoices) -> None:
+        """Show the newest snapshot as was chosen, on a section of its own."""
+        self._chosen_view, self._kind, self._pin = choices.view, choices.kind, None
+        self._switch.show_segment(choices.view)
+        self._tools.show_choices(choices)
+        self._rolling.end()
+        self._follow()
+        if choices.ground is None:
+            self.view.fit()
+        else:
+            self.view.bring_into_view(choices.ground)
+        self._views.look_from(choices.camera)
 
     def close_worker(self) -> None:
         """End the drawing thread; nothing is drawn afterwards."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QToolButton
 
+from gdviz.ui.landscape.landscape_choices import LandscapeChoices
 from gdviz.ui.landscape.section_controls import tool_button
 from gdviz.ui.landscape.view_stack import LINE
 from gdviz.ui.look.icons import icon
@@ -41,6 +42,12 @@ class LandscapeTools:
         """Offer what the view called `name` knows."""
         for button in (self.derivative, self.landmarks):
             button.setVisible(name == LINE)
+
+    def show_choices(self, choices: LandscapeChoices) -> None:
+        """Have on what was chosen, and only that."""
+        self.logarithmic.setChecked(choices.logarithmic)
+        self.derivative.setChecked(choices.derivative)
+        self.landmarks.setChecked(choices.landmarks)
 
     def show_theme(self, theme: Theme) -> None:
         """Draw the icons in `theme`."""

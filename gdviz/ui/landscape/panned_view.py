@@ -38,6 +38,11 @@ class PannedView(GroundView):
         self._look_at(self._fitted())
         self._is_fitted = True
 
+    def bring_into_view(self, ground: Plane) -> None:
+        if self._moment is not None:
+            self._look_at(self._held(self._shaped(ground)))
+            self._is_fitted = False
+
     @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:
         frame = self._frame()
@@ -109,6 +114,10 @@ class PannedView(GroundView):
 
     def _held(self, plane: Plane) -> Plane:
         return plane.holding(*self._ball())
+
+    def _shaped(self, plane: Plane) -> Plane:
+        """The plane in the shape that the view has room for."""
+        return plane
 
     def _frame(self) -> Frame | None:
         """The ground as it is on the screen; None before there is a picture."""

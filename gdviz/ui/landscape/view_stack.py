@@ -12,6 +12,7 @@ from gdviz.ui.landscape.line.line_picture import LinePicture
 from gdviz.ui.landscape.line.line_view import LineView
 from gdviz.ui.landscape.map.map_picture import MapPicture
 from gdviz.ui.landscape.map.map_view import MapView
+from gdviz.ui.landscape.relief.camera import Camera
 from gdviz.ui.landscape.relief.relief_picture import ReliefPicture
 from gdviz.ui.landscape.relief.relief_view import ReliefView
 from gdviz.ui.look.theme import Theme
@@ -86,6 +87,20 @@ class ViewStack(QStackedWidget):
     def show_landmarks(self, shown: bool) -> None:
         """Mark where the line falls, rises and is flat, or not."""
         self._line.show_landmarks(shown)
+
+    @property
+    def camera(self) -> Camera:
+        """From where the relief is looked at."""
+        relief = self._views.get(RELIEF)
+        return relief.camera if isinstance(relief, ReliefView) else Camera()
+
+    def look_from(self, camera: Camera) -> None:
+        """Look at the relief from there; one that nobody has looked at yet stays unmade."""
+        if RELIEF not in self._views and camera != Camera():
+            self._views[RELIEF] = self._new(RELIEF)
+        relief = self._views.get(RELIEF)
+        if isinstance(relief, ReliefView):
+            relief.look_from(camera)
 
     def show_theme(self, theme: Theme) -> None:
         """Draw every view in the colours of `theme`."""

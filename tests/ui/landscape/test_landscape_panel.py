@@ -19,12 +19,14 @@ from gdviz.engine import (
     builtin_sample_set,
 )
 from gdviz.ui.landscape.axis_box import AxisBox
+from gdviz.ui.landscape.landscape_choices import LandscapeChoices
 from gdviz.ui.landscape.landscape_hover import hover_lines
 from gdviz.ui.landscape.landscape_panel import ALL_HELD_OUT, NO_IMAGES, LandscapePanel, default_axes
 from gdviz.ui.landscape.landscape_readout import LandscapeReadout
 from gdviz.ui.landscape.map.map_scene import MapScene
 from gdviz.ui.landscape.map.map_view import MapView
 from gdviz.ui.landscape.moment import MAIN
+from gdviz.ui.landscape.relief.camera import Camera
 from gdviz.ui.look.theme import load_theme
 from gdviz.ui.words.numbers import signed, significant
 from tests.ui.snapshots import (
@@ -565,3 +567,30 @@ def test_when_every_image_is_held_out_it_says_what_to_do(
     panel.show_snapshot(Training(Experiment(everything)).snapshot())
     assert panel.view._message == ALL_HELD_OUT
     assert panel.view.picture is None
+
+
+def test_what_was_chosen_to_be_seen_comes_back(qtbot: QtBot, panel: LandscapePanel):
+    show(qtbot, panel, lecture_training().snapshot())
+    panel.show_choices(
+        LandscapeChoices(
+            view="relief", logarithmic=True, landmarks=True, camera=Camera(80.0, 50.0, 1.5)
+        )
+    )
+    settle(qtbot, panel)
+    chosen = panel.choices
+    assert (chosen.view, chosen.logarithmic, chosen.landmarks) == ("relief", True, True)
+    assert (chosen.derivative, chosen.ground) == (False, None)
+    assert panel.view.camera == Camera(80.0, 50.0, 1.5)
+    panel.show_choices(LandscapeChoices())
+    assert panel.choices == LandscapeChoices()
+
+
+def test_ground_that_was_zoomed_to_comes_back(qtbot: QtBot, panel: LandscapePanel):
+    show(qtbot, panel, lecture_training().snapshot())
+    ball = panel.view.plane
+    panel.show_choices(LandscapeChoices(ground=replace(ball, half_width=1.5, half_height=1.5)))
+    settle(qtbot, panel)
+    ground = panel.choices.ground
+    assert ground is not None
+    assert ground.half == 1.5
+    assert panel.view.plane == ground

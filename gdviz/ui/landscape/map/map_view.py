@@ -71,9 +71,13 @@ class MapView(PannedView):
         if self._is_fitted:
             self._look_at(self._fitted())
         elif _extent(self._moment) is None:
-            self._look_at(self._held(self._plane.shaped(self._layout().aspect)))
+            self._look_at(self._held(self._shaped(self._plane)))
         # Always, for the finest picture has another number of points now.
         self.changed.emit()
+
+    def _shaped(self, plane: Plane) -> Plane:
+        # Of a function the two parameters may be of quite different sizes.
+        return plane.shaped(self._layout().aspect) if _extent(self._moment) is None else plane
 
     def _fitted(self) -> Plane:
         if self._moment is None:

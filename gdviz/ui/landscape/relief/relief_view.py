@@ -61,6 +61,11 @@ class ReliefView(GroundView):
         """From where it is to be looked at."""
         return self._camera
 
+    def look_from(self, camera: Camera) -> None:
+        """Look at the relief from there."""
+        self._camera = camera
+        self.changed.emit()
+
     @property
     def picture(self) -> ReliefPicture | None:
         """What is on the screen."""
@@ -142,8 +147,7 @@ class ReliefView(GroundView):
 
     def _look_from(self, camera: Camera) -> None:
         if self._moment is not None:
-            self._camera = camera
-            self.changed.emit()
+            self.look_from(camera)
 
     def _fitted(self) -> Plane:
         moment = self._moment

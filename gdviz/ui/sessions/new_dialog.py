@@ -1,0 +1,106 @@
+"""What to begin with: a built-in sample set, or nothing but a grid."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QRadioButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gdviz.engine import SampleSet, builtin_names, builtin_sample_set
+from gdviz.files.imports.limits import MOST_SIDE
+from gdviz.ui.look.fonts import bold
+
+MARGIN = 20
+SPACING = 10
+FIRST_SIDE = 5
+LABELS = ("smile", "not smile")
+
+
+class NewDialog(QDialog):
+    """`chosen` carries the sample set to begin with."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("newDialog")
+        self.setWindowTitle("New")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._sets = [builtin_sample_set(name) for name in builtin_names()]
+        # The lecture's own, on which the program opens, comes first.
+        self._sets.sort(key=len)
+        self._group = QButtonGroup(self)
+        self._rows = _side("Rows")
+        self._columns = _side("Columns")
+        self._build()
+        self.accepted.connect(lambda: self.chosen.emit(self._sample_set()))
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(SPACING)
+        head = QLabel("What to begin with")
+        head.setFont(bold(head.font()))
+        column.addWidget(head)
+        for number, samples in enumerate(self._sets):
+            column.addWidget(self._choice(number, _words(samples)))
+        column.addLayout(self._empty_row(len(self._sets)))
+        self._group.button(0).setChecked(True)
+        self._group.button(0).setFocus()
+        buttons = QDialogButtonBox()
+        create = buttons.addButton("Create", QDialogButtonBox.ButtonRole.AcceptRole)
+        create.setProperty("variant", "accent")
+        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column.addSpacing(SPACING)
+        column.addWidget(buttons)
+
+    def _choice(self, number: int, words: str) -> QRadioButton:
+        button = QRadioButton(words)
+        self._group.addButton(button, number)
+        return button
+
+    def _empty_row(self, number: int) -> QHBoxLayout:
+        empty = self._choice(number, "No images yet, on a grid of")
+        row = QHBoxLayout()
+        row.setSpacing(SPACING // 2)
+        row.addWidget(empty)
+        row.addWidget(self._rows)
+        row.addWidget(QLabel("×"))
+        row.addWidget(self._columns)
+        row.addWidget(QLabel("pixels"))
+        row.addStretch(1)
+        for side in (self._rows, self._columns):
+            # Who says how large it is to be wants it.
+            side.valueChanged.connect(lambda _: empty.setChecked(True))
+        return row
+
+    def _sample_set(self) -> SampleSet:
+        number = self._group.checkedId()
+        if number < len(self._sets):
+            return self._sets[number]
+        return SampleSet("Untitled", self._rows.value(), self._columns.value(), (), *LABELS)
+
+
+def _words(samples: SampleSet) -> str:
+    size = f"{samples.rows} × {samples.columns}"
+    return f"{samples.name}: {len(samples)} images of {size} pixels"
+
+
+def _side(name: str) -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(1, MOST_SIDE)
+    box.setValue(FIRST_SIDE)
+    box.setAccessibleName(name)
+    box.setToolTip(f"{name}, from 1 to {MOST_SIDE}")
+    return box

@@ -1,0 +1,76 @@
+"""How far the opening of a session has come, with the way to let it be."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from gdviz.ui.look.guard import guarded
+
+MARGIN = 20
+SPACING = 12
+BAR_WIDTH = 360
+SCALE = 1000
+
+# What is open sooner needs no dialog.
+SHOW_AFTER_MS = 400
+
+
+class OpeningDialog(QDialog):
+    """`cancelled` wishes that the work of before stays. Shows itself only when it takes a while."""
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("openingDialog")
+        self.setWindowTitle("Opening")
+        self.setModal(True)
+        self._what = QLabel()
+        self._what.setTextFormat(Qt.TextFormat.PlainText)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(BAR_WIDTH)
+        self._bar.setAccessibleName("How far it has come")
+        cancel = QPushButton("Cancel")
+        cancel.setObjectName("cancelOpeningButton")
+        cancel.setToolTip("Keep what is open now")
+        cancel.clicked.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(SPACING)
+        column.addWidget(self._what)
+        column.addWidget(self._bar)
+        column.addWidget(cancel, 0, Qt.AlignmentFlag.AlignRight)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SHOW_AFTER_MS)
+        self._soon.timeout.connect(self.open)
+        self.rejected.connect(self._tell_cancelled)
+
+    def begin(self, title: str) -> None:
+        """Something called `title` is being opened."""
+        self._what.setText(f"Reading “{title}”…")
+        self._bar.setRange(0, 0)
+        self._soon.start()
+
+    @Slot(float)
+    def show_part(self, part: float) -> None:
+        """The run has been computed again so far, from 0 to 1."""
+        self._what.setText(f"Computing the run again: {part:.0%}")
+        self._bar.setRange(0, SCALE)
+        self._bar.setValue(round(SCALE * part))
+
+    def end(self) -> None:
+        """It is open, or will not be."""
+        self._soon.stop()
+        self.accept()
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+
+    def _tell_cancelled(self) -> None:
+        self._soon.stop()
+        self.cancelled.emit()

@@ -1,0 +1,110 @@
+"""What a crash has left, offered to be brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gdviz.files.autosave import Recovered
+from gdviz.ui.look.fonts import bold
+
+MARGIN = 20
+SPACING = 10
+MOST_ROWS = 6
+WIDEST_LETTERS = 62
+EXPLANATION = (
+    "gdviz ended without warning. What was not saved has been kept; nothing is deleted unless you "
+    "say so."
+)
+
+
+class RecoveryDialog(QDialog):
+    """`wanted` carries the `Recovered` to bring back, `unwanted` the one to delete."""
+
+    wanted = Signal(object)
+    unwanted = Signal(object)
+
+    def __init__(self, found: Sequence[Recovered], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("recoveryDialog")
+        self.setWindowTitle("Unsaved work")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._found = list(found)
+        self._list = QListWidget()
+        self._list.setAccessibleName("Unsaved work")
+        self._list.setUniformItemSizes(True)
+        for work in self._found:
+            self._list.addItem(QListWidgetItem(recovered_words(work)))
+        self._list.setCurrentRow(0)
+        self._bring = QPushButton("Bring back")
+        self._bring.setObjectName("bringBackButton")
+        self._bring.setProperty("variant", "accent")
+        self._bring.setDefault(True)
+        self._delete = QPushButton("Delete")
+        self._delete.setObjectName("deleteWorkButton")
+        self._later = QPushButton("Not now")
+        self._later.setObjectName("notNowButton")
+        self._later.setToolTip("Ask again the next time that gdviz is started")
+        self._lay_out()
+        self._bring.clicked.connect(self._bring_back)
+        self._delete.clicked.connect(self._throw_away)
+        self._later.clicked.connect(self.reject)
+        self._list.itemDoubleClicked.connect(self._bring_back)
+        self._bring.setFocus()
+
+    def _lay_out(self) -> None:
+        head = QLabel("Bring back unsaved work?")
+        head.setFont(bold(head.font()))
+        more = QLabel(EXPLANATION)
+        more.setWordWrap(True)
+        more.setMinimumWidth(WIDEST_LETTERS * more.fontMetrics().averageCharWidth())
+        more.setProperty("role", "muted")
+        rows = min(max(len(self._found), 2), MOST_ROWS)
+        height = self._list.sizeHintForRow(0) * rows + 2 * self._list.frameWidth()
+        self._list.setFixedHeight(height + SPACING)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._delete)
+        buttons.addStretch(1)
+        buttons.addWidget(self._later)
+        buttons.addWidget(self._bring)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(SPACING)
+        column.addWidget(head)
+        column.addWidget(more)
+        column.addWidget(self._list)
+        column.addSpacing(SPACING // 2)
+        column.addLayout(buttons)
+
+    @Slot()
+    def _bring_back(self) -> None:
+        work = self._found[self._list.currentRow()]
+        self.accept()
+        self.wanted.emit(work)
+
+    @Slot()
+    def _throw_away(self) -> None:
+        row = self._list.currentRow()
+        self._list.takeItem(row)
+        self.unwanted.emit(self._found.pop(row))
+        if not self._found:
+            self.accept()
+
+
+def recovered_words(work: Recovered) -> str:
+    """“Two faces, kept 21/11/2026 14:05”, in the manner of the person's own country."""
+    moment = QLocale().toString(
+        QDateTime.fromSecsSinceEpoch(int(work.time.timestamp())), QLocale.FormatType.ShortFormat
+    )
+    return f"{work.title}, kept {moment}"

@@ -1,0 +1,86 @@
+"""How the window is arranged, as a session keeps it, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gdviz.files.session import View, ViewValue
+from gdviz.ui.landscape.landscape_choices import LandscapeChoices
+from gdviz.ui.landscape.landscape_plane import LARGEST, Plane
+from gdviz.ui.landscape.moment import SECTIONS
+from gdviz.ui.landscape.relief.camera import FARTHEST, HIGHEST, LOWEST, NEAREST, Camera
+from gdviz.ui.landscape.view_stack import MAKERS
+from gdviz.ui.panels import Panels
+
+NO_IMAGE = -1
+# More than anybody has; what is not there is not shown.
+LARGEST_INDEX = 1 << 30
+PLACE = "landscape "
+
+
+def view_of(panels: Panels) -> View:
+    """What a person looks at, and how."""
+    choices = panels.choices
+    return View(
+        {
+            "image": choices.image,
+            "parameters": choices.axes,
+            "parameters chosen by hand": not choices.are_automatic,
+            **_landscape_entries(panels.landscape.choices),
+        }
+    )
+
+
+def show_view(panels: Panels, view: View) -> None:
+    """Arrange the panels, which show the session already, as it says."""
+    axes = view.numbers("parameters", 2)
+    panels.choices.restore(
+        view.whole("image", 0, LARGEST_INDEX, NO_IMAGE),
+        (NO_IMAGE, NO_IMAGE) if axes is None else (int(axes[0]), int(axes[1])),
+        not view.flag("parameters chosen by hand", False),
+    )
+    panels.landscape.show_choices(_landscape_choices(view))
+
+
+def _landscape_entries(choices: LandscapeChoices) -> Mapping[str, ViewValue]:
+    camera, ground = choices.camera, choices.ground
+    entries: dict[str, ViewValue] = {
+        "view": choices.view,
+        "plane": choices.kind,
+        "logarithmic": choices.logarithmic,
+        "derivative": choices.derivative,
+        "points": choices.landmarks,
+        "camera": (camera.azimuth, camera.elevation, camera.zoom),
+    }
+    if ground is not None:
+        entries["ground"] = (ground.x, ground.y, ground.half_width, ground.half_height)
+    return {PLACE + name: value for name, value in entries.items()}
+
+
+def _landscape_choices(view: View) -> LandscapeChoices:
+    usual = LandscapeChoices()
+    return LandscapeChoices(
+        view.choice(PLACE + "view", MAKERS, usual.view),
+        view.choice(PLACE + "plane", SECTIONS, usual.kind),
+        view.flag(PLACE + "logarithmic", usual.logarithmic),
+        view.flag(PLACE + "derivative", usual.derivative),
+        view.flag(PLACE + "points", usual.landmarks),
+        _camera(view.numbers(PLACE + "camera", 3)) or usual.camera,
+        _ground(view.numbers(PLACE + "ground", 4)),
+    )
+
+
+def _camera(numbers: tuple[float, ...] | None) -> Camera | None:
+    if numbers is None:
+        return None
+    azimuth, elevation, zoom = numbers
+    fits = LOWEST <= elevation <= HIGHEST and FARTHEST <= zoom <= NEAREST
+    return Camera(azimuth % 360.0, elevation, zoom) if fits else None
+
+
+def _ground(numbers: tuple[float, ...] | None) -> Plane | None:
+    if numbers is None:
+        return None
+    x, y, half_width, half_height = numbers
+    fits = min(half_width, half_height) > 0 and max(map(abs, numbers)) < LARGEST
+    return Plane(x, y, half_width, half_height) if fits else None
