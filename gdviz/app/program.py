@@ -5,11 +5,13 @@ from __future__ import annotations
 from math import ceil
 from time import perf_counter
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QSettings, QTimer, Slot
 
 from gdviz.app.image_wiring import ImageWiring
+from gdviz.app.session_keeper import SessionKeeper
 from gdviz.document import Document
 from gdviz.engine import Experiment, ExperimentError, FloatArray, Snapshot
+from gdviz.files.autosave import Autosave
 from gdviz.runner import Runner
 from gdviz.ui.landscape.ball_edits import BallEdits
 from gdviz.ui.main_window import MainWindow
@@ -29,7 +31,14 @@ class Program(QObject):
     Begins with `start`; `close`, which closing the window does too, must follow.
     """
 
-    def __init__(self, experiment: Experiment, window: MainWindow) -> None:
+    def __init__(
+        self,
+        experiment: Experiment,
+        window: MainWindow,
+        settings: QSettings,
+        autosave: Autosave | None = None,
+    ) -> None:
+        """Unsaved work is kept by `autosave`, or not at all."""
         super().__init__(window)
         self.window = window
         self.document = Document(experiment, self)
@@ -39,6 +48,8 @@ class Program(QObject):
         self._scenes = SceneMemory()
         self._scenes.follow(experiment)
         self._shown: Snapshot | None = None
+        self.sessions = SessionKeeper(self.document, self.runner, window, settings, autosave)
+        self.sessions.opened.connect(self._forget_scenes)
         self._connect_document()
         self._connect_runner()
         window.closed.connect(self.close)
@@ -50,6 +61,7 @@ class Program(QObject):
         self._painted.setSingleShot(True)
         self._painted.timeout.connect(self._end_frame)
         self._frame_began = 0.0
+        self._is_closed = False
 
     def start(self) -> None:
         """Show what there is, and follow the run from now on."""
@@ -58,12 +70,13 @@ class Program(QObject):
         self._show_frame()
         # The first picture is whole.
         self.window.show_rest()
+        self.sessions.start()
 
     def _connect_document(self) -> None:
         document, window = self.document, self.window
         document.experiment_changed.connect(window.show_experiment)
         document.experiment_changed.connect(self.runner.apply)
-        document.experiment_changed.connect(self._scenes.follow)
+        document.experiment_changed.connect(lambda experiment: self._scenes.follow(experiment))
         panels = window.panels
         for card in (panels.settings, panels.function, panels.negate, panels.race):
             card.setting_changed.connect(self._change_setting)
@@ -91,6 +104,12 @@ class Program(QObject):
             self.document.change(text, merge=merge or None, **fields)
         except ExperimentError as error:
             self.window.show_error(str(error))
+
+    @Slot()
+    def _forget_scenes(self) -> None:
+        """How scenes were left belongs to the work that was open."""
+        self._scenes = SceneMemory()
+        self._scenes.follow(self.document.experiment)
 
     @Slot(str)
     def _go_to_scene(self, key: str) -> None:
@@ -122,6 +141,7 @@ class Program(QObject):
         if latest is not self._shown:
             self._shown = latest
             self.window.show_snapshot(latest)
+            self.sessions.show_mark()
         else:
             self.window.show_rest()
 
@@ -142,5 +162,8 @@ class Program(QObject):
         """End the threads. Doing it twice does no harm."""
         self._frames.stop()
         self._painted.stop()
-        self.runner.close()
-        self.window.end_work()
+        if not self._is_closed:
+            self._is_closed = True
+            self.runner.close()
+            self.sessions.close(self.runner.last_record)
+            self.window.end_work()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from gdviz import __version__
 from gdviz.app.program import Program
 from gdviz.engine import Experiment, builtin_sample_set
+from gdviz.files.autosave import Autosave
 from gdviz.ui.failures import Failures
 from gdviz.ui.focus_keys import FocusKeys
 from gdviz.ui.look.fonts import interface_font
@@ -58,9 +59,9 @@ def _run(application: QApplication, experiment: Experiment, failures: Failures) 
     themes = ThemeSwitch(application, _theme_mode(settings), at_once=False)
     window = MainWindow(experiment, themes, settings)
     themes.dress()
-    program = Program(experiment, window)
+    program = Program(experiment, window, settings, Autosave())
     failures.raised.connect(program.report_failure)
-    with _closed_by_signals(window):
+    with _closed_by_signals(program):
         try:
             program.start()
             window.open()
@@ -76,10 +77,13 @@ def _theme_mode(settings: QSettings) -> str:
 
 
 @contextmanager
-def _closed_by_signals(window: MainWindow) -> Iterator[None]:
-    """Let Ctrl+C and a polite end close `window`. Python hears of them with the frame timer."""
+def _closed_by_signals(program: Program) -> Iterator[None]:
+    """Let Ctrl+C and a polite end close the window. Python hears of them with the frame timer.
+
+    Nobody may be there to answer a question: what is not saved is offered the next time.
+    """
     ends = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(end, lambda *_: window.close()) for end in ends]
+    before = [signal.signal(end, lambda *_: program.sessions.leave_quietly()) for end in ends]
     try:
         yield
     finally:

@@ -16,13 +16,14 @@ class Runner(QObject):
 
     `recorded` answers `ask_for_record` with its number and a `RaceRecord`. While `rebuild` is at
     work, `rebuild_progressed` carries a part from 0 to 1; `rebuilt` tells, by the number of the
-    wish, that there is something to adopt.
+    wish, that there is something to adopt, `adopted` that `latest` shows it.
     """
 
     playing_changed = Signal(bool)
     recorded = Signal(int, object)
     rebuild_progressed = Signal(float)
     rebuilt = Signal(int)
+    adopted = Signal(int)
 
     _applied = Signal(object)
     _played = Signal()
@@ -61,6 +62,7 @@ class Runner(QObject):
         self._worker.recorded.connect(self.recorded)
         self._worker.rebuild_progressed.connect(self.rebuild_progressed)
         self._worker.rebuilt.connect(self.rebuilt)
+        self._worker.adopted.connect(self.adopted)
         # Timers must be stopped by their own thread; `finished` is still emitted there.
         self._thread.finished.connect(self._worker.rest)
 
@@ -131,6 +133,11 @@ class Runner(QObject):
         """Make no steps while `to_others` is true: two threads at once slow each other down."""
         # One assignment, read by the other thread between two handfuls of steps.
         self._worker.gives_way = to_others
+
+    @property
+    def last_record(self) -> RaceRecord:
+        """What made the run, once `close` has returned."""
+        return self._worker.record
 
     def close(self) -> None:
         """Stop the thread; returns when it has ended."""

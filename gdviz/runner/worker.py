@@ -30,14 +30,16 @@ DEFAULT_SPEED = 20.0
 class Worker(QObject):
     """Lives on the runner's thread. `latest` is written here and read anywhere.
 
-    `gives_way` is written anywhere and read here. `recorded` and `rebuilt` carry the number of the
-    wish that they answer, `recorded` a `RaceRecord` besides; `rebuild_progressed` a part from 0 to 1.
+    `gives_way` is written anywhere and read here. `recorded`, `rebuilt` and `adopted` carry the
+    number of the wish that they answer, `recorded` a `RaceRecord` besides; `rebuild_progressed` a
+    part from 0 to 1.
     """
 
     playing_changed = Signal(bool)
     recorded = Signal(int, object)
     rebuild_progressed = Signal(float)
     rebuilt = Signal(int)
+    adopted = Signal(int)
 
     def __init__(self, experiment: Experiment) -> None:
         super().__init__()
@@ -62,6 +64,11 @@ class Worker(QObject):
         self._curvature = self.latest.curvature
         self._step_seconds = 0.0
         self._told_at = 0.0
+
+    @property
+    def record(self) -> RaceRecord:
+        """What made the race; to be asked for on the runner's thread, or when that has ended."""
+        return self._race.record
 
     @Slot(object)
     def apply(self, experiment: Experiment) -> None:
@@ -116,7 +123,7 @@ class Worker(QObject):
 
     @Slot(int)
     def tell_record(self, number: int) -> None:
-        self.recorded.emit(number, self._race.record)
+        self.recorded.emit(number, self.record)
 
     @Slot(int, object, object)
     def rebuild(self, number: int, record: RaceRecord, experiment: Experiment) -> None:
@@ -138,6 +145,7 @@ class Worker(QObject):
             self.pause()
             self._race, self._rebuild = self._rebuild.race, None
             self._go_on_otherwise()
+            self.adopted.emit(number)
 
     @Slot(float)
     def set_speed(self, steps_per_second: float) -> None:

@@ -26,6 +26,46 @@ class ActionEntry:
 
 
 TABLE = (
+    ActionEntry("new", "File", "New…", "Begin with other images, or with none", "new", ("Ctrl+N",)),
+    ActionEntry(
+        "open",
+        "File",
+        "Open…",
+        "Open a session, or bring images from pictures and tables",
+        "open",
+        ("Ctrl+O",),
+    ),
+    ActionEntry("open_recent", "File", "Open recent", "Open a session of before"),
+    ActionEntry(
+        "save",
+        "File",
+        "Save",
+        "Keep the images, all settings and the run in one file",
+        "save",
+        ("Ctrl+S",),
+        begins_section=True,
+    ),
+    ActionEntry("save_as", "File", "Save as…", "Keep all in another file", keys=("Ctrl+Shift+S",)),
+    ActionEntry(
+        "import_files",
+        "File",
+        "Import images…",
+        "Bring pictures, a table, or files of arrays",
+        keys=("Ctrl+I",),
+        begins_section=True,
+    ),
+    ActionEntry(
+        "import_folder",
+        "File",
+        "Import a folder of pictures…",
+        "The folders in it are the labels",
+    ),
+    ActionEntry(
+        "import_digits",
+        "File",
+        "Handwritten digits",
+        "1,797 images of 8 × 8 pixels, by UCI",
+    ),
     ActionEntry(
         "choose_scene",
         "File",
@@ -33,6 +73,7 @@ TABLE = (
         "Train on images, on one weight, a curve, a surface, or your own function",
         "grid",
         ("Ctrl+L",),
+        begins_section=True,
     ),
     ActionEntry(
         "export",

@@ -22,6 +22,14 @@ ICON_NAME = "iconName"
 class Actions:
     """The window's actions by name; `objectName` is the name in camel case with “Action”."""
 
+    new: QAction
+    open: QAction
+    open_recent: QAction
+    save: QAction
+    save_as: QAction
+    import_files: QAction
+    import_folder: QAction
+    import_digits: QAction
     choose_scene: QAction
     export: QAction
     copy_window: QAction

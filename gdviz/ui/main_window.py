@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from time import perf_counter
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QUndoStack
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from gdviz.engine import Experiment, Snapshot
 from gdviz.ui.actions import build_actions
@@ -38,7 +39,8 @@ class MainWindow(QMainWindow):
 
     `step_wished` carries how many steps to go forward, negative ones back; `travel_wished` the
     step to bring into view; `run_wished` how many steps to make without a pause; `scene_wished` the
-    key of a scene.
+    key of a scene. `ask_before_closing` says whether the window may close; who says no closes it
+    later, or not.
     """
 
     play_wished = Signal()
@@ -55,7 +57,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("mainWindow")
         self.setAccessibleName("gdviz")
-        self.setWindowTitle("gdviz")
+        self.ask_before_closing: Callable[[], bool] = lambda: True
+        self.show_title("gdviz", unsaved=False)
         self.panels = Panels(experiment, self)
         self._themes = themes
         self._settings = settings
@@ -64,7 +67,10 @@ class MainWindow(QMainWindow):
         self._experiment = experiment
         self._entrants = 0
         self._step = self._newest_step = 0
-        self._actions = build_actions(self)
+        self.actions_of_window = self._actions = build_actions(self)
+        self.recent_menu = QMenu(self)
+        self.recent_menu.setToolTipsVisible(True)
+        self._actions.open_recent.setMenu(self.recent_menu)
         self.transport = Transport(self._actions)
         self.messages = MessageBar()
         self._announcements = Announcements(self.messages, self)
@@ -91,6 +97,12 @@ class MainWindow(QMainWindow):
         self._arrangement.restore(self._settings)
         self.panels.samples.list.setFocus()
         self._motion.ask_soon()
+
+    def show_title(self, title: str, *, unsaved: bool) -> None:
+        """Say what is open, and whether there is something of it that is not saved."""
+        # What looks like the mark's place in a name is none.
+        self.setWindowTitle(title.replace("[*]", "[*][*]") + "[*]")
+        self.setWindowModified(unsaved)
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Show what is being edited."""
@@ -127,6 +139,10 @@ class MainWindow(QMainWindow):
             self.progress.end()
         self._actions.show_playing(playing)
 
+    def tell(self, sentence: str) -> None:
+        """Say good news for a while."""
+        self._announcements.tell(sentence)
+
     def show_error(self, sentence: str) -> None:
         """Say what went wrong and what to do."""
         self._announcements.show_error(sentence)
@@ -158,6 +174,9 @@ class MainWindow(QMainWindow):
 
     @guarded
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.ask_before_closing():
+            event.ignore()
+            return
         self.closed.emit()
         self._arrangement.save(self._settings)
         self._settings.setValue(GEOMETRY_KEY, self.saveGeometry())

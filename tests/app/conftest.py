@@ -72,7 +72,7 @@ def open_program(
     def open_one(experiment: Experiment | None = None) -> Person:
         experiment = experiment or Experiment(builtin_sample_set("smiles"))
         window = MainWindow(experiment, themes, settings)
-        program = Program(experiment, window)
+        program = Program(experiment, window, settings)
         failures.raised.connect(program.report_failure)
         program.start()
         with qtbot.waitActive(window):

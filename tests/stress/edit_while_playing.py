@@ -128,7 +128,7 @@ def main(seconds: float) -> int:
     with tempfile.TemporaryDirectory() as folder:
         settings = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
         window = MainWindow(experiment, ThemeSwitch(application, "light"), settings)
-        program = Program(experiment, window)
+        program = Program(experiment, window, settings)
         program.start()
         window.open()
         window.resize(1280, 800)

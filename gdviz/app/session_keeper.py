@@ -1,0 +1,237 @@
+"""Sessions in the window: new, open, save, and nothing lost unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, Signal, Slot
+
+from gdviz.app.background import Background
+from gdviz.app.keeping import Keeping
+from gdviz.app.opening import Opening
+from gdviz.app.saving import Saving
+from gdviz.app.work import Work, fresh
+from gdviz.document import Document
+from gdviz.engine import Experiment, RaceRecord, SampleSet
+from gdviz.files.autosave import Autosave, Recovered
+from gdviz.files.session import Session, View, is_session, read_session
+from gdviz.runner import Runner
+from gdviz.ui.main_window import MainWindow
+from gdviz.ui.sessions.new_dialog import NewDialog
+from gdviz.ui.sessions.opening_dialog import OpeningDialog
+from gdviz.ui.sessions.question import Question
+from gdviz.ui.sessions.recent_files import RecentFiles
+from gdviz.ui.sessions.recovery_dialog import RecoveryDialog
+from gdviz.ui.sessions.session_files import ask_what_to_open
+from gdviz.ui.sessions.view_state import show_view
+
+SAVE, DISCARD = "save", "discard"
+
+Then = Callable[[], None]
+
+
+class SessionKeeper(QObject):
+    """Does what a person wishes with files of sessions; files of data become `data_chosen`.
+
+    `opened` tells that the window shows other work from now on.
+    """
+
+    data_chosen = Signal(list)
+    opened = Signal()
+
+    def __init__(
+        self,
+        document: Document,
+        runner: Runner,
+        window: MainWindow,
+        settings: QSettings,
+        autosave: Autosave | None,
+    ) -> None:
+        super().__init__(window)
+        self._document = document
+        self._runner = runner
+        self._window = window
+        self._settings = settings
+        self._background = Background(self)
+        self.work = Work(document, runner, window.panels, self)
+        self._keeping = (
+            Keeping(autosave, self.work, self._background, self) if autosave is not None else None
+        )
+        self._opening = Opening(runner, self._background, OpeningDialog(window), self)
+        self._recent = RecentFiles(window.recent_menu, settings)
+        self._saving = Saving(self.work, self._background, window, settings, self)
+        # Work that a person has said may be lost, and where that which is opened comes from.
+        self._given_up: Experiment | None = None
+        self._coming_from: Path | None = None
+        self._is_recovered = False
+        self._view = View()
+        self._may_close = self._leaves_quietly = False
+        self._connect()
+        self.show_mark()
+
+    def start(self) -> None:
+        """Keep unsaved work from now on, and offer what crashes have left."""
+        if self._keeping is not None:
+            self._keeping.start()
+
+    def open_files(self, paths: list[Path]) -> None:
+        """Open a session, or bring the data of other files."""
+        if len(paths) == 1 and is_session(paths[0]):
+            path = paths[0].absolute()
+            self._before_loss(lambda: self._read(path))
+        elif paths:
+            self.data_chosen.emit(paths)
+
+    @Slot()
+    def show_mark(self) -> None:
+        """Say in the window's title what is open, and whether it is saved."""
+        path = self.work.path
+        title = self.work.title if path is None else path.name
+        self._window.show_title(title, unsaved=self.work.is_unsaved)
+
+    def leave_quietly(self) -> None:
+        """Close the window without a question; what is not saved is offered the next time."""
+        self._leaves_quietly = True
+        self._window.close()
+
+    def close(self, record: RaceRecord) -> None:
+        """End, when the runner has, with the record of its last run."""
+        if self._keeping is not None:
+            self._keeping.close(record if self._leaves_quietly else None)
+        else:
+            self._background.close()
+
+    def _connect(self) -> None:
+        window, actions = self._window, self._window.actions_of_window
+        actions.new.triggered.connect(lambda: self._before_loss(self._ask_for_new))
+        actions.open.triggered.connect(
+            lambda: ask_what_to_open(window, self._settings, self.open_files)
+        )
+        actions.save.triggered.connect(lambda: self._saving.save())
+        actions.save_as.triggered.connect(lambda: self._saving.save_as())
+        window.ask_before_closing = self._ask_before_closing
+        self._recent.chosen.connect(lambda path: self.open_files([path]))
+        self._opening.ready.connect(self._ask_to_adopt)
+        self._opening.failed.connect(self._tell_not_opened)
+        self._opening.given_up.connect(self._give_back)
+        self._saving.saved.connect(self._tell_saved)
+        self._runner.adopted.connect(self._show_adopted)
+        self._document.experiment_changed.connect(self.show_mark)
+        if self._keeping is not None:
+            self._keeping.failed.connect(window.show_error)
+            self._keeping.set_aside.connect(window.show_error)
+            self._keeping.found.connect(self._offer)
+
+    @Slot()
+    def _ask_for_new(self) -> None:
+        dialog = NewDialog(self._window)
+        dialog.chosen.connect(self._begin)
+        dialog.open()
+
+    @Slot(object)
+    def _begin(self, samples: SampleSet) -> None:
+        experiment = Experiment(samples)
+        self._coming_from, self._is_recovered = None, False
+        self._opening.take(Session(samples.name, experiment, fresh(experiment)))
+
+    def _read(self, path: Path) -> None:
+        self._coming_from, self._is_recovered = path, False
+        self._opening.read(path.name, lambda: read_session(path))
+
+    @Slot(str)
+    def _tell_not_opened(self, sentence: str) -> None:
+        if self._coming_from is not None and not self._coming_from.exists():
+            self._recent.forget(self._coming_from)
+        self._window.show_error(sentence)
+
+    @Slot(int, object)
+    def _ask_to_adopt(self, number: int, session: Session) -> None:
+        """What was edited while a session was read is asked about, too."""
+        if not self.work.is_unsaved or self._document.experiment is self._given_up:
+            self._adopt(number, session)
+        else:
+            self._before_loss(lambda: self._adopt(number, session))
+
+    def _adopt(self, number: int, session: Session) -> None:
+        self._runner.adopt_rebuilt(number)
+        path = session.origin if self._is_recovered else self._coming_from
+        self.work.begin(session, path, recovered=self._is_recovered)
+        self._given_up, self._view = None, session.view
+        self._saving.begin(None if self._is_recovered else path)
+        self._document.load(session.experiment)
+        if self._coming_from is not None:
+            self._recent.add(self._coming_from)
+        if self._keeping is not None and not self._is_recovered:
+            self._keeping.forget()
+        self.opened.emit()
+
+    @Slot()
+    def _show_adopted(self) -> None:
+        """The first picture of other work is whole, and arranged as it was left."""
+        self._window.show_snapshot(self._runner.latest)
+        self._window.show_rest()
+        show_view(self._window.panels, self._view)
+        self.show_mark()
+
+    @Slot(list)
+    def _offer(self, found: list[Recovered]) -> None:
+        dialog = RecoveryDialog(found, self._window)
+        dialog.wanted.connect(lambda work: self._before_loss(lambda: self._bring_back(work)))
+        if self._keeping is not None:
+            dialog.unwanted.connect(self._keeping.discard)
+        dialog.open()
+
+    def _bring_back(self, recovered: Recovered) -> None:
+        keeping = self._keeping
+        if keeping is None:
+            return
+        self._coming_from, self._is_recovered = None, True
+        keeping.forget()
+        self._opening.read(recovered.title, keeping.taking_over(recovered))
+
+    @Slot()
+    def _give_back(self) -> None:
+        """What was to be brought back, and then not, is offered again the next time."""
+        if self._keeping is not None and self._is_recovered:
+            self._keeping.give_back()
+
+    @Slot(object)
+    def _tell_saved(self, path: Path) -> None:
+        self._recent.add(path)
+        if self._keeping is not None:
+            self._keeping.keep()
+        self.show_mark()
+        self._window.tell(f"Saved {path}")
+
+    def _before_loss(self, then: Then) -> None:
+        """Do `then`, but ask first where that would lose something."""
+        if not self.work.is_unsaved:
+            then()
+            return
+        question = Question(
+            "Unsaved work",
+            f"Save “{self.work.title}” first?",
+            "What has not been saved is lost otherwise.",
+            {SAVE: "Save", DISCARD: "Don’t save"},
+            self._window,
+        )
+        question.answered.connect(lambda answer: self._go_on(answer, then))
+        question.open()
+
+    def _go_on(self, answer: str, then: Then) -> None:
+        if answer == SAVE:
+            self._saving.save(then)
+        else:
+            self._given_up = self._document.experiment
+            then()
+
+    def _ask_before_closing(self) -> bool:
+        if self._may_close or self._leaves_quietly or not self.work.is_unsaved:
+            return True
+        self._before_loss(self._close_window)
+        return False
+
+    def _close_window(self) -> None:
+        self._may_close = True
+        self._window.close()

@@ -1,0 +1,112 @@
+"""The work of one window: what it is called, whether it is saved, and all of it as a session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+
+from gdviz.document import Document
+from gdviz.engine import Change, Experiment, RaceRecord, RunRecord
+from gdviz.files.session import Session
+from gdviz.runner import Runner
+from gdviz.ui.panels import Panels
+from gdviz.ui.scenes.scene import scene_of
+from gdviz.ui.sessions.view_state import view_of
+
+
+@dataclass(frozen=True, eq=False)
+class _Asked:
+    """A session without its run, which the runner has been asked for, and who waits for it."""
+
+    session: Session
+    then: Callable[[Session], None]
+
+
+class Work(QObject):
+    """Knows what of the work is in a file.
+
+    Edits are what a person would lose; a run that went on since it was saved, too. A run of work
+    that is in no file is not: pressing Play makes it again.
+    """
+
+    def __init__(
+        self, document: Document, runner: Runner, panels: Panels, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._runner = runner
+        self._panels = panels
+        self._path: Path | None = None
+        self._saved_length = 0
+        self._was_recovered = False
+        self._asked: dict[int, _Asked] = {}
+        self._number = 0
+        runner.recorded.connect(self._complete)
+
+    @property
+    def path(self) -> Path | None:
+        """The file that the work was last saved in, or opened from."""
+        return self._path
+
+    @property
+    def title(self) -> str:
+        """What it is called: as its file, or what it is about."""
+        if self._path is not None:
+            return self._path.stem
+        experiment = self._document.experiment
+        on_images = experiment.function is None
+        return experiment.samples.name if on_images else scene_of(experiment).title
+
+    @property
+    def experiment(self) -> Experiment:
+        """What is being edited."""
+        return self._document.experiment
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something would be lost."""
+        went_on = self._path is not None and self._runner.latest.newest != self._saved_length
+        return self._was_recovered or went_on or not self._document.is_clean
+
+    @property
+    def mark(self) -> object:
+        """What differs whenever there is something else to keep; None when all is saved."""
+        latest = self._runner.latest
+        return (self.experiment, latest.newest, latest.clock) if self.is_unsaved else None
+
+    def begin(self, session: Session, path: Path | None, *, recovered: bool = False) -> None:
+        """The work is that of `session` from now on, which is in the file `path`."""
+        self._path = path
+        self._saved_length = session.record.length
+        self._was_recovered = recovered
+
+    def saved(self, session: Session, path: Path) -> None:
+        """`session` has been saved."""
+        self._path = path
+        self._saved_length = session.record.length
+        if session.experiment is self._document.experiment:
+            self._was_recovered = False
+            self._document.set_clean()
+
+    def ask(self, then: Callable[[Session], None]) -> None:
+        """Have `then` told all as it is now, once the runner has told its part."""
+        self._number += 1
+        self._asked[self._number] = _Asked(self.session(fresh(self.experiment)), then)
+        self._runner.ask_for_record(self._number)
+
+    def session(self, record: RaceRecord) -> Session:
+        """All as it is now, with what made the run."""
+        return Session(self.title, self.experiment, record, view_of(self._panels), self._path)
+
+    @Slot(int, object)
+    def _complete(self, number: int, record: RaceRecord) -> None:
+        asked = self._asked.pop(number)
+        asked.then(replace(asked.session, record=record))
+
+
+def fresh(experiment: Experiment) -> RaceRecord:
+    """The record of a run that has not begun."""
+    return RaceRecord(RunRecord((Change(0, experiment),), 0), 0)
