@@ -61,14 +61,26 @@ def test_version(printed):
     assert printed("--version") == f"gdviz {gdviz.__version__}\n"
 
 
-@pytest.mark.parametrize(("words", "source"), [([], None), (["smiles"], "smiles")])
-def test_the_window_opens_what_was_asked_for(monkeypatch, words, source):
+@pytest.mark.parametrize(
+    ("words", "source", "files"),
+    [
+        ([], None, []),
+        (["smiles"], "smiles", []),
+        (["a.gdviz"], None, [Path("a.gdviz")]),
+        (["smile", "frown"], None, [Path("smile"), Path("frown")]),
+    ],
+)
+def test_the_window_opens_what_was_asked_for(monkeypatch, tmp_path, words, source, files):
+    (tmp_path / "a.gdviz").write_text("a session")
+    for folder in ("smile", "frown"):
+        (tmp_path / folder).mkdir()
+    monkeypatch.chdir(tmp_path)
     opened = []
     app = ModuleType("gdviz.app")
-    app.run_window = lambda source: opened.append(source) or 7
+    app.run_window = lambda source, files: opened.append((source, files)) or 7
     monkeypatch.setitem(sys.modules, "gdviz.app", app)
     assert main(words) == 7
-    assert opened == [source]
+    assert opened == [(source, files)]
 
 
 def test_a_window_that_does_not_load(monkeypatch, told):
@@ -239,12 +251,10 @@ def test_an_endless_word_is_not_quoted_in_full(told):
     assert len(told("train", "smiles", "--steps", "9" * 5000)[1]) < 150
 
 
-def test_a_file_that_is_there_but_no_sample_set(told, tmp_path):
-    path = tmp_path / "a"
-    path.touch()
-    code, said = told(str(path))
+def test_a_file_that_is_not_there(told, tmp_path):
+    code, said = told(str(tmp_path / "a.gdviz"))
     assert code == 2
-    assert "cannot open" in said
+    assert "There is no file" in said
 
 
 @pytest.mark.parametrize("place", ["missing/steps.csv", ""])

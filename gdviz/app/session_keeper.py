@@ -97,6 +97,9 @@ class SessionKeeper(QObject):
 
     def close(self, record: RaceRecord) -> None:
         """End, when the runner has, with the record of its last run."""
+        # A stack that is deleted tells of it, when there is nobody left to listen.
+        self._document.undo_stack.indexChanged.disconnect(self.show_mark)
+        self._document.undo_stack.cleanChanged.disconnect(self.show_mark)
         if self._keeping is not None:
             self._keeping.close(record if self._leaves_quietly else None)
         else:
@@ -117,7 +120,9 @@ class SessionKeeper(QObject):
         self._opening.given_up.connect(self._give_back)
         self._saving.saved.connect(self._tell_saved)
         self._runner.adopted.connect(self._show_adopted)
-        self._document.experiment_changed.connect(self.show_mark)
+        # Only then does the stack know of the edit whose experiment was told before.
+        self._document.undo_stack.indexChanged.connect(self.show_mark)
+        self._document.undo_stack.cleanChanged.connect(self.show_mark)
         if self._keeping is not None:
             self._keeping.failed.connect(window.show_error)
             self._keeping.set_aside.connect(window.show_error)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
@@ -25,17 +26,18 @@ from gdviz.ui.main_window import THEME_KEY, MainWindow
 FIRST_SAMPLE_SET = "smiles"
 
 
-def run_window(source: str | None = None) -> int:
-    """Open the window on a built-in sample set and return the exit code when it is closed.
+def run_window(source: str | None = None, files: Sequence[Path] = ()) -> int:
+    """Open the window on a built-in sample set, or on files; return the exit code when it closes.
 
-    Raises `SampleSetError` when there is no such sample set.
+    What is wrong with a file is told in the window. Raises `SampleSetError` when there is no such
+    sample set.
     """
     experiment = Experiment(builtin_sample_set(source or FIRST_SAMPLE_SET))
     application = _application()
     failures = Failures()
     failures.install()
     try:
-        return _run(application, experiment, failures)
+        return _run(application, experiment, list(files), failures)
     finally:
         failures.uninstall()
 
@@ -54,7 +56,9 @@ def _application() -> QApplication:
     return application
 
 
-def _run(application: QApplication, experiment: Experiment, failures: Failures) -> int:
+def _run(
+    application: QApplication, experiment: Experiment, files: list[Path], failures: Failures
+) -> int:
     settings = QSettings()
     themes = ThemeSwitch(application, _theme_mode(settings), at_once=False)
     window = MainWindow(experiment, themes, settings)
@@ -65,6 +69,7 @@ def _run(application: QApplication, experiment: Experiment, failures: Failures) 
         try:
             program.start()
             window.open()
+            program.sessions.open_files(files)
             return application.exec()
         finally:
             # A thread that still ran would abort the process and hide what went wrong.

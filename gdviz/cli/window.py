@@ -19,34 +19,40 @@ def open_window(words: list[str]) -> int:
     """Open the window and return its exit code; raises `UsageError`."""
     parser = Parser(prog="gdviz", description=DESCRIPTION, epilog=EPILOG)
     parser.add_argument("--version", action="store_true", help="print the version, and no more")
-    parser.add_argument("file", metavar="FILE", nargs="?", help="a built-in sample set to open")
+    parser.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="*",
+        help="what to open: a session; or pictures, a folder of them, CSV, NPZ, NPY or IDX, of "
+        "which a preview comes first; or a built-in sample set",
+    )
     arguments = parser.parse(words)
     if arguments is None:
         return 0
     if arguments.version:
         write(f"gdviz {gdviz.__version__}")
         return 0
-    if arguments.file is not None:
-        _check_source(arguments.file)
-    return _show(arguments.file)
+    return _show(*_sources(arguments.files))
 
 
-def _check_source(word: str) -> None:
+def _sources(words: list[str]) -> tuple[str | None, list[Path]]:
+    """The built-in sample set that is meant, or the files; raises `UsageError` for what is none."""
     from gdviz.engine import builtin_names
 
     known = builtin_names()
-    if word in known:
-        return
-    # An empty word would name the present folder.
-    exists = word != "" and Path(word).exists()
-    reason = "gdviz cannot open the file" if exists else "There is no file"
-    raise UsageError(
-        f"{reason} {quoted(word)}, and no built-in sample set is called so; "
-        f"known are: {', '.join(known)}."
-    )
+    if len(words) == 1 and words[0] in known:
+        return words[0], []
+    for word in words:
+        # An empty word would name the present folder.
+        if not (word and Path(word).exists()):
+            raise UsageError(
+                f"There is no file {quoted(word)}, and no built-in sample set is called so; "
+                f"known are: {', '.join(known)}."
+            )
+    return None, [Path(word) for word in words]
 
 
-def _show(source: str | None) -> int:
+def _show(source: str | None, files: list[Path]) -> int:
     from gdviz.display import window_obstacle
 
     obstacle = window_obstacle()
@@ -61,4 +67,4 @@ def _show(source: str | None) -> int:
             "Install what is missing; gdviz train works without a window."
         )
         return 1
-    return run_window(source)
+    return run_window(source, files)

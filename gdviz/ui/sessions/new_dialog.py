@@ -94,7 +94,7 @@ class NewDialog(QDialog):
 
 def _words(samples: SampleSet) -> str:
     size = f"{samples.rows} × {samples.columns}"
-    return f"{samples.name}: {len(samples)} images of {size} pixels"
+    return f"{samples.name.capitalize()}: {len(samples)} images of {size} pixels"
 
 
 def _side(name: str) -> QSpinBox:

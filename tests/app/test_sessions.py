@@ -1,0 +1,365 @@
+"""Sessions as a person meets them: saved, opened, asked about, brought back."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QListWidget, QPushButton, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from gdviz.app import Program
+from gdviz.engine import OPTIMIZERS, Batching, Experiment, Training, builtin_sample_set
+from gdviz.files.autosave import Autosave
+from gdviz.files.session import read_session
+from gdviz.ui.main_window import MainWindow
+from gdviz.ui.sessions.new_dialog import NewDialog
+from gdviz.ui.sessions.question import Question
+from gdviz.ui.sessions.recovery_dialog import RecoveryDialog
+from tests.app.person import Person
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def folder(tmp_path: Path, settings: QSettings) -> Path:
+    """Where the file dialogs begin."""
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    settings.setValue("session/folder", str(folder))
+    return folder
+
+
+def trigger(person: Person, name: str) -> None:
+    action: QAction = person.action(name)
+    assert action.isEnabled()
+    action.trigger()
+
+
+def dialog_of(person: Person, kind: type) -> object:
+    """The open dialog of a kind."""
+    person.qtbot.waitUntil(
+        lambda: any(each.isVisible() for each in person.window.findChildren(kind))
+    )
+    return next(each for each in person.window.findChildren(kind) if each.isVisible())
+
+
+def answer(person: Person, kind: type, button: str) -> None:
+    dialog = dialog_of(person, kind)
+    found = dialog.findChild(QPushButton, button)
+    assert found is not None, button
+    person.qtbot.mouseClick(found, LEFT)
+
+
+def choose_file(person: Person, path: Path) -> None:
+    dialog = dialog_of(person, QFileDialog)
+    dialog.selectFile(str(path))
+    dialog.accept()
+
+
+def save_as(person: Person, path: Path) -> None:
+    trigger(person, "saveAsAction")
+    choose_file(person, path)
+    person.qtbot.waitUntil(lambda: not person.window.isWindowModified() and path.exists())
+
+
+def open_file(person: Person, path: Path) -> None:
+    person.program.sessions.open_files([path])
+
+
+def title(person: Person) -> str:
+    return person.window.windowTitle().replace(
+        "[*]", "●" if person.window.isWindowModified() else ""
+    )
+
+
+def test_an_edit_marks_the_work_as_unsaved_until_it_is_saved(person: Person, folder: Path):
+    assert title(person) == "smiles"
+    person.click_pixel(0, 0)
+    person.wait_for_edit()
+    assert title(person) == "smiles●"
+    trigger(person, "saveAction")
+    choose_file(person, folder / "faces.gdviz")
+    person.qtbot.waitUntil(lambda: title(person) == "faces.gdviz")
+    assert read_session(folder / "faces.gdviz").experiment == person.experiment
+    person.click_pixel(0, 0)
+    assert title(person) == "faces.gdviz●"
+    person.window.actions_of_window.undo.trigger()
+    assert title(person) == "faces.gdviz"
+
+
+def test_saving_again_asks_nothing(person: Person, folder: Path):
+    path = folder / "a.gdviz"
+    save_as(person, path)
+    person.click_pixel(1, 1)
+    trigger(person, "saveAction")
+    person.qtbot.waitUntil(lambda: not person.window.isWindowModified())
+    assert read_session(path).experiment == person.experiment
+    assert not [each for each in person.window.findChildren(QFileDialog) if each.isVisible()]
+
+
+def test_a_run_that_goes_on_after_saving_is_unsaved_and_playing_alone_is_not(
+    person: Person, folder: Path
+):
+    trigger(person, "stepAction")
+    person.wait_for_step(1)
+    assert not person.window.isWindowModified()
+    save_as(person, folder / "a.gdviz")
+    trigger(person, "stepAction")
+    person.wait_for_step(2)
+    person.qtbot.waitUntil(person.window.isWindowModified)
+    trigger(person, "backAction")
+    person.wait_for_step(1)
+    assert person.window.isWindowModified()
+
+
+def test_a_session_opens_at_the_same_step_and_goes_on_to_the_same_bits(
+    open_program: Callable[..., Person], folder: Path
+):
+    experiment = Experiment(
+        builtin_sample_set("faces"),
+        optimizer=OPTIMIZERS["adam"](),
+        batching=Batching(size=3, seed=7),
+        learning_rate=0.05,
+    )
+    first = open_program(experiment)
+    first.program.runner.step(57)
+    first.wait_for_step(57)
+    first.window.panels.choices.select_image(2)
+    first.window.panels.choices.choose_axes(3, 5)
+    save_as(first, folder / "faces.gdviz")
+
+    second = open_program()
+    open_file(second, folder / "faces.gdviz")
+    second.wait_for_step(57)
+    assert second.experiment == experiment
+    assert second.latest.parameters.tobytes() == first.latest.parameters.tobytes()
+    assert second.window.panels.choices.image == 2
+    assert second.window.panels.choices.axes == (3, 5)
+    assert title(second) == "faces.gdviz"
+    assert not second.action("undoAction").isEnabled()
+
+    alone = Training(experiment)
+    alone.advance(200)
+    second.program.runner.step(143)
+    second.wait_for_step(200)
+    assert second.latest.parameters.tobytes() == alone.snapshot().parameters.tobytes()
+    trigger(second, "backAction")
+    second.wait_for_step(199)
+
+
+def test_work_is_asked_about_before_it_would_be_lost(person: Person, folder: Path):
+    save_as(person, folder / "a.gdviz")
+    person.click_pixel(0, 0)
+    edited = person.experiment
+    open_file(person, folder / "a.gdviz")
+    answer(person, Question, "cancelButton")
+    assert person.experiment is edited
+
+    open_file(person, folder / "a.gdviz")
+    answer(person, Question, "discardButton")
+    person.qtbot.waitUntil(lambda: person.experiment is not edited)
+    assert person.experiment == Experiment(builtin_sample_set("smiles"))
+    assert not person.window.isWindowModified()
+
+
+def test_the_question_can_be_answered_by_saving(person: Person, folder: Path):
+    person.click_pixel(0, 0)
+    edited = person.experiment
+    trigger(person, "newAction")
+    answer(person, Question, "saveButton")
+    choose_file(person, folder / "kept.gdviz")
+    dialog = dialog_of(person, NewDialog)
+    assert read_session(folder / "kept.gdviz").experiment == edited
+    for box, side in zip(dialog.findChildren(QSpinBox), (6, 7), strict=True):
+        box.setValue(side)
+    dialog.accept()
+    person.qtbot.waitUntil(lambda: person.experiment is not edited)
+    samples = person.experiment.samples
+    assert (samples.rows, samples.columns, len(samples)) == (6, 7, 0)
+    person.qtbot.waitUntil(lambda: title(person) == "Untitled")
+
+
+def test_closing_with_unsaved_work_asks_and_cancelling_keeps_the_window(person: Person):
+    person.click_pixel(0, 0)
+    person.window.close()
+    answer(person, Question, "cancelButton")
+    assert person.window.isVisible()
+    person.window.close()
+    answer(person, Question, "discardButton")
+    person.qtbot.waitUntil(lambda: not person.window.isVisible())
+
+
+def test_closing_without_anything_to_lose_asks_nothing(person: Person):
+    person.window.close()
+    assert not person.window.isVisible()
+
+
+@pytest.mark.parametrize("content", ["", "{", '{"gdviz": "session", "version": 999}', "\0" * 99])
+def test_a_file_that_cannot_be_opened_leaves_the_work_as_it_is(
+    person: Person, folder: Path, content: str
+):
+    person.click_pixel(0, 0)
+    edited = person.experiment
+    bad = folder / "bad.gdviz"
+    bad.write_text(content)
+    open_file(person, bad)
+    answer(person, Question, "discardButton")
+    person.qtbot.waitUntil(lambda: "bad.gdviz" in person.window.messages.text)
+    assert person.experiment is edited
+    assert person.window.isWindowModified()
+    person.click_pixel(0, 1)
+    person.wait_for_edit()
+
+
+def test_a_file_that_is_gone_is_told_and_leaves_the_recent_ones(person: Person, folder: Path):
+    path = folder / "a.gdviz"
+    save_as(person, path)
+    menu = person.window.recent_menu
+    assert "a.gdviz" in menu.actions()[0].text()
+    path.unlink()
+    menu.actions()[0].trigger()
+    person.qtbot.waitUntil(lambda: "a.gdviz" in person.window.messages.text)
+    person.qtbot.waitUntil(lambda: not menu.actions()[0].isEnabled())
+
+
+def test_a_file_that_cannot_be_written_is_told_and_the_work_stays_unsaved(
+    person: Person, folder: Path
+):
+    person.click_pixel(0, 0)
+    trigger(person, "saveAction")
+    choose_file(person, folder / "nowhere" / "a.gdviz")
+    person.program.sessions._saving._write(folder / "nowhere" / "a.gdviz", lambda: None)
+    person.qtbot.waitUntil(lambda: "could not be written" in person.window.messages.text)
+    assert person.window.isWindowModified()
+
+
+def test_what_another_program_wrote_is_not_overwritten_unasked(person: Person, folder: Path):
+    path = folder / "a.gdviz"
+    save_as(person, path)
+    path.write_text("something else entirely")
+    person.click_pixel(0, 0)
+    trigger(person, "saveAction")
+    answer(person, Question, "cancelButton")
+    assert path.read_text() == "something else entirely"
+    trigger(person, "saveAction")
+    answer(person, Question, "replaceButton")
+    person.qtbot.waitUntil(lambda: not person.window.isWindowModified())
+    assert read_session(path).experiment == person.experiment
+
+
+@pytest.fixture
+def open_kept(qtbot: QtBot, themes, settings, tmp_path: Path):
+    """Opens programs that keep unsaved work in one folder."""
+    persons = []
+
+    def open_one() -> Person:
+        experiment = Experiment(builtin_sample_set("smiles"))
+        window = MainWindow(experiment, themes, settings)
+        program = Program(experiment, window, settings, Autosave(tmp_path / "autosave"))
+        program.start()
+        with qtbot.waitActive(window):
+            window.open()
+            window.showNormal()
+            window.resize(1440, 900)
+            window.activateWindow()
+        window.panels.history.build_plot()
+        persons.append(Person(qtbot, program))
+        return persons[-1]
+
+    yield open_one
+    for person in persons:
+        if vars(person):
+            person.program.sessions.leave_quietly()
+            person.leave()
+
+
+def kept_files(tmp_path: Path) -> list[Path]:
+    return sorted((tmp_path / "autosave").glob("*.gdviz"))
+
+
+def test_unsaved_work_is_kept_and_forgotten_once_it_is_saved(open_kept, folder, tmp_path: Path):
+    person = open_kept()
+    keep = person.program.sessions._keeping.keep
+    keep()
+    assert not kept_files(tmp_path)
+    person.click_pixel(0, 0)
+    person.wait_for_edit()
+    keep()
+    person.qtbot.waitUntil(lambda: len(kept_files(tmp_path)) == 1)
+    assert read_session(kept_files(tmp_path)[0]).experiment == person.experiment
+    person.qtbot.waitUntil(lambda: not person.program.sessions._background.is_busy)
+    save_as(person, folder / "a.gdviz")
+    person.qtbot.waitUntil(lambda: not kept_files(tmp_path))
+
+
+def test_what_an_abrupt_end_has_left_is_offered_and_brought_back(open_kept, tmp_path: Path):
+    first = open_kept()
+    first.click_pixel(0, 0)
+    first.program.runner.step(12)
+    first.wait_for_step(12)
+    edited, parameters = first.experiment, first.latest.parameters.tobytes()
+    first.program.sessions.leave_quietly()
+    first.leave()
+    assert len(kept_files(tmp_path)) == 1
+
+    second = open_kept()
+    dialog = dialog_of(second, RecoveryDialog)
+    rows = dialog.findChild(QListWidget)
+    assert rows.count() == 1
+    assert rows.item(0).text().startswith("smiles, kept ")
+    answer(second, RecoveryDialog, "bringBackButton")
+    second.wait_for_step(12)
+    assert second.experiment == edited
+    assert second.latest.parameters.tobytes() == parameters
+    assert second.window.isWindowModified()
+    # It is this window's own now, and lost neither by another end nor by a third window.
+    second.program.sessions.leave_quietly()
+    second.leave()
+    assert len(kept_files(tmp_path)) == 1
+
+
+def test_what_is_offered_can_wait_or_be_deleted(open_kept, tmp_path: Path):
+    first = open_kept()
+    first.click_pixel(0, 0)
+    first.program.sessions.leave_quietly()
+    first.leave()
+    second = open_kept()
+    answer(second, RecoveryDialog, "notNowButton")
+    second.window.close()
+    second.leave()
+    assert len(kept_files(tmp_path)) == 1
+    third = open_kept()
+    answer(third, RecoveryDialog, "deleteWorkButton")
+    third.qtbot.waitUntil(lambda: not kept_files(tmp_path))
+
+
+def test_two_windows_keep_their_work_apart(open_kept, tmp_path: Path):
+    one, other = open_kept(), open_kept()
+    for person, row in ((one, 0), (other, 3)):
+        person.come_back()
+        person.click_pixel(row, 0)
+        person.wait_for_edit()
+        person.program.sessions._keeping.keep()
+    one.qtbot.waitUntil(lambda: len(kept_files(tmp_path)) == 2)
+    one.qtbot.waitUntil(lambda: not one.program.sessions._background.is_busy)
+    kept = [read_session(path).experiment for path in kept_files(tmp_path)]
+    assert one.experiment in kept
+    assert other.experiment in kept
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_once(open_kept, tmp_path: Path):
+    person = open_kept()
+    (tmp_path / "autosave").rmdir() if (tmp_path / "autosave").exists() else None
+    (tmp_path / "autosave").write_text("in the way")
+    person.click_pixel(0, 0)
+    person.wait_for_edit()
+    person.program.sessions._keeping.keep()
+    person.qtbot.waitUntil(lambda: "cannot be kept" in person.window.messages.text)
+    person.window.messages.clear()
+    person.click_pixel(0, 1)
+    person.wait_for_edit()
+    person.program.sessions._keeping.keep()
+    person.qtbot.waitUntil(lambda: not person.program.sessions._background.is_busy)
+    assert person.window.messages.text == ""
