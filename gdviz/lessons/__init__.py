@@ -1,0 +1,34 @@
+"""Lessons: guided ways through the program, read from files; nothing of Qt."""
+
+from gdviz.lessons.builtin import builtin_lesson, builtin_names
+from gdviz.lessons.conditions import Condition
+from gdviz.lessons.deeds import Deeds
+from gdviz.lessons.facts import FACTS, Fact, Moment
+from gdviz.lessons.lesson import Lesson, Page
+from gdviz.lessons.places import CONTROLS, PANELS
+from gdviz.lessons.problems import LessonError, Mistake
+from gdviz.lessons.proof import mistakes_of
+from gdviz.lessons.reading import lesson_of, read_lesson
+from gdviz.lessons.standing import Standing
+from gdviz.lessons.words import Words
+
+__all__ = [
+    "CONTROLS",
+    "FACTS",
+    "PANELS",
+    "Condition",
+    "Deeds",
+    "Fact",
+    "Lesson",
+    "LessonError",
+    "Mistake",
+    "Moment",
+    "Page",
+    "Standing",
+    "Words",
+    "builtin_lesson",
+    "builtin_names",
+    "lesson_of",
+    "mistakes_of",
+    "read_lesson",
+]

@@ -1,0 +1,97 @@
+"""Facts of functions: where the ball is, and how steep it is there."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gdviz.engine import FloatArray, Minimum
+from gdviz.lessons.facts.fact import Fact, Moment, by_number, number, whole
+
+# As near as rounding brings a ball to the bottom of a valley, and no nearer.
+ROUNDING = 1e-9
+
+
+def _coordinate(place: int, of: str = "parameters") -> _Read:
+    return _Read(place, of)
+
+
+class _Read:
+    """Reads one coordinate of where the ball is, of the slope, or of where it goes next."""
+
+    def __init__(self, place: int, of: str) -> None:
+        self._place, self._of = place, of
+
+    def __call__(self, moment: Moment) -> float | None:
+        snapshot = moment.snapshot
+        if snapshot.experiment.function is None:
+            return None
+        values = {
+            "parameters": snapshot.parameters,
+            "gradient": snapshot.gradient,
+            "next": snapshot.next.parameters,
+        }[self._of]
+        return None if values is None or self._place >= len(values) else float(values[self._place])
+
+
+def _at(moment: Moment, x: float, slope: bool) -> float | None:
+    function = moment.snapshot.experiment.function
+    if function is None or function.size != 1:
+        return None
+    place = np.array([x])
+    return float(function.gradient(place)[0]) if slope else function.value(place)
+
+
+def _minima(moment: Moment) -> tuple[Minimum, ...]:
+    function = moment.snapshot.experiment.function
+    return () if function is None else function.minima
+
+
+def _deepest(moment: Moment, height: bool = False) -> float | None:
+    minima = _minima(moment)
+    if not minima:
+        return None
+    return minima[0].value if height else minima[0].point[0]
+
+
+def _steps_to_the_deepest_valley(moment: Moment) -> int | None:
+    """Below every other minimum, a ball can only be in the deepest valley."""
+    minima = _minima(moment)
+    others = [each.value for each in minima if each.value > minima[0].value]
+    if not others:
+        return None
+    limit = min(others)
+    losses: FloatArray = moment.snapshot.history.column("loss")
+    below = np.flatnonzero(losses < limit - ROUNDING * (1.0 + abs(limit)))
+    return int(moment.snapshot.history.steps()[below[0]]) if len(below) else None
+
+
+def _sides(moment: Moment) -> int | None:
+    """On how many sides of the lowest minimum the ball has been, in view or before."""
+    lowest = _deepest(moment)
+    if lowest is None:
+        return None
+    places = moment.snapshot.path.along((0,))[:, 0]
+    return int((places < lowest).any()) + int((places > lowest).any())
+
+
+OF_FUNCTIONS: tuple[Fact, ...] = (
+    number("x", "where the ball is; of the negate task its weight", _coordinate(0)),
+    number("y", "where the ball is, on a surface", _coordinate(1)),
+    number("slope", "how steep it is at the ball, along x", _coordinate(0, "gradient")),
+    number("slope along y", "how steep it is at the ball, along y", _coordinate(1, "gradient")),
+    number("next x", "where the next step leads", _coordinate(0, "next")),
+    by_number("value at #", "the height of a curve at a place", lambda m, x: _at(m, x, False)),
+    by_number("slope at #", "how steep a curve is at a place", lambda m, x: _at(m, x, True)),
+    number("x of the global minimum", "where the lowest minimum is", _deepest),
+    number(
+        "value of the global minimum",
+        "how low the lowest minimum is",
+        lambda m: _deepest(m, height=True),
+    ),
+    whole(
+        "steps to the deepest valley",
+        "after how many steps the ball was lower than every other minimum; nothing before that",
+        _steps_to_the_deepest_valley,
+    ),
+    whole("sides visited", "on how many sides of the lowest minimum the ball has been", _sides),
+)

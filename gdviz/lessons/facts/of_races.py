@@ -1,0 +1,40 @@
+"""Facts of a race: how all its runners do, your own run among them."""
+
+from __future__ import annotations
+
+from gdviz.engine import Snapshot
+from gdviz.engine.verdicts import GLOBAL_MINIMUM, MOVING
+from gdviz.lessons.facts.fact import Fact, Moment, number, text, whole
+
+OWN = "your run"
+
+
+def _runners(moment: Moment) -> dict[str, Snapshot]:
+    racers = moment.snapshot.racers
+    return {OWN: moment.snapshot, **{each.entrant.name: each.snapshot for each in racers}}
+
+
+def _leader(moment: Moment) -> str:
+    runners = _runners(moment)
+    return min(runners, key=lambda name: runners[name].measures.loss)
+
+
+def _count(moment: Moment, verdict: str) -> int:
+    return sum(each.verdict.name == verdict for each in _runners(moment).values())
+
+
+OF_RACES: tuple[Fact, ...] = (
+    whole("race step", "the step of the race; of a run alone its own", lambda m: m.snapshot.clock),
+    whole(
+        "runners in the global minimum",
+        "how many are at rest in the lowest minimum",
+        lambda m: _count(m, GLOBAL_MINIMUM),
+    ),
+    whole("runners still moving", "how many have not come to rest", lambda m: _count(m, MOVING)),
+    number(
+        "loss of the leader",
+        "the lowest loss of all runners, at this step",
+        lambda m: min(each.measures.loss for each in _runners(m).values()),
+    ),
+    text("leader", f"who has the lowest loss at this step: a name, or “{OWN}”", _leader),
+)

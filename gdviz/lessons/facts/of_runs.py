@@ -1,0 +1,108 @@
+"""Facts of any run: where it is, how well it does, what it has cost."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from gdviz.engine import largest_curvature, largest_stable_rate, rate_bound_applies
+from gdviz.engine.verdicts import (
+    DIVERGED,
+    FLAT,
+    GLOBAL_MINIMUM,
+    HELD,
+    HOPPING,
+    LOCAL_MINIMUM,
+    MINIMUM,
+    MOVING,
+    PLATEAU,
+)
+from gdviz.lessons.facts.fact import Fact, Moment, flag, number, text, whole
+
+VERDICTS = (
+    MOVING,
+    LOCAL_MINIMUM,
+    GLOBAL_MINIMUM,
+    MINIMUM,
+    HOPPING,
+    DIVERGED,
+    FLAT,
+    PLATEAU,
+    HELD,
+)
+
+
+def _loss_at_the_start(moment: Moment) -> float:
+    return moment.snapshot.history.at(0).loss
+
+
+def _lowest_loss(moment: Moment) -> float:
+    return float(np.nanmin(moment.snapshot.history.column("loss"), initial=math.inf))
+
+
+def _rises(moment: Moment) -> int:
+    """How many of the steps up to the one in view ended higher than they began."""
+    losses = moment.snapshot.history.column("loss")[: moment.snapshot.step + 1]
+    return int(np.count_nonzero(np.diff(losses) > 0.0))
+
+
+def _stable_rate(moment: Moment) -> float | None:
+    """Asked of the present place, as the snapshot's own may be that of a moment before."""
+    experiment = moment.experiment
+    if not rate_bound_applies(experiment):
+        return None
+    curvature = largest_curvature(experiment.objective, moment.snapshot.parameters)
+    return largest_stable_rate(curvature.value)
+
+
+def _epochs(moment: Moment) -> int | None:
+    if moment.experiment.function is not None:
+        return None
+    return moment.snapshot.state.position.epoch
+
+
+OF_RUNS: tuple[Fact, ...] = (
+    whole("step", "the step in view; 0 is the start", lambda m: m.snapshot.step),
+    whole("newest step", "how many steps the run has", lambda m: m.snapshot.length),
+    number(
+        "loss",
+        "what training makes small; of a function its value",
+        lambda m: m.snapshot.measures.loss,
+    ),
+    number("lowest loss", "the lowest loss of all steps of the run", _lowest_loss),
+    number("loss at the start", "the loss at step 0", _loss_at_the_start),
+    whole("rises", "how many steps so far made the loss larger", _rises),
+    text("verdict", "where the run stands", lambda m: m.snapshot.verdict.name, VERDICTS),
+    flag(
+        "in the global minimum",
+        "whether the run is at rest in the lowest minimum",
+        lambda m: m.snapshot.verdict.name == GLOBAL_MINIMUM,
+    ),
+    flag(
+        "diverged",
+        "whether the numbers grew beyond all bounds",
+        lambda m: m.snapshot.divergence is not None,
+    ),
+    number(
+        "largest stable rate",
+        "beyond it plain gradient descent on the whole sample hops away from where it is",
+        _stable_rate,
+    ),
+    number(
+        "length of the gradient",
+        "how steep it is, all weights together",
+        lambda m: float(np.linalg.norm(m.snapshot.gradient)),
+    ),
+    whole(
+        "images used",
+        "how many images all steps have looked at, repeats counted",
+        lambda m: m.snapshot.cost.images_seen,
+    ),
+    whole(
+        "multiplications",
+        "how many multiplications all steps have taken",
+        lambda m: m.snapshot.cost.multiplications,
+    ),
+    whole("epochs", "how often the whole sample has been gone through", _epochs),
+)

@@ -1,0 +1,48 @@
+"""The numbers that a text states by itself, and whether facts agree with them."""
+
+from __future__ import annotations
+
+import re
+
+from gdviz.lessons.facts import Value
+from gdviz.lessons.lesson import Page
+from gdviz.lessons.named_fact import MINUS, value_words
+
+WORDS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+    "hundred": 100,
+}
+# Whatever stands in digits, but not the figure in a name such as w3.
+NUMBER = re.compile(r"(?<![\w.,])[-−+]?\d[\d,]*(?:\.\d+)?%?")
+
+
+def stated(page: Page) -> tuple[str, ...]:
+    """The numbers that stand in the texts of a page, in figures or in words, each once."""
+    found: dict[str, None] = {}
+    for words in page.texts:
+        figures = (each.rstrip(",") for each in NUMBER.findall(words.plain))
+        spelled = (each for each in re.findall(r"[a-z]+", words.plain.lower()) if each in WORDS)
+        found |= dict.fromkeys((*figures, *spelled))
+    return tuple(found)
+
+
+def agrees(written: str, value: Value | None) -> bool:
+    """Whether a fact, with as many decimals as were written, is what was written."""
+    if value is None or isinstance(value, str | bool):
+        return written == value_words(value)
+    if written.lower() in WORDS:
+        return float(value) == WORDS[written.lower()]
+    digits = written.rstrip("%").partition(".")[2]
+    sign = "+" if written.startswith("+") else ""
+    percent = "%" if written.endswith("%") else ""
+    told = value_words(float(value), f"{sign}.{len(digits)}{percent}")
+    return told.replace(",", "") == written.replace("-", MINUS).replace(",", "")

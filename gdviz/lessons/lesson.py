@@ -1,0 +1,73 @@
+"""Lessons and their pages, as they are read from a file; frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gdviz.lessons.conditions import Condition
+from gdviz.lessons.facts import Moment
+from gdviz.lessons.named_fact import NamedFact
+from gdviz.lessons.standing import Standing
+from gdviz.lessons.words import Words
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number as a text states it, and the fact that it must agree with."""
+
+    written: str
+    fact: NamedFact
+    line: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """One thing to do. `panels` are visible, all of them if there are none; `lock` is locked.
+
+    All of `check` must hold; `done` is said when they do. `opening` is where the page begins, by
+    itself or after all pages before it; `solved` is where its solution leads. `landscape` and
+    `arithmetic` are what these panels show at first, “” for as they are. `line` is where the page
+    begins in its file.
+    """
+
+    title: str
+    text: Words
+    do: Words
+    panels: tuple[str, ...]
+    point_at: str
+    lock: tuple[str, ...]
+    check: tuple[Condition, ...]
+    done: Words
+    hint: Words
+    question: Words
+    answer: Words
+    landscape: str
+    arithmetic: str
+    begins_anew: bool
+    opening: Standing
+    solved: Standing
+    figures: tuple[Figure, ...]
+    line: int
+
+    def met(self, moment: Moment) -> tuple[bool, ...]:
+        """Which of the conditions hold."""
+        return tuple(condition.holds(moment) for condition in self.check)
+
+    def is_done(self, moment: Moment) -> bool:
+        """Whether there was something to do, and it is done."""
+        return bool(self.check) and all(self.met(moment))
+
+    @property
+    def texts(self) -> tuple[Words, ...]:
+        """Everything it says."""
+        return self.text, self.do, self.done, self.hint, self.question, self.answer
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A guided way in `pages`; `key` tells it from every other one."""
+
+    key: str
+    title: str
+    summary: str
+    pages: tuple[Page, ...]

@@ -1,0 +1,105 @@
+"""A fact as a lesson names it: “loss”, “sum of image 2”, “value at 3”."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gdviz.lessons.facts import ARGUMENT, FACTS, TEXT, WHOLE, Fact, Moment, Value
+from gdviz.lessons.problems import quoted, suggestion
+
+WITH_NUMBER = re.compile(r"(?P<name>.+ )(?P<number>[-−]?\d+(?:\.\d+)?)")
+FORMAT = re.compile(r"(?P<sign>\+?)(?:\.(?P<digits>[0-6]))?(?P<percent>%?)")
+
+NOTHING = "–"
+MINUS = "−"
+# Where no format says how many, so many digits of a number that is not whole are told.
+DIGITS = 3
+
+
+class FactError(ValueError):
+    """A name that no fact has, or a format that none is; the message is a sentence."""
+
+
+@dataclass(frozen=True)
+class NamedFact:
+    """A fact, with the number that its name ends with, if it takes one."""
+
+    fact: Fact
+    argument: float = 0.0
+    name: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> NamedFact:
+        """The fact called `text`; raises `FactError`."""
+        name = " ".join(text.split())
+        known = FACTS.get(name)
+        if known is not None and not known.takes_argument:
+            return cls(known, name=name)
+        parts = WITH_NUMBER.fullmatch(name)
+        if parts is not None:
+            known = FACTS.get(parts["name"] + ARGUMENT)
+            if known is not None:
+                return cls(known, float(parts["number"].replace(MINUS, "-")), name)
+        raise FactError(f"there is no fact {quoted(name)}{_like(name)}")
+
+    def value(self, moment: Moment) -> Value | None:
+        """The value at `moment`, None where there is none."""
+        return self.fact.read(moment, self.argument)
+
+    def words(self, moment: Moment, layout: str = "") -> str:
+        """The value in words, by a format such as “.2”, “+.1” or “%”."""
+        return value_words(self.value(moment), layout)
+
+
+def check_format(layout: str) -> None:
+    """Raise `FactError` unless `layout` is a format of numbers."""
+    if FORMAT.fullmatch(layout) is None:
+        raise FactError(
+            f"{quoted(layout)} is no format: write .2 for two decimals, + for a sign, % for "
+            "per cent, or all of them, as +.1%"
+        )
+
+
+def value_words(value: Value | None, layout: str = "") -> str:
+    """A value for people: “0.25”, “73%”, “−2”, “yes”, and “–” where there is none."""
+    if value is None:
+        return NOTHING
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return value
+    parts = FORMAT.fullmatch(layout)
+    assert parts is not None
+    sign, percent = parts["sign"], parts["percent"]
+    scaled = 100.0 * value if percent else value
+    if parts["digits"] is None:
+        whole = bool(percent) or isinstance(value, int) or abs(value) == int(abs(value)) < 1e6
+        text = f"{scaled:{sign},.0f}" if whole else f"{scaled:{sign}.{DIGITS}g}"
+    else:
+        text = f"{scaled:{sign},.{parts['digits']}f}"
+    return _without_lost_sign(text, sign).replace("-", MINUS) + percent
+
+
+def _without_lost_sign(text: str, sign: str) -> str:
+    """Zero has no sign, unless one is asked for."""
+    if text.startswith("-") and not text.strip("-0.,"):
+        return sign + text[1:]
+    return text
+
+
+def takes_text(fact: Fact) -> bool:
+    """Whether the values of a fact are words."""
+    return fact.kind == TEXT
+
+
+def counts(fact: Fact) -> bool:
+    """Whether the values of a fact are whole numbers."""
+    return fact.kind == WHOLE
+
+
+def _like(name: str) -> str:
+    bare = re.sub(r"[-−]?\d+(\.\d+)?$", ARGUMENT, name)
+    told = suggestion(bare, FACTS)
+    # A list of all facts would be a page.
+    return told if "did you mean" in told else "; gdviz lessons --facts lists them all"

@@ -1,0 +1,158 @@
+"""Settings of a lesson: words of the command line that make one experiment of another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from gdviz.engine import (
+    ACTIVATIONS,
+    CURVES,
+    LOSSES,
+    METHODS,
+    NUMBER_PAIRS,
+    REDUCTIONS,
+    SURFACES,
+    AfterSteps,
+    AllWithinTolerance,
+    Curve,
+    Experiment,
+    Function,
+    Start,
+    Surface,
+    builtin_names,
+    builtin_sample_set,
+    curve_of,
+    surface_of,
+)
+from gdviz.engine.start import STARTS
+from gdviz.lessons.drawn_images import drawn_samples
+from gdviz.lessons.fields import Fields
+from gdviz.lessons.limits import MOST_STEPS
+from gdviz.lessons.step_settings import RefusalsNoted, batching_of, raced, rate_and_optimizer
+
+Made = TypeVar("Made", Curve, Surface)
+
+NAMES = {
+    "output": tuple(ACTIVATIONS),
+    "loss": tuple(LOSSES),
+    "reduction": REDUCTIONS,
+    "method": tuple(METHODS),
+}
+NUMBERS = {"tolerance": "tolerance", "nudge-size": "nudge_size"}
+STARTS_BY_NAME = tuple(name for name in STARTS if name != "given")
+CURVE, SURFACE, PAIRS = "curve", "surface", "pairs"
+
+
+def first_experiment() -> Experiment:
+    """What a lesson begins with where it says nothing else."""
+    return Experiment(builtin_sample_set("smiles"))
+
+
+def changed(fields: Fields, experiment: Experiment) -> Experiment:
+    """The experiment with the settings that are among `fields`, taken out of them.
+
+    What the engine refuses is noted, and leaves the experiment without it.
+    """
+    experiment = _trained_on(fields, experiment)
+    experiment = _plain_settings(fields, experiment)
+    experiment = rate_and_optimizer(fields, experiment)
+    experiment = replace(experiment, batching=batching_of(fields, experiment.batching))
+    experiment = _started(fields, experiment)
+    return raced(fields, experiment)
+
+
+def _with(fields: Fields, name: str, experiment: Experiment, **values: Any) -> Experiment:
+    with RefusalsNoted(fields, name):
+        return replace(experiment, **values)
+    return experiment
+
+
+def _trained_on(fields: Fields, experiment: Experiment) -> Experiment:
+    """On another sample set, or another function, from where it is usually begun."""
+    chosen = [name for name in ("samples", CURVE, SURFACE, PAIRS, "image") if name in fields]
+    if len(chosen) > 1:
+        fields.note(chosen[1], f"only one of “{chosen[0]}” and “{chosen[1]}” can be trained on.")
+    name = fields.one_of("samples", builtin_names(), "sample set")
+    drawn = drawn_samples(fields)
+    samples = builtin_sample_set(name) if name else drawn
+    if samples is not None:
+        return replace(experiment, samples=samples, function=None, start=Start(), placement=None)
+    function = _function(fields)
+    if function is None:
+        return experiment
+    return replace(
+        experiment,
+        function=function,
+        learning_rate=function.rate,
+        start=Start.at(function.start_parameters()),
+        placement=None,
+    )
+
+
+def _function(fields: Fields) -> Function | None:
+    pairs = fields.one_of(PAIRS, NUMBER_PAIRS, "set of pairs")
+    curve = _named_or_typed(fields, CURVE, CURVES, curve_of)
+    surface = _named_or_typed(fields, SURFACE, SURFACES, surface_of)
+    return NUMBER_PAIRS[pairs] if pairs else curve or surface
+
+
+def _named_or_typed(
+    fields: Fields, name: str, known: Mapping[str, Made], make: Callable[[str], Made]
+) -> Made | None:
+    text = fields.text(name)
+    if not text or text in known:
+        return known[text] if text else None
+    if text.replace("-", "").isalpha():
+        fields.is_known(fields.path_of(name), text, known, name)
+        return None
+    with RefusalsNoted(fields, name):
+        return make(text)
+    return None
+
+
+def _plain_settings(fields: Fields, experiment: Experiment) -> Experiment:
+    for name, known in NAMES.items():
+        word = fields.one_of(name, known, name)
+        if word:
+            experiment = _with(fields, name, experiment, **{name: word})
+    for name, field in NUMBERS.items():
+        number = fields.number(name)
+        if number is not None:
+            experiment = _with(fields, name, experiment, **{field: number})
+    bias = fields.flag("bias")
+    experiment = experiment if bias is None else replace(experiment, bias=bias)
+    return _stopped(fields, experiment)
+
+
+def _stopped(fields: Fields, experiment: Experiment) -> Experiment:
+    after = fields.whole("stop-after", 1, MOST_STEPS)
+    within = fields.flag("stop-within-tolerance")
+    if after is None and within is None:
+        return experiment
+    rules = (*([AfterSteps(after)] if after else []), *([AllWithinTolerance()] if within else []))
+    return replace(experiment, stop_rules=rules)
+
+
+def _started(fields: Fields, experiment: Experiment) -> Experiment:
+    kind = fields.one_of("start", STARTS_BY_NAME, "start")
+    scale, at = fields.number("scale"), fields.numbers("start-at")
+    if at is not None:
+        return _started_at(fields, experiment, at)
+    if kind:
+        with RefusalsNoted(fields, "scale" if scale is not None else "start"):
+            start = Start(kind, experiment.batching.seed, 1.0 if scale is None else scale)
+            return replace(experiment, start=start)
+    elif scale is not None:
+        fields.note("scale", "“scale” needs a “start”, uniform or normal.")
+    return experiment
+
+
+def _started_at(fields: Fields, experiment: Experiment, at: list[float]) -> Experiment:
+    if len(at) != experiment.objective.size:
+        fields.note(
+            "start-at", f"“start-at” has {len(at)} numbers, and needs {experiment.objective.size}."
+        )
+        return experiment
+    return replace(experiment, start=Start.at(at))

@@ -1,0 +1,98 @@
+"""Where a page of a lesson begins or ends: a run that can be computed, and what has been done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from gdviz.engine import (
+    Change,
+    Experiment,
+    Placement,
+    RaceRecord,
+    Rebuild,
+    RunRecord,
+    Snapshot,
+    Start,
+)
+from gdviz.lessons.deeds import Deeds
+from gdviz.lessons.facts import Moment
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A run of `length` steps with `step` in view, its `changes`, and the `experiment` edited."""
+
+    experiment: Experiment
+    changes: tuple[Change, ...]
+    length: int = 0
+    step: int = 0
+    deeds: Deeds = field(default_factory=Deeds)
+
+    @classmethod
+    def at_start(cls, experiment: Experiment) -> Standing:
+        """Before the first step."""
+        return cls(experiment, (Change(0, experiment),))
+
+    @property
+    def record(self) -> RaceRecord:
+        """What the run is computed from."""
+        return RaceRecord(RunRecord(self.changes, self.length), self.step)
+
+    def with_deeds(self, deeds: Deeds) -> Standing:
+        return replace(self, deeds=deeds)
+
+    def changed(self, experiment: Experiment) -> Standing:
+        """After an edit; on other ground, or at the start, the run begins anew."""
+        if experiment == self.experiment:
+            return self
+        if self.step == 0 or not self.experiment.same_space(experiment):
+            return replace(Standing.at_start(experiment), deeds=self.deeds)
+        if self.experiment.trains_like(experiment):
+            return replace(self, experiment=experiment)
+        return self._with_change(Change(self.step, experiment))
+
+    def put_at(self, values: Iterable[float]) -> Standing:
+        """After the ball was put elsewhere, as dragging does."""
+        values = tuple(values)
+        if self.step == 0:
+            return self.changed(replace(self.experiment, start=Start.at(values)))
+        placement = Placement.after(self.experiment.placement, values)
+        return self._with_change(
+            Change(self.step, replace(self.experiment, placement=placement), put=True)
+        )
+
+    def advanced(self, steps: int) -> Standing:
+        """After so many steps forward; the run grows where it ends."""
+        step = self.step + steps
+        return replace(self, step=step, length=max(step, self.length))
+
+    def went_to(self, step: int) -> Standing:
+        """With a recorded step in view."""
+        step = min(step, self.length)
+        went_back = self.deeds.went_back or step < self.step
+        return replace(self, step=step, deeds=replace(self.deeds, went_back=went_back))
+
+    def reset(self) -> Standing:
+        """At the start again."""
+        return replace(Standing.at_start(self.experiment), deeds=self.deeds)
+
+    def snapshot(self) -> Snapshot:
+        """The run, computed from its start, at the step in view."""
+        rebuild = Rebuild(self.record, self.experiment)
+        rebuild.advance()
+        rebuild.race.catch_up()
+        return rebuild.race.snapshot()
+
+    def moment(self) -> Moment:
+        """What facts are read from."""
+        return Moment(self.snapshot(), self.experiment, self.deeds)
+
+    def _with_change(self, change: Change) -> Standing:
+        earlier = tuple(each for each in self.changes if each.step < change.step)
+        return replace(
+            self,
+            experiment=change.experiment,
+            changes=(*earlier, change),
+            length=change.step,
+        )
