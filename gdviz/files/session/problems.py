@@ -16,7 +16,7 @@ from gdviz.engine import (
     SampleSetError,
     StopRuleError,
 )
-from gdviz.files.imports.problems import quoted
+from gdviz.files.imports.problems import printable, quoted
 
 # What the engine refuses, each with a sentence of its own.
 REFUSALS = (
@@ -55,8 +55,9 @@ ADVICE = re.compile(rf"[;:] (?:{OTHER_FILE}|{CORRECTED})")
 BYTE = re.compile(r"\(byte (\d+)\)")
 
 
-# A hostile number can have thousands of digits.
-LONGEST_SENTENCE = 400
+# A hostile number can have thousands of digits; this is in bits.
+LONGEST_NUMBER = 100
+LONGEST_SENTENCE = 300
 
 
 class SessionError(ValueError):
@@ -75,7 +76,7 @@ def problems_told(beginning: str) -> Iterator[None]:
     except SessionError as error:
         raise type(error)(f"{beginning}: {_short(str(error))}.") from error
     except msgspec.ValidationError as error:
-        raise SessionError(f"{beginning}: {_told(str(error))}; {CORRECTED}.") from error
+        raise SessionError(f"{beginning}: {_short(_told(str(error)))}; {CORRECTED}.") from error
     except msgspec.DecodeError as error:
         raise SessionError(f"{beginning}: {_damage(str(error))}; {OTHER_FILE}.") from error
     except UnicodeDecodeError as error:
@@ -107,10 +108,14 @@ def without_advice(error: SessionError) -> str:
 
 def whole(number: int) -> str:
     """A whole number in words of a sentence."""
+    if number.bit_length() > LONGEST_NUMBER:
+        return "without end"
     return f"{number:,}".replace("-", "−")
 
 
 def _short(text: str) -> str:
+    # It may quote what stands in a file.
+    text = printable(text)
     return text if len(text) <= LONGEST_SENTENCE else text[: LONGEST_SENTENCE - 1] + "…"
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from gdviz.files.session.problems import NewerVersionError, SessionError
+from gdviz.files.session.problems import NewerVersionError, SessionError, whole
 
 VERSION = 1
 
@@ -23,12 +23,12 @@ def check_version(version: int) -> None:
     """Raise `SessionError` for a version that cannot be opened."""
     if version > VERSION:
         raise NewerVersionError(
-            f"it is in version {version} of the format, of a newer gdviz, and this one opens "
+            f"it is in version {whole(version)} of the format, of a newer gdviz, and this one opens "
             f"versions up to {VERSION}: install a newer gdviz"
         )
     if version != VERSION and version not in STEPS:
         raise SessionError(
-            f"there has never been a version {version} of the format; this gdviz opens version "
+            f"there has never been a version {whole(version)} of the format; this gdviz opens version "
             f"{VERSION}: correct that, or open another file"
         )
 
