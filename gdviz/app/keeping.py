@@ -8,12 +8,12 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from gdviz.app.background import Background
 from gdviz.app.work import Work
 from gdviz.engine import RaceRecord
 from gdviz.files.atomic import WriteError
 from gdviz.files.autosave import Autosave, Recovered
 from gdviz.files.session import Session, SessionError
+from gdviz.ui.background import Background
 
 logger = logging.getLogger(__name__)
 

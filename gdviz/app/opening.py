@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gdviz.app.background import Background
 from gdviz.files.atomic import WriteError
 from gdviz.files.session import Session, SessionError
 from gdviz.runner import Runner
+from gdviz.ui.background import Background
 from gdviz.ui.sessions.opening_dialog import OpeningDialog
 
 # What reading a session may say.

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
-from gdviz.app.background import Background
 from gdviz.app.work import Work
 from gdviz.files.atomic import WriteError
 from gdviz.files.session import Session, SessionError, write_session
+from gdviz.ui.background import Background
 from gdviz.ui.main_window import MainWindow
 from gdviz.ui.sessions.question import Question
 from gdviz.ui.sessions.session_files import ask_where_to_save

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
-from gdviz.app.background import Background
 from gdviz.app.keeping import Keeping
 from gdviz.app.opening import Opening
 from gdviz.app.saving import Saving
@@ -17,6 +16,7 @@ from gdviz.engine import Experiment, RaceRecord, SampleSet
 from gdviz.files.autosave import Autosave, Recovered
 from gdviz.files.session import Session, View, is_session, read_session
 from gdviz.runner import Runner
+from gdviz.ui.background import Background
 from gdviz.ui.main_window import MainWindow
 from gdviz.ui.sessions.new_dialog import NewDialog
 from gdviz.ui.sessions.opening_dialog import OpeningDialog

@@ -7,7 +7,7 @@
 raise `ImportProblem` for whatever is wrong with the data.
 """
 
-from gdviz.files.imports.choosing import sample_set, usual_positive
+from gdviz.files.imports.choosing import sample_set, usual_names, usual_positive
 from gdviz.files.imports.digits import DIGITS, read_digits
 from gdviz.files.imports.found import Found, LabelCount
 from gdviz.files.imports.kinds import FILE_PATTERNS, PICTURE_PATTERNS
@@ -24,5 +24,6 @@ __all__ = [
     "read",
     "read_digits",
     "sample_set",
+    "usual_names",
     "usual_positive",
 ]

@@ -41,7 +41,7 @@ def sample_set(
     images.setflags(write=False)
     outside = held_out(found.labels, population_fraction, seed).tolist()
     parts = zip(found.names, found.labels, images, outside, strict=True)
-    names = _names(found, positive)
+    names = usual_names(found, positive)
     samples = SampleSet(
         found.title,
         rows,
@@ -92,8 +92,11 @@ def _check_labels(found: Found, positive: frozenset[str]) -> None:
         raise ImportProblem(f"Choose which labels count as positive; there are: {some}.")
 
 
-def _names(found: Found, positive: frozenset[str]) -> tuple[str, str]:
-    """What the two sides are called: by their only label, by all of them, or as not the other."""
+def usual_names(found: Found, positive: frozenset[str]) -> tuple[str, str]:
+    """What the two sides are called unless somebody says otherwise.
+
+    By their only label, by all of them, or as not the other.
+    """
     chosen = [label for label, _ in found.classes if label in positive]
     others = [label for label, _ in found.classes if label not in positive]
     name = " or ".join(chosen) if len(chosen) <= 3 else "positive"

@@ -23,13 +23,13 @@ def check_version(version: int) -> None:
     """Raise `SessionError` for a version that cannot be opened."""
     if version > VERSION:
         raise NewerVersionError(
-            f"it is in version {whole(version)} of the format, of a newer gdviz, and this one opens "
-            f"versions up to {VERSION}: install a newer gdviz"
+            f"it is in version {whole(version)} of the format, of a newer gdviz, and this one "
+            f"opens versions up to {VERSION}: install a newer gdviz"
         )
     if version != VERSION and version not in STEPS:
         raise SessionError(
-            f"there has never been a version {whole(version)} of the format; this gdviz opens version "
-            f"{VERSION}: correct that, or open another file"
+            f"there has never been a version {whole(version)} of the format; this gdviz opens "
+            f"version {VERSION}: correct that, or open another file"
         )
 
 
