@@ -17,7 +17,10 @@ FLAGS = {"yes": True, "no": False}
 ROUNDING = 1e-9
 
 PARTS = re.compile(r"(?P<fact>[^<>=!≤≥≠]+?)\s*(?P<sign>[<>=!≤≥≠]+)\s*(?P<value>[^<>=!≤≥≠]+)")
-NUMBER = re.compile(r"(?P<number>[-−+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?) ?(?P<percent>%?)")
+NUMBER = re.compile(
+    r"(?P<number>[-−+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?) ?(?P<percent>%?)"
+    r"(?: ?(?:±|\+-|\+/-) ?(?P<margin>\d+(?:\.\d+)?))?"
+)
 
 
 @dataclass(frozen=True)
@@ -56,13 +59,17 @@ class ConditionError(ValueError):
 class Condition:
     """Holds when `left` compares with `right`, a value or another fact, as it should.
 
-    It does not hold where either has no value. `source` is how it was written.
+    It does not hold where either has no value. Numbers may differ by `margin` and be equal still.
+    `layout` is how
+    they are told, `source` how it was written.
     """
 
     source: str
     left: NamedFact
     comparison: Comparison
     right: Value | NamedFact
+    margin: float = 0.0
+    layout: str = ""
 
     @classmethod
     def parse(cls, text: str) -> Condition:
@@ -82,7 +89,9 @@ class Condition:
             left = NamedFact.parse(parts["fact"])
         except FactError as error:
             raise ConditionError(str(error)) from error
-        return cls(text.strip(), left, comparison, _right(left, comparison, parts["value"]))
+        right, margin = _right(left, comparison, parts["value"])
+        layout = "%" if parts["value"].strip().endswith("%") else ""
+        return cls(text.strip(), left, comparison, right, margin, layout)
 
     def holds(self, moment: Moment) -> bool:
         """Whether it is so at `moment`."""
@@ -91,6 +100,8 @@ class Condition:
             return False
         if isinstance(left, str) or isinstance(right, str):
             return (left == right) == (self.comparison is EQUAL)
+        if self.margin:
+            return abs(left - right) <= self.margin + ROUNDING
         return self.comparison.holds(float(left), float(right))
 
     @property
@@ -101,14 +112,19 @@ class Condition:
 
     def words(self, moment: Moment) -> str:
         """How far it is: “images looked at: 2 of 4”, “loss: 0.31, wanted: below 0.1”."""
-        name, wanted = self.left.name, value_words(self._wanted(moment))
-        now = self.left.value(moment)
-        if self._is_counted and isinstance(now, int):
+        name, right = self.left.name, self._wanted(moment)
+        wanted, now = value_words(right, self.layout), self.left.value(moment)
+        if self._is_counted and isinstance(now, int) and isinstance(right, int) and now <= right:
             return f"{name}: {now:,} of {wanted}"
-        said = value_words(now)
+        said = value_words(now, self.layout)
         if self.holds(moment):
             return f"{name}: {said}"
-        return f"{name}: {said}, wanted: {' '.join((self.comparison.words, wanted)).strip()}"
+        return f"{name}: {said}, wanted: {self._comparison_words(wanted)}"
+
+    def _comparison_words(self, wanted: str) -> str:
+        if self.margin:
+            return f"{wanted} ± {value_words(self.margin)}"
+        return f"{self.comparison.words} {wanted}".strip()
 
     @property
     def _is_counted(self) -> bool:
@@ -119,16 +135,20 @@ class Condition:
         return right.value(moment) if isinstance(right, NamedFact) else right
 
 
-def _right(left: NamedFact, comparison: Comparison, text: str) -> Value | NamedFact:
+def _right(left: NamedFact, comparison: Comparison, text: str) -> tuple[Value | NamedFact, float]:
+    """What to compare with, and by how much it may be missed."""
     word = " ".join(text.split())
     if left.fact.kind in (TEXT, FLAG):
-        return _choice(left, comparison, word)
+        return _choice(left, comparison, word), 0.0
     number = NUMBER.fullmatch(word)
     if number is None:
-        return _other_fact(left, word)
+        return _other_fact(left, word), 0.0
+    if number["margin"] and comparison is not EQUAL:
+        raise ConditionError(f"± stands after =, and not after {comparison.sign}")
     value = float(number["number"].replace("−", "-"))
     value = value / 100.0 if number["percent"] else value
-    return int(value) if value == int(value) and counts(left.fact) else value
+    whole = value == int(value) and counts(left.fact)
+    return int(value) if whole else value, float(number["margin"] or 0.0)
 
 
 def _choice(left: NamedFact, comparison: Comparison, word: str) -> Value:

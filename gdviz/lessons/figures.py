@@ -28,11 +28,35 @@ NUMBER = re.compile(r"(?<![\w.,])[-−+]?\d[\d,]*(?:\.\d+)?%?")
 def stated(page: Page) -> tuple[str, ...]:
     """The numbers that stand in the texts of a page, in figures or in words, each once."""
     found: dict[str, None] = {}
-    for words in page.texts:
-        figures = (each.rstrip(",") for each in NUMBER.findall(words.plain))
-        spelled = (each for each in re.findall(r"[a-z]+", words.plain.lower()) if each in WORDS)
+    for text in (page.title, *(words.plain for words in page.texts)):
+        figures = (each.rstrip(",") for each in NUMBER.findall(text))
+        spelled = (each for each in re.findall(r"[a-z]+", text.lower()) if each in WORDS)
         found |= dict.fromkeys((*figures, *spelled))
     return tuple(found)
+
+
+def unproven(page: Page) -> tuple[str, ...]:
+    """Those that nothing stands for.
+
+    That is a fact that is named for them, or that they are a limit of the page's own check, or
+    what a fact on the page is asked about, as the 2 of “sigmoid of 2”.
+    """
+    named = {figure.written.lower() for figure in page.figures}
+    limits = {_bare(each) for condition in page.check for each in NUMBER.findall(condition.source)}
+    asked = {
+        _bare(f"{quotation.fact.argument:g}")
+        for words in page.texts
+        for quotation in words.quotations
+    }
+    return tuple(
+        written
+        for written in stated(page)
+        if written.lower() not in named and _bare(written) not in limits | asked
+    )
+
+
+def _bare(written: str) -> str:
+    return str(WORDS.get(written, written)).lstrip("-−+").rstrip("%").replace(",", "")
 
 
 def agrees(written: str, value: Value | None) -> bool:

@@ -13,10 +13,10 @@ from gdviz.lessons.words import Words
 
 @dataclass(frozen=True)
 class Figure:
-    """A number as a text states it, and the fact that it must agree with."""
+    """A number as a text states it, and the fact it must agree with, or what proves it."""
 
     written: str
-    fact: NamedFact
+    proof: NamedFact | Condition
     line: int
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gdviz.lessons.conditions import Condition
 from gdviz.lessons.facts import Moment
 from gdviz.lessons.figures import agrees
-from gdviz.lessons.lesson import Lesson, Page
+from gdviz.lessons.lesson import Figure, Lesson, Page
 from gdviz.lessons.named_fact import NamedFact, value_words
 from gdviz.lessons.problems import Mistake, quoted
 
@@ -21,11 +22,22 @@ def _of_page(page: Page) -> Iterator[Mistake]:
     for sentence in (*_of_check(page, before, after), *_without_value(page, before, after)):
         yield Mistake(page.line, f"on page {quoted(page.title)}, {sentence}")
     for figure in page.figures:
-        values = [figure.fact.value(moment) for moment in (before, after)]
-        if not any(agrees(figure.written, value) for value in values):
-            said = " and then ".join(dict.fromkeys(map(value_words, values)))
-            sentence = f"“{figure.fact.name}” is {said}, not {figure.written}."
+        sentence = _of_figure(figure, before, after)
+        if sentence:
             yield Mistake(figure.line, f"on page {quoted(page.title)}, {sentence}")
+
+
+def _of_figure(figure: Figure, before: Moment, after: Moment) -> str:
+    """What is wrong with a number, nothing if it is right before or after the deed."""
+    proof = figure.proof
+    if isinstance(proof, Condition):
+        right = proof.holds(before) or proof.holds(after)
+        return "" if right else f"{figure.written} is not proven: {proof.words(after)}."
+    values = [proof.value(moment) for moment in (before, after)]
+    if any(agrees(figure.written, value) for value in values):
+        return ""
+    said = " and then ".join(dict.fromkeys(map(value_words, values)))
+    return f"“{proof.name}” is {said}, not {figure.written}."
 
 
 def _of_check(page: Page, before: Moment, after: Moment) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path as FilePath
 
 from gdviz.lessons.conditions import Condition, ConditionError
@@ -19,13 +20,14 @@ from gdviz.lessons.limits import (
 from gdviz.lessons.named_fact import FactError, NamedFact
 from gdviz.lessons.places import PANELS, PLACES
 from gdviz.lessons.problems import ended
-from gdviz.lessons.settings import changed, first_experiment
+from gdviz.lessons.settings import first_experiment
 from gdviz.lessons.solution import done, shown
 from gdviz.lessons.source import file_text, tables
 from gdviz.lessons.standing import Standing
 from gdviz.lessons.words import Words
 
 FORMAT = 1
+SIGNS = re.compile("[<>=≤≥≠]")
 NEWER = "this lesson is written for a newer gdviz, which has format {}; this one knows format {}."
 
 
@@ -74,8 +76,7 @@ def _begun(fields: Fields | None, before: Standing) -> Standing:
     """Where a start leads: its settings, and the steps that have been made already."""
     if fields is None:
         return before
-    standing = Standing.at_start(changed(fields, first_experiment()))
-    return done(fields, standing)
+    return done(fields, Standing.at_start(first_experiment()))
 
 
 def _page(fields: Fields, before: Standing) -> Page:
@@ -147,10 +148,14 @@ def _figures(fields: Fields) -> tuple[Figure, ...]:
         return ()
     found = []
     for written in numbers.names:
-        name = numbers.text(written)
+        text = numbers.text(written)
         try:
             line = numbers.report.line(numbers.path_of(written))
-            found.append(Figure(written, NamedFact.parse(name), line))
-        except FactError as error:
+            found.append(Figure(written, _proof(text), line))
+        except (FactError, ConditionError) as error:
             numbers.note(written, ended(str(error)))
     return tuple(found)
+
+
+def _proof(text: str) -> NamedFact | Condition:
+    return Condition.parse(text) if SIGNS.search(text) else NamedFact.parse(text)

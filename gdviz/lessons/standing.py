@@ -49,7 +49,8 @@ class Standing:
         if self.step == 0 or not self.experiment.same_space(experiment):
             return replace(Standing.at_start(experiment), deeds=self.deeds)
         if self.experiment.trains_like(experiment):
-            return replace(self, experiment=experiment)
+            renamed = tuple(_renamed(change, experiment) for change in self.changes)
+            return replace(self, experiment=experiment, changes=renamed)
         return self._with_change(Change(self.step, experiment))
 
     def put_at(self, values: Iterable[float]) -> Standing:
@@ -96,3 +97,12 @@ class Standing:
             changes=(*earlier, change),
             length=change.step,
         )
+
+
+def _renamed(change: Change, experiment: Experiment) -> Change:
+    """With what plays no part in a step, as a run takes it over for all its steps."""
+    old = change.experiment
+    if not old.trains_like(experiment):
+        return replace(change, experiment=replace(old, tolerance=experiment.tolerance))
+    kept = replace(experiment, start=old.start, placement=old.placement)
+    return replace(change, experiment=kept)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gdviz.lessons.deeds import ARITHMETIC_PAGES, LANDSCAPE_VIEWS
-from gdviz.lessons.facts.fact import Fact, Moment, by_number, flag, text, whole
+from gdviz.lessons.facts.fact import Fact, Moment, by_number, flag, number, text, whole
 
 
 def _running_total(moment: Moment, pixels: float) -> float | None:
@@ -24,7 +24,7 @@ OF_DEEDS: tuple[Fact, ...] = (
         "how many images have been selected on this page",
         lambda m: len(m.deeds.images_looked_at),
     ),
-    whole(
+    number(
         "selected image",
         "the number of the selected image; 0 for none",
         lambda m: m.deeds.image + 1,

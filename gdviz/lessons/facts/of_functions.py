@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
-from gdviz.engine import FloatArray, Minimum
+from gdviz.engine import FloatArray, Minimum, NumberPairs
 from gdviz.lessons.facts.fact import Fact, Moment, by_number, number, whole
 
 # As near as rounding brings a ball to the bottom of a valley, and no nearer.
@@ -74,6 +76,22 @@ def _sides(moment: Moment) -> int | None:
     return int((places < lowest).any()) + int((places > lowest).any())
 
 
+def _of_pair(
+    read: Callable[[NumberPairs, float], FloatArray],
+) -> Callable[[Moment, float], float | None]:
+    """Read of the pair of numbers at a place, counted from 1."""
+
+    def read_it(moment: Moment, place: float) -> float | None:
+        pairs = moment.snapshot.experiment.function
+        if not isinstance(pairs, NumberPairs) or place != int(place):
+            return None
+        if not 1 <= place <= len(pairs.pairs):
+            return None
+        return float(read(pairs, float(moment.snapshot.parameters[0]))[int(place) - 1])
+
+    return read_it
+
+
 OF_FUNCTIONS: tuple[Fact, ...] = (
     number("x", "where the ball is; of the negate task its weight", _coordinate(0)),
     number("y", "where the ball is, on a surface", _coordinate(1)),
@@ -82,6 +100,15 @@ OF_FUNCTIONS: tuple[Fact, ...] = (
     number("next x", "where the next step leads", _coordinate(0, "next")),
     by_number("value at #", "the height of a curve at a place", lambda m, x: _at(m, x, False)),
     by_number("slope at #", "how steep a curve is at a place", lambda m, x: _at(m, x, True)),
+    by_number(
+        "input of pair #", "the input of a pair of numbers", _of_pair(lambda pairs, _: pairs.inputs)
+    ),
+    by_number(
+        "target of pair #", "what its output should be", _of_pair(lambda pairs, _: pairs.targets)
+    ),
+    by_number(
+        "output of pair #", "weight × input", _of_pair(lambda pairs, weight: pairs.outputs(weight))
+    ),
     number("x of the global minimum", "where the lowest minimum is", _deepest),
     number(
         "value of the global minimum",

@@ -74,6 +74,11 @@ OF_IMAGES: tuple[Fact, ...] = (
         _counted(lambda s: len(s.experiment.samples.trained)),
     ),
     whole(
+        "positive images",
+        "how many of those have the label that counts as yes",
+        _counted(lambda s: int(s.experiment.samples.trained.labels.sum())),
+    ),
+    whole(
         "population",
         "how many images are held out",
         _counted(lambda s: len(s.experiment.samples.population)),

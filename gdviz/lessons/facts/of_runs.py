@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 
-from gdviz.engine import largest_curvature, largest_stable_rate, rate_bound_applies
+from gdviz.engine import Training, largest_curvature, largest_stable_rate, rate_bound_applies
 from gdviz.engine.verdicts import (
     DIVERGED,
     FLAT,
@@ -18,7 +19,7 @@ from gdviz.engine.verdicts import (
     MOVING,
     PLATEAU,
 )
-from gdviz.lessons.facts.fact import Fact, Moment, flag, number, text, whole
+from gdviz.lessons.facts.fact import TEXT, Fact, Moment, flag, number, text, whole
 
 VERDICTS = (
     MOVING,
@@ -31,6 +32,10 @@ VERDICTS = (
     PLATEAU,
     HELD,
 )
+
+
+# Enough for a run on a curve to come to rest, or to show that it does not.
+TRIAL_STEPS = 300
 
 
 def _loss_at_the_start(moment: Moment) -> float:
@@ -62,6 +67,16 @@ def _epochs(moment: Moment) -> int | None:
     return moment.snapshot.state.position.epoch
 
 
+def _verdict_with_rate(moment: Moment, rate: float) -> str | None:
+    """Of another run from the same start, without the others of a race."""
+    if not rate > 0.0:
+        return None
+    other = replace(moment.experiment, learning_rate=rate, entrants=(), stop_rules=())
+    training = Training(other)
+    training.advance(TRIAL_STEPS)
+    return training.snapshot().verdict.name
+
+
 OF_RUNS: tuple[Fact, ...] = (
     whole("step", "the step in view; 0 is the start", lambda m: m.snapshot.step),
     whole("newest step", "how many steps the run has", lambda m: m.snapshot.length),
@@ -74,6 +89,13 @@ OF_RUNS: tuple[Fact, ...] = (
     number("loss at the start", "the loss at step 0", _loss_at_the_start),
     whole("rises", "how many steps so far made the loss larger", _rises),
     text("verdict", "where the run stands", lambda m: m.snapshot.verdict.name, VERDICTS),
+    Fact(
+        "verdict with rate #",
+        f"where a run from the same start stands after {TRIAL_STEPS} steps with another rate",
+        TEXT,
+        _verdict_with_rate,
+        VERDICTS,
+    ),
     flag(
         "in the global minimum",
         "whether the run is at rest in the lowest minimum",

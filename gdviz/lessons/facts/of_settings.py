@@ -72,7 +72,7 @@ OF_SETTINGS: tuple[Fact, ...] = (
         lambda m: m.experiment.batching.order,
         tuple(ORDERS),
     ),
-    whole("batch size", "how many images a step learns from", _batch_size),
+    number("batch size", "how many images a step learns from", _batch_size),
     whole("steps per epoch", "how many steps see every image once", _steps_per_epoch),
     flag("bias", "whether the neuron has a bias", lambda m: m.experiment.bias),
     whole(
