@@ -101,5 +101,5 @@ def counts(fact: Fact) -> bool:
 def _like(name: str) -> str:
     bare = re.sub(r"[-−]?\d+(\.\d+)?$", ARGUMENT, name)
     told = suggestion(bare, FACTS)
-    # A list of all facts would be a page.
+    # The list of all facts is a page.
     return told if "did you mean" in told else "; gdviz lessons --facts lists them all"

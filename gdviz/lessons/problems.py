@@ -12,6 +12,9 @@ UNPRINTABLE = "\N{REPLACEMENT CHARACTER}"
 # Beyond these the rest is counted, not told.
 MOST_TOLD = 40
 
+# A longer list of names helps nobody.
+MOST_NAMED = 16
+
 
 @dataclass(frozen=True, order=True)
 class Mistake:
@@ -51,9 +54,9 @@ def ended(sentence: str) -> str:
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
-    """“; did you mean “weights”?” or, where nothing is like it, the known ones."""
+    """“; did you mean “weights”?” or, where nothing is like it, the known ones if they are few."""
     names = list(known)
     close = get_close_matches(word.lower(), names, n=1)
     if close:
         return f"; did you mean {quoted(close[0])}?"
-    return f"; known are: {', '.join(names)}." if names else "."
+    return f"; known are: {', '.join(names)}." if 0 < len(names) <= MOST_NAMED else "."

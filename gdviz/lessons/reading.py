@@ -66,7 +66,7 @@ def _lesson(fields: Fields, key: str) -> Lesson:
         page = _page(page_fields, standing)
         standing = page.solved
         pages.append(page)
-    if not pages:
+    if "page" not in fields:
         fields.note("page", "a lesson needs pages, each of which begins with [[page]].")
     fields.finish()
     return Lesson(key, title, summary, tuple(pages))

@@ -77,9 +77,9 @@ def _trained_on(fields: Fields, experiment: Experiment) -> Experiment:
     name = fields.one_of("samples", builtin_names(), "sample set")
     drawn = drawn_samples(fields)
     samples = builtin_sample_set(name) if name else drawn
+    function = _function(fields)
     if samples is not None:
         return replace(experiment, samples=samples, function=None, start=Start(), placement=None)
-    function = _function(fields)
     if function is None:
         return experiment
     return replace(

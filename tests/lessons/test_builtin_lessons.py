@@ -1,0 +1,137 @@
+"""The lessons that come with the program, walked through with the engine."""
+
+import re
+
+import pytest
+
+from gdviz.engine import Experiment, builtin_sample_set
+from gdviz.lessons import Lesson, Page, builtin_lesson, builtin_names, mistakes_of
+from gdviz.lessons.figures import stated, unproven
+
+LESSONS = {name: builtin_lesson(name) for name in builtin_names()}
+PAGES = [
+    pytest.param(page, id=f"{name} {number}")
+    for name, lesson in LESSONS.items()
+    for number, page in enumerate(lesson.pages, 1)
+]
+TASKS = [each for each in PAGES if each.values[0].check]
+
+
+def test_there_is_one_for_each_lecture():
+    assert [lesson.title for lesson in LESSONS.values()] == [
+        "All weight changes at once",
+        "Sigmoid and gradient descent",
+        "The ball and the slope",
+        "Minima, steps and batches",
+    ]
+
+
+@pytest.mark.parametrize("lesson", LESSONS.values(), ids=LESSONS)
+def test_each_has_six_to_twelve_pages_and_ends_with_what_was_seen(lesson: Lesson):
+    assert 6 <= len(lesson.pages) <= 12
+    tasks = [bool(page.check) for page in lesson.pages]
+    assert tasks == [True] * (len(tasks) - 1) + [False]
+
+
+@pytest.mark.parametrize("page", TASKS)
+def test_its_check_fails_before_the_deed_and_passes_after_it(page: Page):
+    before, after = page.opening.moment(), page.solved.moment()
+    assert not page.is_done(before)
+    assert page.is_done(after)
+
+
+@pytest.mark.parametrize("page", TASKS)
+def test_every_task_has_a_hint_and_an_end(page: Page):
+    assert page.do
+    assert page.hint
+    assert page.done
+    assert page.point_at
+
+
+@pytest.mark.parametrize("lesson", LESSONS.values(), ids=LESSONS)
+def test_nothing_that_it_says_is_wrong(lesson: Lesson):
+    assert mistakes_of(lesson) == ()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_number_it_states_is_proven(page: Page):
+    assert unproven(page) == ()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_proof_is_left_over(page: Page):
+    assert {figure.written for figure in page.figures} <= set(stated(page))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_its_texts_are_short(page: Page):
+    sentences = re.split(r"[.?!]\s", page.text.plain)
+    assert max(len(sentence.split()) for sentence in sentences) <= 32
+    assert len(page.text.plain.split()) <= 90
+
+
+def test_a_page_begins_where_the_one_before_it_ends():
+    for lesson in LESSONS.values():
+        for before, page in zip(lesson.pages, lesson.pages[1:], strict=False):
+            if not page.begins_anew:
+                assert page.opening.record == before.solved.record
+                assert page.opening.experiment == before.solved.experiment
+
+
+def page_called(lesson: str, title: str) -> Page:
+    return next(page for page in LESSONS[lesson].pages if page.title == title)
+
+
+def done(page: Page) -> str:
+    return page.done.text(page.solved.moment())
+
+
+def test_the_first_lecture_tells_its_own_numbers():
+    name = "1-weight-changes"
+    assert "is 1, 1, 2, 1, 2, and in the end +1." in done(page_called(name, "A running total"))
+    assert "+1, −1, −1 and +3" in done(page_called(name, "All four answers"))
+    after = page_called(name, "Who misses?").opening.moment()
+    assert "3 of 4" in page_called(name, "Who misses?").text.text(after)
+    weights = done(page_called(name, "All at once"))
+    assert "+1 −1 +1 and, below, −1 +1 −1" in weights
+
+
+def test_the_second_lecture_tells_its_own_numbers():
+    name = "2-sigmoid-and-descent"
+    assert "73%, 27%, 27% and 95%" in done(page_called(name, "From sums to probabilities"))
+    assert "Only 1 of 4 is good enough" in done(page_called(name, "Good enough"))
+    end = done(page_called(name, "100 iterations"))
+    assert "+2.0, −2.4, −2.3 and +5.2" in end
+    assert "88%, 8%, 9% and 99%" in end
+    assert "average error is 7%" in end
+
+
+def test_the_third_lecture_tells_its_own_numbers():
+    name = "3-ball-and-slope"
+    update = page_called(name, "The update function")
+    assert "x = 3.00, a slope of 1.21 and a rate of 0.5 it leads to 2.39" in update.text.text(
+        update.opening.moment()
+    )
+    assert "x = 2.39. There the ground is 2.68 high, and its slope 1.90" in done(update)
+    further = page_called(name, "On to step 3")
+    assert "x = 0.66, 0.10 high, on a slope of 0.46" in done(further)
+
+
+def test_the_fourth_lecture_has_somebody_cross_and_somebody_stay():
+    end = done(page_called("4-minima-steps-batches", "A look ahead: momentum and Adam"))
+    assert end.startswith("1 of 3 reached the global minimum: momentum")
+
+
+def test_a_perfect_sample_can_be_worse_on_the_population():
+    page = page_called("2-sigmoid-and-descent", "When a perfect fit hurts")
+    before, after = page.opening.snapshot(), page.solved.snapshot()
+    assert after.measures.loss < before.measures.loss
+    assert after.measures.within_tolerance == len(after.experiment.samples.trained)
+    assert after.population.loss > before.population.loss
+    assert after.population.accuracy < before.population.accuracy
+
+
+def test_lessons_begin_with_the_defaults_of_the_engine():
+    assert LESSONS["1-weight-changes"].pages[0].opening.experiment == Experiment(
+        builtin_sample_set("smiles"), output="linear", loss="absolute", method="nudges"
+    )

@@ -1,0 +1,201 @@
+"""Mistakes that a teacher makes, each told on its line in words that help."""
+
+import pytest
+
+from gdviz.lessons import LessonError, lesson_of, mistakes_of
+from tests.lessons.files import HEAD, LESSON, PAGE, line_of, with_page
+
+
+def told(text: str) -> list[tuple[int, str]]:
+    """Every mistake that reading finds: its line and its sentence."""
+    with pytest.raises(LessonError) as caught:
+        lesson_of("trial.toml", text)
+    return [(mistake.line, mistake.sentence) for mistake in caught.value.mistakes]
+
+
+def the_one(text: str, words: str) -> str:
+    """The sentence of the only mistake, which is on the line where `words` stand."""
+    ((line, sentence),) = told(text)
+    assert line == line_of(text, words)
+    assert sentence.endswith((".", "?"))
+    return sentence
+
+
+def test_without_mistakes_there_is_a_lesson():
+    lesson = lesson_of("trial.toml", LESSON)
+    assert (lesson.title, len(lesson.pages)) == ("Trial", 1)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "sentence"),
+    [
+        ('panels = ["wieghts"]', "weights", "there is no panel “wieghts”; did you mean “weights”?"),
+        ('point-at = "stepp"', "step", "no panel or control “stepp”; did you mean “step”?"),
+        ('lock = ["trianing"]', "training", "did you mean “training”?"),
+        ('hnit = "Look up."', "hint", "a page has no “hnit”; did you mean “hint”?"),
+        ('landscape = "maps"', "map", "no view of the landscape “maps”; did you mean “map”?"),
+        ('done = "It is {los:.2}."', "loss", "in “{los:.2}”, there is no fact “los”"),
+        ('done = "It is {loss:2 digits}."', "", "“2 digits” is no format: write .2 for two"),
+        ('done = "A lone } brace."', "", "a } stands alone: facts are written in a pair of braces"),
+        ("hint = 3", "", "“hint” must be a text, not a whole number."),
+        ("lock = 3", "", "“lock” must be a list of texts"),
+        ('question = "Why?"', "", "a page with “question” needs “answer” too."),
+        ('panels = ["sum"]\npoint-at = "weights"', "", "“weights” is not among the “panels”"),
+        ('lock = ["step"]\npoint-at = "step"', "", "“step” is locked, and should not be pointed"),
+        ('numbers = { "3" = "lost" }', "", "there is no fact “lost”; did you mean “loss”?"),
+    ],
+)
+def test_a_field_of_a_page(wrong, right, sentence):
+    text = with_page(wrong)
+    said = the_one(text, wrong.splitlines()[-1])
+    assert sentence in said
+    assert right in said
+
+
+@pytest.mark.parametrize(
+    ("check", "sentence"),
+    [
+        ("los < 3", "there is no fact “los”; did you mean “loss”?"),
+        ("loss", "“loss” is no condition: write a fact, one of = < > <= >= !=, and a value"),
+        ("loss => 3", "“=>” is no comparison; known are: = < > <= >= !="),
+        ("loss < low", "“loss” can be compared with a number or another fact, and there is no"),
+        ("loss < optimizer", "“loss” is a number, and “optimizer” is none."),
+        ("optimizer = adamm", "“optimizer” is never “adamm”; did you mean “adam”?"),
+        ("optimizer > adam", "“optimizer” is no number, and cannot be above anything"),
+        ("diverged = true", "“diverged” is never “true”; known are: yes, no."),
+        ("x < 1 ± 0.1", "± stands after =, and not after <."),
+    ],
+)
+def test_a_condition(check, sentence):
+    text = LESSON.replace('["step >= 1"]', f'[\n  "step >= 1",\n  "{check}",\n]')
+    assert sentence in the_one(text, f'"{check}"')
+
+
+@pytest.mark.parametrize(
+    ("setting", "sentence"),
+    [
+        ('samples = "smilies"', "there is no sample set “smilies”; did you mean “smiles”?"),
+        ('curve = "double-wel"', "there is no curve “double-wel”; did you mean “double-well”?"),
+        ('curve = "x^2 + "', "Something is missing after “+”, at the end."),
+        ('optimizer = "addam"', "there is no optimizer “addam”; did you mean “adam”?"),
+        ("learning-rate = -1", "The learning rate must be a positive number, not −1."),
+        ("learning-rate = 1e400", "must be a number from −1e+09 to 1e+09."),
+        ('learning-rate = "fast"', "“learning-rate” must be a number, not a text."),
+        ("learning-rates = 1", "[start] has no “learning-rates”; did you mean “learning-rate”?"),
+        ("set = { beta1 = 0.5 }", "“set” needs the “optimizer” or the “schedule”"),
+        ('optimizer = "adam"\nset = { beta1 = 2 }', "must be a number from 0 to below 1, not"),
+        ('optimizer = "adam"\nset = { gamma = 2 }', "Adam has no hyperparameter called “gamma”"),
+        ("batch = 0", "“batch” must be “full” or a whole number from 1."),
+        ('batch = "all"', "“batch” must be “full” or a whole number from 1."),
+        ("tolerance = -0.1", "The tolerance must be 0 or a positive number, not −0.1."),
+        ("scale = 2", "“scale” needs a “start”, uniform or normal."),
+        ("start-at = [1, 2]", "“start-at” has 2 numbers, and needs 12."),
+        ("steps = 9999999", "“steps” must be a whole number from 0 to 100,000."),
+        ("steps = 1.5", "“steps” must be a whole number, not a number."),
+        ("stop-after = 0", "“stop-after” must be a whole number from 1"),
+        ("runners = [{ learning-rate = 1 }]", "a runner needs a “name”."),
+        ('samples = "smiles"\ncurve = "parabola"', "only one of “samples” and “curve”"),
+        ("bias = 1", "“bias” must be true or false, not a whole number."),
+        ("learning-rate = 1979-05-27", "must be a number, not a date or a time."),
+    ],
+)
+def test_a_setting(setting, sentence):
+    text = with_page(start=f"[start]\n{setting}\n")
+    ((line, said), *_) = told(text)
+    assert line == line_of(text, setting.splitlines()[-1])
+    assert sentence in said
+
+
+@pytest.mark.parametrize(
+    ("image", "sentence"),
+    [
+        ('pixels = ["#.", "#"]', "all rows must have the same length"),
+        ('pixels = ["#x"]', "“x” is no pixel: # is ink"),
+        ("", "an image needs “pixels”"),
+    ],
+)
+def test_a_drawn_image(image, sentence):
+    start = f'[start]\nlabels = ["cat", "dog"]\n[[start.image]]\nname = "a"\nlabel = "cat"\n{image}'
+    assert sentence in told(with_page(start=start))[0][1]
+
+
+def test_labels_of_drawn_images():
+    start = '[start]\nlabels = ["cat", "dog"]\n[[start.image]]\nname = "a"\nlabel = "cta"\n'
+    text = with_page(start=f'{start}pixels = ["#"]')
+    assert the_one(text, 'label = "cta"') == "there is no label “cta”; did you mean “cat”?"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "sentence"),
+    [
+        ("format = 2\n", 1, "written for a newer gdviz, which has format 2; this one knows"),
+        ('title = "x"\n', 1, "a lesson must say “format = 1”, above its first heading."),
+        (HEAD, 1, "a lesson needs pages, each of which begins with [[page]]."),
+        (LESSON.replace('"Trial"', "Trial"), 2, "a text in quotation marks"),
+        (LESSON.replace('"Trial"', '"Trial'), 2, "a text of one line has no end on its line"),
+        (LESSON.replace("title = ", "title ", 1), 2, "“=” is missing after the name."),
+        (LESSON.replace("[[page]]", "[[page]"), 5, "“]]” is missing at the end of the heading."),
+        (LESSON.replace("[[page]]", "[page]") + PAGE, 11, "this name stands here for the second"),
+        (LESSON + 'title = "again"\n', 11, "this name stands here for the second time."),
+        (LESSON + "lock = [1", 11, "a list needs a comma between its entries"),
+        (LESSON + 'text = """\nOnce', 11, "a text begins here that has no quotation mark"),
+        (LESSON + "a = " + "[" * 9999, 0, "it has brackets within brackets beyond what a lesson"),
+        (LESSON + PAGE * 80, 5, "there are 81 of “page”, and there can be 60."),
+        (LESSON.replace("Trial", "T" * 99), 2, "“title” has 99 signs, and can have 80."),
+    ],
+)
+def test_the_file_as_a_whole(text, line, sentence):
+    ((found, said), *_) = told(text)
+    assert sentence in said
+    assert found == line
+
+
+def test_a_mistake_within_a_long_text_is_on_its_own_line():
+    text = LESSON.replace('"The loss is {loss:.1}."', '"""\nOne line.\nThe {lss} is here.\n"""')
+    assert "did you mean “loss”?" in the_one(text, "{lss}")
+
+
+def test_all_mistakes_are_told_in_their_order():
+    text = with_page('panels = ["nothing"]', "unknown = 1", 'landscape = "x"')
+    lines = [line for line, _ in told(text)]
+    assert lines == sorted(lines)
+    assert len(lines) == 3
+
+
+def test_the_error_names_the_file_with_every_line():
+    with pytest.raises(LessonError) as caught:
+        lesson_of("trial.toml", with_page("unknown = 1", 'landscape = "x"'))
+    assert all(line.startswith("“trial.toml”, line ") for line in str(caught.value).splitlines())
+
+
+def proofs(text: str) -> list[str]:
+    return [mistake.sentence for mistake in mistakes_of(lesson_of("trial.toml", text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (LESSON.replace("step >= 1", "step >= 0"), "the check holds before anything is done"),
+        (
+            LESSON.replace("step >= 1", "step >= 2"),
+            "the solution does not lead to “step >= 2”; it leaves step: 1 of 2.",
+        ),
+        (with_page('done = "x is {x}."'), "“x” has no value: it is about something that is not"),
+        (
+            with_page('done = "Now 5."', 'numbers = { "5" = "step" }'),
+            "“step” is 0 and then 1, not 5",
+        ),
+        (
+            with_page('done = "Now 5."', 'numbers = { "5" = "step > 4" }'),
+            "5 is not proven: step: 1, wanted: above 4.",
+        ),
+    ],
+)
+def test_what_does_not_come_true(text, sentence):
+    (said,) = proofs(text)
+    assert sentence in said
+    assert "on page “One step”" in said
+
+
+def test_what_comes_true_is_no_mistake():
+    assert proofs(with_page('done = "Now 1."', 'numbers = { "1" = "step" }')) == []
