@@ -14,11 +14,11 @@ from gdviz.engine.batches import Batching
 from gdviz.engine.checks import ExperimentError, check_choice, check_positive
 from gdviz.engine.curves import Curve
 from gdviz.engine.entrants import Entrant, check_entrants
-from gdviz.engine.images import SampleSet
+from gdviz.engine.images import Image, SampleSet
 from gdviz.engine.losses import LOSSES
 from gdviz.engine.methods import METHODS, Method
 from gdviz.engine.number_pairs import NumberPairs
-from gdviz.engine.objectives import Objective, Perceptron
+from gdviz.engine.objectives import Objective, Perceptron, shared_perceptron
 from gdviz.engine.optimizers import GradientDescent, Optimizer
 from gdviz.engine.placement import Placement
 from gdviz.engine.schedules import Constant, ScheduledRate
@@ -103,7 +103,8 @@ class Experiment:
         return self._perceptron_on(held_out) if held_out.images else None
 
     def _perceptron_on(self, samples: SampleSet) -> Perceptron:
-        return Perceptron(samples, self.output, self.loss, self.reduction, self.bias)
+        """One and the same for all experiments that differ in other things."""
+        return shared_perceptron(samples, self.output, self.loss, self.reduction, self.bias)
 
     @property
     def objective(self) -> Objective:
@@ -165,7 +166,12 @@ def _learns(one: Experiment, other: Experiment) -> bool:
     """Whether both learn from the same pixels and labels."""
     if one.samples.images == other.samples.images:
         return True
-    mine, others = one.perceptron, other.perceptron
-    return np.array_equal(mine.inputs, others.inputs) and np.array_equal(
-        mine.targets, others.targets
+    mine, others = one.samples.trained.images, other.samples.trained.images
+    return len(mine) == len(others) and all(map(_is_same_task, mine, others))
+
+
+def _is_same_task(one: Image, other: Image) -> bool:
+    """Whether both ask the same of the neuron; their names may differ."""
+    return one is other or (
+        one.positive == other.positive and np.array_equal(one.pixels, other.pixels)
     )

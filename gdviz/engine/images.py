@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gdviz.engine.arrays import FloatArray, frozen
+from gdviz.engine.recent import recent_array
 
 COPY_ENDING = re.compile(r" copy( \d+)?$")
 
@@ -118,14 +119,18 @@ class SampleSet:
         """Pixels in one image: the number of weights the neuron has."""
         return self.rows * self.columns
 
-    @cached_property
+    @recent_array
     def inputs(self) -> FloatArray:
         """All pixels, shape (images, rows × columns), read-only; each row is one image."""
         inputs = np.empty((len(self.images), self.pixel_count))
-        for row, image in zip(inputs, self.images, strict=True):
-            row[:] = image.pixels.ravel()
+        self.write_inputs(inputs)
         inputs.setflags(write=False)
         return inputs
+
+    def write_inputs(self, place: FloatArray) -> None:
+        """Write all pixels to `place`, shape (images, rows × columns)."""
+        if self.images:
+            np.concatenate([image.pixels.reshape(1, -1) for image in self.images], out=place)
 
     @cached_property
     def labels(self) -> npt.NDArray[np.bool_]:

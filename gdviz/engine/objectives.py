@@ -13,6 +13,7 @@ from gdviz.engine.arrays import FloatArray, frozen
 from gdviz.engine.images import SampleSet
 from gdviz.engine.losses import LOSSES, Loss
 from gdviz.engine.randomness import IndexArray
+from gdviz.engine.recent import recent_array
 
 
 class Objective(Protocol):
@@ -59,15 +60,22 @@ class Perceptron:
     def loss_function(self) -> Loss:
         return LOSSES[self.loss]
 
-    @cached_property
+    @recent_array
     def inputs(self) -> FloatArray:
         """Shape (images, size): the pixels, with a last column of ones when there is a bias."""
-        pixels = self.samples.inputs
         if not self.bias:
-            return pixels
-        return frozen(np.hstack([pixels, np.ones((len(pixels), 1))]))
+            return self.samples.inputs
+        inputs = np.ones((len(self.samples), self.size))
+        self.samples.write_inputs(inputs[:, :-1])
+        inputs.setflags(write=False)
+        return inputs
 
-    @cached_property
+    def image_inputs(self, index: int) -> FloatArray:
+        """Shape (size,): the row of `inputs` for one image, without making the others."""
+        pixels = self.samples.images[index].pixels.ravel()
+        return np.append(pixels, 1.0) if self.bias else pixels
+
+    @recent_array
     def _long_inputs(self) -> FloatArray:
         """`inputs`, in memory along the longer side, which makes the products a fifth faster."""
         long = np.asfortranarray(self.inputs) if len(self.samples) > self.size else self.inputs
@@ -151,3 +159,18 @@ class Perceptron:
     def gradient_from(self, outputs: FloatArray, answers: FloatArray | None = None) -> FloatArray:
         """The gradient when the outputs are known already: ∂L/∂w = Σ ∂L/∂z · pixel."""
         return np.asarray(self.image_slopes(outputs, answers).dot(self._long_inputs))
+
+
+def shared_perceptron(
+    samples: SampleSet, output: str, loss: str, reduction: str, bias: bool
+) -> Perceptron:
+    """The neuron on `samples` that was made for these settings before, or a new one.
+
+    It is kept with the very samples, since telling whether others are equal takes as long as there
+    are pixels. Two threads at once may make two, which are as good as one.
+    """
+    known: dict[tuple[str, str, str, bool], Perceptron] = vars(samples).setdefault("_neurons", {})
+    settings = output, loss, reduction, bias
+    if settings not in known:
+        known[settings] = Perceptron(samples, *settings)
+    return known[settings]

@@ -149,7 +149,7 @@ class Snapshot:
             judge.targets[index : index + 1],
             judge.activation,
         )
-        return np.asarray(slopes[0] * judge.inputs[index])
+        return np.asarray(slopes[0] * judge.image_inputs(index))
 
     def _picture(self, parameters: FloatArray) -> FloatArray:
         samples = self.experiment.samples

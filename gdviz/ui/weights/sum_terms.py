@@ -28,7 +28,7 @@ class SumTerms:
 
 def sum_terms(snapshot: Snapshot, index: int) -> SumTerms:
     """The terms of the image at `index` of the snapshot's own sample set."""
-    inputs = snapshot.experiment.judge.inputs[index]
+    inputs = snapshot.experiment.judge.image_inputs(index)
     parameters = np.flatnonzero(inputs)
     inputs, weights = inputs[parameters], snapshot.parameters[parameters]
     # A total may leave the range of numbers on the way; it is then shown as infinite.
