@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 MOST_BYTES = 256 * 1024
+MOST_DOTS = 200
 MOST_PAGES = 60
 MOST_CONDITIONS = 8
 MOST_IMAGES = 200

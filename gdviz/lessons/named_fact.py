@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -72,10 +73,14 @@ def value_words(value: Value | None, layout: str = "") -> str:
     parts = FORMAT.fullmatch(layout)
     assert parts is not None
     sign, percent = parts["sign"], parts["percent"]
+    if not math.isfinite(value):
+        return NOTHING if math.isnan(value) else "∞" if value > 0 else f"{MINUS}∞"
     scaled = 100.0 * value if percent else value
     if parts["digits"] is None:
         whole = bool(percent) or isinstance(value, int) or abs(value) == int(abs(value)) < 1e6
-        text = f"{scaled:{sign},.0f}" if whole else f"{scaled:{sign}.{DIGITS}g}"
+        text = (
+            f"{scaled:{sign},.0f}" if whole else f"{scaled:{sign}.{DIGITS}g}".replace("e-0", "e-")
+        )
     else:
         text = f"{scaled:{sign},.{parts['digits']}f}"
     return _without_lost_sign(text, sign).replace("-", MINUS) + percent

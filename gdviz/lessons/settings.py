@@ -146,6 +146,9 @@ def _started(fields: Fields, experiment: Experiment) -> Experiment:
             return replace(experiment, start=start)
     elif scale is not None:
         fields.note("scale", "“scale” needs a “start”, uniform or normal.")
+    elif "seed" in fields and experiment.function is None:
+        start = replace(experiment.start, seed=experiment.batching.seed)
+        return replace(experiment, start=start)
     return experiment
 
 

@@ -10,7 +10,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from gdviz.lessons.limits import MOST_BYTES
+from gdviz.lessons.limits import MOST_BYTES, MOST_DOTS
 from gdviz.lessons.lines import Lines
 from gdviz.lessons.problems import LessonError, Mistake
 
@@ -76,6 +76,11 @@ def file_text(path: Path) -> str:
 
 def tables(name: str, text: str) -> tuple[dict[str, Any], Lines]:
     """The tables of the lesson called `name`, and their lines; raises `LessonError`."""
+    for number, line in enumerate(text.splitlines(), 1):
+        # A name of thousands of parts would take the reader of TOML minutes.
+        if line.count(".") > MOST_DOTS:
+            mistake = Mistake(number, f"this line has more than {MOST_DOTS} dots.")
+            raise LessonError(name, [mistake])
     try:
         return tomllib.loads(text), Lines(text)
     except RecursionError as error:

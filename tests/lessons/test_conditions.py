@@ -1,0 +1,74 @@
+"""Conditions: what holds, what does not, and how far it is."""
+
+import pytest
+
+from gdviz.engine import CURVES, Experiment, Start, builtin_sample_set
+from gdviz.lessons import Condition, Deeds, Standing
+
+SMILES = builtin_sample_set("smiles")
+AFTER = Standing.at_start(
+    Experiment(SMILES, output="linear", loss="absolute", method="nudges")
+).advanced(1)
+MOMENT = AFTER.with_deeds(Deeds(images_looked_at=frozenset({0, 2}))).moment()
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("step = 1", True),
+        ("step==1", True),
+        ("step != 1", False),
+        ("step ≠ 2", True),
+        ("loss <= 2", True),
+        ("loss < 2", False),
+        ("loss ≥ 2", True),
+        ("loss > 1.5e0", True),
+        ("within tolerance = images", False),
+        ("within tolerance < images", True),
+        ("average error = 50%", True),
+        ("accuracy > 99%", True),
+        ("weight 8 = -1", True),
+        ("weight 8 = −1", True),
+        ("loss = 2.4 ± 0.5", True),
+        ("loss = 2.6 +- 0.5", False),
+        ("method = nudges", True),
+        ("method != nudges", False),
+        ("diverged = no", True),
+        ("diverged != no", False),
+        ("x < 1000", False),
+        ("x != 1", False),
+        ("population loss > 0", False),
+        ("images looked at >= 2", True),
+    ],
+)
+def test_what_holds(text, holds):
+    assert Condition.parse(text).holds(MOMENT) is holds
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("images looked at = images", "images looked at: 2 of 4"),
+        ("step >= 100", "step: 1 of 100"),
+        ("step >= 1", "step: 1 of 1"),
+        ("loss < 0.5", "loss: 2, wanted: below 0.5"),
+        ("loss < 5", "loss: 2"),
+        ("average error <= 10%", "average error: 50%, wanted: at most 10%"),
+        ("loss = 3 ± 0.5", "loss: 2, wanted: 3 ± 0.5"),
+        ("method = gradient-descent", "method: nudges, wanted: gradient-descent"),
+        ("diverged = yes", "diverged: no, wanted: yes"),
+        ("x < 1", "x: –, wanted: below 1"),
+        ("step = 0", "step: 1, wanted: 0"),
+    ],
+)
+def test_how_far_it_is(text, words):
+    assert Condition.parse(text).words(MOMENT) == words
+
+
+def test_not_a_number_meets_nothing():
+    """A run that has left all bounds is not below a limit."""
+    wild = Experiment(
+        SMILES, function=CURVES["parabola"], start=Start.at([1e200]), learning_rate=0.1
+    )
+    moment = Standing.at_start(wild).moment()
+    assert not Condition.parse("loss < 1").holds(moment)
