@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gdviz.cli.arguments import Parser, UsageError, number, quoted, whole_number
 from gdviz.cli.streams import say
-from gdviz.engine import NUMBER_PAIRS, SampleSet, builtin_names, builtin_sample_set
+from gdviz.engine import MOST_SIDE, NUMBER_PAIRS, SampleSet, builtin_names, builtin_sample_set
 from gdviz.engine.batches import Batching
 from gdviz.files.imports import (
     DIGITS,
@@ -18,7 +18,6 @@ from gdviz.files.imports import (
     sample_set,
     usual_positive,
 )
-from gdviz.files.imports.limits import MOST_SIDE
 
 # What concerns data from files only; in the parsed arguments it is None, or False, if not said.
 OF_DATA = ("positive", "rows", "columns", "population", "invert")

@@ -31,7 +31,7 @@ from gdviz.engine.hyperparameters import (
     build,
     hyperparameters_of,
 )
-from gdviz.engine.images import Image, SampleSet, SampleSetError
+from gdviz.engine.images import MOST_SIDE, Image, SampleSet, SampleSetError
 from gdviz.engine.landscape import loss_line, loss_map, slope_line, steepest_pair
 from gdviz.engine.losses import LOSSES
 from gdviz.engine.measures import MEASURES, Measures, measure
@@ -74,6 +74,7 @@ __all__ = [
     "MEASURES",
     "METHODS",
     "MOST_ENTRANTS",
+    "MOST_SIDE",
     "NEGATE",
     "NUDGES",
     "NUMBER_PAIRS",

@@ -14,6 +14,9 @@ import numpy.typing as npt
 from gdviz.engine.arrays import FloatArray, frozen
 from gdviz.engine.recent import recent_array
 
+# The largest grid that the program offers, and that files of any kind may have.
+MOST_SIDE = 64
+
 COPY_ENDING = re.compile(r" copy( \d+)?$")
 
 

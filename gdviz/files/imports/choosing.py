@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from gdviz.engine import Image, SampleSet
+from gdviz.engine.scaling import rows_and_columns, scaled
 from gdviz.files.imports.found import Found
 from gdviz.files.imports.holding_out import held_out
 from gdviz.files.imports.limits import check_grid, check_pixels
 from gdviz.files.imports.problems import ImportProblem, quoted
-from gdviz.files.imports.scaling import rows_and_columns, scaled
 
 
 def sample_set(

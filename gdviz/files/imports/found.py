@@ -12,10 +12,10 @@ import numpy as np
 import numpy.typing as npt
 
 from gdviz.engine import FloatArray
+from gdviz.engine.scaling import scaled, within
 from gdviz.files.imports.labels import check_labels, natural
 from gdviz.files.imports.limits import check_pixels
 from gdviz.files.imports.problems import ImportProblem
-from gdviz.files.imports.scaling import scaled, within
 from gdviz.files.imports.values import inked
 
 

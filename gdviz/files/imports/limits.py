@@ -6,6 +6,7 @@ time, is needed at most: reading stays below `MOST_MEMORY`.
 
 from __future__ import annotations
 
+from gdviz.engine.images import MOST_SIDE
 from gdviz.files.imports.problems import ImportProblem
 
 MEGABYTE = 2**20
@@ -14,9 +15,6 @@ MOST_BYTES = 512 * MEGABYTE
 MOST_IMAGES = 100_000
 MOST_PIXELS = 50_000_000
 MOST_MEMORY = 1024 * MEGABYTE
-
-# What the program draws and trains on; images with more pixels are scaled down to it.
-MOST_SIDE = 64
 
 # Pictures are decoded one at a time, and within a second.
 MOST_PICTURE_PIXELS = 25_000_000

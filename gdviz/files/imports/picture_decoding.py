@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gdviz.engine import FloatArray
+from gdviz.engine.scaling import averaged
 from gdviz.files.imports.kinds import picture_format
 from gdviz.files.imports.limits import (
     MOST_PICTURE_BYTES,
@@ -21,7 +22,6 @@ from gdviz.files.imports.limits import (
 from gdviz.files.imports.opened import opened
 from gdviz.files.imports.picture_checks import is_whole
 from gdviz.files.imports.problems import ImportProblem, quoted
-from gdviz.files.imports.scaling import averaged
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage, QImageReader

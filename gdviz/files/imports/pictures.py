@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from gdviz.engine import FloatArray
+from gdviz.engine import MOST_SIDE, FloatArray
+from gdviz.engine.scaling import scaled
 from gdviz.files.imports.found import Found
 from gdviz.files.imports.labels import check_labels, check_words, clean
-from gdviz.files.imports.limits import MOST_SIDE, check_pixels
+from gdviz.files.imports.limits import check_pixels
 from gdviz.files.imports.picture_decoding import Picture, decoded
 from gdviz.files.imports.problems import printable
-from gdviz.files.imports.scaling import scaled
 
 LIGHT_FROM = 0.5
 

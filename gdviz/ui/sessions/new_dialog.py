@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gdviz.engine import SampleSet, builtin_names, builtin_sample_set
-from gdviz.files.imports.limits import MOST_SIDE
+from gdviz.engine import MOST_SIDE, SampleSet, builtin_names, builtin_sample_set
 from gdviz.ui.look.fonts import bold
 
 MARGIN = 20

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gdviz.files.imports.scaling import BLOCK_PIXELS, averaged, scaled, within
+from gdviz.engine.scaling import BLOCK_PIXELS, averaged, scaled, within
 
 sides = st.integers(1, 9)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from gdviz.engine import FloatArray
-from gdviz.files.imports.limits import MOST_SIDE
+from gdviz.engine.arrays import FloatArray
+from gdviz.engine.images import MOST_SIDE
 
 # So many pixels are scaled at a time, as the sums need memory of their own.
 BLOCK_PIXELS = 2**20
