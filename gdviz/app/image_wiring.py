@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
 from gdviz.document import Document
 from gdviz.ui.panels import Panels
+from gdviz.ui.samples.pixel_edits import PixelEdits
 from gdviz.ui.samples.sample_edits import SampleEdits
 
 
@@ -15,6 +16,8 @@ class ImageWiring(QObject):
     def __init__(self, document: Document, panels: Panels, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._edits = SampleEdits(document, self)
+        self._pixels = PixelEdits(document, self)
+        self._panels = panels
         self._choices = panels.choices
         self._connect_list(panels)
         self._connect_editor(panels)
@@ -28,11 +31,20 @@ class ImageWiring(QObject):
         samples.move_requested.connect(edits.move)
         samples.relabel_requested.connect(edits.relabel)
         samples.hold_out_requested.connect(edits.hold_out)
-        edits.selection_wished.connect(choices.select_image)
+        edits.selection_wished.connect(self._select)
 
     def _connect_editor(self, panels: Panels) -> None:
-        edits, choices, editor = self._edits, self._choices, panels.editor
-        editor.relabel_requested.connect(lambda: edits.relabel(choices.image))
+        edits, choices, editor = self._pixels, self._choices, panels.editor
+        editor.relabel_requested.connect(lambda: self._edits.relabel([choices.image]))
         editor.stroke_begun.connect(edits.stroke_begun)
         editor.pixels_painted.connect(lambda cells: edits.paint(choices.image, cells))
         editor.stroke_ended.connect(edits.stroke_ended)
+        editor.fill_requested.connect(
+            lambda row, column, value: edits.fill(choices.image, row, column, value)
+        )
+        editor.deed_requested.connect(lambda deed: edits.do(panels.samples.list.rows, deed))
+
+    @Slot(list)
+    def _select(self, indices: list[int]) -> None:
+        self._choices.select_image(indices[0])
+        self._panels.samples.select_rows(indices)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,8 +15,6 @@ from gdviz.engine.recent import recent_array
 
 # The largest grid that the program offers, and that files of any kind may have.
 MOST_SIDE = 64
-
-COPY_ENDING = re.compile(r" copy( \d+)?$")
 
 
 class SampleSetError(ValueError):
@@ -201,15 +198,6 @@ class SampleSet:
         names = {image.name for image in self.images}
         free = (name for n in count(len(self.images) + 1) if (name := f"image {n}") not in names)
         return Image(next(free), True, np.zeros((self.rows, self.columns)))
-
-    def copy_of(self, index: int) -> Image:
-        """The image at `index` under a free name: “smile A copy”, then “smile A copy 2”."""
-        self._check_index(index, len(self.images) - 1)
-        image = self.images[index]
-        names = {other.name for other in self.images}
-        stem = COPY_ENDING.sub("", image.name) + " copy"
-        free = (name for n in count(2) if (name := f"{stem} {n}") not in names)
-        return replace(image, name=next(free) if stem in names else stem)
 
     def _check_index(self, index: int, last: int) -> None:
         if not 0 <= index <= last:

@@ -31,6 +31,7 @@ from gdviz.engine import (
     Start,
     hyperparameters_of,
 )
+from gdviz.engine.image_lists import copies_of
 
 MOST_IMAGES = 40
 SIDES = (1, 2, 3, 4, 8)
@@ -86,7 +87,7 @@ def add(random: Random, now: Experiment) -> Fields:
     samples = now.samples
     if len(samples) >= MOST_IMAGES:
         return {"samples": samples.with_images(samples.images[:3])}
-    copy = samples.copy_of(random.randrange(len(samples)))
+    [copy] = copies_of(samples, [random.randrange(len(samples))])
     return {"samples": samples.inserted(random.randrange(len(samples) + 1), copy)}
 
 

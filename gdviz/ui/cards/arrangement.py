@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
@@ -48,13 +48,16 @@ class Arrangement(QSplitter):
         _fill(self, [self._upper, wide])
         self._cards = [card for cards in columns for card in cards] + [wide]
         self._maximised: Card | None = None
+        self._only: frozenset[Card] | None = None
         self._show_cards()
         self._take_first_sizes()
 
     @property
     def cards(self) -> list[Card]:
         """The cards that are there, in reading order."""
-        return [card for card in self._cards if card in self._plans[self._plan].cards]
+        planned = self._plans[self._plan].cards
+        only = planned if self._only is None else self._only
+        return [card for card in self._cards if card in planned and card in only]
 
     @property
     def maximised(self) -> Card | None:
@@ -67,6 +70,14 @@ class Arrangement(QSplitter):
             return
         self._sizes[self._plan] = self._states()
         self._plan = name
+        if self._maximised not in self.cards:
+            self._maximised = None
+        self._show_cards()
+        self._take_sizes()
+
+    def show_only(self, cards: Collection[Card] | None) -> None:
+        """Of every plan show these cards and no others; None for all of them again."""
+        self._only = None if cards is None else frozenset(cards)
         if self._maximised not in self.cards:
             self._maximised = None
         self._show_cards()

@@ -1,7 +1,9 @@
 """The rounded card that every panel of the window sits in."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QAction, QHelpEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gdviz.ui.cards.card_header import MARGIN, CardHeader
@@ -72,6 +74,10 @@ class Card(QFrame):
     def add_corner_widget(self, widget: QWidget) -> None:
         """Put a small control at the top right, before the menu button."""
         self._header.add_corner_widget(widget)
+
+    def add_menu_actions(self, actions: Sequence[QAction]) -> None:
+        """Put the card's own actions first in its menu."""
+        self._header.add_menu_actions(actions)
 
     def set_maximised(self, maximised: bool) -> None:
         """Say in the menu what maximising would do next."""

@@ -1,5 +1,7 @@
 """The top line of a card: title, muted words, small controls and the menu."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
@@ -61,6 +63,11 @@ class CardHeader(QWidget):
     def add_corner_widget(self, widget: QWidget) -> None:
         """Put `widget` before the menu button."""
         self._row.insertWidget(self._row.indexOf(self._menu_button), widget)
+
+    def add_menu_actions(self, actions: Sequence[QAction]) -> None:
+        """Put these first in the menu, with a line below them."""
+        self._menu.insertActions(self._copy, actions)
+        self._menu.insertSeparator(self._copy)
 
     def set_maximised(self, maximised: bool) -> None:
         """Say in the menu what maximising would do next."""

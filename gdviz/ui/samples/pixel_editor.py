@@ -18,10 +18,14 @@ ARROWS: dict[Qt.Key, Cell] = {
     Qt.Key.Key_Down: (1, 0),
 }
 TOGGLES = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
-HOW_TO = (
-    "Click to toggle, drag to paint, drag with the right button to erase.\n"
-    "With the keyboard: arrows move, Space toggles."
-)
+PAINT, ERASE, FILL = "paint", "erase", "fill"
+HOW_TO = {
+    PAINT: "Click to toggle, drag to paint, drag with the right button to erase.\n"
+    "Alt+click takes up a grey. With the keyboard: arrows move, Space toggles.",
+    ERASE: "Drag to take ink away. With the keyboard: arrows move, Space erases.",
+    FILL: "Click to fill what hangs together, with the right button to empty it.\n"
+    "With the keyboard: arrows move, Space fills.",
+}
 
 
 @dataclass
@@ -37,7 +41,8 @@ class PixelEditor(PixelCanvas):
     """Shows pixels at once as they are painted; what was painted goes out as signals.
 
     A stroke is everything from pressing to releasing. `pixels_painted` carries a list of
-    (row, column, value), rows and columns from 0.
+    (row, column, value), rows and columns from 0; `fill_requested` the same of one pixel in a
+    region; `value_taken` the value of a pixel that is to be painted with.
     """
 
     claimed_keys = frozenset({*ARROWS, *TOGGLES})
@@ -45,10 +50,13 @@ class PixelEditor(PixelCanvas):
     stroke_begun = Signal()
     pixels_painted = Signal(list)
     stroke_ended = Signal()
+    fill_requested = Signal(int, int, float)
+    value_taken = Signal(float)
 
     def __init__(self) -> None:
         super().__init__("Pixel editor")
         self._stroke: Stroke | None = None
+        self._tool, self._value = PAINT, INK
         self.setObjectName("pixelEditor")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # The right button erases.
@@ -66,6 +74,12 @@ class PixelEditor(PixelCanvas):
             self.clearFocus()
         super().show_pixels(pixels)
 
+    def use(self, tool: str, value: float) -> None:
+        """Paint, erase or fill from now on, with `value` from 0 to 1."""
+        self.end_stroke()
+        self._tool, self._value = tool, value
+        self._describe()
+
     def end_stroke(self) -> None:
         """Let go of the stroke, if one is being painted."""
         if self._stroke is not None:
@@ -75,7 +89,7 @@ class PixelEditor(PixelCanvas):
     def tip_at(self, position: QPoint) -> str:
         grid = self.grid(self.devicePixelRatioF())
         cell = None if grid is None else grid.at(QPointF(position))
-        return "" if cell is None else f"{self.words(cell)}\n{HOW_TO}"
+        return "" if cell is None else f"{self.words(cell)}\n{HOW_TO[self._tool]}"
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -87,9 +101,7 @@ class PixelEditor(PixelCanvas):
             down, right = step
             self._move_cursor((self._cursor[0] + down, self._cursor[1] + right))
         elif not event.isAutoRepeat() and self._stroke is None:
-            self.stroke_begun.emit()
-            self._paint([self._cursor], self._toggled(self._cursor))
-            self.stroke_ended.emit()
+            self._do_at_cursor()
 
     @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -99,7 +111,14 @@ class PixelEditor(PixelCanvas):
         paints = erases or event.button() == Qt.MouseButton.LeftButton
         if grid is None or cell is None or not paints or self._stroke is not None:
             return
-        value = PAPER if erases else self._toggled(cell)
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and self.pixels is not None:
+            self.value_taken.emit(float(self.pixels[cell]))
+            return
+        value = PAPER if erases else self._value_at(cell)
+        if self._tool == FILL:
+            self._move_cursor(cell)
+            self.fill_requested.emit(*cell, value)
+            return
         self._stroke = Stroke(event.button(), value, grid.place(event.position()))
         self.stroke_begun.emit()
         self._paint([cell], value)
@@ -137,10 +156,20 @@ class PixelEditor(PixelCanvas):
         super().focusOutEvent(event)
         self._describe()
 
-    def _toggled(self, cell: Cell) -> float:
-        # A grey pixel becomes ink.
-        full = self.pixels is not None and bool(self.pixels[cell] == INK)
-        return PAPER if full else INK
+    def _do_at_cursor(self) -> None:
+        value = self._value_at(self._cursor)
+        if self._tool == FILL:
+            self.fill_requested.emit(*self._cursor, value)
+            return
+        self.stroke_begun.emit()
+        self._paint([self._cursor], value)
+        self.stroke_ended.emit()
+
+    def _value_at(self, cell: Cell) -> float:
+        """What the tool makes of a pixel; one that has its value already becomes blank."""
+        if self._tool == ERASE or self.pixels is None or self.pixels[cell] == self._value:
+            return PAPER
+        return self._value
 
     def _paint_to(self, position: QPointF, stroke: Stroke) -> None:
         grid = self.grid(self.devicePixelRatioF())

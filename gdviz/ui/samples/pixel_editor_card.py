@@ -11,6 +11,7 @@ from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.theme import Theme
 from gdviz.ui.samples.pixel_canvas import PAPER, cell_words
 from gdviz.ui.samples.pixel_editor import PixelEditor
+from gdviz.ui.samples.pixel_tools import PixelTools
 
 HINT = "click a pixel to toggle"
 NO_IMAGES = "No images yet. Press Add to draw the first."
@@ -22,13 +23,16 @@ class PixelEditorCard(Card):
     """The grid of the selected image; underneath its label, which a click swaps.
 
     `pixels_painted` carries (row, column, value) triples, rows and columns from 0, all of one
-    stroke between `stroke_begun` and `stroke_ended`.
+    stroke between `stroke_begun` and `stroke_ended`; `fill_requested` carries one pixel of the
+    region to fill, and `deed_requested` an `ImageDeed` for the whole image.
     """
 
     stroke_begun = Signal()
     pixels_painted = Signal(list)
     stroke_ended = Signal()
     relabel_requested = Signal()
+    fill_requested = Signal(int, int, float)
+    deed_requested = Signal(object)
 
     def __init__(self) -> None:
         self.editor = PixelEditor()
@@ -37,7 +41,13 @@ class PixelEditorCard(Card):
         self._pill = LabelPill()
         self._hint = SteadyLabel()
         self._foot = QWidget()
-        super().__init__("Pixel editor", self._body_of_parts())
+        super().__init__("Pixel editor")
+        self._tools = PixelTools(self)
+        self.set_body(self._body_of_parts())
+        self._tools.changed.connect(self.editor.use)
+        self._tools.deed_requested.connect(self.deed_requested)
+        self.editor.value_taken.connect(self._tools.take_value)
+        self.editor.fill_requested.connect(self.fill_requested)
         self.editor.stroke_begun.connect(self.stroke_begun)
         self.editor.pixels_painted.connect(self.pixels_painted)
         self.editor.stroke_ended.connect(self.stroke_ended)
@@ -50,6 +60,7 @@ class PixelEditorCard(Card):
         super().show_theme(theme)
         self.editor.show_theme(theme)
         self._pill.show_theme(theme)
+        self._tools.show_theme(theme)
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Show the selected image as `experiment` has it."""
@@ -72,6 +83,7 @@ class PixelEditorCard(Card):
         self.editor.show_pixels(None if image is None else image.pixels)
         self.set_info("" if image is None else image.name)
         self._foot.setVisible(image is not None)
+        self._tools.setEnabled(image is not None)
         if image is None or self._experiment is None:
             has_images = self._experiment is not None and len(self._experiment.samples) > 0
             self.editor.show_empty_text(NONE_SELECTED if has_images else NO_IMAGES)
@@ -94,6 +106,7 @@ class PixelEditorCard(Card):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
+        column.addWidget(self._tools)
         column.addWidget(self.editor, 1)
         column.addWidget(self._foot)
         row = QHBoxLayout(self._foot)

@@ -1,6 +1,7 @@
 """What can be done with the images: one table for keys, menu and buttons."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -27,7 +28,7 @@ ENTRIES = (
         "addImageAction", "Add", "Ins", "add", "Add a blank image, to be drawn in the pixel editor"
     ),
     SampleActionEntry(
-        "duplicateAction", "Duplicate", "Ctrl+D", "duplicate", "Add a copy of the selected image"
+        "duplicateAction", "Duplicate", "Ctrl+D", "duplicate", "Add copies of the selected images"
     ),
     SampleActionEntry("renameAction", "Rename", "F2", "rename", "Rename the selected image"),
     SampleActionEntry(
@@ -35,24 +36,55 @@ ENTRIES = (
         "Swap label",
         "L",
         "relabel",
-        "Give the selected image the other label: what the neuron should answer",
+        "Give the selected images the other label: what the neuron should answer",
     ),
     SampleActionEntry(
         "holdOutAction",
         "Hold out",
         "P",
         "hold-out",
-        "Make the selected image one of the population: judged, but not learned from",
+        "Make the selected images part of the population: judged, but not learned from",
     ),
-    SampleActionEntry("moveUpAction", "Move up", "Alt+Up", "up", "Move the selected image up"),
+    SampleActionEntry("moveUpAction", "Move up", "Alt+Up", "up", "Move the selected images up"),
     SampleActionEntry(
-        "moveDownAction", "Move down", "Alt+Down", "down", "Move the selected image down"
+        "moveDownAction", "Move down", "Alt+Down", "down", "Move the selected images down"
     ),
-    SampleActionEntry("deleteAction", "Delete", "Del", "delete", "Delete the selected image"),
+    SampleActionEntry("deleteAction", "Delete", "Del", "delete", "Delete the selected images"),
+    SampleActionEntry(
+        "cutImagesAction", "Cut", "Ctrl+X", "", "Put the selected images on the clipboard instead"
+    ),
+    SampleActionEntry(
+        "copyImagesAction", "Copy", "Ctrl+C", "copy", "Put the selected images on the clipboard"
+    ),
+    SampleActionEntry(
+        "pasteImagesAction",
+        "Paste",
+        "Ctrl+V",
+        "",
+        "Add the images on the clipboard: those of gdviz, pictures, or files of pictures",
+    ),
+    SampleActionEntry("selectAllAction", "Select all", "Ctrl+A", "", "Select every image"),
+    SampleActionEntry(
+        "variantsAction",
+        "Make variants…",
+        "Ctrl+Shift+D",
+        "",
+        "Add noisy, shifted or mirrored copies of the selected images",
+    ),
+    SampleActionEntry(
+        "gridSizeAction", "Grid size…", "Ctrl+G", "grid", "Give all images more or fewer pixels"
+    ),
+    SampleActionEntry(
+        "labelsAction",
+        "Labels…",
+        "Ctrl+Shift+L",
+        "",
+        "Name the two labels, and choose their colours",
+    ),
 )
 HOLD_OUT = next(entry for entry in ENTRIES if entry.name == "holdOutAction")
 # What the action on an image that is held out already is called and does.
-TAKE_IN = "Take in", "Take the selected image back into the sample that the neuron learns from"
+TAKE_IN = "Take in", "Take the selected images back into the sample that the neuron learns from"
 
 
 @dataclass(frozen=True)
@@ -67,9 +99,16 @@ class SampleActions:
     move_up: QAction
     move_down: QAction
     delete: QAction
+    cut: QAction
+    copy: QAction
+    paste: QAction
+    select_all: QAction
+    variants: QAction
+    grid_size: QAction
+    labels: QAction
 
     def on_selected(self) -> tuple[QAction, ...]:
-        """The actions on the selected image, in the order of the table."""
+        """What can be done with the selected images, in the order of the table."""
         return (
             self.duplicate,
             self.rename,
@@ -80,19 +119,31 @@ class SampleActions:
             self.delete,
         )
 
+    def on_clipboard(self) -> tuple[QAction, ...]:
+        """What goes to the clipboard and comes from it."""
+        return self.cut, self.copy, self.paste
+
+    def on_all(self) -> tuple[QAction, ...]:
+        """What concerns the sample set as a whole."""
+        return self.variants, self.grid_size, self.labels
+
     def show_theme(self, theme: Theme) -> None:
         """Draw the icons in `theme`."""
-        for action, entry in zip((self.add, *self.on_selected()), ENTRIES, strict=True):
-            action.setIcon(icon(entry.icon, theme))
+        for field, entry in zip(fields(self), ENTRIES, strict=True):
+            if entry.icon:
+                getattr(self, field.name).setIcon(icon(entry.icon, theme))
 
-    def show_place(self, row: int, samples: SampleSet) -> None:
-        """Offer what can be done with the image in `row` of `samples`."""
-        count = len(samples)
-        for action in self.on_selected():
-            action.setEnabled(0 <= row < count)
-        self.move_up.setEnabled(0 < row < count)
-        self.move_down.setEnabled(0 <= row < count - 1)
-        held_out = 0 <= row < count and samples.images[row].held_out
+    def show_chosen(self, rows: Sequence[int], samples: SampleSet) -> None:
+        """Offer what can be done with the images in these rows of `samples`, in order."""
+        there = bool(rows) and rows[0] >= 0 and rows[-1] < len(samples)
+        for action in (*self.on_selected(), self.cut, self.copy):
+            action.setEnabled(there)
+        self.rename.setEnabled(there and len(rows) == 1)
+        self.move_up.setEnabled(there and rows[-1] >= len(rows))
+        self.move_down.setEnabled(there and rows[0] < len(samples) - len(rows))
+        for action in (self.select_all, self.variants):
+            action.setEnabled(len(samples) > 0)
+        held_out = there and samples.images[rows[0]].held_out
         words = TAKE_IN if held_out else (HOLD_OUT.text, HOLD_OUT.explanation)
         _explain(self.hold_out, *words)
 

@@ -1,44 +1,33 @@
-"""What a person wishes for the images, turned into undoable changes of the document."""
+"""What a person wishes for the images of the sample set, as undoable changes of the document."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gdviz.engine import Experiment, Image, SampleSet
-
-PixelChanges = Sequence[tuple[int, int, float]]
-
-
-class EditedDocument(Protocol):
-    """Where the experiment lives, and the one door for edits."""
-
-    @property
-    def experiment(self) -> Experiment:
-        """The experiment as it is now."""
-        ...
-
-    def change(self, text: str, *, merge: str | None = None, **fields: Any) -> None:
-        """Replace `fields`, undoable as `text`; equal `merge` keys in a row are one step."""
-        ...
+from gdviz.engine import Image, SampleSet
+from gdviz.engine.grid_resizing import Resizing, resized
+from gdviz.engine.image_lists import copies_of, inserted, moved_before, with_each, without
+from gdviz.engine.variants import Variants, variants_of
+from gdviz.ui.samples.edited_document import EditedDocument, named
+from gdviz.ui.words.numbers import count
 
 
 class SampleEdits(QObject):
     """Edits the sample set of a document, one readable undo step for each wish.
 
-    Indices count from 0; an index that is not there, which a click in flight may still carry,
-    changes nothing. `selection_wished` names the image to be selected after an edit.
+    Indices count from 0; one that is not there, which a click in flight may still carry, changes
+    nothing. `selection_wished` names the images to be selected after an edit, the one to be shown
+    first.
     """
 
-    selection_wished = Signal(int)
+    selection_wished = Signal(list)
 
     def __init__(self, document: EditedDocument, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._strokes = 0
-        self._painted = 0
-        self._in_stroke = False
 
     @property
     def _samples(self) -> SampleSet:
@@ -47,92 +36,113 @@ class SampleEdits(QObject):
     @Slot(int)
     def add(self, after: int) -> None:
         """Add a blank image behind the image at `after`, or behind all when it is not there."""
-        place = after + 1 if self._has(after) else len(self._samples)
         image = self._samples.blank_image()
-        self._insert(f"Add “{image.name}”", place, image)
+        self._insert(f"Add “{image.name}”", after, [image])
 
-    @Slot(int)
-    def duplicate(self, index: int) -> None:
-        """Add a copy of the image at `index` right behind it."""
-        if self._has(index):
-            text = f"Duplicate “{self._samples.images[index].name}”"
-            self._insert(text, index + 1, self._samples.copy_of(index))
+    @Slot(list)
+    def duplicate(self, indices: Sequence[int]) -> None:
+        """Add copies of these images right behind the last of them."""
+        chosen = self._present(indices)
+        if chosen:
+            text = f"Duplicate {named(self._samples, chosen)}"
+            self._insert(text, chosen[-1], copies_of(self._samples, chosen))
 
-    @Slot(int)
-    def delete(self, index: int) -> None:
-        """Take the image at `index` out; the one that takes its place is selected next."""
-        if self._has(index):
-            name = self._samples.images[index].name
-            self._document.change(f"Delete “{name}”", samples=self._samples.removed(index))
-            if len(self._samples):
-                self.selection_wished.emit(min(index, len(self._samples) - 1))
+    @Slot(list)
+    def paste(self, images: Sequence[Image], after: int) -> None:
+        """Add these images, which fit the grid, behind the image at `after`."""
+        if images:
+            words = f"“{images[0].name}”" if len(images) == 1 else f"{count(len(images))} images"
+            self._insert(f"Paste {words}", after, images)
+
+    @Slot(list)
+    def delete(self, indices: Sequence[int]) -> None:
+        """Take these images out; the one that takes the place of the first is selected next."""
+        self._take_out("Delete", indices)
+
+    @Slot(list)
+    def cut(self, indices: Sequence[int]) -> None:
+        """The same, for images that are on the clipboard."""
+        self._take_out("Cut", indices)
 
     @Slot(int, str)
     def rename(self, index: int, name: str) -> None:
         """Call the image at `index` `name`; nothing but spaces leaves it its old name."""
         name = name.strip()
-        if self._has(index) and name:
+        if self._present([index]) and name:
             old = self._samples.images[index].name
-            self._replace(f"Rename “{old}” to “{name}”", index, name=name)
+            self._change_each(
+                f"Rename “{old}” to “{name}”", [index], lambda image: replace(image, name=name)
+            )
 
-    @Slot(int, int)
-    def move(self, source: int, target: int) -> None:
-        """Take the image at `source` out and put it back at index `target`."""
-        if self._has(source) and self._has(target) and source != target:
-            name = self._samples.images[source].name
-            self._document.change(f"Move “{name}”", samples=self._samples.moved(source, target))
-            self.selection_wished.emit(target)
+    @Slot(list, int)
+    def move(self, indices: Sequence[int], before: int) -> None:
+        """Put these images in front of the one at `before`, or at the end, in their order."""
+        chosen = self._present(indices)
+        if chosen and 0 <= before <= len(self._samples):
+            samples, first = moved_before(self._samples, chosen, before)
+            if samples.images != self._samples.images:
+                self._document.change(f"Move {named(self._samples, chosen)}", samples=samples)
+                self.selection_wished.emit(list(range(first, first + len(chosen))))
 
-    @Slot(int)
-    def relabel(self, index: int) -> None:
-        """Give the image at `index` the other label."""
-        if self._has(index):
-            image = self._samples.images[index]
-            label = self._samples.label_name(not image.positive)
-            text = f"Label “{image.name}” as {label}"
-            self._replace(text, index, positive=not image.positive)
+    @Slot(list)
+    def relabel(self, indices: Sequence[int]) -> None:
+        """Give these images the label that the first of them has not."""
+        chosen = self._present(indices)
+        if chosen:
+            positive = not self._samples.images[chosen[0]].positive
+            label = self._samples.label_name(positive)
+            self._change_each(
+                f"Label {named(self._samples, chosen)} as {label}",
+                chosen,
+                lambda image: replace(image, positive=positive),
+            )
 
-    @Slot(int)
-    def hold_out(self, index: int) -> None:
-        """Hold the image at `index` out of the sample, or take it back in."""
-        if self._has(index):
-            image = self._samples.images[index]
-            text = f"Hold out “{image.name}”"
-            if image.held_out:
-                text = f"Take “{image.name}” back into the sample"
-            self._replace(text, index, held_out=not image.held_out)
+    @Slot(list)
+    def hold_out(self, indices: Sequence[int]) -> None:
+        """Hold these images out of the sample, or take them back in, as the first one is not."""
+        chosen = self._present(indices)
+        if chosen:
+            held_out = not self._samples.images[chosen[0]].held_out
+            words = named(self._samples, chosen)
+            text = f"Hold out {words}" if held_out else f"Take {words} back into the sample"
+            self._change_each(text, chosen, lambda image: replace(image, held_out=held_out))
 
-    @Slot()
-    def stroke_begun(self) -> None:
-        """From here to `stroke_ended` all that is painted is one undo step."""
-        self._strokes += 1
-        self._painted = 0
-        self._in_stroke = True
+    def resize(self, rows: int, columns: int, resizing: Resizing) -> None:
+        """Bring all images onto another grid."""
+        samples = resized(self._samples, rows, columns, resizing)
+        self._document.change(f"Resize the grid to {rows} × {columns}", samples=samples)
 
-    @Slot()
-    def stroke_ended(self) -> None:
-        """The stroke is over; what is painted next is another undo step."""
-        self._in_stroke = False
+    def add_variants(self, indices: Sequence[int], variants: Variants) -> None:
+        """Add variants of these images behind all others."""
+        chosen = self._present(indices)
+        if chosen:
+            made = variants_of([self._samples.images[index] for index in chosen], variants)
+            words = "1 variant" if len(made) == 1 else f"{count(len(made))} variants"
+            where = "population" if variants.held_out else "sample"
+            last = len(self._samples) - 1
+            self._insert(f"Add {words} to the {where}", last, made, select=False)
 
-    @Slot(int, list)
-    def paint(self, index: int, cells: PixelChanges) -> None:
-        """Set (row, column) pixels of the image at `index` to values from 0 to 1."""
-        if not self._has(index) or not cells:
-            return
-        image = self._samples.images[index]
-        self._painted = len(cells) + (self._painted if self._in_stroke else 0)
-        deed = "Toggle pixel in" if self._painted == 1 else "Paint"
-        merge = f"stroke {self._strokes}" if self._in_stroke else None
-        samples = self._samples.with_image(index, image.with_pixels(cells))
-        self._document.change(f"{deed} “{image.name}”", merge=merge, samples=samples)
+    def _present(self, indices: Sequence[int]) -> list[int]:
+        """The indices that are there, in order."""
+        return sorted({index for index in indices if 0 <= index < len(self._samples)})
 
-    def _has(self, index: int) -> bool:
-        return 0 <= index < len(self._samples)
+    def _insert(
+        self, text: str, after: int, images: Sequence[Image], *, select: bool = True
+    ) -> None:
+        place = after + 1 if 0 <= after < len(self._samples) else len(self._samples)
+        self._document.change(text, samples=inserted(self._samples, place, images))
+        if select:
+            self.selection_wished.emit(list(range(place, place + len(images))))
 
-    def _insert(self, text: str, place: int, image: Image) -> None:
-        self._document.change(text, samples=self._samples.inserted(place, image))
-        self.selection_wished.emit(place)
+    def _take_out(self, deed: str, indices: Sequence[int]) -> None:
+        chosen = self._present(indices)
+        if chosen:
+            text = f"{deed} {named(self._samples, chosen)}"
+            self._document.change(text, samples=without(self._samples, chosen))
+            if len(self._samples):
+                self.selection_wished.emit([min(chosen[0], len(self._samples) - 1)])
 
-    def _replace(self, text: str, index: int, **fields: Any) -> None:
-        image = replace(self._samples.images[index], **fields)
-        self._document.change(text, samples=self._samples.with_image(index, image))
+    def _change_each(
+        self, text: str, indices: Sequence[int], change: Callable[[Image], Image]
+    ) -> None:
+        self._document.change(text, samples=with_each(self._samples, indices, change))

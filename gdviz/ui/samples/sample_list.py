@@ -1,8 +1,17 @@
-"""The list of images: one selected, dragged into another order, renamed in place."""
+"""The list of images: selected, dragged into another order, renamed in place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -29,12 +38,14 @@ INSERTION_WIDTH = 3.0
 class SampleList(QListView):
     """Shows the rows of a `SampleModel`.
 
-    `row_chosen` says which row a person selected; a dropped row becomes `move_wished` with the
-    row it is and the row it should be.
+    One row is current, and others may be selected with it. `row_chosen` says which row a person
+    made current, `selection_told` that others are selected; dropped rows become `move_wished` with
+    the rows, in order, and the row that they should be in front of.
     """
 
     row_chosen = Signal(int)
-    move_wished = Signal(int, int)
+    selection_told = Signal()
+    move_wished = Signal(list, int)
 
     def __init__(self, model: SampleModel) -> None:
         super().__init__()
@@ -48,6 +59,7 @@ class SampleList(QListView):
         self.setItemDelegate(self._delegate)
         self.setModel(model)
         self.selectionModel().currentChanged.connect(self._tell_row)
+        self.selectionModel().selectionChanged.connect(self.selection_told)
         self._choose_manners()
 
     def _choose_manners(self) -> None:
@@ -57,7 +69,7 @@ class SampleList(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -70,8 +82,22 @@ class SampleList(QListView):
 
     @property
     def row(self) -> int:
-        """The selected row, −1 for none."""
+        """The current row, −1 for none."""
         return self.currentIndex().row()
+
+    @property
+    def rows(self) -> list[int]:
+        """The selected rows in order; there is none without a current one."""
+        chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return chosen or ([self.row] if self.row >= 0 else [])
+
+    def select_rows(self, rows: Sequence[int]) -> None:
+        """Select these rows, the first of which is the current one already."""
+        selection = QItemSelection()
+        for first, last in _runs(rows):
+            selection.select(self._samples.index(first), self._samples.index(last))
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().select(selection, flag)
 
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
@@ -136,17 +162,17 @@ class SampleList(QListView):
 
     @guarded
     def dropEvent(self, event: QDropEvent) -> None:
-        source = self._samples.dragged_row(event.mimeData())
+        rows = self._samples.dragged_rows(event.mimeData())
         before = self.insertion_row(event.position().toPoint().y())
         # Leaving also stops what Qt does while something is dragged, such as scrolling.
         super().dragLeaveEvent(QDragLeaveEvent())
         self._show_insertion(None)
-        if source is None:
+        if not rows:
             return
         event.acceptProposedAction()
-        target = before - 1 if before > source else before
-        if target != source:
-            self.move_wished.emit(source, target)
+        hang_together = rows[-1] - rows[0] == len(rows) - 1
+        if not (hang_together and rows[0] <= before <= rows[-1] + 1):
+            self.move_wished.emit(rows, before)
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -190,3 +216,17 @@ class SampleList(QListView):
     def _size_of(self, rows: int) -> QSize:
         height = round(row_fonts(self.font()).row_height) * rows + 2 * self.frameWidth()
         return QSize(USUAL_CHARACTERS * self.fontMetrics().averageCharWidth(), height)
+
+
+def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last row of every stretch of neighbours."""
+    first = last = -1
+    for row in sorted(rows):
+        if first >= 0 and row == last + 1:
+            last = row
+            continue
+        if first >= 0:
+            yield first, last
+        first = last = row
+    if first >= 0:
+        yield first, last

@@ -163,19 +163,24 @@ class SampleModel(QAbstractListModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         data = QMimeData()
-        row = indexes[0].row() if indexes else -1
-        data.setData(ROW_FORMAT, f"{self._token} {row}".encode())
+        rows = ",".join(str(row) for row in sorted(index.row() for index in indexes))
+        data.setData(ROW_FORMAT, f"{self._token} {rows}".encode())
         return data
 
-    def dragged_row(self, data: QMimeData) -> int | None:
-        """The row of this model that `data` carries, if it does."""
-        token, _, row = bytes(data.data(ROW_FORMAT).data()).decode(errors="replace").partition(" ")
-        return int(row) if token == self._token and row.isdecimal() else None
+    def dragged_rows(self, data: QMimeData) -> list[int]:
+        """The rows of this model that `data` carries, in order; none of another's."""
+        token, _, words = (
+            bytes(data.data(ROW_FORMAT).data()).decode(errors="replace").partition(" ")
+        )
+        rows = words.split(",")
+        if token != self._token or not all(row.isdecimal() for row in rows):
+            return []
+        return [int(row) for row in rows]
 
     def canDropMimeData(
         self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, _parent: Index
     ) -> bool:
-        return self.dragged_row(data) is not None
+        return bool(self.dragged_rows(data))
 
     def _make(self, change: Change) -> None:
         after = self._samples.images

@@ -1,5 +1,7 @@
 """The card with the list of images and what can be done with them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
@@ -26,18 +28,27 @@ HEADER_REST = 112
 class SamplePanel(Card):
     """Shows the edited images with the newest answers to them, and tells what a person wishes.
 
-    Indices count from 0. `hold_out_requested` wishes for the selected image to be held out, or to
-    be taken back in. An answer is shown only beside the very image that it was given to.
+    Indices count from 0. Most wishes concern the selected images, whose indices they carry in
+    order; `hold_out_requested` wishes for them to be held out, or taken back in, and
+    `move_requested` carries the place that they should be in front of. `add_requested` and
+    `paste_requested` carry the image to come behind. An answer is shown only beside the very image
+    that it was given to.
     """
 
     image_selected = Signal(int)
     add_requested = Signal()
-    duplicate_requested = Signal(int)
-    delete_requested = Signal(int)
+    duplicate_requested = Signal(list)
+    delete_requested = Signal(list)
     rename_requested = Signal(int, str)
-    move_requested = Signal(int, int)
-    relabel_requested = Signal(int)
-    hold_out_requested = Signal(int)
+    move_requested = Signal(list, int)
+    relabel_requested = Signal(list)
+    hold_out_requested = Signal(list)
+    cut_requested = Signal(list)
+    copy_images_requested = Signal(list)
+    paste_requested = Signal(int)
+    variants_requested = Signal(list)
+    grid_size_requested = Signal()
+    labels_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__("Sample set")
@@ -55,7 +66,7 @@ class SamplePanel(Card):
         self.add_corner_widget(self._add)
         self.set_body(self._body_of_parts())
         self._connect_wishes()
-        self._actions.show_place(-1, self._model.samples)
+        self._show_chosen()
         self._actions.show_theme(load_theme("light"))
 
     def show_theme(self, theme: Theme) -> None:
@@ -68,15 +79,17 @@ class SamplePanel(Card):
         """Show the images of `experiment`."""
         samples = experiment.samples
         self.list.show_samples(samples, self._selection)
-        self._actions.show_place(self.list.row, samples)
-        self.set_info(_size_words(samples))
-        self._fit_header()
+        self._show_chosen()
 
     def show_selection(self, index: int) -> None:
         """Select the image at `index`, or none when there is no such image."""
         self._selection = index
         self.list.show_row(index)
-        self._actions.show_place(self.list.row, self._model.samples)
+        self._show_chosen()
+
+    def select_rows(self, rows: Sequence[int]) -> None:
+        """Select these images, the first of which is the one that is shown already."""
+        self.list.select_rows(rows)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the answers in `snapshot`: at once, or when the last ones could be read."""
@@ -103,7 +116,7 @@ class SamplePanel(Card):
         """Say “Add” beside its icon where that leaves room for the numbers of images."""
         title = QFontMetrics(bold(self.font())).horizontalAdvance(self.title)
         width = QFontMetrics(self.font()).horizontalAdvance
-        words = width(_size_words(self._model.samples)) + width(self._actions.add.text())
+        words = width(self.info) + width(self._actions.add.text())
         in_words = title + words + HEADER_REST <= self.width()
         style = Qt.ToolButtonStyle
         wanted = style.ToolButtonTextBesideIcon if in_words else style.ToolButtonIconOnly
@@ -119,26 +132,49 @@ class SamplePanel(Card):
     def _connect_wishes(self) -> None:
         actions = self._actions
         self.list.row_chosen.connect(self._choose)
+        self.list.selection_told.connect(self._show_chosen)
         self.list.move_wished.connect(self.move_requested)
         self.list.customContextMenuRequested.connect(self._open_menu)
         self._model.rename_wished.connect(self.rename_requested)
         actions.add.triggered.connect(lambda: self.add_requested.emit())
-        actions.duplicate.triggered.connect(lambda: self.duplicate_requested.emit(self.list.row))
+        for action, wish in (
+            (actions.duplicate, self.duplicate_requested),
+            (actions.relabel, self.relabel_requested),
+            (actions.hold_out, self.hold_out_requested),
+            (actions.delete, self.delete_requested),
+            (actions.cut, self.cut_requested),
+            (actions.copy, self.copy_images_requested),
+        ):
+            action.triggered.connect(lambda _=False, wish=wish: wish.emit(self.list.rows))
         actions.rename.triggered.connect(self.list.rename_selected)
-        actions.relabel.triggered.connect(lambda: self.relabel_requested.emit(self.list.row))
-        actions.hold_out.triggered.connect(lambda: self.hold_out_requested.emit(self.list.row))
-        actions.move_up.triggered.connect(lambda: self._wish_move(-1))
-        actions.move_down.triggered.connect(lambda: self._wish_move(1))
-        actions.delete.triggered.connect(lambda: self.delete_requested.emit(self.list.row))
+        actions.move_up.triggered.connect(self._wish_up)
+        actions.move_down.triggered.connect(self._wish_down)
+        actions.paste.triggered.connect(lambda: self.paste_requested.emit(self.list.row))
+        actions.select_all.triggered.connect(self.list.selectAll)
+        actions.variants.triggered.connect(lambda: self.variants_requested.emit(self.list.rows))
+        actions.grid_size.triggered.connect(lambda: self.grid_size_requested.emit())
+        actions.labels.triggered.connect(lambda: self.labels_requested.emit())
 
     def _choose(self, row: int) -> None:
         self._selection = row
-        self._actions.show_place(row, self._model.samples)
         if row >= 0:
             self.image_selected.emit(row)
 
-    def _wish_move(self, rows: int) -> None:
-        self.move_requested.emit(self.list.row, self.list.row + rows)
+    def _show_chosen(self) -> None:
+        """Offer what can be done with what is selected, and say how much that is."""
+        samples, rows = self._model.samples, self.list.rows
+        self._actions.show_chosen(rows, samples)
+        several = f"{count(len(rows))} of {count(len(samples))} selected"
+        self.set_info(several if len(rows) > 1 else _size_words(samples))
+        self._fit_header()
+
+    def _wish_up(self) -> None:
+        rows = self.list.rows
+        self.move_requested.emit(rows, max(0, rows[0] - 1))
+
+    def _wish_down(self) -> None:
+        rows = self.list.rows
+        self.move_requested.emit(rows, min(rows[-1] + 2, len(self._model.samples)))
 
     def _open_menu(self, position: QPoint) -> None:
         self._menu.popup(self.list.viewport().mapToGlobal(position))
@@ -159,6 +195,12 @@ class SamplePanel(Card):
         self._menu.addAction(self._actions.add)
         self._menu.addSeparator()
         self._menu.addActions(self._actions.on_selected())
+        self._menu.addSeparator()
+        self._menu.addActions(self._actions.on_clipboard())
+        self._menu.addAction(self._actions.select_all)
+        self._menu.addSeparator()
+        self._menu.addActions(self._actions.on_all())
+        self.add_menu_actions(self._actions.on_all())
         return body
 
 

@@ -7,6 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from gdviz.document import Document
 from gdviz.engine import Experiment, SampleSet, builtin_sample_set
+from gdviz.engine.grid_resizing import Cut
+from gdviz.engine.variants import Variants
 from gdviz.ui.samples.sample_edits import SampleEdits
 
 
@@ -51,7 +53,7 @@ def test_a_new_image_comes_behind_the_present_one(
     assert not new.pixels.any()
     assert new.pixels.shape == (4, 3)
     assert document.texts == ["Add “image 5”"]
-    assert edits.wished == [2]
+    assert edits.wished == [[2]]
 
 
 @pytest.mark.parametrize("nowhere", [-1, 4, 99])
@@ -60,7 +62,7 @@ def test_without_a_present_image_it_comes_last(
 ) -> None:
     edits.add(nowhere)
     assert names(document)[-1] == "image 5"
-    assert edits.wished == [4]
+    assert edits.wished == [[4]]
 
 
 def test_the_first_image_of_an_empty_set(qtbot: QtBot) -> None:
@@ -70,31 +72,31 @@ def test_the_first_image_of_an_empty_set(qtbot: QtBot) -> None:
         edits.add(-1)
     assert names(document) == ["image 1"]
     assert document.experiment.samples.images[0].pixels.shape == (5, 2)
-    assert wished.args == [0]
+    assert wished.args == [[0]]
 
 
 def test_a_copy_comes_behind_its_original(document: FakeDocument, edits: SampleEdits) -> None:
-    edits.duplicate(1)
+    edits.duplicate([1])
     samples = document.experiment.samples
     assert names(document)[:3] == ["smile A", "frown", "frown copy"]
     assert (samples.images[2].pixels == samples.images[1].pixels).all()
     assert samples.images[2].positive is False
     assert document.texts == ["Duplicate “frown”"]
-    assert edits.wished == [2]
+    assert edits.wished == [[2]]
 
 
 def test_after_a_deletion_the_neighbour_is_selected(
     document: FakeDocument, edits: SampleEdits
 ) -> None:
-    edits.delete(1)
+    edits.delete([1])
     assert names(document) == ["smile A", "flat mouth", "smile B"]
     assert document.texts == ["Delete “frown”"]
-    edits.delete(2)
-    assert edits.wished == [1, 1]
-    edits.delete(0)
-    edits.delete(0)
+    edits.delete([2])
+    assert edits.wished == [[1], [1]]
+    edits.delete([0])
+    edits.delete([0])
     assert names(document) == []
-    assert edits.wished == [1, 1, 0]
+    assert edits.wished == [[1], [1], [0]]
 
 
 def test_renaming(document: FakeDocument, edits: SampleEdits) -> None:
@@ -111,108 +113,115 @@ def test_an_empty_name_is_refused(document: FakeDocument, edits: SampleEdits, na
 
 
 def test_moving_takes_the_selection_along(document: FakeDocument, edits: SampleEdits) -> None:
-    edits.move(0, 2)
+    edits.move([0], 3)
     assert names(document) == ["frown", "flat mouth", "smile A", "smile B"]
-    edits.move(3, 0)
+    edits.move([3], 0)
     assert names(document) == ["smile B", "frown", "flat mouth", "smile A"]
     assert document.texts == ["Move “smile A”", "Move “smile B”"]
-    assert edits.wished == [2, 0]
+    assert edits.wished == [[2], [0]]
 
 
 def test_the_label_swaps(document: FakeDocument, edits: SampleEdits) -> None:
-    edits.relabel(1)
+    edits.relabel([1])
     assert document.experiment.samples.labels.tolist() == [True, True, False, True]
-    edits.relabel(0)
+    edits.relabel([0])
     assert document.experiment.samples.labels.tolist() == [False, True, False, True]
     assert document.texts == ["Label “frown” as smile", "Label “smile A” as not smile"]
 
 
 def test_holding_out_and_taking_back_in(document: FakeDocument, edits: SampleEdits) -> None:
     before = document.experiment.samples.images
-    edits.hold_out(1)
+    edits.hold_out([1])
     samples = document.experiment.samples
     assert [image.held_out for image in samples.images] == [False, True, False, False]
     assert samples.images[1].pixels is before[1].pixels
-    edits.hold_out(1)
+    edits.hold_out([1])
     assert document.experiment.samples.images == before
     assert document.texts == ["Hold out “frown”", "Take “frown” back into the sample"]
     assert edits.wished == []
-
-
-def test_painting_changes_pixels_of_one_image(document: FakeDocument, edits: SampleEdits) -> None:
-    before = document.experiment.samples
-    edits.paint(2, [(0, 1, 1.0), (3, 2, 0.25)])
-    after = document.experiment.samples
-    expected = before.images[2].pixels.copy()
-    expected[0, 1], expected[3, 2] = 1.0, 0.25
-    assert np.array_equal(after.images[2].pixels, expected)
-    assert after.images[0] is before.images[0]
-    assert document.texts == ["Paint “flat mouth”"]
-    assert document.merges == [None]
-
-
-def test_a_stroke_merges_under_one_key_and_the_next_under_another(
-    document: FakeDocument, edits: SampleEdits
-) -> None:
-    for _ in range(2):
-        edits.stroke_begun()
-        edits.paint(0, [(0, 0, 0.0)])
-        edits.paint(0, [(0, 1, 0.0), (0, 2, 0.0)])
-        edits.stroke_ended()
-    edits.paint(0, [(1, 1, 1.0)])
-    first, second, third, fourth, alone = document.merges
-    assert first == second is not None
-    assert third == fourth is not None
-    assert first != third
-    assert alone is None
-    assert document.texts == [
-        "Toggle pixel in “smile A”",
-        "Paint “smile A”",
-        "Toggle pixel in “smile A”",
-        "Paint “smile A”",
-        "Toggle pixel in “smile A”",
-    ]
 
 
 def test_indices_that_are_not_there_change_nothing(
     document: FakeDocument, edits: SampleEdits
 ) -> None:
     for index in (-1, 4):
-        edits.duplicate(index)
-        edits.delete(index)
+        edits.duplicate([index])
+        edits.delete([index])
         edits.rename(index, "x")
-        edits.relabel(index)
-        edits.hold_out(index)
-        edits.paint(index, [(0, 0, 1.0)])
-        edits.move(index, 0)
-        edits.move(0, index)
-    edits.move(2, 2)
-    edits.paint(0, [])
+        edits.relabel([index])
+        edits.hold_out([index])
+        edits.move([index], 0)
+    edits.move([0], -1)
+    edits.move([0], 5)
+    edits.move([2], 2)
+    edits.move([2], 3)
     assert document.texts == []
     assert edits.wished == []
-
-
-def test_with_the_real_document_a_stroke_is_one_undo_step(qtbot: QtBot) -> None:
-    document = Document(Experiment(builtin_sample_set("smiles")))
-    edits = SampleEdits(document)
-    start = document.experiment
-    for cells in ([(0, 0, 0.0)], [(0, 1, 1.0), (1, 1, 1.0)]):
-        edits.stroke_begun()
-        for cell in cells:
-            edits.paint(0, [cell])
-        edits.stroke_ended()
-    stack = document.undo_stack
-    assert [stack.text(step) for step in range(stack.count())] == [
-        "Toggle pixel in “smile A”",
-        "Paint “smile A”",
-    ]
-    stack.undo()
-    assert document.experiment.samples.images[0].pixels[0].tolist() == [0.0, 0.0, 1.0]
-    stack.undo()
-    assert document.experiment == start
 
 
 def test_renaming_to_the_same_name_is_no_undo_step(qtbot: QtBot) -> None:
     document = Document(Experiment(builtin_sample_set("smiles")))
     SampleEdits(document).rename(0, " smile A ")
     assert document.undo_stack.count() == 0
+
+
+def test_several_images_are_one_undo_step(document: FakeDocument, edits: SampleEdits) -> None:
+    edits.duplicate([2, 0])
+    assert names(document) == [
+        "smile A",
+        "frown",
+        "flat mouth",
+        "smile A copy",
+        "flat mouth copy",
+        "smile B",
+    ]
+    edits.move([0, 3], 2)
+    assert names(document)[:4] == ["frown", "smile A", "smile A copy", "flat mouth"]
+    edits.relabel([0, 1])
+    images = document.experiment.samples.images
+    assert [image.positive for image in images[:2]] == [True, True]
+    edits.hold_out([2, 5, 2])
+    images = document.experiment.samples.images
+    assert [image.held_out for image in images] == [False, False, True, False, False, True]
+    edits.delete([1, 4, 99])
+    assert names(document) == ["frown", "smile A copy", "flat mouth", "smile B"]
+    assert document.texts == [
+        "Duplicate 2 images",
+        "Move 2 images",
+        "Label 2 images as smile",
+        "Hold out 2 images",
+        "Delete 2 images",
+    ]
+    assert edits.wished == [[3, 4], [1, 2], [1]]
+
+
+def test_pasted_images_get_free_names(document: FakeDocument, edits: SampleEdits) -> None:
+    image = document.experiment.samples.images[0]
+    edits.paste([image, image], 0)
+    assert names(document)[:4] == ["smile A", "smile A 2", "smile A 3", "frown"]
+    edits.cut([1])
+    assert document.texts == ["Paste 2 images", "Cut “smile A 2”"]
+    edits.paste([], 0)
+    assert len(document.texts) == 2
+
+
+def test_the_grid_is_resized(document: FakeDocument, edits: SampleEdits) -> None:
+    before = document.experiment.samples
+    edits.resize(6, 5, Cut())
+    after = document.experiment.samples
+    assert (after.rows, after.columns) == (6, 5)
+    assert np.array_equal(after.images[0].pixels[1:5, 1:4], before.images[0].pixels)
+    assert document.texts == ["Resize the grid to 6 × 5"]
+
+
+def test_variants_are_added_behind_all(document: FakeDocument, edits: SampleEdits) -> None:
+    edits.add_variants([0, 1], Variants(copies=3))
+    samples = document.experiment.samples
+    assert len(samples) == 10
+    assert len(samples.population) == 6
+    assert document.texts == ["Add 6 variants to the population"]
+    edits.add_variants([0], Variants(copies=1, held_out=False))
+    assert document.texts[1] == "Add 1 variant to the sample"
+    # The name of the first one was taken.
+    assert names(document)[-1] == "smile A variant 1 2"
+    assert edits.wished == []

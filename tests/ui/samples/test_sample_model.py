@@ -181,14 +181,14 @@ def test_an_empty_or_equal_name_is_no_wish(model: SampleModel, qtbot: QtBot, nam
 def test_a_dragged_row_is_known_to_its_own_model_only(model: SampleModel) -> None:
     data = model.mimeData([model.index(2)])
     assert data.hasFormat(ROW_FORMAT)
-    assert model.dragged_row(data) == 2
+    assert model.dragged_rows(data) == [2]
     move, nowhere = Qt.DropAction.MoveAction, QModelIndex()
     assert model.canDropMimeData(data, move, 0, 0, nowhere)
     other = SampleModel()
-    assert other.dragged_row(data) is None
+    assert other.dragged_rows(data) == []
     assert not other.canDropMimeData(data, move, 0, 0, nowhere)
     data.setData(ROW_FORMAT, b"\xff 2")
-    assert model.dragged_row(data) is None
+    assert model.dragged_rows(data) == []
 
 
 def test_rows_are_dropped_between_rows_not_on_them(model: SampleModel) -> None:

@@ -124,12 +124,12 @@ def test_showing_a_selection_is_not_a_wish(panel: SamplePanel, qtbot: QtBot) -> 
 @pytest.mark.parametrize(
     ("key", "modifier", "wish", "args"),
     [
-        (Qt.Key.Key_D, CTRL, "duplicate_requested", [1]),
-        (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier, "delete_requested", [1]),
-        (Qt.Key.Key_L, Qt.KeyboardModifier.NoModifier, "relabel_requested", [1]),
-        (Qt.Key.Key_P, Qt.KeyboardModifier.NoModifier, "hold_out_requested", [1]),
-        (Qt.Key.Key_Up, ALT, "move_requested", [1, 0]),
-        (Qt.Key.Key_Down, ALT, "move_requested", [1, 2]),
+        (Qt.Key.Key_D, CTRL, "duplicate_requested", [[1]]),
+        (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier, "delete_requested", [[1]]),
+        (Qt.Key.Key_L, Qt.KeyboardModifier.NoModifier, "relabel_requested", [[1]]),
+        (Qt.Key.Key_P, Qt.KeyboardModifier.NoModifier, "hold_out_requested", [[1]]),
+        (Qt.Key.Key_Up, ALT, "move_requested", [[1], 0]),
+        (Qt.Key.Key_Down, ALT, "move_requested", [[1], 3]),
         (Qt.Key.Key_Insert, Qt.KeyboardModifier.NoModifier, "add_requested", []),
     ],
 )
@@ -150,12 +150,12 @@ def test_keys_are_wishes(
     ("name", "wish", "args"),
     [
         ("Add image", "add_requested", []),
-        ("Duplicate", "duplicate_requested", [1]),
-        ("Swap label", "relabel_requested", [1]),
-        ("Hold out", "hold_out_requested", [1]),
-        ("Move up", "move_requested", [1, 0]),
-        ("Move down", "move_requested", [1, 2]),
-        ("Delete", "delete_requested", [1]),
+        ("Duplicate", "duplicate_requested", [[1]]),
+        ("Swap label", "relabel_requested", [[1]]),
+        ("Hold out", "hold_out_requested", [[1]]),
+        ("Move up", "move_requested", [[1], 0]),
+        ("Move down", "move_requested", [[1], 3]),
+        ("Delete", "delete_requested", [[1]]),
     ],
 )
 def test_buttons_are_wishes(
@@ -175,12 +175,12 @@ def test_the_menu_offers_the_same(panel: SamplePanel, qtbot: QtBot) -> None:
     rows.customContextMenuRequested.emit(place)
     menu = next(each for each in panel.findChildren(QMenu) if each.isVisible())
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
-    expected = ["Add", *ON_SELECTED]
-    assert texts == expected
+    more = ["Cut", "Copy", "Paste", "Select all", "Make variants…", "Grid size…", "Labels…"]
+    assert texts == ["Add", *ON_SELECTED, *more]
     relabel = next(action for action in menu.actions() if action.text() == "Swap label")
     with qtbot.waitSignal(panel.relabel_requested) as told:
         qtbot.mouseClick(menu, LEFT, pos=menu.actionGeometry(relabel).center())
-    assert told.args == [1]
+    assert told.args == [[1]]
 
 
 @pytest.mark.parametrize(
@@ -248,11 +248,11 @@ def test_escape_leaves_the_old_name(panel: SamplePanel, qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     ("source", "place", "move"),
     [
-        (0, (2, "below"), [0, 2]),
-        (0, (2, "above"), [0, 1]),
-        (3, (1, "above"), [3, 1]),
-        (3, (0, "above"), [3, 0]),
-        (1, (3, "under all"), [1, 3]),
+        (0, (2, "below"), [[0], 3]),
+        (0, (2, "above"), [[0], 2]),
+        (3, (1, "above"), [[3], 1]),
+        (3, (0, "above"), [[3], 0]),
+        (1, (3, "under all"), [[1], 4]),
         (1, (1, "below"), None),
         (1, (0, "below"), None),
     ],
@@ -261,9 +261,9 @@ def test_dragging_reorders(
     panel: SamplePanel,
     source: int,
     place: tuple[int, str],
-    move: list[int] | None,
+    move: list[object] | None,
 ) -> None:
-    told: list[list[int]] = []
+    told: list[list[object]] = []
     panel.move_requested.connect(lambda *args: told.append(list(args)))
     row = row_rect(panel, place[0])
     y = {"above": row.top() + 3, "below": row.bottom() - 10, "under all": row.bottom() + 15}
@@ -588,3 +588,40 @@ def test_an_edited_image_keeps_no_mark_of_another(panel: SamplePanel) -> None:
     assert marked(panel) == [0, 2]
     edit(panel, samples.removed(0))
     assert marked(panel) == []
+
+
+def test_several_rows_are_chosen_and_acted_on_together(panel: SamplePanel, qtbot: QtBot) -> None:
+    rows = samples_of(panel)
+    qtbot.mouseClick(rows.viewport(), LEFT, pos=row_rect(panel, 0).center())
+    qtbot.mouseClick(rows.viewport(), LEFT, CTRL, row_rect(panel, 2).center())
+    assert panel.info == "2 of 4 selected"
+    assert not button(panel, "Rename").isEnabled()
+    with qtbot.waitSignal(panel.delete_requested) as told:
+        qtbot.keyClick(rows, Qt.Key.Key_Delete)
+    assert told.args == [[0, 2]]
+    with qtbot.waitSignal(panel.move_requested) as told:
+        qtbot.keyClick(rows, Qt.Key.Key_Down, ALT)
+    assert told.args == [[0, 2], 4]
+    qtbot.keyClick(rows, Qt.Key.Key_A, CTRL)
+    assert panel.info == "4 of 4 selected"
+    assert not button(panel, "Move up").isEnabled()
+    assert not button(panel, "Move down").isEnabled()
+    with qtbot.waitSignal(panel.relabel_requested) as told:
+        qtbot.keyClick(rows, Qt.Key.Key_L)
+    assert told.args == [[0, 1, 2, 3]]
+    qtbot.mouseClick(rows.viewport(), LEFT, pos=row_rect(panel, 1).center())
+    assert panel.info == "4"
+    panel.select_rows([1, 2, 3])
+    assert panel.list.rows == [1, 2, 3]
+    assert panel.list.row == 1
+
+
+def test_several_rows_are_dragged_together(panel: SamplePanel, qtbot: QtBot) -> None:
+    rows = samples_of(panel)
+    data = rows.model().mimeData([rows.model().index(2), rows.model().index(0)])
+    place = QPointF(row_rect(panel, 3).center())
+    move, keys = Qt.DropAction.MoveAction, Qt.KeyboardModifier.NoModifier
+    with qtbot.waitSignal(panel.move_requested) as told:
+        drop_event = QDropEvent(place + QPointF(0, 20), move, data, LEFT, keys)
+        QApplication.sendEvent(rows.viewport(), drop_event)
+    assert told.args == [[0, 2], 4]

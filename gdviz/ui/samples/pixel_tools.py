@@ -1,0 +1,200 @@
+"""The tools of the pixel editor: paint, erase or fill, with ink or a grey; and the image's menu."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+
+from gdviz.ui.controls.jump_slider import JumpSlider
+from gdviz.ui.controls.segment_switch import Segment, SegmentSwitch
+from gdviz.ui.look.font_sizes import small
+from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.icons import icon
+from gdviz.ui.look.theme import Theme, load_theme
+from gdviz.ui.samples.image_deeds import IMAGE_DEEDS, ImageDeed
+from gdviz.ui.samples.pixel_canvas import INK
+from gdviz.ui.samples.pixel_editor import ERASE, FILL, PAINT
+from gdviz.ui.samples.thumbnails import pixel_color
+from gdviz.ui.words.numbers import plain
+
+TOOLS = (
+    Segment(PAINT, "Paint", "brush", "Paint: click toggles, drag paints (B)"),
+    Segment(ERASE, "Erase", "eraser", "Erase: drag takes ink away (E)"),
+    Segment(FILL, "Fill", "fill", "Fill what hangs together (F)"),
+)
+TOOL_KEYS = {PAINT: "B", ERASE: "E", FILL: "F"}
+
+# The slider goes by twentieths, from the lightest grey to full ink; blank is what erases.
+PARTS = 20
+SLIDER_WIDTH = 44
+ICON = QSize(16, 16)
+SPACING = 5
+DIGITS = 2
+
+
+class InkSwatch(QWidget):
+    """A pixel of the value that is painted with."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._value = INK
+        self._theme = load_theme("light")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_value(self, value: float) -> None:
+        """Show `value`, from 0 to 1."""
+        self._value = value
+        self.update()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Paint in the colours of `theme`."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return ICON
+
+    @guarded
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._theme.control_border, 1))
+            painter.setBrush(pixel_color(self._value, self._theme))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+
+
+class PixelTools(QWidget):
+    """`changed` tells the tool and the value that are painted with from now on.
+
+    `deed_requested` carries an `ImageDeed` to do to the image. The keys of tools and deeds work
+    wherever in `ground` the focus is.
+    """
+
+    changed = Signal(str, float)
+    deed_requested = Signal(object)
+
+    def __init__(self, ground: QWidget) -> None:
+        super().__init__()
+        self._value = INK
+        self._switch = SegmentSwitch("Tool", TOOLS)
+        self._switch.chosen.connect(self._tell)
+        self._swatch = InkSwatch()
+        self._slider = _slider()
+        self._slider.valueChanged.connect(self._take_slider)
+        self._number = _number_label()
+        self._image = _image_button()
+        self._image.setMenu(self._menu_of_deeds(ground))
+        for name, key in TOOL_KEYS.items():
+            _add_key(ground, key, lambda name=name: self._choose(name))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACING)
+        row.addWidget(self._switch)
+        row.addStretch(1)
+        for part in (self._swatch, self._slider, self._number):
+            row.addWidget(part)
+        row.addStretch(1)
+        row.addWidget(self._image)
+        self.take_value(INK)
+
+    @property
+    def tool(self) -> str:
+        """The name of the tool that is in use."""
+        return self._switch.current
+
+    @property
+    def value(self) -> float:
+        """What is painted with, from 0 to 1."""
+        return self._value
+
+    @Slot(float)
+    def take_value(self, value: float) -> None:
+        """Paint with `value` from now on; blank is painted with the eraser."""
+        if value == 0.0:
+            self._choose(ERASE)
+            return
+        self._value = value
+        with QSignalBlocker(self._slider):
+            self._slider.setValue(max(1, round(PARTS * value)))
+        self._swatch.show_value(value)
+        self._number.setText(plain(value, DIGITS))
+        self._slider.setToolTip(f"How much ink to paint with: {plain(value, DIGITS)}")
+        if self.tool == ERASE:
+            self._switch.show_segment(PAINT)
+        self._tell()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        self._switch.show_theme(theme)
+        self._swatch.show_theme(theme)
+        self._image.setIcon(icon("image", theme))
+
+    def _choose(self, tool: str) -> None:
+        self._switch.show_segment(tool)
+        self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        self.changed.emit(self.tool, self._value)
+
+    @Slot(int)
+    def _take_slider(self, place: int) -> None:
+        self.take_value(place / PARTS)
+
+    def _menu_of_deeds(self, ground: QWidget) -> QMenu:
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        for deed in IMAGE_DEEDS:
+            if deed.begins_section:
+                menu.addSeparator()
+            menu.addAction(self._action_of(deed, ground))
+        return menu
+
+    def _action_of(self, deed: ImageDeed, ground: QWidget) -> QAction:
+        action = QAction(deed.text, ground)
+        action.setObjectName(f"{deed.name}Action")
+        action.setShortcut(QKeySequence(deed.key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setToolTip(deed.explanation)
+        action.triggered.connect(lambda: self.deed_requested.emit(deed))
+        ground.addAction(action)
+        return action
+
+
+def _slider() -> JumpSlider:
+    slider = JumpSlider()
+    slider.setObjectName("inkSlider")
+    slider.setAccessibleName("Ink to paint with")
+    slider.setRange(1, PARTS)
+    slider.setPageStep(PARTS // 4)
+    slider.setMinimumWidth(SLIDER_WIDTH)
+    slider.setMaximumWidth(2 * SLIDER_WIDTH)
+    return slider
+
+
+def _number_label() -> QLabel:
+    label = QLabel()
+    label.setFont(small(label.font()))
+    label.setProperty("role", "muted")
+    label.setFixedWidth(label.fontMetrics().horizontalAdvance(plain(INK, DIGITS)))
+    return label
+
+
+def _image_button() -> QToolButton:
+    button = QToolButton()
+    button.setObjectName("imageDeedsButton")
+    button.setAccessibleName("The whole image")
+    button.setToolTip("Invert, shift, mirror or clear the whole image")
+    button.setIconSize(ICON)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def _add_key(ground: QWidget, key: str, deed: object) -> None:
+    action = QAction(ground)
+    action.setShortcut(QKeySequence(key))
+    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    action.triggered.connect(deed)
+    ground.addAction(action)
