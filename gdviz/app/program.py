@@ -37,8 +37,10 @@ class Program(QObject):
         window: MainWindow,
         settings: QSettings,
         autosave: Autosave | None = None,
+        *,
+        lesson: str = "",
     ) -> None:
-        """Unsaved work is kept by `autosave`, or not at all."""
+        """Unsaved work is kept by `autosave`, or not at all; that of a `lesson` need not be."""
         super().__init__(window)
         self.window = window
         self.document = Document(experiment, self)
@@ -48,7 +50,9 @@ class Program(QObject):
         self._scenes = SceneMemory()
         self._scenes.follow(experiment)
         self._shown: Snapshot | None = None
-        self.sessions = SessionKeeper(self.document, self.runner, window, settings, autosave)
+        self.sessions = SessionKeeper(
+            self.document, self.runner, window, settings, autosave, lesson=lesson
+        )
         self.sessions.opened.connect(self._forget_scenes)
         self._connect_document()
         self._connect_runner()

@@ -47,8 +47,12 @@ class SessionKeeper(QObject):
         window: MainWindow,
         settings: QSettings,
         autosave: Autosave | None,
+        *,
+        lesson: str = "",
     ) -> None:
+        """What is done in a `lesson`, which has a title, need not be saved."""
         super().__init__(window)
+        self._lesson = lesson
         self._document = document
         self._runner = runner
         self._window = window
@@ -87,8 +91,19 @@ class SessionKeeper(QObject):
     def show_mark(self) -> None:
         """Say in the window's title what is open, and whether it is saved."""
         path = self.work.path
-        title = self.work.title if path is None else path.name
-        self._window.show_title(title, unsaved=self.work.is_unsaved)
+        title = self._lesson or (self.work.title if path is None else path.name)
+        self._window.show_title(title, unsaved=self._may_be_lost)
+
+    def take(self, session: Session) -> None:
+        """Open a session that is there already, in place of work that may be lost."""
+        self._given_up = self._document.experiment
+        self._coming_from, self._is_recovered = None, False
+        self._opening.take(session)
+
+    @property
+    def _may_be_lost(self) -> bool:
+        """Whether there is work that is not saved, and should be."""
+        return self.work.is_unsaved and not self._lesson
 
     def leave_quietly(self) -> None:
         """Close the window without a question; what is not saved is offered the next time."""
@@ -137,8 +152,7 @@ class SessionKeeper(QObject):
     @Slot(object)
     def _begin(self, samples: SampleSet) -> None:
         experiment = Experiment(samples)
-        self._coming_from, self._is_recovered = None, False
-        self._opening.take(Session(samples.name, experiment, fresh(experiment)))
+        self.take(Session(samples.name, experiment, fresh(experiment)))
 
     def _read(self, path: Path) -> None:
         self._coming_from, self._is_recovered = path, False
@@ -153,7 +167,7 @@ class SessionKeeper(QObject):
     @Slot(int, object)
     def _ask_to_adopt(self, number: int, session: Session) -> None:
         """What was edited while a session was read is asked about, too."""
-        if not self.work.is_unsaved or self._document.experiment is self._given_up:
+        if not self._may_be_lost or self._document.experiment is self._given_up:
             self._adopt(number, session)
         else:
             self._before_loss(lambda: self._adopt(number, session))
@@ -211,7 +225,7 @@ class SessionKeeper(QObject):
 
     def _before_loss(self, then: Then) -> None:
         """Do `then`, but ask first where that would lose something."""
-        if not self.work.is_unsaved:
+        if not self._may_be_lost:
             then()
             return
         question = Question(
@@ -232,7 +246,7 @@ class SessionKeeper(QObject):
             then()
 
     def _ask_before_closing(self) -> bool:
-        if self._may_close or self._leaves_quietly or not self.work.is_unsaved:
+        if self._may_close or self._leaves_quietly or not self._may_be_lost:
             return True
         self._before_loss(self._close_window)
         return False

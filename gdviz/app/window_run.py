@@ -12,9 +12,11 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from gdviz import __version__
+from gdviz.app.lesson_wiring import Lessons
 from gdviz.app.program import Program
 from gdviz.engine import Experiment, builtin_sample_set
 from gdviz.files.autosave import Autosave
+from gdviz.lessons import Lesson
 from gdviz.ui.failures import Failures
 from gdviz.ui.focus_keys import FocusKeys
 from gdviz.ui.look.fonts import interface_font
@@ -26,18 +28,20 @@ from gdviz.ui.main_window import THEME_KEY, MainWindow
 FIRST_SAMPLE_SET = "smiles"
 
 
-def run_window(source: str | None = None, files: Sequence[Path] = ()) -> int:
-    """Open the window on a built-in sample set, or on files; return the exit code when it closes.
+def run_window(
+    source: str | None = None, files: Sequence[Path] = (), lesson: Lesson | None = None
+) -> int:
+    """Open the window on a built-in sample set, on files, or in a lesson.
 
-    What is wrong with a file is told in the window. Raises `SampleSetError` when there is no such
-    sample set.
+    Returns the exit code when it closes. What is wrong with a file is told in the window. Raises
+    `SampleSetError` when there is no such sample set.
     """
     experiment = Experiment(builtin_sample_set(source or FIRST_SAMPLE_SET))
     application = _application()
     failures = Failures()
     failures.install()
     try:
-        return _run(application, experiment, list(files), failures)
+        return _run(application, experiment, list(files), failures, lesson)
     finally:
         failures.uninstall()
 
@@ -57,22 +61,30 @@ def _application() -> QApplication:
 
 
 def _run(
-    application: QApplication, experiment: Experiment, files: list[Path], failures: Failures
+    application: QApplication,
+    experiment: Experiment,
+    files: list[Path],
+    failures: Failures,
+    lesson: Lesson | None,
 ) -> int:
     settings = QSettings()
     themes = ThemeSwitch(application, _theme_mode(settings), at_once=False)
     window = MainWindow(experiment, themes, settings)
     themes.dress()
     program = Program(experiment, window, settings, Autosave())
-    failures.raised.connect(program.report_failure)
+    lessons = Lessons(program, themes, settings)
+    failures.raised.connect(lessons.report_failure)
     with _closed_by_signals(program):
         try:
             program.start()
             window.open()
             program.sessions.open_files(files)
+            if lesson is not None:
+                lessons.begin(lesson)
             return application.exec()
         finally:
             # A thread that still ran would abort the process and hide what went wrong.
+            lessons.end()
             program.close()
 
 

@@ -39,6 +39,14 @@ def _dispatch(words: list[str]) -> int:
         from gdviz.cli.train import train
 
         return train(words[1:])
+    if words[:1] == ["lessons"]:
+        from gdviz.cli.lessons import lessons
+
+        return lessons(words[1:])
+    if words[:1] == ["lesson"]:
+        from gdviz.cli.lessons import open_lesson
+
+        return open_lesson(words[1:])
     from gdviz.cli.window import open_window
 
     return open_window(words)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import gdviz
 from gdviz.cli.arguments import Parser, UsageError, quoted
 from gdviz.cli.streams import say, write
+
+if TYPE_CHECKING:
+    from gdviz.lessons import Lesson
 
 DESCRIPTION = (
     "Draw tiny labelled images and watch one artificial neuron learn to tell them apart\n"
@@ -32,7 +37,8 @@ def open_window(words: list[str]) -> int:
     if arguments.version:
         write(f"gdviz {gdviz.__version__}")
         return 0
-    return _show(*_sources(arguments.files))
+    source, files = _sources(arguments.files)
+    return show_window(source, files)
 
 
 def _sources(words: list[str]) -> tuple[str | None, list[Path]]:
@@ -52,7 +58,10 @@ def _sources(words: list[str]) -> tuple[str | None, list[Path]]:
     return None, [Path(word) for word in words]
 
 
-def _show(source: str | None, files: list[Path]) -> int:
+def show_window(
+    source: str | None = None, files: Sequence[Path] = (), lesson: Lesson | None = None
+) -> int:
+    """Open the window on what is meant, and return its exit code; says why where it cannot."""
     from gdviz.display import window_obstacle
 
     obstacle = window_obstacle()
@@ -67,4 +76,4 @@ def _show(source: str | None, files: list[Path]) -> int:
             "Install what is missing; gdviz train works without a window."
         )
         return 1
-    return run_window(source, files)
+    return run_window(source, files, lesson)

@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-# The panels, each with the name that the window's code has for it.
-PANELS = {
-    "sample set": "samples",
-    "pixel editor": "editor",
-    "weights": "weights",
-    "sum": "sums",
-    "sigmoid": "sigmoid",
-    "function": "function",
-    "negate": "negate",
-    "training": "settings",
-    "landscape": "landscape",
-    "race": "race",
-    "history": "history",
-    "arithmetic": "arithmetic",
-}
+PANELS = (
+    "sample set",
+    "pixel editor",
+    "weights",
+    "sum",
+    "sigmoid",
+    "function",
+    "negate",
+    "training",
+    "landscape",
+    "race",
+    "history",
+    "arithmetic",
+)
 
-# The controls, each with the object names of the widgets and actions it is made of.
-CONTROLS = {
-    "play": ("playAction", "playButton"),
-    "step": ("stepAction", "stepButton"),
-    "run steps": ("runStepsAction", "moreStepsButton"),
-    "back": ("backAction", "backButton"),
-    "reset": ("resetAction", "resetButton"),
-    "speed": ("speedSlider",),
-    "scene": ("chooseSceneAction", "scenePicker"),
-    "method": ("methodChoice",),
-    "learning rate": ("learningRateField",),
-    "optimizer": ("optimizerChoice",),
-    "schedule": ("scheduleChoice",),
-    "batch": ("batchChoice",),
-    "loss": ("lossChoice",),
-    "output": ("outputChoice",),
-    "start": ("startChoice",),
-}
+CONTROLS = (
+    "play",
+    "step",
+    "run steps",
+    "back",
+    "reset",
+    "speed",
+    "method",
+    "learning rate",
+    "optimizer",
+    "schedule",
+    "batch",
+    "loss",
+    "output",
+    "start",
+    "tolerance",
+    "derivative",
+    "points",
+)
 
 PLACES = (*PANELS, *CONTROLS)

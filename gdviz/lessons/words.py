@@ -71,7 +71,9 @@ class Words:
         return FORMULA.sub(r"\1", BOLD.sub(r"\1", words))
 
     def html(self, moment: Moment) -> str:
-        """The text with its facts, as paragraphs of rich text."""
+        """The text with its facts, as paragraphs of rich text; “” without any."""
+        if not self:
+            return ""
         filled = "".join(_escaped(self.parts, moment))
         marked = FORMULA.sub(r"<code>\1</code>", BOLD.sub(r"<b>\1</b>", filled))
         paragraphs = (" ".join(part.split()) for part in PARAGRAPHS.split(marked))

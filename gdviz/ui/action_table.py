@@ -201,6 +201,13 @@ TABLE = (
         "grid",
     ),
     ActionEntry(
+        "lessons",
+        "Help",
+        "Lessons…",
+        "Be led through what gdviz shows, one thing to do at a time",
+        keys=("Ctrl+Shift+L",),
+    ),
+    ActionEntry(
         "keyboard_help", "Help", "Keyboard shortcuts", "List what the keys do", "info", ("F1",)
     ),
     ActionEntry("about", "Help", "About gdviz", "What gdviz is, and which version this is"),

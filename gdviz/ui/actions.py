@@ -50,6 +50,7 @@ class Actions:
     roll_ball: QAction
     full_screen: QAction
     reset_layout: QAction
+    lessons: QAction
     keyboard_help: QAction
     about: QAction
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from time import perf_counter
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QUndoStack
-from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from gdviz.engine import Experiment, Snapshot
 from gdviz.ui.actions import build_actions
 from gdviz.ui.announcements import Announcements
-from gdviz.ui.cards.arrangement import Arrangement
+from gdviz.ui.cards.arrangement import GAP, Arrangement
 from gdviz.ui.cards.card import Card
 from gdviz.ui.cards.work_area import WorkArea
 from gdviz.ui.controls.tab_start import TabStart
@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self._announcements = Announcements(self.messages, self)
         self.progress = RunProgress()
         self._bar = TopBar(self._actions, self.transport)
+        self.scene_picker = self._bar.scenes
         self._arrangement = Arrangement(self.panels.columns, self.panels.history, self.panels.plans)
         self._lay_out()
         self._pictures = PictureWishes(
@@ -97,6 +98,11 @@ class MainWindow(QMainWindow):
         self._arrangement.restore(self._settings)
         self.panels.samples.list.setFocus()
         self._motion.ask_soon()
+
+    @property
+    def theme(self) -> Theme:
+        """The colours that everything is shown in."""
+        return self._themes.theme
 
     def show_title(self, title: str, *, unsaved: bool) -> None:
         """Say what is open, and whether there is something of it that is not saved."""
@@ -156,6 +162,18 @@ class MainWindow(QMainWindow):
         self.panels.close()
         self._pictures.wait()
 
+    def put_beside(self, widget: QWidget) -> None:
+        """Show `widget` to the left of the cards."""
+        beside = QVBoxLayout()
+        beside.setContentsMargins(GAP, GAP, 0, GAP)
+        beside.addWidget(widget)
+        self._work_row.insertLayout(0, beside)
+
+    def show_only(self, cards: Collection[Card] | None) -> None:
+        """Show these cards and no others, as far as there are any; None for all of them again."""
+        self._arrangement.show_only(cards)
+        self._pictures.show_cards(self._arrangement.cards)
+
     def follow_undo(self, stack: QUndoStack) -> None:
         """Let the undo and redo actions do, and say, what `stack` would."""
         undo, redo = self._actions.undo, self._actions.redo
@@ -195,7 +213,10 @@ class MainWindow(QMainWindow):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self._bar)
-        rows.addWidget(WorkArea(self._arrangement, self.messages, self.progress), 1)
+        self._work_row = QHBoxLayout()
+        self._work_row.setSpacing(0)
+        self._work_row.addWidget(WorkArea(self._arrangement, self.messages, self.progress), 1)
+        rows.addLayout(self._work_row, 1)
         self.setCentralWidget(whole)
 
     def _connect_run(self) -> None:

@@ -27,6 +27,7 @@ class ActionButton(QPushButton):
         self._accent = accent
         self._texts = tuple(texts)
         self._theme = load_theme("light")
+        self.setObjectName(action.objectName().replace("Action", "Button"))
         self.setIconSize(ICON)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAutoRepeat(action.autoRepeat())

@@ -1,0 +1,217 @@
+"""A lesson in a window of its own, so that whatever a person works on stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from gdviz.app.program import Program
+from gdviz.files.session import Session, View
+from gdviz.lessons import Lesson, Moment, Page
+from gdviz.lessons.page_view import page_view
+from gdviz.ui.lessons.deed_watch import DeedWatch
+from gdviz.ui.lessons.lesson_panel import LessonPanel
+from gdviz.ui.lessons.lesson_places import LessonPlaces
+from gdviz.ui.lessons.lesson_progress import LessonProgress
+from gdviz.ui.lessons.locks import Locks
+from gdviz.ui.lessons.pointer_frame import PointerFrame
+from gdviz.ui.look.theme import Theme
+from gdviz.ui.look.theme_switch import ThemeSwitch
+from gdviz.ui.main_window import MainWindow
+
+# Often enough that a check seems to follow the deed at once.
+LOOK_MS = 100
+
+# Where a page says nothing else.
+LANDSCAPE_VIEW = "map"
+
+# What would bring other work into the window of a lesson.
+ALWAYS_LOCKED = ("new", "open", "open_recent", "save", "save_as", "choose_scene")
+
+
+class LessonRun(QObject):
+    """Leads through the pages of a lesson.
+
+    `left` tells that the person is done with it. Begins with `start`; closing the window ends it.
+    """
+
+    left = Signal()
+
+    def __init__(
+        self, lesson: Lesson, progress: LessonProgress, themes: ThemeSwitch, settings: QSettings
+    ) -> None:
+        super().__init__()
+        self._lesson = lesson
+        self._progress = progress
+        self._number = progress.page(lesson)
+        first = self._page.opening.experiment
+        self.window = MainWindow(first, themes, settings)
+        self.program = Program(first, self.window, settings, lesson=lesson.title)
+        self.panel = LessonPanel()
+        self.window.put_beside(self.panel)
+        # A lesson chooses its own scenes.
+        self.window.scene_picker.hide()
+        self._pointer = PointerFrame(self.window)
+        self._places = LessonPlaces(self.window)
+        self._locks = Locks(self)
+        self._watch = DeedWatch(self.window.panels, self)
+        self._opened: Moment | None = None
+        self._waits = False
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+        self._connect()
+        self.show_theme(themes.theme)
+        themes.theme_changed.connect(self.show_theme)
+
+    @property
+    def page(self) -> int:
+        """The open page, from 0."""
+        return self._number
+
+    def start(self) -> None:
+        """Open the window and the page that was open last."""
+        self.program.start()
+        self.window.open()
+        self._open_page(self._number)
+        self._timer.start(LOOK_MS)
+
+    @Slot(object)
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        self.panel.show_theme(theme)
+        self._pointer.show_theme(theme)
+
+    @Slot()
+    def end(self) -> None:
+        """Look no longer. Doing it twice does no harm."""
+        self._timer.stop()
+        self._pointer.point_at(None)
+
+    @property
+    def _page(self) -> Page:
+        return self._lesson.pages[self._number]
+
+    def _connect(self) -> None:
+        panel, window = self.panel, self.window
+        panel.back_wished.connect(lambda: self._open_page(self._number - 1))
+        panel.next_wished.connect(self._go_on)
+        panel.again_wished.connect(lambda: self._open_page(self._number))
+        panel.page_wished.connect(self._open_page)
+        panel.leave_wished.connect(self.left)
+        panel.answer_toggled.connect(self._watch.show_answer)
+        window.travel_wished.connect(self._watch.go_back)
+        window.step_wished.connect(self._step)
+        window.closed.connect(self.end)
+        self.program.runner.adopted.connect(self._begin_page)
+
+    @Slot(int)
+    def _step(self, steps: int) -> None:
+        if steps < 0:
+            self._watch.go_back()
+
+    @Slot()
+    def _go_on(self) -> None:
+        """To the next page, with the run as it is where that page goes on from it."""
+        following = self._number + 1
+        if following == len(self._lesson.pages):
+            self.left.emit()
+        elif self._is_done and not self._lesson.pages[following].begins_anew:
+            self._number = following
+            self._begin_page()
+        else:
+            self._open_page(following)
+
+    @property
+    def _is_done(self) -> bool:
+        return not self._waits and self._page.is_done(self._moment())
+
+    @Slot(int)
+    def _open_page(self, number: int) -> None:
+        """Open a page where it begins, computed from the pages before it."""
+        self._number = number
+        self._waits = True
+        opening = self._page.opening
+        session = Session(self._lesson.title, opening.experiment, opening.record, self._view())
+        self.program.runner.pause()
+        self.program.sessions.take(session)
+
+    def _view(self) -> View:
+        """Nothing is marked in the landscape, and the first image is selected."""
+        return View({"image": 0, "landscape view": self._page.landscape or LANDSCAPE_VIEW})
+
+    @Slot()
+    def _begin_page(self) -> None:
+        """The run of the page is there."""
+        self._waits = False
+        self._show_what_counts()
+        self._arrange()
+        self._watch.begin()
+        self._opened = self._moment()
+        self._progress.open_page(self._lesson, self._number)
+        self._show_place(self._progress.done(self._lesson))
+        self._look()
+
+    def _arrange(self) -> None:
+        """What the page asks about is not so from the start."""
+        panels, page = self.window.panels, self._page
+        asked = {fact.name for condition in page.check for fact in condition.facts}
+        if asked & {"selected image", "images looked at"}:
+            panels.choices.select_image(0)
+        choices = panels.landscape.choices
+        wanted = replace(
+            choices,
+            view=page.landscape or choices.view,
+            landmarks=choices.landmarks and "points shown" not in asked,
+            derivative=choices.derivative and "derivative shown" not in asked,
+        )
+        if wanted != choices:
+            panels.landscape.show_choices(wanted)
+
+    def _show_what_counts(self) -> None:
+        page, places = self._page, self._places
+        self.window.show_only(places.panels(page.panels) or None)
+        self._locks.lock([*self._always_locked(), *self._locked(page.lock)])
+        self._pointer.point_at(places.widget(page.point_at) if page.point_at else None)
+
+    def _always_locked(self) -> list[QAction | QWidget]:
+        actions = self.window.actions_of_window
+        return [getattr(actions, name) for name in ALWAYS_LOCKED]
+
+    def _locked(self, names: Sequence[str]) -> list[QAction | QWidget]:
+        found: list[QAction | QWidget] = []
+        for name in names:
+            card, widget = self._places.panel(name), self._places.widget(name)
+            found += self._places.actions(name)
+            if card is not None and card.body is not None:
+                found.append(card.body)
+            elif widget is not None:
+                found.append(widget)
+        return found
+
+    @Slot()
+    def _look(self) -> None:
+        """Show how far the person is."""
+        opened = self._opened
+        if self._waits or opened is None:
+            return
+        page, moment = self._page, self._moment()
+        if not moment.snapshot.experiment.same_space(moment.experiment):
+            # An edit has not come to the run yet.
+            return
+        view = page_view(page, opened, moment)
+        self.panel.show_view(view)
+        done = self._progress.done(self._lesson)
+        if (view.is_done or not page.check) and self._number not in done:
+            self._show_place(self._progress.add_done(self._lesson, self._number))
+
+    def _show_place(self, done: frozenset[int]) -> None:
+        titles = tuple(page.title for page in self._lesson.pages)
+        self.panel.show_place(self._lesson.title, titles, done, self._number)
+
+    def _moment(self) -> Moment:
+        program = self.program
+        return Moment(program.runner.latest, program.document.experiment, self._watch.deeds)

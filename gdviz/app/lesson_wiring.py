@@ -1,0 +1,135 @@
+"""Lessons in the program: choosing one, going through it, and coming back to one's own work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, Slot
+
+from gdviz.app.lesson_run import LessonRun
+from gdviz.app.program import Program
+from gdviz.lessons import Lesson, LessonError, builtin_lesson, builtin_names, read_lesson
+from gdviz.ui.lessons.lesson_chooser import LessonChooser
+from gdviz.ui.lessons.lesson_progress import LessonProgress
+from gdviz.ui.lessons.mistakes_dialog import MistakesDialog
+from gdviz.ui.look.motion import ROLLING_KEY
+from gdviz.ui.look.theme_switch import ThemeSwitch
+from gdviz.ui.main_window import MainWindow
+
+# How the window of lessons is arranged is remembered apart from one's own.
+WINDOW_GROUP = "lesson window"
+
+
+class Lessons(QObject):
+    """Lets a lesson take the place of the window of `program`, which waits hidden meanwhile.
+
+    The work in that window, with its run and all that can be undone, is not touched.
+    """
+
+    def __init__(self, program: Program, themes: ThemeSwitch, settings: QSettings) -> None:
+        super().__init__(program)
+        self._program = program
+        self._themes = themes
+        self._settings = settings
+        self._progress = LessonProgress(settings)
+        self._run: LessonRun | None = None
+        program.window.actions_of_window.lessons.triggered.connect(self.choose)
+        program.window.closed.connect(self.end)
+
+    @property
+    def run(self) -> LessonRun | None:
+        """The lesson that is open, if one is."""
+        return self._run
+
+    @property
+    def window(self) -> MainWindow:
+        """The window that a person sees."""
+        return self._program.window if self._run is None else self._run.window
+
+    @Slot()
+    def choose(self) -> None:
+        """Let a person choose a lesson."""
+        lessons = [builtin_lesson(name) for name in builtin_names()]
+        dialog = LessonChooser(lessons, self._progress, self.window)
+        dialog.lesson_chosen.connect(self.begin)
+        dialog.file_chosen.connect(self.open_file)
+        dialog.open()
+
+    @Slot(object)
+    def open_file(self, path: Path) -> None:
+        """Begin the lesson in a file, or tell what is wrong with it."""
+        try:
+            lesson = read_lesson(path)
+        except LessonError as error:
+            MistakesDialog(error, self.window).open()
+        else:
+            self.begin(lesson)
+
+    @Slot(object)
+    def begin(self, lesson: Lesson) -> None:
+        """Go through `lesson`, in place of another one that may be open."""
+        left = self._run
+        run = LessonRun(lesson, self._progress, self._themes, self._window_settings())
+        run.left.connect(self.leave)
+        run.window.closed.connect(self._come_back)
+        actions = run.window.actions_of_window
+        actions.lessons.triggered.connect(self.choose)
+        actions.quit.triggered.connect(self._program.window.close)
+        self._program.runner.pause()
+        before = self.window
+        self._run = run
+        run.start()
+        _take_place(run.window, before)
+        before.hide()
+        if left is not None:
+            _end(left)
+
+    @Slot()
+    def leave(self) -> None:
+        """Close the lesson, and come back to one's own work."""
+        if self._run is not None:
+            self._run.window.close()
+
+    @Slot(str, str)
+    def report_failure(self, sentence: str, details: str) -> None:
+        """Tell it in the window that a person sees."""
+        program = self._program if self._run is None else self._run.program
+        program.report_failure(sentence, details)
+
+    @Slot()
+    def end(self) -> None:
+        """End the lesson that may be open, when the program does."""
+        run, self._run = self._run, None
+        if run is not None:
+            _end(run)
+
+    @Slot()
+    def _come_back(self) -> None:
+        run = self._run
+        if run is None or self.sender() is not run.window:
+            return
+        self._run = None
+        _take_place(self._program.window, run.window)
+        self._program.window.show()
+        run.window.deleteLater()
+        run.deleteLater()
+
+    def _window_settings(self) -> QSettings:
+        settings = QSettings(self._settings.fileName(), self._settings.format(), self)
+        rolls = self._settings.value(ROLLING_KEY)
+        settings.beginGroup(WINDOW_GROUP)
+        if rolls is not None:
+            settings.setValue(ROLLING_KEY, rolls)
+        return settings
+
+
+def _end(run: LessonRun) -> None:
+    run.window.close()
+    run.window.deleteLater()
+    run.deleteLater()
+
+
+def _take_place(window: MainWindow, of: MainWindow) -> None:
+    """Be where another window is, and as large."""
+    window.setGeometry(of.geometry())
+    window.setWindowState(of.windowState())

@@ -1,0 +1,1 @@
+"""Lessons in the window: their card, their choice, and what they point at and lock."""
