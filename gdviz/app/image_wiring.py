@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
+from gdviz.app.sample_dialogs import SampleDialogs
 from gdviz.document import Document
+from gdviz.ui.main_window import MainWindow
 from gdviz.ui.panels import Panels
 from gdviz.ui.samples.pixel_edits import PixelEdits
 from gdviz.ui.samples.sample_edits import SampleEdits
@@ -13,14 +15,22 @@ from gdviz.ui.samples.sample_edits import SampleEdits
 class ImageWiring(QObject):
     """Joins the sample set and the pixel editor of a window with its document."""
 
-    def __init__(self, document: Document, panels: Panels, parent: QObject | None = None) -> None:
+    def __init__(
+        self, document: Document, window: MainWindow, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        panels = window.panels
         self._edits = SampleEdits(document, self)
+        self._dialogs = SampleDialogs(document, window, self._edits, self)
         self._pixels = PixelEdits(document, self)
         self._panels = panels
         self._choices = panels.choices
         self._connect_list(panels)
         self._connect_editor(panels)
+
+    def close(self) -> None:
+        """Return when nothing is at work any more."""
+        self._dialogs.close()
 
     def _connect_list(self, panels: Panels) -> None:
         edits, choices, samples = self._edits, self._choices, panels.samples

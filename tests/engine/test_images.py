@@ -134,7 +134,6 @@ class TestSampleSet:
             lambda samples: samples.removed(-1),
             lambda samples: samples.moved(2, 0),
             lambda samples: samples.moved(0, 2),
-            lambda samples: samples.copy_of(2),
         ],
     )
     def test_a_place_that_is_not_there_is_an_error(self, edit):
@@ -156,16 +155,3 @@ class TestFreeNames:
         assert sample_set("image 2").blank_image().name == "image 3"
         assert sample_set("a", "a").blank_image().name == "image 3"
         assert SampleSet("none", 1, 1).blank_image().name == "image 1"
-
-    def test_a_copy_has_everything_but_the_name(self):
-        samples = builtin_sample_set("smiles")
-        copy = samples.copy_of(1)
-        assert copy.name == "frown copy"
-        assert copy.positive is False
-        assert copy.pixels is samples.images[1].pixels
-
-    def test_copies_of_copies_are_counted(self):
-        samples = sample_set("a")
-        for _ in range(3):
-            samples = samples.inserted(len(samples), samples.copy_of(len(samples) - 1))
-        assert names_of(samples) == ["a", "a copy", "a copy 2", "a copy 3"]

@@ -61,6 +61,13 @@ def decoded(path: Path, grid_within: tuple[int, int], enlarge: bool) -> Picture:
         check_bytes(quoted(path), length, MOST_PICTURE_BYTES)
         data = file.read()
     image, is_animated = _read(data, quoted(path))
+    return picture_of(image, grid_within, enlarge, is_animated)
+
+
+def picture_of(
+    image: QImage, grid_within: tuple[int, int], enlarge: bool, is_animated: bool = False
+) -> Picture:
+    """The same for a picture that is decoded already, and not larger than one can be."""
     size = image.height(), image.width()
     factor = min(most / side for most, side in zip(grid_within, size, strict=True))
     if not enlarge:
@@ -107,16 +114,20 @@ def _read(data: bytes, where: str) -> tuple[QImage, bool]:
 def _image(reader: QImageReader, where: str) -> QImage:
     """The image; how large it is, is asked before it is decoded."""
     size = reader.size()
-    width, height = size.width(), size.height()
+    check_picture_size(where, size.width(), size.height())
+    image = reader.read()
+    if not size.isValid() or image.isNull():
+        raise _damaged(where)
+    return image
+
+
+def check_picture_size(where: str, width: int, height: int) -> None:
+    """Raise `ImportProblem` for a picture of too many pixels."""
     if max(width, height) > MOST_PICTURE_SIDE or width * height > MOST_PICTURE_PIXELS:
         raise ImportProblem(
             f"{where} has {width:,} × {height:,} pixels, and a picture can have "
             f"{MOST_PICTURE_PIXELS:,}, with {MOST_PICTURE_SIDE:,} a side: make it smaller."
         )
-    image = reader.read()
-    if not size.isValid() or image.isNull():
-        raise _damaged(where)
-    return image
 
 
 def _damaged(where: str) -> ImportProblem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -13,8 +13,16 @@ from gdviz.engine.scaling import scaled
 from gdviz.files.imports.found import Found
 from gdviz.files.imports.labels import check_labels, check_words, clean
 from gdviz.files.imports.limits import check_pixels
-from gdviz.files.imports.picture_decoding import Picture, decoded
+from gdviz.files.imports.picture_decoding import (
+    Picture,
+    check_picture_size,
+    decoded,
+    picture_of,
+)
 from gdviz.files.imports.problems import printable
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
 
 LIGHT_FROM = 0.5
 
@@ -54,6 +62,19 @@ def read_pictures(
     images.setflags(write=False)
     names = tuple(printable(path.stem) for path, _ in files)
     return Found(title, images, tuple(words), names, _notes(pictures, grid, is_light, invert))
+
+
+def inked_picture(image: QImage, where: str, rows: int, columns: int) -> FloatArray:
+    """The ink of a picture that is decoded already, in the middle of a grid; shape of that.
+
+    As `read_pictures` does it. Raises `ImportProblem`.
+    """
+    check_picture_size(where, image.width(), image.height())
+    picture = picture_of(image, (rows, columns), enlarge=True)
+    light, place = picture.brightness, np.zeros((rows, columns))
+    _put(place, 1.0 - light if picture.ground >= LIGHT_FROM else light)
+    place.setflags(write=False)
+    return place
 
 
 def _decoded(

@@ -86,7 +86,7 @@ class PixelTools(QWidget):
         self._image = _image_button()
         self._image.setMenu(self._menu_of_deeds(ground))
         for name, key in TOOL_KEYS.items():
-            _add_key(ground, key, lambda name=name: self._choose(name))
+            _add_key(ground, key, lambda _=False, name=name: self._choose(name))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACING)

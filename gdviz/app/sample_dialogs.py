@@ -1,0 +1,87 @@
+"""Clipboard, grid and variants: what takes a dialog, or a while, between the wish and the edit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
+
+from gdviz.document import Document
+from gdviz.engine import Image
+from gdviz.ui.background import Background
+from gdviz.ui.main_window import MainWindow
+from gdviz.ui.samples.grid_dialog import GridDialog
+from gdviz.ui.samples.image_clipboard import PasteError, clipping_of, copied
+from gdviz.ui.samples.sample_edits import SampleEdits
+from gdviz.ui.samples.variants_dialog import VariantsDialog
+
+
+class SampleDialogs(QObject):
+    """Joins a window's sample set with the clipboard, and with the dialogs about images."""
+
+    def __init__(
+        self, document: Document, window: MainWindow, edits: SampleEdits, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._window = window
+        self._edits = edits
+        self._background = Background(self)
+        samples = window.panels.samples
+        samples.copy_images_requested.connect(self._copy)
+        samples.cut_requested.connect(self._cut)
+        samples.paste_requested.connect(self._paste)
+        samples.grid_size_requested.connect(self._ask_for_grid)
+        samples.variants_requested.connect(self._ask_for_variants)
+
+    def close(self) -> None:
+        """Return when nothing is at work any more."""
+        self._background.close()
+
+    @Slot(list)
+    def _copy(self, indices: list[int]) -> None:
+        images = self._document.experiment.samples.images
+        QApplication.clipboard().setMimeData(copied([images[index] for index in indices]))
+
+    @Slot(list)
+    def _cut(self, indices: list[int]) -> None:
+        self._copy(indices)
+        self._edits.cut(indices)
+
+    @Slot(int)
+    def _paste(self, after: int) -> None:
+        samples = self._document.experiment.samples
+        try:
+            clipping = clipping_of(QApplication.clipboard().mimeData())
+        except PasteError as problem:
+            self._window.show_error(str(problem))
+            return
+        self._background.do(
+            lambda: clipping.images(samples.rows, samples.columns),
+            lambda images: self._take(images, after),
+            lambda error: self._window.show_error(str(error)),
+            (PasteError,),
+        )
+
+    def _take(self, images: list[Image], after: int) -> None:
+        """The grid may have become another meanwhile."""
+        samples = self._document.experiment.samples
+        fits = all((each.rows, each.columns) == (samples.rows, samples.columns) for each in images)
+        if fits:
+            self._edits.paste(images, after)
+
+    @Slot()
+    def _ask_for_grid(self) -> None:
+        samples, image = self._document.experiment.samples, self._window.panels.choices.image
+        shown = samples.images[image] if 0 <= image < len(samples) else None
+        dialog = GridDialog(samples, shown, self._window.theme, self._window)
+        dialog.chosen.connect(self._edits.resize)
+        dialog.open()
+
+    @Slot(list)
+    def _ask_for_variants(self, indices: list[int]) -> None:
+        samples = self._document.experiment.samples
+        chosen = [samples.images[index] for index in indices]
+        if chosen:
+            dialog = VariantsDialog(chosen, self._window.theme, self._window)
+            dialog.chosen.connect(lambda variants: self._edits.add_variants(indices, variants))
+            dialog.open()

@@ -1,0 +1,144 @@
+"""Images to the clipboard and back: as gdviz knows them, as a picture, and from anywhere."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QImage
+
+from gdviz.engine import MOST_SIDE, FloatArray, Image, SampleSetError
+from gdviz.engine.grid_resizing import on_grid
+from gdviz.files.imports import ImportProblem, read
+from gdviz.files.imports.pictures import inked_picture
+
+FORMAT = "application/x-gdviz-images+json"
+VERSION = 1
+
+# More than this nobody copies by hand, and reading it would take longer than a frame.
+MOST_BYTES = 64 << 20
+MOST_IMAGES = 20_000
+NOTHING = (
+    "There is no image on the clipboard: copy images of gdviz, a picture, or files of pictures."
+)
+PASTED = "pasted"
+
+# One pixel of an image becomes so many of the picture.
+CELL = 16
+GAP = 1
+
+
+class PasteError(ValueError):
+    """What cannot be pasted; the message is a sentence for a person."""
+
+
+def copied(images: Sequence[Image]) -> QMimeData:
+    """What to put on the clipboard for these images."""
+    data = QMimeData()
+    content = {"gdviz": "images", "version": VERSION, "images": [_written(each) for each in images]}
+    data.setData(FORMAT, json.dumps(content).encode())
+    data.setText("\n\n".join(_as_text(image) for image in images))
+    data.setImageData(_picture(images[0]))
+    return data
+
+
+@dataclass(frozen=True, eq=False)
+class Clipping:
+    """What was on the clipboard, to be made images of on any thread: the first that there is."""
+
+    content: bytes = b""
+    paths: tuple[Path, ...] = ()
+    bitmap: QImage | None = None
+
+    def images(self, rows: int, columns: int) -> list[Image]:
+        """The images, on a grid of `rows` × `columns`; raises `PasteError`."""
+        try:
+            if self.content:
+                images = _read(self.content)
+            elif self.paths:
+                images = _from_files(self.paths)
+            else:
+                assert self.bitmap is not None
+                ink = inked_picture(self.bitmap, "The picture", rows, columns)
+                images = [Image(PASTED, True, ink)]
+        except ImportProblem as problem:
+            raise PasteError(str(problem)) from problem
+        return [on_grid(image, rows, columns) for image in images]
+
+
+def clipping_of(data: QMimeData) -> Clipping:
+    """What there is to paste in `data`; raises `PasteError` where there is nothing."""
+    paths = tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+    bitmap = QImage(data.imageData()) if data.hasImage() else QImage()
+    if data.hasFormat(FORMAT):
+        return Clipping(content=bytes(data.data(FORMAT).data()) or b"{}")
+    if paths:
+        return Clipping(paths=paths)
+    if not bitmap.isNull():
+        return Clipping(bitmap=bitmap)
+    raise PasteError(NOTHING)
+
+
+def _written(image: Image) -> dict[str, Any]:
+    return {
+        "name": image.name,
+        "positive": image.positive,
+        "held out": image.held_out,
+        "pixels": image.pixels.tolist(),
+    }
+
+
+def _read(content: bytes) -> list[Image]:
+    """Images that some gdviz has copied, or somebody who says so."""
+    if len(content) > MOST_BYTES:
+        raise PasteError("Too much is on the clipboard to be pasted: copy fewer images at once.")
+    try:
+        entries = json.loads(content)["images"][:MOST_IMAGES]
+        images = [_image_of(entry) for entry in entries]
+    except (ValueError, TypeError, LookupError, RecursionError, SampleSetError) as error:
+        raise PasteError(
+            "What is on the clipboard says that it is images of gdviz, and is not: copy them anew."
+        ) from error
+    if not images:
+        raise PasteError(NOTHING)
+    return images
+
+
+def _image_of(entry: Any) -> Image:
+    name, positive, held_out = entry["name"], entry["positive"], entry["held out"]
+    if not (isinstance(name, str) and isinstance(positive, bool) and isinstance(held_out, bool)):
+        raise TypeError("no image")
+    image = Image(name, positive, np.array(entry["pixels"], dtype=np.float64), held_out)
+    if max(image.rows, image.columns) > MOST_SIDE:
+        raise ValueError("too large")
+    return image
+
+
+def _from_files(paths: tuple[Path, ...]) -> list[Image]:
+    found = read(paths)
+    return [
+        Image(name, True, pixels) for name, pixels in zip(found.names, found.images, strict=True)
+    ]
+
+
+def _as_text(image: Image) -> str:
+    """The pixels in rows, for whoever pastes into a text or a table."""
+    rows = ("\t".join(f"{value:g}" for value in row) for row in image.pixels.tolist())
+    return "\n".join(rows)
+
+
+def _picture(image: Image) -> QImage:
+    """Dark ink on white, with one square for each pixel."""
+    rows, columns = image.pixels.shape
+    grey: FloatArray = np.repeat(np.repeat(1.0 - image.pixels, CELL, axis=0), CELL, axis=1)
+    levels = np.ascontiguousarray(np.round(255 * grey).astype(np.uint8))
+    picture = QImage(
+        levels.data, columns * CELL, rows * CELL, columns * CELL, QImage.Format.Format_Grayscale8
+    )
+    # The bytes are gone when the array is.
+    return picture.copy()

@@ -1,0 +1,134 @@
+"""Which variants of the chosen images to make, with some of them to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gdviz.engine import Image
+from gdviz.engine.variants import MOST_COPIES, MOST_SHIFT, Variants
+from gdviz.ui.look.theme import Theme
+from gdviz.ui.samples.image_preview import ImagePreview
+from gdviz.ui.words.numbers import count
+
+MARGIN = 20
+SPACING = 12
+SHOWN, PREVIEW = 6, 56
+LARGEST_SEED = 2**31 - 1
+PERCENT = 100
+# So many images at most, altogether; more would only be slow.
+MOST_VARIANTS = 20_000
+
+
+class VariantsDialog(QDialog):
+    """`chosen` carries `Variants`."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, images: Sequence[Image], theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("variantsDialog")
+        self.setWindowTitle("Make variants")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._images = list(images)
+        usual = Variants()
+        most = max(1, min(MOST_COPIES, MOST_VARIANTS // max(1, len(images))))
+        self._copies = _box("How many of each image", 1, most, usual.copies)
+        self._noise = _box("Noise", 0, PERCENT, round(PERCENT * usual.noise), " % of the pixels")
+        self._shift = _box("Shift", 0, MOST_SHIFT, usual.shift, " pixels at most")
+        self._mirror = QCheckBox("Mirror half of them, left and right")
+        self._seed = _box("Seed", 0, LARGEST_SEED, usual.seed)
+        self._kind = QComboBox()
+        self._kind.setAccessibleName("What they are for")
+        self._kind.addItems(["the population: only judged", "the sample: learned from"])
+        self._previews = [ImagePreview(PREVIEW) for _ in range(SHOWN)]
+        for preview in self._previews:
+            preview.show_theme(theme)
+        self._add = QDialogButtonBox()
+        self._lay_out()
+        for box in (self._copies, self._noise, self._shift, self._seed):
+            box.valueChanged.connect(self._show)
+        self._mirror.toggled.connect(self._show)
+        self.accepted.connect(lambda: self.chosen.emit(self.variants))
+        self._show()
+
+    @property
+    def variants(self) -> Variants:
+        """What has been chosen."""
+        return Variants(
+            self._copies.value(),
+            self._shift.value(),
+            self._mirror.isChecked(),
+            self._noise.value() / PERCENT,
+            self._kind.currentIndex() == 0,
+            self._seed.value(),
+        )
+
+    @Slot()
+    def _show(self) -> None:
+        """Show the first of each image in turn, and say how many there will be."""
+        variants = self.variants
+        shown: list[Image] = []
+        for number, image in enumerate(self._images[:SHOWN]):
+            shown += variants.of(image, number)[: -(-SHOWN // min(len(self._images), SHOWN))]
+        for preview, image in zip(self._previews, shown, strict=False):
+            preview.show_pixels(image.pixels)
+        for number, preview in enumerate(self._previews):
+            preview.setVisible(number < len(shown))
+        total = len(self._images) * variants.copies
+        self._accept.setText("Add 1 image" if total == 1 else f"Add {count(total)} images")
+
+    def _lay_out(self) -> None:
+        which, first = len(self._images), f"“{self._images[0].name}”"
+        head = f"Variants of {first if which == 1 else f'{count(which)} images'}"
+        form = QFormLayout()
+        form.setSpacing(SPACING)
+        form.addRow("Of each image", self._copies)
+        form.addRow("Noise turns", self._noise)
+        form.addRow("Shift by", self._shift)
+        form.addRow("", self._mirror)
+        form.addRow("For", self._kind)
+        form.addRow("Seed", self._seed)
+        previews = QHBoxLayout()
+        previews.addStretch(1)
+        for preview in self._previews:
+            previews.addWidget(preview)
+        previews.addStretch(1)
+        self._accept = self._add.addButton("Add", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._accept.setProperty("variant", "accent")
+        self._add.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        self._add.accepted.connect(self.accept)
+        self._add.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(SPACING)
+        column.addWidget(QLabel(head))
+        column.addLayout(form)
+        column.addLayout(previews)
+        column.addWidget(self._add)
+
+
+def _box(name: str, low: int, high: int, value: int, suffix: str = "") -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(low, high)
+    box.setValue(value)
+    box.setSuffix(suffix)
+    box.setAccessibleName(name)
+    return box

@@ -1,0 +1,127 @@
+"""Clipboard, grid and variants, as a person meets them."""
+
+import numpy as np
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QRadioButton, QSpinBox
+
+from tests.app.person import Person
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def dialog_of(person: Person, name: str) -> QDialog:
+    person.qtbot.waitUntil(
+        lambda: any(
+            each.isVisible() and each.objectName() == name
+            for each in person.window.findChildren(QDialog)
+        )
+    )
+    found = person.window.findChildren(QDialog, name)
+    return next(each for each in found if each.isVisible())
+
+
+def names(person: Person) -> list[str]:
+    return [image.name for image in person.images]
+
+
+def test_copying_and_pasting(person: Person):
+    person.focus("sampleList")
+    person.press(Qt.Key.Key_Down, SHIFT)
+    person.press(Qt.Key.Key_C, CTRL)
+    person.press(Qt.Key.Key_V, CTRL)
+    person.qtbot.waitUntil(lambda: len(person.images) == 6)
+    assert names(person)[2:4] == ["smile A 2", "frown 2"]
+    assert person.window.panels.samples.list.rows == [2, 3]
+    assert person.program.document.undo_stack.undoText() == "Paste 2 images"
+    person.press(Qt.Key.Key_X, CTRL)
+    person.wait_for_edit()
+    assert names(person) == ["smile A", "frown", "flat mouth", "smile B"]
+
+
+def test_pasting_what_is_no_image_is_told(person: Person):
+    data = QMimeData()
+    data.setText("words")
+    QApplication.clipboard().setMimeData(data)
+    person.focus("sampleList")
+    person.press(Qt.Key.Key_V, CTRL)
+    assert "no image on the clipboard" in person.window.messages.text
+    assert len(person.images) == 4
+
+
+def test_the_grid_is_resized_and_comes_back(person: Person):
+    before = person.experiment.samples
+    person.focus("sampleList")
+    person.press(Qt.Key.Key_G, CTRL)
+    dialog = dialog_of(person, "gridDialog")
+    rows, columns = dialog.findChildren(QSpinBox)
+    resize = next(each for each in dialog.findChildren(QPushButton) if each.text() == "Resize")
+    assert not resize.isEnabled()
+    rows.setValue(3)
+    columns.setValue(5)
+    assert any("lose" in text for text in person.texts("gridDialog"))
+    dialog.findChildren(QRadioButton)[1].click()
+    assert not any("lose" in text for text in person.texts("gridDialog"))
+    dialog.findChildren(QRadioButton)[0].click()
+    person.qtbot.mouseClick(resize, Qt.MouseButton.LeftButton)
+    person.wait_for_edit()
+    samples = person.experiment.samples
+    assert (samples.rows, samples.columns) == (3, 5)
+    # In the middle: a row is cut off, below, and a blank column comes in on either side.
+    assert np.array_equal(samples.images[0].pixels[:, 1:4], before.images[0].pixels[1:])
+    assert person.latest.weights.shape == (3, 5)
+    person.action("undoAction").trigger()
+    person.wait_for_edit()
+    assert person.experiment.samples == before
+
+
+def test_variants_become_the_population(person: Person):
+    person.focus("sampleList")
+    person.press(Qt.Key.Key_A, CTRL)
+    person.press(Qt.Key.Key_D, CTRL | SHIFT)
+    dialog = dialog_of(person, "variantsDialog")
+    copies, *_ = dialog.findChildren(QSpinBox)
+    copies.setValue(5)
+    add = next(each for each in dialog.findChildren(QPushButton) if each.text().startswith("Add"))
+    assert add.text() == "Add 20 images"
+    person.qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
+    person.wait_for_edit()
+    assert len(person.experiment.samples.population) == 20
+    assert person.program.document.undo_stack.undoText() == "Add 20 variants to the population"
+    assert person.info("Sample set") == "4 of 24 selected"
+
+
+def test_deeds_of_the_editor_by_keys(person: Person):
+    before = person.images[0].pixels.copy()
+    person.focus("pixelEditor")
+    person.press(Qt.Key.Key_I)
+    person.wait_for_edit()
+    assert np.array_equal(person.images[0].pixels, 1 - before)
+    person.press(Qt.Key.Key_Right, SHIFT)
+    person.wait_for_edit()
+    assert np.array_equal(person.images[0].pixels[:, 1:], 1 - before[:, :-1])
+    person.press(Qt.Key.Key_F)
+    person.press(Qt.Key.Key_Space)
+    person.wait_for_edit()
+    assert person.program.document.undo_stack.undoText() == "Fill in “smile A”"
+    person.press(Qt.Key.Key_Delete)
+    person.wait_for_edit()
+    assert not person.images[0].pixels.any()
+    assert len(person.images) == 4
+
+
+def test_painting_with_a_grey(person: Person):
+    editor = person.window.panels.editor
+    slider = editor.findChild(object, "inkSlider")
+    slider.setValue(10)
+    person.click_pixel(1, 1)
+    person.wait_for_edit()
+    assert person.images[0].pixels[1, 1] == 0.5
+    person.click_pixel(1, 1)
+    person.wait_for_edit()
+    assert person.images[0].pixels[1, 1] == 0.0
+    person.focus("pixelEditor")
+    person.press(Qt.Key.Key_E)
+    person.click_pixel(0, 0)
+    person.wait_for_edit()
+    assert person.images[0].pixels[0, 0] == 0.0

@@ -1,0 +1,112 @@
+"""Images on the clipboard: what gdviz puts there, and whatever else may be there."""
+
+import json
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QImage, QPainter, Qt
+
+from gdviz.engine import builtin_sample_set
+from gdviz.ui.samples.image_clipboard import (
+    CELL,
+    FORMAT,
+    PasteError,
+    clipping_of,
+    copied,
+)
+
+SMILES = builtin_sample_set("smiles")
+
+
+def pasted(data, rows=4, columns=3):
+    return clipping_of(data).images(rows, columns)
+
+
+def test_images_come_back_as_they_were(qapp):
+    held = [SMILES.images[0], SMILES.images[1]]
+    assert pasted(copied(held)) == held
+
+
+def test_on_another_grid_they_are_scaled(qapp):
+    [image] = pasted(copied(SMILES.images[:1]), rows=8, columns=6)
+    assert np.allclose(image.pixels[::2, ::2], SMILES.images[0].pixels, atol=1e-15)
+    assert image.name == "smile A"
+
+
+def test_others_get_a_picture_and_a_table(qapp):
+    data = copied(SMILES.images[:1])
+    picture = QImage(data.imageData())
+    assert (picture.width(), picture.height()) == (3 * CELL, 4 * CELL)
+    for row in range(4):
+        for column in range(3):
+            ink = SMILES.images[0].pixels[row, column]
+            colour = picture.pixelColor(column * CELL + 3, row * CELL + 3)
+            assert colour.red() == round(255 * (1 - ink))
+    assert data.text().splitlines()[0] == "1\t0\t1"
+
+
+def test_a_picture_from_elsewhere_is_scaled_to_the_grid(qapp):
+    bitmap = QImage(300, 400, QImage.Format.Format_RGB32)
+    bitmap.fill(Qt.GlobalColor.white)
+    with QPainter(bitmap) as painter:
+        painter.fillRect(0, 0, 100, 100, Qt.GlobalColor.black)
+    data = QMimeData()
+    data.setImageData(bitmap)
+    [image] = pasted(data)
+    expected = np.zeros((4, 3))
+    expected[0, 0] = 1.0
+    assert np.allclose(image.pixels, expected, atol=1e-12)
+    assert image.name == "pasted"
+
+
+def test_files_that_were_copied_elsewhere(qapp, tmp_path):
+    bitmap = QImage(30, 40, QImage.Format.Format_RGB32)
+    bitmap.fill(Qt.GlobalColor.white)
+    urls = []
+    for name in ("one", "two"):
+        bitmap.save(str(tmp_path / f"{name}.png"))
+        urls.append(QUrl.fromLocalFile(str(tmp_path / f"{name}.png")))
+    data = QMimeData()
+    data.setUrls(urls)
+    images = pasted(data)
+    assert [image.name for image in images] == ["one", "two"]
+    assert images[0].pixels.shape == (4, 3)
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "gone.png"))])
+    with pytest.raises(PasteError, match=r"gone\.png"):
+        pasted(data)
+
+
+@pytest.mark.parametrize("data", [QMimeData()])
+def test_nothing_to_paste_is_told(qapp, data):
+    data.setText("just words")
+    with pytest.raises(PasteError, match="no image on the clipboard"):
+        clipping_of(data)
+
+
+GOOD = {"name": "a", "positive": True, "held out": False, "pixels": [[0, 1]]}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\xff",
+        b"[]",
+        b'{"images": 7}',
+        b"[" * 100_000,
+        json.dumps({"images": [GOOD | {"pixels": [[0, 2]]}]}).encode(),
+        json.dumps({"images": [GOOD | {"pixels": [["x"]]}]}).encode(),
+        json.dumps({"images": [GOOD | {"pixels": [[0, 1], [1]]}]}).encode(),
+        json.dumps({"images": [GOOD | {"pixels": [[0.0] * 65]}]}).encode(),
+        json.dumps({"images": [GOOD | {"pixels": [[float("nan")]]}]}).encode(),
+        json.dumps({"images": [GOOD | {"name": 7}]}).encode(),
+        json.dumps({"images": [GOOD | {"positive": "yes"}]}).encode(),
+        json.dumps({"images": [{}]}).encode(),
+    ],
+)
+def test_what_only_says_that_it_is_images_is_told(qapp, content):
+    data = QMimeData()
+    data.setData(FORMAT, content)
+    with pytest.raises(PasteError, match="copy them anew"):
+        pasted(data)
