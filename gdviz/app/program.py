@@ -45,7 +45,7 @@ class Program(QObject):
         self.window = window
         self.document = Document(experiment, self)
         self.runner = Runner(experiment, self)
-        self._images = ImageWiring(self.document, window.panels, self)
+        self._images = ImageWiring(self.document, window, self)
         self._ball = BallEdits(self.document, self)
         self._scenes = SceneMemory()
         self._scenes.follow(experiment)
@@ -170,4 +170,5 @@ class Program(QObject):
             self._is_closed = True
             self.runner.close()
             self.sessions.close(self.runner.last_record)
+            self._images.close()
             self.window.end_work()
