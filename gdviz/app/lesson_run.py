@@ -175,7 +175,7 @@ class LessonRun(QObject):
         page, places = self._page, self._places
         self.window.show_only(places.panels(page.panels) or None)
         self._locks.lock([*self._always_locked(), *self._locked(page.lock)])
-        self._pointer.point_at(places.widget(page.point_at) if page.point_at else None)
+        self._pointer.point_at(places.bring_into_view(page.point_at))
 
     def _always_locked(self) -> list[QAction | QWidget]:
         actions = self.window.actions_of_window

@@ -116,6 +116,8 @@ class Condition:
         wanted, now = value_words(right, self.layout), self.left.value(moment)
         if self._is_counted and isinstance(now, int) and isinstance(right, int) and now <= right:
             return f"{name}: {now:,} of {wanted}"
+        if right is True and self.comparison is EQUAL:
+            return name if now else f"{name}: not yet"
         said = value_words(now, self.layout)
         if self.holds(moment):
             return f"{name}: {said}"

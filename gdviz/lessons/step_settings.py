@@ -27,7 +27,7 @@ from gdviz.engine import (
     hyperparameters_of,
 )
 from gdviz.lessons.fields import Fields
-from gdviz.lessons.limits import LONGEST_TITLE, MOST_STEPS
+from gdviz.lessons.limits import MOST_STEPS
 from gdviz.lessons.problems import quoted
 
 REFUSALS = (
@@ -39,6 +39,7 @@ REFUSALS = (
     StopRuleError,
 )
 FULL = "full"
+FIRST_NUMBER = 2
 
 
 class RefusalsNoted:
@@ -132,15 +133,18 @@ def raced(fields: Fields, experiment: Experiment) -> Experiment:
         fields.take("runners")
         return experiment
     tables = fields.tables("runners", "a runner", MOST_ENTRANTS)
-    entrants = tuple(_entrant(each, experiment) for each in tables)
+    entrants = tuple(
+        _entrant(each, number, experiment) for number, each in enumerate(tables, FIRST_NUMBER)
+    )
     with RefusalsNoted(fields, "runners"):
         return replace(experiment, entrants=entrants)
     return experiment
 
 
-def _entrant(fields: Fields, experiment: Experiment) -> Entrant:
-    name = fields.text("name", LONGEST_TITLE, needed=True)
-    own = rate_and_optimizer(fields, replace(experiment, optimizer=Entrant("").optimizer))
+def _entrant(fields: Fields, number: int, experiment: Experiment) -> Entrant:
+    """The window knows runners by their numbers; 1 is the run itself."""
+    name = str(number)
+    own = rate_and_optimizer(fields, replace(experiment, optimizer=Entrant(name).optimizer))
     batching = batching_of(fields, Batching())
     fields.finish()
     return Entrant(name, own.optimizer, own.learning_rate, own.schedule, batching)

@@ -205,7 +205,7 @@ TABLE = (
         "Help",
         "Lessons…",
         "Be led through what gdviz shows, one thing to do at a time",
-        keys=("Ctrl+Shift+L",),
+        keys=("Ctrl+F1",),
     ),
     ActionEntry(
         "keyboard_help", "Help", "Keyboard shortcuts", "List what the keys do", "info", ("F1",)

@@ -93,7 +93,7 @@ def test_a_condition(check, sentence):
         ("steps = 9999999", "“steps” must be a whole number from 0 to 100,000."),
         ("steps = 1.5", "“steps” must be a whole number, not a number."),
         ("stop-after = 0", "“stop-after” must be a whole number from 1"),
-        ("runners = [{ learning-rate = 1 }]", "a runner needs a “name”."),
+        ("runners = [{ rate = 1 }]", "a runner has no “rate”"),
         ('samples = "smiles"\ncurve = "parabola"', "only one of “samples” and “curve”"),
         ("bias = 1", "“bias” must be true or false, not a whole number."),
         ("learning-rate = 1979-05-27", "must be a number, not a date or a time."),

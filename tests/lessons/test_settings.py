@@ -101,9 +101,9 @@ def test_runners():
     start = """
 curve = "double-well"
 runners = [
-  { name = "momentum", optimizer = "momentum", set = { momentum = 0.5 }, learning-rate = 0.25 },
-  { name = "Adam", optimizer = "adam" },
+  { optimizer = "momentum", set = { momentum = 0.5 }, learning-rate = 0.25 },
+  { optimizer = "adam" },
 ]"""
     first, second = of_lesson(start).entrants
-    assert (first.name, first.learning_rate, first.optimizer.momentum) == ("momentum", 0.25, 0.5)
+    assert (first.name, first.learning_rate, first.optimizer.momentum) == ("2", 0.25, 0.5)
     assert second.learning_rate == OPTIMIZERS["adam"].usual_rate

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gdviz.engine import Snapshot
+from gdviz.engine import Entrant, Snapshot
 from gdviz.engine.verdicts import GLOBAL_MINIMUM, MOVING
 from gdviz.lessons.facts.fact import Fact, Moment, number, text, whole
 
@@ -11,7 +11,12 @@ OWN = "your run"
 
 def _runners(moment: Moment) -> dict[str, Snapshot]:
     racers = moment.snapshot.racers
-    return {OWN: moment.snapshot, **{each.entrant.name: each.snapshot for each in racers}}
+    others = {_name(each.entrant): each.snapshot for each in racers}
+    return {OWN: moment.snapshot, **others}
+
+
+def _name(entrant: Entrant) -> str:
+    return f"runner {entrant.name}, {entrant.optimizer.title}"
 
 
 def _leader(moment: Moment) -> str:
@@ -36,5 +41,7 @@ OF_RACES: tuple[Fact, ...] = (
         "the lowest loss of all runners, at this step",
         lambda m: min(each.measures.loss for each in _runners(m).values()),
     ),
-    text("leader", f"who has the lowest loss at this step: a name, or “{OWN}”", _leader),
+    text(
+        "leader", f"who has the lowest loss at this step: “runner 2, Momentum”, or “{OWN}”", _leader
+    ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from gdviz.ui.cards.card import Card
 from gdviz.ui.main_window import MainWindow
@@ -80,6 +80,16 @@ class LessonPlaces:
             if wanted is not None and wanted in (widget.objectName(), widget.accessibleName()):
                 return widget
         return None
+
+    def bring_into_view(self, name: str) -> QWidget | None:
+        """The same, scrolled to where it is to be seen."""
+        widget = self.widget(name)
+        area = None if widget is None else widget.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if isinstance(area, QScrollArea) and widget is not None:
+            area.ensureWidgetVisible(widget)
+        return widget
 
     def actions(self, name: str) -> list[QAction]:
         """The actions of a control."""
