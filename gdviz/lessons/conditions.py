@@ -148,6 +148,8 @@ def _right(left: NamedFact, comparison: Comparison, text: str) -> tuple[Value | 
     if number["margin"] and comparison is not EQUAL:
         raise ConditionError(f"± stands after =, and not after {comparison.sign}")
     value = float(number["number"].replace("−", "-"))
+    if not math.isfinite(value):
+        raise ConditionError(f"{quoted(word)} is a number beyond all bounds")
     value = value / 100.0 if number["percent"] else value
     whole = value == int(value) and counts(left.fact)
     return int(value) if whole else value, float(number["margin"] or 0.0)

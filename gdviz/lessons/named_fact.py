@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gdviz.lessons.facts import ARGUMENT, FACTS, TEXT, WHOLE, Fact, Moment, Value
 from gdviz.lessons.problems import quoted, suggestion
 
-WITH_NUMBER = re.compile(r"(?P<name>.+ )(?P<number>[-−]?\d+(?:\.\d+)?)")
+WITH_NUMBER = re.compile(r"(?P<name>.+ )(?P<number>[-−]?\d{1,9}(?:\.\d{1,20})?)")
 FORMAT = re.compile(r"(?P<sign>\+?)(?:\.(?P<digits>[0-6]))?(?P<percent>%?)")
 
 NOTHING = "–"

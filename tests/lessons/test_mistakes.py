@@ -63,6 +63,8 @@ def test_a_field_of_a_page(wrong, right, sentence):
         ("optimizer = adamm", "“optimizer” is never “adamm”; did you mean “adam”?"),
         ("optimizer > adam", "“optimizer” is no number, and cannot be above anything"),
         ("diverged = true", "“diverged” is never “true”; known are: yes, no."),
+        ("step < 1e999", "“1e999” is a number beyond all bounds."),
+        (f"weight {'9' * 400} = 1", "there is no fact “weight 999"),
         ("x < 1 ± 0.1", "± stands after =, and not after <."),
     ],
 )
