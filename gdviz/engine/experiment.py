@@ -173,5 +173,6 @@ def _learns(one: Experiment, other: Experiment) -> bool:
 def _is_same_task(one: Image, other: Image) -> bool:
     """Whether both ask the same of the neuron; their names may differ."""
     return one is other or (
-        one.positive == other.positive and np.array_equal(one.pixels, other.pixels)
+        one.positive == other.positive
+        and (one.pixels is other.pixels or np.array_equal(one.pixels, other.pixels))
     )

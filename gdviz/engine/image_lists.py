@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from itertools import count
 
 from gdviz.engine.images import Image, SampleSet
@@ -26,11 +25,11 @@ def moved_before(samples: SampleSet, indices: Iterable[int], place: int) -> tupl
 
     Returns where the first of them is then.
     """
-    taken = sorted(set(indices))
+    taken = set(indices)
     images = samples.images
     first = place - sum(index < place for index in taken)
-    rest = [image for index, image in enumerate(images) if index not in set(taken)]
-    rest[first:first] = [images[index] for index in taken]
+    rest = [image for index, image in enumerate(images) if index not in taken]
+    rest[first:first] = [images[index] for index in sorted(taken)]
     return samples.with_images(rest), first
 
 
@@ -43,7 +42,7 @@ def inserted(samples: SampleSet, place: int, images: Iterable[Image]) -> SampleS
 def copies_of(samples: SampleSet, indices: Sequence[int]) -> list[Image]:
     """These images as copies: “smile A copy”, then “smile A copy 2”."""
     copies = (
-        replace(samples.images[index], name=f"{_stem(samples.images[index].name)} copy")
+        samples.images[index].described(name=f"{_stem(samples.images[index].name)} copy")
         for index in indices
     )
     return freely_named(samples, copies)
@@ -63,7 +62,7 @@ def freely_named(samples: SampleSet, images: Iterable[Image]) -> list[Image]:
             next_number[name] = number + 1
             name = f"{name} {number}"
         taken.add(name)
-        named.append(image if name == image.name else replace(image, name=name))
+        named.append(image if name == image.name else image.described(name=name))
     return named
 
 

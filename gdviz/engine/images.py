@@ -63,7 +63,7 @@ class Image:
             self.name == other.name
             and self.positive == other.positive
             and self.held_out == other.held_out
-            and np.array_equal(self.pixels, other.pixels)
+            and (self.pixels is other.pixels or np.array_equal(self.pixels, other.pixels))
         )
 
     def __hash__(self) -> int:
@@ -76,6 +76,23 @@ class Image:
     @property
     def columns(self) -> int:
         return int(self.pixels.shape[1])
+
+    def described(
+        self, *, name: str | None = None, positive: bool | None = None, held_out: bool | None = None
+    ) -> Image:
+        """The same pixels under another name, with another label, or for another purpose.
+
+        What is None stays. Thousands of images are described in the time of a frame, as pixels that
+        have been checked are not checked again.
+        """
+        other = object.__new__(Image)
+        vars(other).update(
+            name=self.name if name is None else name,
+            positive=self.positive if positive is None else positive,
+            pixels=self.pixels,
+            held_out=self.held_out if held_out is None else held_out,
+        )
+        return other
 
     def with_pixels(self, changes: Iterable[tuple[int, int, float]]) -> Image:
         """The same image with each (row, column) set to a value; rows and columns count from 0."""
@@ -104,8 +121,9 @@ class SampleSet:
             raise SampleSetError(
                 f"A grid needs at least one row and one column, not {self.rows} × {self.columns}."
             )
+        grid = self.rows, self.columns
         for image in self.images:
-            if (image.rows, image.columns) != (self.rows, self.columns):
+            if image.pixels.shape != grid:
                 raise SampleSetError(
                     f"Image “{image.name}” is {image.rows} × {image.columns} pixels; this sample "
                     f"set holds images of {self.rows} × {self.columns}."

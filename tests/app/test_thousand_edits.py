@@ -11,7 +11,7 @@ import pytest
 
 from gdviz.document import Document
 from gdviz.engine import Experiment, builtin_sample_set
-from gdviz.engine.grid_resizing import PLACES, Cut, Scale
+from gdviz.engine.grid_resizing import PLACES, Cut, Resizing, Scale
 from gdviz.engine.image_lists import copies_of
 from gdviz.engine.variants import Variants
 from gdviz.ui.samples.image_deeds import IMAGE_DEEDS
@@ -23,10 +23,28 @@ EDITS = 1_000
 MOST_IMAGES = 60
 SETTINGS = (function, start, batching, stop_rules, choice)
 # The first words of all undo steps; each must come up.
-KINDS = set(
-    "Add Change Clear Cut Delete Duplicate Fill Hold Invert Label Mirror Move Name Paint Paste "
-    "Rename Resize Shift Take Toggle".split()
-)
+KINDS = {
+    "Add",
+    "Change",
+    "Clear",
+    "Cut",
+    "Delete",
+    "Duplicate",
+    "Fill",
+    "Hold",
+    "Invert",
+    "Label",
+    "Mirror",
+    "Move",
+    "Name",
+    "Paint",
+    "Paste",
+    "Rename",
+    "Resize",
+    "Shift",
+    "Take",
+    "Toggle",
+}
 
 
 class Hand:
@@ -101,8 +119,9 @@ class Hand:
 
     def resize(self) -> None:
         cut = Cut(self.random.choice(PLACES), self.random.choice(PLACES))
+        resizing: Resizing = cut if self.random.random() < 0.5 else Scale()
         sides = self.random.randint(1, 9), self.random.randint(1, 9)
-        self.images.resize(*sides, self.random.choice([cut, Scale()]))
+        self.images.resize(*sides, resizing)
 
     def variants(self) -> None:
         held_out = self.random.random() < 0.5

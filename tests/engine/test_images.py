@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -72,6 +74,23 @@ class TestImage:
     def test_with_pixels_refuses_what_an_image_cannot_hold(self):
         with pytest.raises(SampleSetError, match="outside the range"):
             image("a").with_pixels([(0, 0, 2.0)])
+
+
+class TestDescribed:
+    IMAGE = Image("a", True, [[0.0, 1.0]])
+
+    @pytest.mark.parametrize(
+        "words", [{"name": "b"}, {"positive": False}, {"held_out": True}, {"name": ""}, {}]
+    )
+    def test_it_is_what_a_replaced_image_is(self, words):
+        described = self.IMAGE.described(**words)
+        assert described == replace(self.IMAGE, **words)
+        assert hash(described) == hash(replace(self.IMAGE, **words))
+        assert described.pixels is self.IMAGE.pixels
+
+    def test_the_image_itself_stays(self):
+        self.IMAGE.described(name="b", positive=False, held_out=True)
+        assert (self.IMAGE.name, self.IMAGE.positive, self.IMAGE.held_out) == ("a", True, False)
 
 
 class TestSampleSet:

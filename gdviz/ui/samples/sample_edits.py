@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -71,7 +70,7 @@ class SampleEdits(QObject):
         if self._present([index]) and name:
             old = self._samples.images[index].name
             self._change_each(
-                f"Rename “{old}” to “{name}”", [index], lambda image: replace(image, name=name)
+                f"Rename “{old}” to “{name}”", [index], lambda image: image.described(name=name)
             )
 
     @Slot(list, int)
@@ -94,7 +93,7 @@ class SampleEdits(QObject):
             self._change_each(
                 f"Label {named(self._samples, chosen)} as {label}",
                 chosen,
-                lambda image: replace(image, positive=positive),
+                lambda image: image.described(positive=positive),
             )
 
     @Slot(list)
@@ -105,7 +104,7 @@ class SampleEdits(QObject):
             held_out = not self._samples.images[chosen[0]].held_out
             words = named(self._samples, chosen)
             text = f"Hold out {words}" if held_out else f"Take {words} back into the sample"
-            self._change_each(text, chosen, lambda image: replace(image, held_out=held_out))
+            self._change_each(text, chosen, lambda image: image.described(held_out=held_out))
 
     def resize(self, rows: int, columns: int, resizing: Resizing) -> None:
         """Bring all images onto another grid."""
@@ -124,7 +123,8 @@ class SampleEdits(QObject):
 
     def _present(self, indices: Sequence[int]) -> list[int]:
         """The indices that are there, in order."""
-        return sorted({index for index in indices if 0 <= index < len(self._samples)})
+        there = range(len(self._samples))
+        return sorted({index for index in indices if index in there})
 
     def _insert(
         self, text: str, after: int, images: Sequence[Image], *, select: bool = True

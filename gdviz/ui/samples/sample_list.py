@@ -88,7 +88,11 @@ class SampleList(QListView):
     @property
     def rows(self) -> list[int]:
         """The selected rows in order; there is none without a current one."""
-        chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
+        # Asked for one by one, thousands of selected rows would take longer than a frame.
+        selection = self.selectionModel().selection()
+        ranges = (selection.at(number) for number in range(selection.count()))
+        ends = sorted((each.top(), each.bottom()) for each in ranges)
+        chosen = [row for first, last in ends for row in range(first, last + 1)]
         return chosen or ([self.row] if self.row >= 0 else [])
 
     def select_rows(self, rows: Sequence[int]) -> None:

@@ -41,6 +41,16 @@ WORD_ROLES = [Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole]
 HELD_OUT_WORDS = "population: it is judged, but the neuron does not learn from it"
 IN_BATCH_WORDS = "in the next batch: the next step learns from it"
 
+# Rows are dropped between rows, not onto them.
+FLAGS_BETWEEN_ROWS = Qt.ItemFlag.ItemIsDropEnabled
+FLAGS_OF_ROWS = (
+    Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsEditable
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | Qt.ItemFlag.ItemNeverHasChildren
+)
+
 ROW_FORMAT = "application/x-gdviz-sample-row"
 ROOT = QModelIndex()
 NO_SAMPLES = SampleSet("none", 1, 1)
@@ -145,15 +155,8 @@ class SampleModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
-            # Rows are dropped between rows, not onto them.
-            return Qt.ItemFlag.ItemIsDropEnabled
-        return (
-            Qt.ItemFlag.ItemIsSelectable
-            | Qt.ItemFlag.ItemIsEnabled
-            | Qt.ItemFlag.ItemIsEditable
-            | Qt.ItemFlag.ItemIsDragEnabled
-            | Qt.ItemFlag.ItemNeverHasChildren
-        )
+            return FLAGS_BETWEEN_ROWS
+        return FLAGS_OF_ROWS
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction

@@ -43,7 +43,7 @@ def is_same_task(one: Image, other: Image) -> bool:
         one.positive == other.positive
         and one.rows == other.rows
         and one.columns == other.columns
-        and bool((one.pixels == other.pixels).all())
+        and (one.pixels is other.pixels or bool((one.pixels == other.pixels).all()))
     )
 
 
