@@ -1,0 +1,78 @@
+"""Bringing data: from a menu, a drop or the command line, through a preview, to the document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QSettings, Slot
+
+from gdviz.document import Document
+from gdviz.engine import SampleSet
+from gdviz.ui.background import Background
+from gdviz.ui.imports.file_drops import FileDrops
+from gdviz.ui.imports.import_dialog import ImportDialog
+from gdviz.ui.imports.import_files import ask_for_files, ask_for_folder
+from gdviz.ui.imports.source import Source
+from gdviz.ui.main_window import MainWindow
+
+
+class ImportWiring(QObject):
+    """Opens the preview of data for a window, and hands what comes of it to the document.
+
+    `drops` tells of files dropped on the window; `to_images` gives what of the experiment has to
+    change for the images to be what is trained on.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        window: MainWindow,
+        settings: QSettings,
+        to_images: Callable[[], dict[str, Any]],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._to_images = to_images
+        self._document = document
+        self._window = window
+        self._settings = settings
+        self._background = Background(self)
+        self.drops = FileDrops(window, lambda: window.theme)
+        self.drops.problem.connect(window.show_error)
+        actions = window.actions_of_window
+        actions.import_files.triggered.connect(self.choose_files)
+        actions.import_folder.triggered.connect(
+            lambda: ask_for_folder(window, settings, self.import_files)
+        )
+        actions.import_digits.triggered.connect(lambda: self._open(Source()))
+
+    @Slot()
+    def choose_files(self) -> None:
+        """Ask for files, and show what is in them."""
+        ask_for_files(self._window, self._settings, self.import_files)
+
+    @Slot(list)
+    def import_files(self, paths: list[Path]) -> None:
+        """Show what is in files, or in folders of pictures."""
+        self._open(Source(tuple(paths)))
+
+    def close(self) -> None:
+        """Return when nothing is being read any more."""
+        self._background.close()
+
+    def _open(self, source: Source) -> None:
+        samples, window = self._document.experiment.samples, self._window
+        dialog = ImportDialog(source, samples, self._background, window.theme, window)
+        dialog.imported.connect(self._take)
+        dialog.other_wished.connect(self.choose_files)
+        dialog.open()
+
+    @Slot(object, str)
+    def _take(self, samples: SampleSet, text: str) -> None:
+        """Images are looked at in their own scene."""
+        images = self._document.experiment.samples.images
+        adds = 0 < len(images) < len(samples) and samples.images[: len(images)] == images
+        self._document.change(text, samples=samples, **self._to_images())
+        self._window.panels.choices.select_image(len(images) if adds else 0)
