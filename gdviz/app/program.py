@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from math import ceil
 from time import perf_counter
+from typing import Any
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Slot
 
 from gdviz.app.image_wiring import ImageWiring
+from gdviz.app.import_wiring import ImportWiring
 from gdviz.app.session_keeper import SessionKeeper
 from gdviz.document import Document
 from gdviz.engine import Experiment, ExperimentError, FloatArray, Snapshot
@@ -15,7 +17,7 @@ from gdviz.files.autosave import Autosave
 from gdviz.runner import Runner
 from gdviz.ui.landscape.ball_edits import BallEdits
 from gdviz.ui.main_window import MainWindow
-from gdviz.ui.scenes.scene import OWN, SCENES, scene_of
+from gdviz.ui.scenes.scene import IMAGES_SCENE, OWN, SCENES, scene_of
 from gdviz.ui.scenes.scene_memory import SceneMemory
 
 # 58.8 frames a second; with 16 ms the timer would run ahead of the screen.
@@ -54,6 +56,9 @@ class Program(QObject):
             self.document, self.runner, window, settings, autosave, lesson=lesson
         )
         self.sessions.opened.connect(self._forget_scenes)
+        self._imports = ImportWiring(self.document, window, settings, self._to_images, self)
+        self._imports.drops.dropped.connect(self.sessions.open_files)
+        self.sessions.data_chosen.connect(self._imports.import_files)
         self._connect_document()
         self._connect_runner()
         window.closed.connect(self.close)
@@ -115,6 +120,11 @@ class Program(QObject):
         self._scenes = SceneMemory()
         self._scenes.follow(self.document.experiment)
 
+    def _to_images(self) -> dict[str, Any]:
+        """What has to change for the images to be what is trained on."""
+        now = self.document.experiment
+        return {} if now.function is None else self._scenes.fields(IMAGES_SCENE, now)
+
     @Slot(str)
     def _go_to_scene(self, key: str) -> None:
         """Another scene is looked at before it is played."""
@@ -171,4 +181,5 @@ class Program(QObject):
             self.runner.close()
             self.sessions.close(self.runner.last_record)
             self._images.close()
+            self._imports.close()
             self.window.end_work()

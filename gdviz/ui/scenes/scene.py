@@ -11,6 +11,7 @@ GROUPS = (IMAGES, ONE_WEIGHT, CURVE, SURFACE, OWN)
 
 # What a scene of each group is called in front of its title.
 KINDS = {ONE_WEIGHT: "One weight", CURVE: "Curve", SURFACE: "Surface"}
+IMAGES_SCENE = "images"
 FIRST_OWN = "x^4/4 - 2x^2 + x/2"
 
 
@@ -38,7 +39,7 @@ def _of_function(group: str, function: Function) -> Scene:
 
 
 _EVERY_SCENE = (
-    Scene("images", IMAGES, "Your images", "Tiny images that one neuron learns to tell apart."),
+    Scene(IMAGES_SCENE, IMAGES, "Your images", "Tiny images that one neuron learns to tell apart."),
     Scene(
         "negate",
         ONE_WEIGHT,
@@ -65,7 +66,7 @@ def scene_of(experiment: Experiment) -> Scene:
     """The scene that the experiment is set in."""
     function = experiment.function
     if function is None:
-        return SCENES["images"]
+        return SCENES[IMAGES_SCENE]
     if isinstance(function, NumberPairs):
         return SCENES["negate"]
     return _BUILT_IN.get(function, SCENES["own"])

@@ -1,0 +1,188 @@
+"""What a person chooses about data beside the labels: names, grid, ink, population, and place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gdviz.engine import MOST_SIDE, Batching, SampleSet
+from gdviz.files.imports.limits import MOST_LABEL_LENGTH
+from gdviz.ui.imports.import_plan import ImportPlan
+from gdviz.ui.words.numbers import count
+
+SPACING = 10
+NARROW = 4
+PERCENT = 100
+MOST_HELD_OUT = 90
+LARGEST_SEED = 2**31 - 1
+
+
+class ImportChoices(QWidget):
+    """`read_wished` says that the data must be read anew, `changed` that the plan is another."""
+
+    read_wished = Signal()
+    changed = Signal()
+
+    def __init__(self, present: SampleSet) -> None:
+        super().__init__()
+        self._present = present
+        self._positive, self._negative = _field("Name of the positive label"), _field("Others")
+        self._negative.setAccessibleName("Name of the other label")
+        self._rows = _box("Rows", 1, MOST_SIDE, present.rows)
+        self._columns = _box("Columns", 1, MOST_SIDE, present.columns)
+        self._invert = QCheckBox("Swap ink and blank")
+        self._held_out = _box("Held out", 0, MOST_HELD_OUT, 0, " %")
+        self._seed = _box("Seed", 0, LARGEST_SEED, Batching().seed)
+        self._replace = QRadioButton(_replacing(present))
+        self._add = QRadioButton("Add to them, on their grid")
+        self._add.setEnabled(len(present) > 0)
+        self._replace.setChecked(True)
+        # What the person wishes; until then the data has its own grid.
+        self._has_grid = False
+        self._own_grid = (present.rows, present.columns)
+        self._lay_out()
+        self._connect()
+        self._show_possible()
+
+    @property
+    def grid(self) -> tuple[int, int]:
+        """The rows and columns that are shown."""
+        return self._rows.value(), self._columns.value()
+
+    @property
+    def wished_grid(self) -> tuple[int, int] | tuple[None, None]:
+        """The rows and columns that the data should have, None for its own."""
+        return self.grid if self._has_grid or self._add.isChecked() else (None, None)
+
+    @property
+    def is_inverted(self) -> bool:
+        """Whether ink and blank are swapped."""
+        return self._invert.isChecked()
+
+    def plan(self, positive: frozenset[str]) -> ImportPlan:
+        """All that was chosen, with these labels as positive."""
+        names = [field.text().strip() for field in (self._positive, self._negative)]
+        adding = self._add.isChecked()
+        return ImportPlan(
+            positive,
+            *self.grid,
+            share=self._held_out.value() / PERCENT,
+            seed=self._seed.value(),
+            positive_name=names[0] if self._positive.isModified() else "",
+            negative_name=names[1] if self._negative.isModified() else "",
+            present=self._present if adding else None,
+        )
+
+    def show_grid(self, rows: int, columns: int) -> None:
+        """Show the grid that the data has by itself, unless a person wishes another."""
+        if self.wished_grid == (None, None):
+            self._own_grid = (rows, columns)
+            self._set_grid(rows, columns)
+
+    def show_names(self, names: tuple[str, str]) -> None:
+        """Show what the labels will be called, where the person has not said so."""
+        for field, name in zip((self._positive, self._negative), names, strict=True):
+            is_own = field.isModified() and (field.hasFocus() or field.text().strip())
+            if not is_own or self._add.isChecked():
+                field.setText(name)
+                field.setCursorPosition(0)
+
+    def _set_grid(self, rows: int, columns: int) -> None:
+        for box, value in ((self._rows, rows), (self._columns, columns)):
+            box.blockSignals(True)
+            box.setValue(value)
+            box.blockSignals(False)
+
+    @Slot()
+    def _wish_grid(self) -> None:
+        self._has_grid = True
+        self.read_wished.emit()
+
+    @Slot(bool)
+    def _choose_place(self, adding: bool) -> None:
+        if adding:
+            self._left_grid = self.grid
+            self._set_grid(self._present.rows, self._present.columns)
+        else:
+            self._set_grid(*self._left_grid)
+        self._show_possible()
+        self.read_wished.emit()
+
+    def _show_possible(self) -> None:
+        adding = self._add.isChecked()
+        for widget in (self._rows, self._columns, self._positive, self._negative):
+            widget.setEnabled(not adding)
+        self._seed.setEnabled(self._held_out.value() > 0)
+
+    def _connect(self) -> None:
+        for side in (self._rows, self._columns):
+            side.valueChanged.connect(self._wish_grid)
+        self._invert.toggled.connect(self.read_wished)
+        for box in (self._held_out, self._seed):
+            box.valueChanged.connect(self.changed)
+        self._held_out.valueChanged.connect(self._show_possible)
+        for field in (self._positive, self._negative):
+            field.textEdited.connect(self.changed)
+            field.editingFinished.connect(self.changed)
+        self._add.toggled.connect(self._choose_place)
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(SPACING)
+        form.setVerticalSpacing(SPACING)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.addRow("Ticked are", self._positive)
+        form.addRow("Others are", self._negative)
+        form.addRow("Grid", _in_row(self._rows, QLabel("×"), self._columns, QLabel("pixels")))
+        form.addRow("", self._invert)
+        form.addRow("Held out", _in_row(self._held_out, QLabel("seed"), self._seed))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(NARROW)
+        column.addLayout(form)
+        column.addStretch(1)
+        column.addWidget(self._replace)
+        column.addWidget(self._add)
+
+
+def _replacing(present: SampleSet) -> str:
+    if not len(present):
+        return "Begin with these images"
+    images = "the image" if len(present) == 1 else f"the {count(len(present))} images"
+    return f"Replace {images} of “{present.name}”"
+
+
+def _field(name: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setAccessibleName(name)
+    field.setMaxLength(MOST_LABEL_LENGTH)
+    return field
+
+
+def _box(name: str, low: int, high: int, value: int, suffix: str = "") -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(low, high)
+    box.setValue(value)
+    box.setSuffix(suffix)
+    box.setAccessibleName(name)
+    box.setToolTip(f"{name}, from {low} to {high}{suffix}")
+    return box
+
+
+def _in_row(*parts: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(NARROW)
+    for part in parts:
+        row.addWidget(part)
+    row.addStretch(1)
+    return row

@@ -1,0 +1,84 @@
+"""The labels of data: which count as positive, how many images have them, and how these look."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QListView
+
+from gdviz.ui.imports.glance import Glance
+from gdviz.ui.imports.label_delegate import COUNT, LABEL, LabelDelegate
+from gdviz.ui.look.theme import Theme
+from gdviz.ui.words.numbers import count
+
+LEAST_SIZE = QSize(420, 200)
+
+
+class LabelList(QListView):
+    """A row for each label, ticked when it counts as positive.
+
+    A click anywhere in a row, or the space bar, ticks it; `positive_changed` tells.
+    """
+
+    positive_changed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("labelList")
+        self.setAccessibleName("Labels that count as positive")
+        self._labels = QStandardItemModel(self)
+        self._delegate = LabelDelegate(theme, self)
+        self.setModel(self._labels)
+        self.setItemDelegate(self._delegate)
+        self.setUniformItemSizes(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setMinimumSize(LEAST_SIZE)
+        self.clicked.connect(self._toggle)
+        self._labels.itemChanged.connect(lambda _: self.positive_changed.emit())
+
+    @property
+    def positive(self) -> frozenset[str]:
+        """The labels that are ticked."""
+        rows = map(self._labels.item, range(self._labels.rowCount()))
+        return frozenset(item.data(LABEL) for item in rows if _is_ticked(item))
+
+    def show_glance(self, glance: Glance, positive: frozenset[str]) -> None:
+        """Show the labels, these ticked, without a signal."""
+        labels = [label for label, _ in glance.classes]
+        rows = range(self._labels.rowCount())
+        if labels != [self._labels.item(row).data(LABEL) for row in rows]:
+            self._labels.clear()
+            for label, images in glance.classes:
+                self._labels.appendRow(_item(label, images, label in positive))
+            self.setCurrentIndex(self._labels.index(0, 0))
+        self._delegate.show_glance(glance)
+        self.viewport().update()
+
+    def show_grid(self, rows: int, columns: int) -> None:
+        """Show the images on this grid."""
+        self._delegate.show_grid(rows, columns)
+        self.viewport().update()
+
+    def _toggle(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        item = self._labels.item(index.row())
+        other = Qt.CheckState.Unchecked if _is_ticked(item) else Qt.CheckState.Checked
+        item.setCheckState(other)
+
+
+def _is_ticked(item: QStandardItem) -> bool:
+    return item.checkState() == Qt.CheckState.Checked
+
+
+def _item(label: str, images: int, positive: bool) -> QStandardItem:
+    item = QStandardItem()
+    item.setData(label, LABEL)
+    item.setData(count(images), COUNT)
+    words = f"{label}, {'1 image' if images == 1 else f'{count(images)} images'}"
+    item.setData(words, Qt.ItemDataRole.AccessibleTextRole)
+    item.setEditable(False)
+    item.setCheckable(True)
+    item.setCheckState(Qt.CheckState.Checked if positive else Qt.CheckState.Unchecked)
+    return item
