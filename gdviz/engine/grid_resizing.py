@@ -8,7 +8,8 @@ import numpy as np
 
 from gdviz.engine.arrays import FloatArray
 from gdviz.engine.images import Image, SampleSet
-from gdviz.engine.scaling import scaled
+from gdviz.engine.scaling import area_averages, scaled
+from gdviz.engine.start import Start
 
 # Where the old pixels lie in the new grid, along one side.
 START, MIDDLE, END = "start", "middle", "end"
@@ -57,6 +58,26 @@ def resized(samples: SampleSet, rows: int, columns: int, resizing: Resizing) -> 
         replace(image, pixels=each) for image, each in zip(samples.images, pixels, strict=True)
     )
     return replace(samples, rows=rows, columns=columns, images=tuple(images))
+
+
+def resized_start(
+    start: Start, samples: SampleSet, rows: int, columns: int, resizing: Resizing
+) -> Start:
+    """Where the weights begin on the other grid.
+
+    Weights that were given stay with the pixels they are for: they are resized as one more image,
+    with 0 for blank. A bias stays as it is.
+    """
+    if start.kind != "given":
+        return start
+    given = start.parameters(max(samples.pixel_count, len(start.values)))
+    weights, rest = given[: samples.pixel_count], given[samples.pixel_count :]
+    picture = weights.reshape(1, samples.rows, samples.columns)
+    if isinstance(resizing, Scale):
+        after = area_averages(picture, rows, columns)
+    else:
+        after = resizing.pixels(picture, rows, columns)
+    return replace(start, values=(*after.ravel().tolist(), *rest.tolist()))
 
 
 def losing_ink(samples: SampleSet, rows: int, columns: int, cut: Cut) -> int:

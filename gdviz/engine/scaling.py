@@ -22,11 +22,13 @@ def scaled(images: FloatArray, rows: int, columns: int) -> FloatArray:
     result = np.empty((len(images), rows, columns))
     step = max(1, BLOCK_PIXELS // (images.shape[1] * images.shape[2]))
     for first in range(0, len(images), step):
-        block = images[first : first + step]
-        result[first : first + step] = averaged(
-            averaged(block, columns).swapaxes(1, 2), rows
-        ).swapaxes(1, 2)
+        result[first : first + step] = area_averages(images[first : first + step], rows, columns)
     return np.clip(result, 0.0, 1.0, out=result)
+
+
+def area_averages(values: FloatArray, rows: int, columns: int) -> FloatArray:
+    """Any numbers of shape (n, …, …), averaged as those of `scaled`."""
+    return averaged(averaged(values, columns).swapaxes(1, 2), rows).swapaxes(1, 2)
 
 
 def averaged(values: FloatArray, count: int) -> FloatArray:

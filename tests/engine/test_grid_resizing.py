@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gdviz.engine import Image, SampleSet
+from gdviz.engine import Image, SampleSet, Start
 from gdviz.engine.grid_resizing import (
     END,
     MIDDLE,
@@ -18,6 +18,7 @@ from gdviz.engine.grid_resizing import (
     losing_ink,
     on_grid,
     resized,
+    resized_start,
 )
 
 sides = st.integers(1, 6)
@@ -87,3 +88,28 @@ def test_an_image_is_brought_onto_a_grid(rows, columns):
     assert made.pixels.shape == (rows, columns)
     assert (made.name, made.held_out) == (image.name, True)
     assert (made is image) == ((rows, columns) == (4, 3))
+
+
+def test_given_start_weights_stay_with_their_pixels():
+    samples = samples_of(2, 2)
+    start = Start.at([1.0, -2.0, 3.0, -4.0, 5.0])
+    wider = resized_start(start, samples, 2, 3, Cut(START, END))
+    assert wider.values == (0.0, 1.0, -2.0, 0.0, 3.0, -4.0, 5.0)
+    narrower = resized_start(start, samples, 2, 1, Cut(START, END))
+    assert narrower.values == (-2.0, -4.0, 5.0)
+
+
+def test_given_start_weights_are_averaged_where_images_are():
+    start = Start.at([1.0, -2.0, 3.0, -6.0])
+    assert resized_start(start, samples_of(2, 2), 1, 1, Scale()).values == (-1.0,)
+    assert resized_start(start, samples_of(2, 2), 2, 1, Scale()).values == (-0.5, -1.5)
+
+
+def test_start_weights_that_are_not_all_given_are_zero():
+    start = resized_start(Start.at([1.0]), samples_of(1, 2), 2, 2, Cut(START, START))
+    assert start.values == (1.0, 0.0, 0.0, 0.0)
+
+
+@pytest.mark.parametrize("start", [Start(), Start("uniform", 7), Start("normal", 3, 0.5)])
+def test_starts_that_are_drawn_are_drawn_again(start):
+    assert resized_start(start, samples_of(2, 2), 5, 5, Scale()) is start

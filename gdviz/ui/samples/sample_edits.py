@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gdviz.engine import Image, SampleSet
-from gdviz.engine.grid_resizing import Resizing, resized
+from gdviz.engine.grid_resizing import Resizing, resized, resized_start
 from gdviz.engine.image_lists import copies_of, inserted, moved_before, with_each, without
 from gdviz.engine.variants import Variants, variants_of
 from gdviz.ui.samples.edited_document import EditedDocument, named
@@ -107,9 +108,14 @@ class SampleEdits(QObject):
             self._change_each(text, chosen, lambda image: image.described(held_out=held_out))
 
     def resize(self, rows: int, columns: int, resizing: Resizing) -> None:
-        """Bring all images onto another grid."""
-        samples = resized(self._samples, rows, columns, resizing)
-        self._document.change(f"Resize the grid to {rows} × {columns}", samples=samples)
+        """Bring all images onto another grid, and start weights that were given with them."""
+        experiment, samples = self._document.experiment, self._samples
+        fields: dict[str, Any] = {"samples": resized(samples, rows, columns, resizing)}
+        if experiment.function is None:
+            # A ball is put on one landscape; that of another grid is another.
+            start = resized_start(experiment.start, samples, rows, columns, resizing)
+            fields |= {"start": start, "placement": None}
+        self._document.change(f"Resize the grid to {rows} × {columns}", **fields)
 
     def add_variants(self, indices: Sequence[int], variants: Variants) -> None:
         """Add variants of these images behind all others."""

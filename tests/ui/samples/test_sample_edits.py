@@ -6,8 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gdviz.document import Document
-from gdviz.engine import Experiment, SampleSet, builtin_sample_set
-from gdviz.engine.grid_resizing import Cut
+from gdviz.engine import CURVES, Experiment, Placement, SampleSet, Start, builtin_sample_set
+from gdviz.engine.grid_resizing import Cut, Scale
 from gdviz.engine.variants import Variants
 from gdviz.ui.samples.sample_edits import SampleEdits
 
@@ -212,6 +212,27 @@ def test_the_grid_is_resized(document: FakeDocument, edits: SampleEdits) -> None
     assert (after.rows, after.columns) == (6, 5)
     assert np.array_equal(after.images[0].pixels[1:5, 1:4], before.images[0].pixels)
     assert document.texts == ["Resize the grid to 6 × 5"]
+
+
+def test_start_weights_go_with_their_pixels(document: FakeDocument, edits: SampleEdits) -> None:
+    samples = document.experiment.samples
+    weights = np.arange(samples.pixel_count, dtype=float).reshape(samples.rows, samples.columns)
+    placed = Placement(1, (1.0,) * samples.pixel_count)
+    document.change("Set", start=Start.at(weights.ravel()), placement=placed)
+    edits.resize(6, 5, Cut())
+    start = document.experiment.start_parameters().reshape(6, 5)
+    assert np.array_equal(start[1:5, 1:4], weights)
+    assert start.sum() == weights.sum()
+    assert document.experiment.placement is None
+
+
+def test_a_function_keeps_its_start_on_another_grid(
+    document: FakeDocument, edits: SampleEdits
+) -> None:
+    curve = next(iter(CURVES.values()))
+    document.change("Scene", function=curve, start=Start.at([2.0]))
+    edits.resize(6, 5, Scale())
+    assert document.experiment.start == Start.at([2.0])
 
 
 def test_variants_are_added_behind_all(document: FakeDocument, edits: SampleEdits) -> None:
