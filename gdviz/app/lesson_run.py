@@ -45,7 +45,7 @@ class LessonRun(QObject):
         self, lesson: Lesson, progress: LessonProgress, themes: ThemeSwitch, settings: QSettings
     ) -> None:
         super().__init__()
-        self._lesson = lesson
+        self.lesson = lesson
         self._progress = progress
         self._number = progress.page(lesson)
         first = self._page.opening.experiment
@@ -72,6 +72,11 @@ class LessonRun(QObject):
         """The open page, from 0."""
         return self._number
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the run of the page is not there yet."""
+        return self._waits
+
     def start(self) -> None:
         """Open the window and the page that was open last."""
         self.program.start()
@@ -93,7 +98,7 @@ class LessonRun(QObject):
 
     @property
     def _page(self) -> Page:
-        return self._lesson.pages[self._number]
+        return self.lesson.pages[self._number]
 
     def _connect(self) -> None:
         panel, window = self.panel, self.window
@@ -117,9 +122,9 @@ class LessonRun(QObject):
     def _go_on(self) -> None:
         """To the next page, with the run as it is where that page goes on from it."""
         following = self._number + 1
-        if following == len(self._lesson.pages):
+        if following == len(self.lesson.pages):
             self.left.emit()
-        elif self._is_done and not self._lesson.pages[following].begins_anew:
+        elif self._is_done and not self.lesson.pages[following].begins_anew:
             self._number = following
             self._begin_page()
         else:
@@ -135,7 +140,7 @@ class LessonRun(QObject):
         self._number = number
         self._waits = True
         opening = self._page.opening
-        session = Session(self._lesson.title, opening.experiment, opening.record, self._view())
+        session = Session(self.lesson.title, opening.experiment, opening.record, self._view())
         self.program.runner.pause()
         self.program.sessions.take(session)
 
@@ -151,8 +156,8 @@ class LessonRun(QObject):
         self._arrange()
         self._watch.begin()
         self._opened = self._moment()
-        self._progress.open_page(self._lesson, self._number)
-        self._show_place(self._progress.done(self._lesson))
+        self._progress.open_page(self.lesson, self._number)
+        self._show_place(self._progress.done(self.lesson))
         self._look()
 
     def _arrange(self) -> None:
@@ -204,13 +209,13 @@ class LessonRun(QObject):
             return
         view = page_view(page, opened, moment)
         self.panel.show_view(view)
-        done = self._progress.done(self._lesson)
+        done = self._progress.done(self.lesson)
         if (view.is_done or not page.check) and self._number not in done:
-            self._show_place(self._progress.add_done(self._lesson, self._number))
+            self._show_place(self._progress.add_done(self.lesson, self._number))
 
     def _show_place(self, done: frozenset[int]) -> None:
-        titles = tuple(page.title for page in self._lesson.pages)
-        self.panel.show_place(self._lesson.title, titles, done, self._number)
+        titles = tuple(page.title for page in self.lesson.pages)
+        self.panel.show_place(self.lesson.title, titles, done, self._number)
 
     def _moment(self) -> Moment:
         program = self.program

@@ -30,7 +30,7 @@ class Lessons(QObject):
         super().__init__(program)
         self._program = program
         self._themes = themes
-        self._settings = settings
+        self.settings = settings
         self._progress = LessonProgress(settings)
         self._run: LessonRun | None = None
         program.window.actions_of_window.lessons.triggered.connect(self.choose)
@@ -115,8 +115,8 @@ class Lessons(QObject):
         run.deleteLater()
 
     def _window_settings(self) -> QSettings:
-        settings = QSettings(self._settings.fileName(), self._settings.format(), self)
-        rolls = self._settings.value(ROLLING_KEY)
+        settings = QSettings(self.settings.fileName(), self.settings.format(), self)
+        rolls = self.settings.value(ROLLING_KEY)
         settings.beginGroup(WINDOW_GROUP)
         if rolls is not None:
             settings.setValue(ROLLING_KEY, rolls)

@@ -79,6 +79,9 @@ def _svg(source: str, color: str) -> QSvgRenderer:
 
 def _rendered(svg: QSvgRenderer, size: QSize) -> QPixmap:
     pixmap = QPixmap(size)
+    if size.isEmpty():
+        # A button that is squeezed asks for less than nothing.
+        return pixmap
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     svg.render(painter, QRectF(pixmap.rect()))

@@ -92,3 +92,7 @@ def test_kept_icons_do_not_disturb_the_end_of_the_program() -> None:
     )
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_an_icon_without_room_is_nothing() -> None:
+    assert icon("add", load_theme("light")).pixmap(QSize(-2, 16)).isNull()

@@ -1,0 +1,268 @@
+"""Lessons in the window: walked through by real widgets, left, and come back to."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from gdviz.app.lesson_wiring import Lessons
+from gdviz.lessons import Lesson, builtin_lesson, builtin_names, lesson_of
+from gdviz.ui.lessons.lesson_chooser import LessonChooser
+from gdviz.ui.lessons.lesson_progress import LessonProgress
+from gdviz.ui.lessons.mistakes_dialog import MistakesDialog
+from gdviz.ui.lessons.pointer_frame import PointerFrame
+from gdviz.ui.look.theme_switch import ThemeSwitch
+from tests.app.lesson_walks import DEEDS, Pupil
+from tests.app.person import Person
+from tests.lessons.files import LESSON, with_page
+
+PANELS = ("samples", "editor", "weights", "sums", "sigmoid", "settings", "landscape", "history")
+
+Begin = Callable[..., Pupil]
+
+
+@pytest.fixture
+def lessons(person: Person, themes: ThemeSwitch, settings: QSettings) -> Iterator[Lessons]:
+    lessons = Lessons(person.program, themes, settings)
+    yield lessons
+    lessons.end()
+
+
+@pytest.fixture
+def begin(qtbot: QtBot, lessons: Lessons) -> Iterator[Begin]:
+    pupils: list[Pupil] = []
+
+    def begin_one(lesson: Lesson, keyboard: bool = False) -> Pupil:
+        lessons.begin(lesson)
+        pupil = pupil_of(qtbot, lessons, keyboard)
+        pupils.append(pupil)
+        return pupil
+
+    yield begin_one
+    lessons.end()
+    for pupil in pupils:
+        vars(pupil).clear()
+
+
+def pupil_of(qtbot: QtBot, lessons: Lessons, keyboard: bool = False) -> Pupil:
+    run = lessons.run
+    assert run is not None
+    with qtbot.waitActive(run.window):
+        run.window.showNormal()
+        run.window.resize(1440, 900)
+        run.window.activateWindow()
+    run.window.panels.history.build_plot()
+    pupil = Pupil(Person(qtbot, run.program), run, keyboard)
+    wait_for_page(pupil)
+    return pupil
+
+
+def wait_for_page(pupil: Pupil, number: int | None = None) -> None:
+    """Until a page is open, and its run is there."""
+    run = pupil.run
+    pupil.person.qtbot.waitUntil(
+        lambda: (
+            (number is None or run.page == number)
+            and not run.is_waiting
+            and run.panel.title == run.lesson.pages[run.page].title
+        )
+    )
+    pupil.person.wait_for_rest()
+
+
+def goals(pupil: Pupil) -> list[bool]:
+    return [line.startswith("✓") for line in pupil.run.panel.task.goals]
+
+
+def is_done(pupil: Pupil) -> bool:
+    return bool(goals(pupil)) and all(goals(pupil))
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("keyboard", [False, True], ids=["mouse", "keyboard"])
+@pytest.mark.parametrize("name", builtin_names())
+def test_each_lesson_from_its_start_to_its_end(
+    qtbot: QtBot, begin: Begin, lessons: Lessons, person: Person, name: str, keyboard: bool
+) -> None:
+    lesson = builtin_lesson(name)
+    pupil = begin(lesson, keyboard)
+    for number, page in enumerate(lesson.pages):
+        wait_for_page(pupil, number)
+        if page.check:
+            assert not is_done(pupil), page.title
+            DEEDS[name][page.title](pupil)
+            qtbot.waitUntil(lambda pupil=pupil: is_done(pupil), timeout=20_000)
+            assert pupil.run.panel.task.done_words
+        pupil.press("lessonNextButton")
+    qtbot.waitUntil(lambda: lessons.run is None)
+    assert person.window.isVisible()
+    done = LessonProgress(lessons.settings).done(lesson)
+    assert done == frozenset(range(len(lesson.pages)))
+
+
+def test_own_work_is_as_it_was(qtbot: QtBot, begin: Begin, lessons: Lessons, person: Person):
+    person.click_pixel(0, 1)
+    person.wait_for_edit()
+    person.click("Step")
+    person.wait_for_step(1)
+    experiment, parameters = person.experiment, person.latest.parameters
+    pupil = begin(builtin_lesson("2-sigmoid-and-descent"))
+    assert not person.window.isVisible()
+    pupil.press("lessonNextButton")
+    wait_for_page(pupil, 1)
+    pupil.press("leaveLessonButton")
+    qtbot.waitUntil(person.window.isVisible)
+    assert lessons.run is None
+    assert person.experiment is experiment
+    assert person.latest.parameters is parameters
+    assert person.program.sessions.work.is_unsaved
+    person.action("undoAction").trigger()
+    person.wait_for_edit()
+    assert person.experiment != experiment
+
+
+def test_closing_the_window_of_a_lesson_leaves_it(qtbot, begin, lessons, person):
+    pupil = begin(builtin_lesson("3-ball-and-slope"))
+    pupil.run.window.close()
+    assert lessons.run is None
+    assert person.window.isVisible()
+
+
+def test_a_lesson_goes_on_where_it_was_left(qtbot, begin, lessons):
+    lesson = builtin_lesson("2-sigmoid-and-descent")
+    pupil = begin(lesson)
+    for number in (1, 2, 3, 4):
+        pupil.press("lessonNextButton")
+        wait_for_page(pupil, number)
+    lessons.leave()
+    again = begin(lesson)
+    wait_for_page(again, 4)
+    # What comes before it has been done for the person who skipped it.
+    assert again.person.latest.step == 2
+    assert again.person.experiment.method == "gradient-descent"
+
+
+def test_back_opens_a_page_as_it_began(begin):
+    pupil = begin(builtin_lesson("3-ball-and-slope"))
+    pupil.step()
+    pupil.press("lessonNextButton")
+    wait_for_page(pupil, 1)
+    pupil.step(2)
+    pupil.press("againButton")
+    pupil.person.wait_for_step(1)
+    wait_for_page(pupil, 1)
+    pupil.press("lessonBackButton")
+    pupil.person.wait_for_step(0)
+    wait_for_page(pupil, 0)
+    assert not is_done(pupil)
+    assert not pupil.person.find(QPushButton, "lessonBackButton").isEnabled()
+
+
+def test_a_click_on_a_dot_goes_to_its_page(begin):
+    pupil = begin(builtin_lesson("4-minima-steps-batches"))
+    dots = pupil.run.panel.findChild(object, "pageDots")
+    pupil.person.click_on(dots, dots.center(9))
+    wait_for_page(pupil, 9)
+    assert len(pupil.person.experiment.entrants) == 2
+
+
+def test_panels_controls_and_pointer_are_those_of_the_page(begin):
+    pupil = begin(builtin_lesson("2-sigmoid-and-descent"))
+    window = pupil.run.window
+    there = [name for name in PANELS if getattr(window.panels, name).isVisible()]
+    assert there == ["samples", "sums", "sigmoid"]
+    for name in ("playButton", "stepButton"):
+        assert not pupil.person.find(QAbstractButton, name).isEnabled()
+    frame = window.findChild(PointerFrame)
+    assert frame.target is window.panels.sigmoid
+    target = window.panels.sigmoid
+    assert (
+        frame.geometry().center()
+        == target.rect().translated(target.mapTo(window, target.rect().topLeft())).center()
+    )
+    for number in (1, 2, 3):
+        pupil.press("lessonNextButton")
+        wait_for_page(pupil, number)
+    assert window.panels.settings.isVisible()
+    assert not window.panels.sums.isVisible()
+    assert pupil.person.find(QAbstractButton, "stepButton").isEnabled()
+    assert frame.target.objectName() == "methodChoice"
+
+
+def test_every_page_points_at_something_that_is_there(begin):
+    for name in builtin_names():
+        lesson = builtin_lesson(name)
+        pupil = begin(lesson)
+        for number, page in enumerate(lesson.pages):
+            wait_for_page(pupil, number)
+            if page.point_at and page.point_at != "arithmetic":
+                assert pupil.run.window.findChild(PointerFrame).isVisible(), page.title
+            pupil.press("lessonNextButton")
+
+
+def test_hint_and_answer_come_when_asked_for(begin):
+    pupil = begin(builtin_lesson("1-weight-changes"))
+    panel = pupil.run.panel
+    assert panel.answer == ""
+    pupil.press("hintButton")
+    assert "The list is on the left" in panel.task.hint.words
+    pupil.press("answerButton")
+    assert "The upper half" in panel.answer
+    pupil.press("lessonNextButton")
+    wait_for_page(pupil, 1)
+    assert panel.task.hint.words == ""
+    assert panel.answer == ""
+
+
+def test_texts_stay_while_goals_follow(qtbot, begin):
+    pupil = begin(lesson_of("trial.toml", LESSON))
+    panel = pupil.run.panel
+    assert panel.task.goals == ["○  step: 0 of 1"]
+    pupil.step()
+    qtbot.waitUntil(lambda: panel.task.goals == ["✓  step: 1 of 1"])
+    assert "The loss is 1.0." in panel.findChild(object, "lessonText").html
+
+
+def test_lessons_are_chosen_from_the_menu(qtbot, lessons, person):
+    person.action("lessonsAction").trigger()
+    chooser = person.find(LessonChooser, "lessonChooser")
+    assert "10 pages" in person.texts("lessonChooser")
+    button = chooser.findChild(QPushButton, "lesson2Button")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    pupil = pupil_of(qtbot, lessons)
+    assert pupil.run.panel.title == "From sums to probabilities"
+    vars(pupil).clear()
+
+
+def test_a_lesson_file_of_ones_own(qtbot, lessons, person, tmp_path: Path):
+    path = tmp_path / "mine.toml"
+    path.write_text(with_page('panels = ["weights"]'), encoding="utf-8")
+    lessons.open_file(path)
+    pupil = pupil_of(qtbot, lessons)
+    assert pupil.run.window.windowTitle().startswith("Trial")
+    assert pupil.run.window.panels.weights.isVisible()
+    vars(pupil).clear()
+
+
+def test_mistakes_in_a_file_are_told_line_by_line(lessons, person, tmp_path: Path):
+    path = tmp_path / "mine.toml"
+    path.write_text(with_page('panels = ["wieghts"]', "hint = 3"), encoding="utf-8")
+    lessons.open_file(path)
+    dialog = person.find(MistakesDialog, "lessonMistakesDialog")
+    text = dialog.findChild(QPlainTextEdit).toPlainText()
+    assert text.count("\n") == 1
+    assert "line 12: there is no panel “wieghts”" in text
+    assert lessons.run is None
+    dialog.reject()
+
+
+def test_nothing_of_a_lesson_is_offered_to_be_saved(begin):
+    pupil = begin(builtin_lesson("1-weight-changes"))
+    for name in ("newAction", "openAction", "saveAction", "saveAsAction"):
+        assert not pupil.person.action(name).isEnabled()
+    pupil.person.click_pixel(0, 1)
+    pupil.person.wait_for_edit()
+    assert not pupil.run.window.isWindowModified()
