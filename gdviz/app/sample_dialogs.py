@@ -68,6 +68,8 @@ class SampleDialogs(QObject):
         fits = all((each.rows, each.columns) == (samples.rows, samples.columns) for each in images)
         if fits:
             self._edits.paste(images, after)
+        else:
+            self._window.show_error("The grid has changed meanwhile: paste the images once more.")
 
     @Slot()
     def _ask_for_grid(self) -> None:

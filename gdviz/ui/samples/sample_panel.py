@@ -106,16 +106,23 @@ class SamplePanel(Card):
         self._fit_header()
 
     def header_tip(self) -> str:
-        samples = self._model.samples
+        samples, selected = self._model.samples, len(self.list.rows)
+        if selected > 1:
+            return f"{count(selected)} of {count(len(samples))} images are selected."
         if not samples.population.images:
             return ""
         trained, population = count(len(samples.trained)), count(len(samples.population))
         return f"The neuron learns from {trained} images; a population of {population} is held out."
 
     def _fit_header(self) -> None:
-        """Say “Add” beside its icon where that leaves room for the numbers of images."""
+        """Say how many images there are or are selected, and “Add” where that leaves room."""
+        samples, selected = self._model.samples, len(self.list.rows)
         title = QFontMetrics(bold(self.font())).horizontalAdvance(self.title)
         width = QFontMetrics(self.font()).horizontalAdvance
+        several = f"{count(selected)} of {count(len(samples))}"
+        in_full = title + width(f"{several} selected") + HEADER_REST <= self.width()
+        words_of_several = f"{several} selected" if in_full else several
+        self.set_info(words_of_several if selected > 1 else _size_words(samples))
         words = width(self.info) + width(self._actions.add.text())
         in_words = title + words + HEADER_REST <= self.width()
         style = Qt.ToolButtonStyle
@@ -162,10 +169,7 @@ class SamplePanel(Card):
 
     def _show_chosen(self) -> None:
         """Offer what can be done with what is selected, and say how much that is."""
-        samples, rows = self._model.samples, self.list.rows
-        self._actions.show_chosen(rows, samples)
-        several = f"{count(len(rows))} of {count(len(samples))} selected"
-        self.set_info(several if len(rows) > 1 else _size_words(samples))
+        self._actions.show_chosen(self.list.rows, self._model.samples)
         self._fit_header()
 
     def _wish_up(self) -> None:

@@ -595,7 +595,11 @@ def test_several_rows_are_chosen_and_acted_on_together(panel: SamplePanel, qtbot
     rows = samples_of(panel)
     qtbot.mouseClick(rows.viewport(), LEFT, pos=row_rect(panel, 0).center())
     qtbot.mouseClick(rows.viewport(), LEFT, CTRL, row_rect(panel, 2).center())
+    panel.resize(600, panel.height())
     assert panel.info == "2 of 4 selected"
+    panel.resize(240, panel.height())
+    assert panel.info == "2 of 4"
+    assert panel.header_tip() == "2 of 4 images are selected."
     assert not button(panel, "Rename").isEnabled()
     with qtbot.waitSignal(panel.delete_requested) as told:
         qtbot.keyClick(rows, Qt.Key.Key_Delete)
@@ -604,7 +608,7 @@ def test_several_rows_are_chosen_and_acted_on_together(panel: SamplePanel, qtbot
         qtbot.keyClick(rows, Qt.Key.Key_Down, ALT)
     assert told.args == [[0, 2], 4]
     qtbot.keyClick(rows, Qt.Key.Key_A, CTRL)
-    assert panel.info == "4 of 4 selected"
+    assert panel.info == "4 of 4"
     assert not button(panel, "Move up").isEnabled()
     assert not button(panel, "Move down").isEnabled()
     with qtbot.waitSignal(panel.relabel_requested) as told:
