@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,6 +13,8 @@ import numpy.typing as npt
 
 from gdviz.engine.arrays import FloatArray, frozen
 from gdviz.engine.recent import recent_array
+
+COLOR = re.compile(r"#[0-9a-f]{6}")
 
 # The largest grid that the program offers, and that files of any kind may have.
 MOST_SIDE = 64
@@ -106,7 +109,8 @@ class Image:
 class SampleSet:
     """The labelled images a neuron trains on, all on one grid of `rows` × `columns` pixels.
 
-    It may be empty. Raises `SampleSetError` when an image has another size than the grid.
+    It may be empty. The colours of the labels are written “#rrggbb”, or empty for the usual ones.
+    Raises `SampleSetError` when an image has another size than the grid, or a colour is none.
     """
 
     name: str
@@ -115,8 +119,15 @@ class SampleSet:
     images: tuple[Image, ...] = ()
     positive_name: str = "positive"
     negative_name: str = "negative"
+    positive_color: str = ""
+    negative_color: str = ""
 
     def __post_init__(self) -> None:
+        for color in (self.positive_color, self.negative_color):
+            if color and not COLOR.fullmatch(color):
+                raise SampleSetError(
+                    f"A label cannot have the colour “{color}”: write one like #d95f02."
+                )
         if self.rows < 1 or self.columns < 1:
             raise SampleSetError(
                 f"A grid needs at least one row and one column, not {self.rows} × {self.columns}."

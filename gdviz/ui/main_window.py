@@ -112,6 +112,8 @@ class MainWindow(QMainWindow):
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Show what is being edited."""
+        samples = experiment.samples
+        self._themes.show_labels(samples.positive_color, samples.negative_color)
         self._bar.scenes.show_experiment(experiment)
         self.panels.show_experiment(experiment)
         if len(experiment.entrants) != self._entrants:

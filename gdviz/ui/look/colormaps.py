@@ -111,6 +111,20 @@ def relative_luminance(color: QColor) -> float:
     return float(_linear(_rgb(color)) @ (0.2126, 0.7152, 0.0722))
 
 
+def oklab_of(color: QColor, sight: NDArray[np.float64] | None = None) -> NDArray[np.float64]:
+    """L, a and b of `color`; with `sight`, a matrix on linear sRGB, as somebody sees it."""
+    light = _linear(_rgb(color))
+    seen = light if sight is None else np.clip(sight @ light, 0.0, 1.0)
+    lab: NDArray[np.float64] = np.cbrt(seen @ RGB_TO_LMS.T) @ LMS_TO_OKLAB.T
+    return lab
+
+
+def srgb_color(oklab: NDArray[np.float64]) -> QColor:
+    """The colour of L, a and b."""
+    red, green, blue = _srgb(oklab).round().astype(int).tolist()
+    return QColor(red, green, blue)
+
+
 def _rgb(color: QColor) -> NDArray[np.float64]:
     return np.array([color.red(), color.green(), color.blue()]) / 255
 

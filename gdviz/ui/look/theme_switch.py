@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
+from gdviz.ui.look.label_colors import with_labels
 from gdviz.ui.look.theme import Theme, load_theme, palette, stylesheet
 
 MODES = ("system", "light", "dark")
@@ -30,6 +31,7 @@ class ThemeSwitch(QObject):
         self._hints.colorSchemeChanged.connect(self._follow_system)
         application.setStyle("Fusion")
         self._mode = _checked_mode(mode)
+        self._labels = ("", "")
         self._theme = self._wanted_theme(self._hints.colorScheme())
         if at_once:
             self.dress()
@@ -49,14 +51,22 @@ class ThemeSwitch(QObject):
         self._mode = _checked_mode(mode)
         self._wear(self._wanted_theme(self._hints.colorScheme()))
 
+    def show_labels(self, positive: str, negative: str) -> None:
+        """Let the two labels have these colours, “#rrggbb”, or the theme's own where empty."""
+        if (positive, negative) != self._labels:
+            self._labels = (positive, negative)
+            self._theme = self._wanted_theme(self._hints.colorScheme())
+            # Neither palette nor stylesheet knows of labels.
+            self.theme_changed.emit(self._theme)
+
     @Slot(Qt.ColorScheme)
     def _follow_system(self, scheme: Qt.ColorScheme) -> None:
         self._wear(self._wanted_theme(scheme))
 
     def _wanted_theme(self, scheme: Qt.ColorScheme) -> Theme:
-        if self._mode != "system":
-            return load_theme(self._mode)
-        return load_theme("dark" if scheme == Qt.ColorScheme.Dark else "light")
+        named = "dark" if scheme == Qt.ColorScheme.Dark else "light"
+        theme = load_theme(named if self._mode == "system" else self._mode)
+        return with_labels(theme, *self._labels)
 
     def _wear(self, theme: Theme) -> None:
         if theme != self._theme:
