@@ -57,6 +57,8 @@ class Pupil:
             self.person.qtbot.keyClick(field, Qt.Key.Key_Return)
         else:
             self.person.click_on(go)
+        self.person.qtbot.waitUntil(lambda: not dialog.isVisible())
+        self.person.come_back()
         self.person.qtbot.waitUntil(
             lambda: self.person.latest.clock == step or self.person.latest.divergence is not None
         )
@@ -69,9 +71,9 @@ class Pupil:
         view = self.panels.samples.list
         if self.keyboard:
             self.person.focus("sampleList")
-            self.person.press(Qt.Key.Key_Home)
-            for _ in range(row):
-                self.person.press(Qt.Key.Key_Down)
+            way = row - self.panels.choices.image
+            for _ in range(abs(way)):
+                self.person.press(Qt.Key.Key_Down if way > 0 else Qt.Key.Key_Up)
         else:
             place = view.visualRect(view.model().index(row, 0)).center()
             self.person.click_on(view.viewport(), QPointF(place))
@@ -139,7 +141,7 @@ def with_rate(rate: str, steps: int) -> "Deed":
 
 
 def single_images(pupil: Pupil) -> None:
-    pupil.choose("batchChoice", "Single image")
+    pupil.choose("batchChoice", "single image")
     pupil.reset()
     pupil.run_to(60)
 

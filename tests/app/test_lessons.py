@@ -71,6 +71,7 @@ def wait_for_page(pupil: Pupil, number: int | None = None) -> None:
         )
     )
     pupil.person.wait_for_rest()
+    pupil.person.come_back()
 
 
 def goals(pupil: Pupil) -> list[bool]:
