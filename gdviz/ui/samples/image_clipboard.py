@@ -12,7 +12,7 @@ import numpy as np
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
-from gdviz.engine import MOST_SIDE, FloatArray, Image, SampleSetError
+from gdviz.engine import MOST_SIDE, FloatArray, Image
 from gdviz.engine.grid_resizing import on_grid
 from gdviz.files.imports import ImportProblem, read
 from gdviz.files.imports.pictures import inked_picture
@@ -26,6 +26,7 @@ MOST_IMAGES = 20_000
 NOTHING = (
     "There is no image on the clipboard: copy images of gdviz, a picture, or files of pictures."
 )
+NEWER = "The images on the clipboard come from a newer gdviz, which this one does not understand."
 PASTED = "pasted"
 
 # One pixel of an image becomes so many of the picture.
@@ -98,12 +99,15 @@ def _read(content: bytes) -> list[Image]:
     if len(content) > MOST_BYTES:
         raise PasteError("Too much is on the clipboard to be pasted: copy fewer images at once.")
     try:
-        entries = json.loads(content)["images"][:MOST_IMAGES]
-        images = [_image_of(entry) for entry in entries]
-    except (ValueError, TypeError, LookupError, RecursionError, SampleSetError) as error:
+        whole = json.loads(content)
+        newer = whole["version"] > VERSION
+        images = [] if newer else [_image_of(each) for each in whole["images"][:MOST_IMAGES]]
+    except (ValueError, TypeError, LookupError, OverflowError, RecursionError) as error:
         raise PasteError(
             "What is on the clipboard says that it is images of gdviz, and is not: copy them anew."
         ) from error
+    if newer:
+        raise PasteError(NEWER)
     if not images:
         raise PasteError(NOTHING)
     return images

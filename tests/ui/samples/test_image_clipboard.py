@@ -93,16 +93,16 @@ GOOD = {"name": "a", "positive": True, "held out": False, "pixels": [[0, 1]]}
         b"",
         b"\xff",
         b"[]",
-        b'{"images": 7}',
+        b'{"version": 1, "images": 7}',
         b"[" * 100_000,
-        json.dumps({"images": [GOOD | {"pixels": [[0, 2]]}]}).encode(),
-        json.dumps({"images": [GOOD | {"pixels": [["x"]]}]}).encode(),
-        json.dumps({"images": [GOOD | {"pixels": [[0, 1], [1]]}]}).encode(),
-        json.dumps({"images": [GOOD | {"pixels": [[0.0] * 65]}]}).encode(),
-        json.dumps({"images": [GOOD | {"pixels": [[float("nan")]]}]}).encode(),
-        json.dumps({"images": [GOOD | {"name": 7}]}).encode(),
-        json.dumps({"images": [GOOD | {"positive": "yes"}]}).encode(),
-        json.dumps({"images": [{}]}).encode(),
+        json.dumps({"version": 1, "images": [GOOD | {"pixels": [[0, 2]]}]}).encode(),
+        json.dumps({"version": 1, "images": [GOOD | {"pixels": [["x"]]}]}).encode(),
+        json.dumps({"version": 1, "images": [GOOD | {"pixels": [[0, 1], [1]]}]}).encode(),
+        json.dumps({"version": 1, "images": [GOOD | {"pixels": [[0.0] * 65]}]}).encode(),
+        json.dumps({"version": 1, "images": [GOOD | {"pixels": [[float("nan")]]}]}).encode(),
+        json.dumps({"version": 1, "images": [GOOD | {"name": 7}]}).encode(),
+        json.dumps({"version": 1, "images": [GOOD | {"positive": "yes"}]}).encode(),
+        json.dumps({"version": 1, "images": [{}]}).encode(),
     ],
 )
 def test_what_only_says_that_it_is_images_is_told(qapp, content):
@@ -110,3 +110,18 @@ def test_what_only_says_that_it_is_images_is_told(qapp, content):
     data.setData(FORMAT, content)
     with pytest.raises(PasteError, match="copy them anew"):
         pasted(data)
+
+
+def test_images_of_a_newer_program_are_told(qapp):
+    data = QMimeData()
+    data.setData(FORMAT, json.dumps({"version": 2, "images": [{"shape": "new"}]}).encode())
+    with pytest.raises(PasteError, match="newer gdviz"):
+        clipping_of(data).images(4, 3)
+
+
+def test_a_number_beyond_all_bounds_is_told(qapp):
+    image = {"name": "a", "positive": True, "held out": False, "pixels": [[10**400]]}
+    data = QMimeData()
+    data.setData(FORMAT, json.dumps({"version": 1, "images": [image]}).encode())
+    with pytest.raises(PasteError, match="copy them anew"):
+        clipping_of(data).images(4, 3)
