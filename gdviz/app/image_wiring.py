@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
+from gdviz.app.label_wiring import LabelWiring
 from gdviz.app.sample_dialogs import SampleDialogs
 from gdviz.document import Document
 from gdviz.ui.main_window import MainWindow
@@ -22,6 +23,7 @@ class ImageWiring(QObject):
         panels = window.panels
         self._edits = SampleEdits(document, self)
         self._dialogs = SampleDialogs(document, window, self._edits, self)
+        self._labels = LabelWiring(document, window, self)
         self._pixels = PixelEdits(document, self)
         self._panels = panels
         self._choices = panels.choices

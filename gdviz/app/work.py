@@ -103,8 +103,9 @@ class Work(QObject):
 
     @Slot(int, object)
     def _complete(self, number: int, record: RaceRecord) -> None:
-        asked = self._asked.pop(number)
-        asked.then(replace(asked.session, record=record))
+        asked = self._asked.pop(number, None)
+        if asked is not None:
+            asked.then(replace(asked.session, record=record))
 
 
 def fresh(experiment: Experiment) -> RaceRecord:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import numpy as np
 from PySide6.QtGui import QColor
@@ -49,7 +50,7 @@ def with_labels(theme: Theme, positive: str, negative: str) -> Theme:
     Of each follow a quiet background and a text that can be read on it and on cards; a colour that
     would not stand out from a card becomes lighter or darker until it does.
     """
-    colors: dict[str, QColor] = {}
+    colors: dict[str, Any] = {}
     for name, color in (("positive", positive), ("negative", negative)):
         if color:
             colors |= _family(theme, name, QColor(color))

@@ -1,0 +1,33 @@
+"""The names and colours of the two labels, asked for and changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from gdviz.document import Document
+from gdviz.engine import SampleSet
+from gdviz.ui.look.theme import load_theme
+from gdviz.ui.main_window import MainWindow
+from gdviz.ui.samples.labels_dialog import LabelsDialog
+
+
+class LabelWiring(QObject):
+    """Joins a window's labels with the document."""
+
+    def __init__(self, document: Document, window: MainWindow, parent: QObject) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._window = window
+        window.panels.samples.labels_requested.connect(self._ask)
+
+    @Slot()
+    def _ask(self) -> None:
+        plain = load_theme("dark" if self._window.theme.dark else "light")
+        dialog = LabelsDialog(self._document.experiment.samples, plain, self._window)
+        dialog.chosen.connect(self._take)
+        dialog.open()
+
+    @Slot(object)
+    def _take(self, samples: SampleSet) -> None:
+        text = f"Name the labels “{samples.positive_name}” and “{samples.negative_name}”"
+        self._document.change(text, samples=samples)

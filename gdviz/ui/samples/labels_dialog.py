@@ -1,0 +1,147 @@
+"""What the two labels are called, and in which colours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gdviz.engine import SampleSet
+from gdviz.ui.controls.label_pill import LabelPill
+from gdviz.ui.look.font_sizes import small
+from gdviz.ui.look.label_colors import confused_by, with_labels
+from gdviz.ui.look.theme import Theme
+from gdviz.ui.samples.color_choice import ColorChoice
+
+MARGIN = 20
+SPACING = 12
+LONGEST = 40
+FIELD_LETTERS = 26
+ALIKE = {
+    "everybody": "These two colours look alike: choose another one.",
+    "protanopia": "People who do not see red will take these two colours for the same.",
+    "deuteranopia": "People who do not see green will take these two colours for the same.",
+    "tritanopia": "People who do not see blue will take these two colours for the same.",
+}
+
+
+class LabelsDialog(QDialog):
+    """`chosen` carries the sample set with other names and colours."""
+
+    chosen = Signal(object)
+
+    def __init__(self, samples: SampleSet, plain: Theme, parent: QWidget | None = None) -> None:
+        """`plain` is the theme with its own colours for labels."""
+        super().__init__(parent)
+        self.setObjectName("labelsDialog")
+        self.setWindowTitle("Labels")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._samples = samples
+        self._plain = plain
+        self._names = (
+            _name_field("Name of the positive label", samples.positive_name),
+            _name_field("Name of the negative label", samples.negative_name),
+        )
+        self._colors = (
+            ColorChoice(
+                "Colour of the positive label", plain.positive, samples.positive_color, plain
+            ),
+            ColorChoice(
+                "Colour of the negative label", plain.negative, samples.negative_color, plain
+            ),
+        )
+        self._pills = (LabelPill(), LabelPill())
+        self._words = QLabel()
+        self._lay_out()
+        for field in self._names:
+            field.textEdited.connect(self._show)
+        for choice in self._colors:
+            choice.changed.connect(self._show)
+        self.accepted.connect(lambda: self.chosen.emit(self.named))
+        self._show()
+
+    @property
+    def named(self) -> SampleSet:
+        """The sample set as it would be."""
+        positive, negative = (field.text().strip() for field in self._names)
+        positive_color, negative_color = (choice.chosen for choice in self._colors)
+        return replace(
+            self._samples,
+            positive_name=positive,
+            negative_name=negative,
+            positive_color=positive_color,
+            negative_color=negative_color,
+        )
+
+    @Slot()
+    def _show(self) -> None:
+        """Show both as they would be, and say what is wrong with them."""
+        named = self.named
+        theme = with_labels(self._plain, named.positive_color, named.negative_color)
+        for pill, positive in zip(self._pills, (True, False), strict=True):
+            pill.show_theme(theme)
+            pill.show_label(named.label_name(positive), named.label_name(not positive), positive)
+        self._words.setText(_complaint(named, theme.positive, theme.negative))
+        self._apply.setEnabled(bool(named.positive_name and named.negative_name))
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setSpacing(SPACING)
+        for word, field, choice in zip(
+            ("Positive", "Negative"), self._names, self._colors, strict=True
+        ):
+            form.addRow(word, field)
+            form.addRow("", choice)
+        pills = QHBoxLayout()
+        pills.addStretch(1)
+        for pill in self._pills:
+            pill.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            pill.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            pills.addWidget(pill)
+        pills.addStretch(1)
+        self._words.setProperty("role", "muted")
+        self._words.setFont(small(self._words.font()))
+        self._words.setWordWrap(True)
+        self._words.setMinimumHeight(2 * self._words.fontMetrics().lineSpacing())
+        buttons = QDialogButtonBox()
+        self._apply = buttons.addButton("Take over", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._apply.setProperty("variant", "accent")
+        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(SPACING)
+        column.addLayout(form)
+        column.addLayout(pills)
+        column.addWidget(self._words)
+        column.addWidget(buttons)
+
+
+def _complaint(named: SampleSet, positive: QColor, negative: QColor) -> str:
+    if not (named.positive_name and named.negative_name):
+        return "Both labels need a name."
+    if named.positive_name == named.negative_name:
+        return "Both labels have the same name, which will be hard to tell apart."
+    return ALIKE.get(confused_by(positive, negative) or "", "")
+
+
+def _name_field(name: str, text: str) -> QLineEdit:
+    field = QLineEdit(text)
+    field.setAccessibleName(name)
+    field.setMaxLength(LONGEST)
+    field.setMinimumWidth(FIELD_LETTERS * field.fontMetrics().averageCharWidth())
+    return field

@@ -1,0 +1,82 @@
+"""The names and colours of labels, from the dialog to every panel."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QToolButton
+
+from gdviz.files.session import Session, decode, encode
+from gdviz.ui.look.theme import load_theme
+from gdviz.ui.samples.labels_dialog import LabelsDialog
+from tests.app.person import Person
+from tests.ui.snapshots import has_color, picture
+
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+VIOLET = QColor("#7c5ac2")
+
+
+def open_dialog(person: Person) -> LabelsDialog:
+    person.focus("sampleList")
+    person.press(Qt.Key.Key_L, CTRL_SHIFT)
+    person.qtbot.waitUntil(lambda: bool(person.window.findChildren(LabelsDialog)))
+    return person.window.findChildren(LabelsDialog)[-1]
+
+
+def button(dialog: LabelsDialog, text: str):
+    box = dialog.findChild(QDialogButtonBox)
+    return next(each for each in box.buttons() if each.text() == text)
+
+
+def choose(person: Person, dialog: LabelsDialog, name: str, row: int) -> None:
+    swatches = [each for each in dialog.findChildren(QToolButton) if each.accessibleName() == name]
+    person.qtbot.mouseClick(swatches[row], Qt.MouseButton.LeftButton)
+
+
+def test_names_and_colours_are_a_persons_own(person: Person):
+    dialog = open_dialog(person)
+    names = dialog.findChildren(QLineEdit)
+    names[0].clear()
+    person.qtbot.keyClicks(names[0], "happy")
+    choose(person, dialog, "violet", 0)
+    person.qtbot.mouseClick(button(dialog, "Take over"), Qt.MouseButton.LeftButton)
+    person.wait_for_edit()
+    samples = person.experiment.samples
+    assert (samples.positive_name, samples.positive_color) == ("happy", VIOLET.name())
+    assert person.window.theme.positive == VIOLET
+    assert has_color(picture(person.window.panels.sigmoid), VIOLET)
+    assert "happy" in person.rows()[0]
+    undo = person.action("undoAction")
+    assert undo.toolTip().startswith("Undo: Name the labels") or "Name the labels" in undo.text()
+    undo.trigger()
+    person.wait_for_edit()
+    assert person.window.theme.positive == load_theme("light").positive
+
+
+def test_labels_need_names_and_colours_that_differ(person: Person):
+    dialog = open_dialog(person)
+    field = dialog.findChildren(QLineEdit)[0]
+    field.clear()
+    person.qtbot.keyClicks(field, " ")
+    assert not button(dialog, "Take over").isEnabled()
+    assert "Both labels need a name." in person.texts("labelsDialog")
+    person.qtbot.keyClicks(field, "smile")
+    choose(person, dialog, "violet", 0)
+    choose(person, dialog, "violet", 1)
+    assert any("look alike" in text for text in person.texts("labelsDialog"))
+    dialog.reject()
+
+
+def test_colours_are_kept_in_sessions(person: Person):
+    dialog = open_dialog(person)
+    choose(person, dialog, "green", 1)
+    person.qtbot.mouseClick(button(dialog, "Take over"), Qt.MouseButton.LeftButton)
+    person.wait_for_edit()
+    session = person.program.sessions.work.session(_record(person))
+    again: Session = decode(encode(session))
+    assert again.experiment == person.experiment
+    assert again.experiment.samples.negative_color == "#009e73"
+
+
+def _record(person: Person):
+    with person.qtbot.waitSignal(person.program.runner.recorded) as told:
+        person.program.runner.ask_for_record(-1)
+    return told.args[1]
