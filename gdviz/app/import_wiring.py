@@ -60,6 +60,8 @@ class ImportWiring(QObject):
 
     def close(self) -> None:
         """Return when nothing is being read any more."""
+        for dialog in self._window.findChildren(ImportDialog):
+            dialog.reject()
         self._background.close()
 
     def _open(self, source: Source) -> None:

@@ -1,104 +1,92 @@
-"""Files dropped anywhere on a window."""
+"""Files that are dropped on the window, wherever that is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QWindow
+from PySide6.QtWidgets import QApplication, QWidget
 
-from gdviz.ui.look.fonts import bold
-from gdviz.ui.look.guard import guarded
+from gdviz.files.imports.problems import quoted
+from gdviz.ui.imports.drop_overlay import DropOverlay
 from gdviz.ui.look.theme import Theme
 
-MARGIN = 12
-RADIUS = 14.0
-FRAME = 3.0
-VEIL = 0.85
-NOT_HERE = "Only files on this computer can be dropped: save it first, and drop the file."
-INVITATION = "Drop to open"
+DRAG_EVENTS = (QDragEnterEvent, QDragMoveEvent, QDropEvent)
 
 
-class FileDrops(QWidget):
-    """Lies over `window` while files are dragged over it, and is not there otherwise.
+class FileDrops(QObject):
+    """`dropped` carries the paths; `problem` says why something dropped cannot be opened.
 
-    `dropped` carries a list of paths, `problem` a sentence. What else is dragged, such as a row of
-    a list, is left to others.
+    What is dragged within the program, such as rows of the sample set, is left alone.
     """
 
     dropped = Signal(list)
     problem = Signal(str)
 
     def __init__(self, window: QWidget, theme: Callable[[], Theme]) -> None:
-        """`theme` tells the colours of the moment."""
+        """`theme` says in which colours to paint."""
         super().__init__(window)
-        self.setObjectName("fileDrops")
-        self._theme = theme
         self._window = window
-        self.setAcceptDrops(True)
-        self.hide()
-        window.setAcceptDrops(True)
+        self._theme = theme
+        self._overlay = DropOverlay(window)
+        self._handle: QWindow | None = None
         window.installEventFilter(self)
+        self._follow_handle()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            watched is self._window
-            and isinstance(event, QDragEnterEvent)
-            and event.mimeData().hasUrls()
-        ):
-            event.acceptProposedAction()
-            self.setGeometry(self._window.rect())
-            self.raise_()
-            self.show()
-            return True
-        return False
-
-    @guarded
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    @guarded
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        event.acceptProposedAction()
-
-    @guarded
-    def dragLeaveEvent(self, _event: QEvent) -> None:
-        self.hide()
-
-    @guarded
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.hide()
-        event.acceptProposedAction()
-        self._take(event.mimeData())
-
-    @guarded
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = self._theme()
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setOpacity(VEIL)
-            painter.fillRect(self.rect(), theme.card)
-            painter.setOpacity(1.0)
-            painter.setPen(QPen(theme.accent, FRAME, Qt.PenStyle.DashLine))
-            inside = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-            painter.drawRoundedRect(inside, RADIUS, RADIUS)
-            painter.setPen(theme.text)
-            painter.setFont(bold(self.font()))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, INVITATION)
-
-    def _take(self, data: QMimeData) -> None:
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if paths:
-            self.dropped.emit(paths)
+        """See what is dragged before the widget below, which may take a file for a text."""
+        if watched is self._window:
+            if event.type() in (QEvent.Type.Show, QEvent.Type.WinIdChange):
+                self._follow_handle()
+            return False
+        if event.type() == QEvent.Type.DragLeave:
+            self._overlay.hide()
+            return False
+        if not isinstance(event, DRAG_EVENTS) or not _are_files(event):
+            return False
+        if QApplication.activeModalWidget() is not None:
+            event.ignore()
+        elif event.type() == QEvent.Type.Drop:
+            self._take(event)
         else:
-            self.problem.emit(NOT_HERE)
+            self._offer(event)
+        return True
+
+    def _offer(self, event: QDropEvent) -> None:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if self._overlay.isHidden():
+            self._overlay.cover(self._theme())
+
+    def _take(self, event: QDropEvent) -> None:
+        self._overlay.hide()
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        paths, elsewhere = _sorted_out(event.mimeData())
+        if elsewhere:
+            self.problem.emit(
+                f"{quoted(elsewhere[0])} is not on this computer: save it here first, and then "
+                "drop the file."
+            )
+        elif paths:
+            self.dropped.emit(paths)
+
+    def _follow_handle(self) -> None:
+        """The window of the system is there only when the widget is shown."""
+        handle = self._window.windowHandle()
+        if self._window.internalWinId() and handle is not self._handle:
+            self._handle = handle
+            handle.installEventFilter(self)
+
+
+def _are_files(event: QDropEvent) -> bool:
+    return not isinstance(event.source(), QWidget) and event.mimeData().hasUrls()
+
+
+def _sorted_out(data: QMimeData) -> tuple[list[Path], list[str]]:
+    """The files of this computer, and the addresses of others."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    elsewhere = [url.toDisplayString() for url in data.urls() if not url.isLocalFile()]
+    return paths, elsewhere

@@ -26,7 +26,7 @@ class Glance:
 
     @property
     def summary(self) -> str:
-        """“1,797 images of 8 × 8 pixels with 10 labels.”"""
+        """What there is: “1,797 images of 8 × 8 pixels with 10 labels”."""
         found, labels = self.found, len(self.classes)
         images = "1 image" if len(found) == 1 else f"{len(found):,} images"
         words = "the same label" if labels == 1 else f"{labels:,} labels"

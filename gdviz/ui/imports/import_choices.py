@@ -41,7 +41,7 @@ class ImportChoices(QWidget):
         self._rows = _box("Rows", 1, MOST_SIDE, present.rows)
         self._columns = _box("Columns", 1, MOST_SIDE, present.columns)
         self._invert = QCheckBox("Swap ink and blank")
-        self._held_out = _box("Held out", 0, MOST_HELD_OUT, 0, " %")
+        self._held_out = _box("Population", 0, MOST_HELD_OUT, 0, " %")
         self._seed = _box("Seed", 0, LARGEST_SEED, Batching().seed)
         self._replace = QRadioButton(_replacing(present))
         self._add = QRadioButton("Add to them, on their grid")
@@ -49,7 +49,7 @@ class ImportChoices(QWidget):
         self._replace.setChecked(True)
         # What the person wishes; until then the data has its own grid.
         self._has_grid = False
-        self._own_grid = (present.rows, present.columns)
+        self._left_grid = (present.rows, present.columns)
         self._lay_out()
         self._connect()
         self._show_possible()
@@ -60,7 +60,7 @@ class ImportChoices(QWidget):
         return self._rows.value(), self._columns.value()
 
     @property
-    def wished_grid(self) -> tuple[int, int] | tuple[None, None]:
+    def wished_grid(self) -> tuple[int | None, int | None]:
         """The rows and columns that the data should have, None for its own."""
         return self.grid if self._has_grid or self._add.isChecked() else (None, None)
 
@@ -86,7 +86,6 @@ class ImportChoices(QWidget):
     def show_grid(self, rows: int, columns: int) -> None:
         """Show the grid that the data has by itself, unless a person wishes another."""
         if self.wished_grid == (None, None):
-            self._own_grid = (rows, columns)
             self._set_grid(rows, columns)
 
     def show_names(self, names: tuple[str, str]) -> None:
@@ -145,7 +144,7 @@ class ImportChoices(QWidget):
         form.addRow("Others are", self._negative)
         form.addRow("Grid", _in_row(self._rows, QLabel("×"), self._columns, QLabel("pixels")))
         form.addRow("", self._invert)
-        form.addRow("Held out", _in_row(self._held_out, QLabel("seed"), self._seed))
+        form.addRow("Population", _in_row(self._held_out, QLabel("seed"), self._seed))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(NARROW)

@@ -63,14 +63,14 @@ class ImportPlan:
         )
 
     def outcome(self, found: Found) -> str:
-        """“1,258 to train on: 126 × 0 and 1,132 × not 0. 539 in the population.”"""
+        """What there will be: “1,258 to train on: 126 × “0” and 1,132 × “not 0”.” and so on."""
         if not self.is_possible:
             return ASK
         trained = ~held_out(found.labels, self.share, self.seed)
         positive = np.array([label in self.positive for label in found.labels])
         numbers = [int((trained & side).sum()) for side in (positive, ~positive)]
         sides = " and ".join(
-            f"{count(number)} × {name}"
+            f"{count(number)} × “{name}”"
             for number, name in zip(numbers, self.names(found), strict=True)
         )
         held = len(found) - sum(numbers)
@@ -85,8 +85,8 @@ class ImportPlan:
         return ONE_SIDE if is_one_side else ""
 
     def names(self, found: Found) -> tuple[str, str]:
-        """What the two labels will be called."""
+        """What the two labels will be called; nothing while none is positive."""
         if self.present is not None:
             return self.present.positive_name, self.present.negative_name
-        usual = usual_names(found, self.positive)
+        usual = usual_names(found, self.positive) if self.positive else ("", "")
         return self.positive_name or usual[0], self.negative_name or usual[1]

@@ -1,0 +1,42 @@
+"""Why data cannot be brought, and the way to other data."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from gdviz.ui.look.fonts import bold
+
+SPACING = 12
+
+
+class ProblemPage(QWidget):
+    """A sentence, and a button: `other_wished`."""
+
+    other_wished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        head = QLabel("This cannot be imported")
+        head.setFont(bold(head.font()))
+        self._sentence = QLabel()
+        self._sentence.setObjectName("importProblem")
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._sentence.setWordWrap(True)
+        self._sentence.setProperty("role", "error")
+        other = QPushButton("Choose other files…")
+        other.setObjectName("otherFilesButton")
+        other.setAutoDefault(False)
+        other.clicked.connect(self.other_wished)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING)
+        column.addStretch(1)
+        column.addWidget(head)
+        column.addWidget(self._sentence)
+        column.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(2)
+
+    def say(self, sentence: str) -> None:
+        """Show why."""
+        self._sentence.setText(sentence)
