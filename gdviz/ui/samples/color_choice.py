@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QColorDialog, QHBoxLayout, QToolButton, QWidget
 
+from gdviz.ui.look.colormaps import readable_on
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.theme import Theme
 
@@ -57,6 +58,9 @@ class Swatch(QToolButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._color)
             painter.drawRoundedRect(room.adjusted(4, 4, -4, -4), RADIUS - 2, RADIUS - 2)
+            if self.text():
+                painter.setPen(readable_on(self._color))
+                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
 
 
 class ColorChoice(QWidget):
@@ -74,7 +78,7 @@ class ColorChoice(QWidget):
         self._chosen = chosen
         self._swatches = {"": Swatch(own, "the usual colour", theme)}
         self._swatches |= {each: Swatch(QColor(each), word, theme) for each, word in SAFE.items()}
-        self._other = Swatch(QColor(chosen or theme.neutral), "another colour…", theme)
+        self._other = Swatch(QColor(chosen or theme.card_border), "another colour…", theme)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACING)
