@@ -77,10 +77,10 @@ def test_the_window_opens_what_was_asked_for(monkeypatch, tmp_path, words, sourc
     monkeypatch.chdir(tmp_path)
     opened = []
     app = ModuleType("gdviz.app")
-    app.run_window = lambda source, files: opened.append((source, files)) or 7
+    app.run_window = lambda *asked: opened.append(asked) or 7
     monkeypatch.setitem(sys.modules, "gdviz.app", app)
     assert main(words) == 7
-    assert opened == [(source, files)]
+    assert opened == [(source, files, None)]
 
 
 def test_a_window_that_does_not_load(monkeypatch, told):
