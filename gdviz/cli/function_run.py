@@ -66,7 +66,7 @@ def train_on_function(arguments: argparse.Namespace, nudges: int, steps: int) ->
     with ExitStack() as stack:
         log = None
         if arguments.csv is not None:
-            log = stack.enter_context(csv_log(Path(arguments.csv), _titles(training)))
+            log = stack.enter_context(csv_log(Path(arguments.csv), log_titles(training)))
         for row in _steps(training, {NUDGES: nudges, GRADIENT_DESCENT: steps}):
             if log is not None:
                 log.write(np.array([row.numbers]))
@@ -74,11 +74,29 @@ def train_on_function(arguments: argparse.Namespace, nudges: int, steps: int) ->
                 rows.append(row)
     if rows[-1].step != row.step:
         rows.append(row)
-    write(_json(rows) if arguments.json else _table(training, rows, nudges))
+    write(function_report(training, rows, nudges, arguments.json))
     if training.divergence is None:
         return 0
     say(training.divergence.explanation())
     return 1
+
+
+def row_of(training: Training, step: int) -> Row:
+    """The row of a recorded step, which comes into view."""
+    training.go_to(step)
+    return _row(training)
+
+
+def shown_rows(last: int) -> list[int]:
+    """The steps of a run of `last` steps that a table shows, that one included."""
+    powers = (digit * 10**power for power in range(len(str(last))) for digit in (1, 2, 5))
+    steps = range(last) if last <= EVERY_ROW else {*range(FIRST_ROWS + 1), *powers}
+    return [*sorted(step for step in steps if step < last), last]
+
+
+def function_report(training: Training, rows: list[Row], nudges: int, as_json: bool) -> str:
+    """The rows of a run as a table, or as one JSON object."""
+    return _json(rows) if as_json else _table(training, rows, nudges)
 
 
 def _check_start(training: Training) -> None:
@@ -118,7 +136,8 @@ def _tuple(numbers: FloatArray) -> tuple[float, ...]:
     return tuple(numbers.tolist())
 
 
-def _titles(training: Training) -> tuple[str, ...]:
+def log_titles(training: Training) -> tuple[str, ...]:
+    """What the numbers of a row are called, the step left out."""
     variables = _function(training).variables
     if len(variables) == 1:
         return (*variables, "value", "slope")

@@ -34,7 +34,8 @@ def add_source(parser: Parser) -> None:
         nargs="?",
         help=f"a built-in sample set: {', '.join(builtin_names())}; or {DIGITS}: handwritten ones "
         f"of UCI, with scikit-learn; or {', '.join(NUMBER_PAIRS)}: one weight that learns from "
-        "pairs of numbers; or a file: a picture, CSV, NPZ, NPY, IDX; or a folder of pictures",
+        "pairs of numbers; or a file: a session, a picture, CSV, NPZ, NPY, IDX; or a folder of "
+        "pictures",
     )
     parser.add_argument(
         "files",

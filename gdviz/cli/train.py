@@ -16,6 +16,7 @@ from gdviz.cli.function_run import train_on_function
 from gdviz.cli.options import add_settings
 from gdviz.cli.progress import progress
 from gdviz.cli.report import result, table
+from gdviz.cli.session_run import names_session, train_session
 from gdviz.cli.settings import experiment_on_images
 from gdviz.cli.sources import add_data_options, add_source, check_alone
 from gdviz.cli.streams import say, write
@@ -39,6 +40,7 @@ EPILOG = f"""\
 Nudge rounds come first and count as steps: each weight is tried alone, one step up and one step
 down, then all changes are made at once. Gradient descent follows. One run has at most
 {MOST_STEPS:,} steps. On a function every step is told, of long runs a few; --csv saves them all.
+A session has its own settings and its own run; --steps goes on from the end of that.
 
 Exit codes: 0 done; 1 the numbers grew beyond all bounds (the last finite step is printed), or
 something could not be written; 2 a mistake in the command; 130 interrupted by Ctrl+C.
@@ -50,9 +52,12 @@ def train(words: list[str]) -> int:
 
     Raises `UsageError` and `WriteError`, before which nothing is printed.
     """
-    arguments = _parser().parse(joined_places(words))
+    parser = _parser()
+    arguments = parser.parse(joined_places(words))
     if arguments is None:
         return 0
+    if names_session(arguments):
+        return train_session(arguments, parser)
     check_alone(arguments)
     on_function = _is_on_function(arguments)
     nudges, steps = _plan(arguments, USUAL_STEPS_ON_FUNCTION if on_function else USUAL_STEPS)
