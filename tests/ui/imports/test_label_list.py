@@ -1,0 +1,108 @@
+"""Labels are ticked, and show what they look like."""
+
+from collections import Counter
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from gdviz.files.imports import Found
+from gdviz.ui.imports.glance import Glance, glance_at
+from gdviz.ui.imports.label_list import LabelList
+from gdviz.ui.look.theme import Theme
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def glance() -> Glance:
+    """Three blank images called “no”, one full of ink called “yes”."""
+    images = np.zeros((4, 2, 2))
+    images[1] = 1.0
+    names = tuple(f"image {number}" for number in range(4))
+    return glance_at(Found("some", images, ("no", "yes", "no", "no"), names))
+
+
+@pytest.fixture
+def labels(qtbot: QtBot, glance: Glance, theme: Theme) -> LabelList:
+    labels = LabelList(theme)
+    qtbot.addWidget(labels)
+    labels.resize(500, 300)
+    labels.show_glance(glance, frozenset({"yes"}))
+    labels.show()
+    return labels
+
+
+def place(labels: LabelList, row: int, x: int) -> QPoint:
+    rect = labels.visualRect(labels.model().index(row, 0))
+    return QPoint(x, rect.center().y())
+
+
+def colors(labels: LabelList, row: int) -> Counter[str]:
+    """All colours in a row, and how many pixels have them."""
+    rect = labels.visualRect(labels.model().index(row, 0))
+    picture: QImage = labels.viewport().grab(rect).toImage()
+    return Counter(
+        QColor(picture.pixel(x, y)).name()
+        for x in range(picture.width())
+        for y in range(picture.height())
+    )
+
+
+def test_the_usual_label_is_ticked(labels: LabelList):
+    assert labels.positive == {"yes"}
+    words = [
+        labels.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in (0, 1)
+    ]
+    assert words == ["no, 3 images", "yes, 1 image"]
+
+
+@pytest.mark.parametrize("x", [8, 300])
+def test_a_click_anywhere_in_the_row_ticks_it(qtbot: QtBot, labels: LabelList, x: int):
+    with qtbot.waitSignal(labels.positive_changed):
+        qtbot.mouseClick(labels.viewport(), LEFT, pos=place(labels, 0, x))
+    assert labels.positive == {"no", "yes"}
+    qtbot.mouseClick(labels.viewport(), LEFT, pos=place(labels, 1, x))
+    assert labels.positive == {"no"}
+
+
+def test_the_space_bar_ticks_the_current_row(qtbot: QtBot, labels: LabelList):
+    labels.setFocus()
+    qtbot.keyClick(labels, Qt.Key.Key_Space)
+    qtbot.keyClick(labels, Qt.Key.Key_Down)
+    qtbot.keyClick(labels, Qt.Key.Key_Space)
+    assert labels.positive == {"no"}
+
+
+def test_rows_show_the_images_and_the_colour_of_the_label(
+    qtbot: QtBot, labels: LabelList, theme: Theme
+):
+    no, yes = colors(labels, 0), colors(labels, 1)
+    image = 20 * 20
+    assert yes[theme.ink.name()] > no[theme.ink.name()] + image
+    assert no[theme.paper.name()] > yes[theme.paper.name()] + 3 * image
+    assert theme.positive_soft.name() in yes
+    assert theme.positive_soft.name() not in no
+    assert theme.negative_soft.name() in no
+
+
+def test_what_a_person_ticked_stays_when_the_same_labels_are_read_again(
+    qtbot: QtBot, labels: LabelList, glance: Glance
+):
+    qtbot.mouseClick(labels.viewport(), LEFT, pos=place(labels, 0, 200))
+    labels.show_glance(glance, labels.positive)
+    assert labels.positive == {"no", "yes"}
+
+
+def test_long_labels_leave_room_for_images(qtbot: QtBot, theme: Theme):
+    images = np.ones((2, 2, 2))
+    glance = glance_at(Found("some", images, ("a" * 100, "b"), ("image 1", "image 2")))
+    labels = LabelList(theme)
+    qtbot.addWidget(labels)
+    labels.resize(500, 300)
+    labels.show_glance(glance, frozenset())
+    labels.show()
+    for row in (0, 1):
+        assert colors(labels, row)[theme.ink.name()] > 20 * 20
