@@ -14,10 +14,12 @@ from gdviz.ui.lessons.lesson_progress import LessonProgress
 from gdviz.ui.lessons.mistakes_dialog import MistakesDialog
 from gdviz.ui.look.motion import ROLLING_KEY
 from gdviz.ui.look.theme_switch import ThemeSwitch
-from gdviz.ui.main_window import MainWindow
+from gdviz.ui.main_window import THEME_KEY, MainWindow
 
 # How the window of lessons is arranged is remembered apart from one's own.
 WINDOW_GROUP = "lesson window"
+# What is the same in both.
+SHARED = (ROLLING_KEY, THEME_KEY)
 
 
 class Lessons(QObject):
@@ -109,6 +111,7 @@ class Lessons(QObject):
         if run is None or self.sender() is not run.window:
             return
         self._run = None
+        self._keep_choices()
         _take_place(self._program.window, run.window)
         self._program.window.show()
         run.window.deleteLater()
@@ -116,11 +119,20 @@ class Lessons(QObject):
 
     def _window_settings(self) -> QSettings:
         settings = QSettings(self.settings.fileName(), self.settings.format(), self)
-        rolls = self.settings.value(ROLLING_KEY)
         settings.beginGroup(WINDOW_GROUP)
-        if rolls is not None:
-            settings.setValue(ROLLING_KEY, rolls)
+        for key in SHARED:
+            if self.settings.contains(key):
+                settings.setValue(key, self.settings.value(key))
         return settings
+
+    def _keep_choices(self) -> None:
+        """What was chosen in the window of the lesson, and is meant for all."""
+        for key in SHARED:
+            within = f"{WINDOW_GROUP}/{key}"
+            if self.settings.contains(within):
+                self.settings.setValue(key, self.settings.value(within))
+        actions = self._program.window.actions_of_window
+        getattr(actions, f"theme_{self._themes.mode}").setChecked(True)
 
 
 def _end(run: LessonRun) -> None:

@@ -260,6 +260,15 @@ def test_mistakes_in_a_file_are_told_line_by_line(lessons, person, tmp_path: Pat
     dialog.reject()
 
 
+def test_the_colours_chosen_in_a_lesson_stay(begin, lessons, person):
+    pupil = begin(builtin_lesson("1-weight-changes"))
+    pupil.person.action("themeDarkAction").trigger()
+    assert pupil.run.window.panels.weights.heatmap.theme.name == "dark"
+    lessons.leave()
+    assert person.action("themeDarkAction").isChecked()
+    assert lessons.settings.value("window/theme") == "dark"
+
+
 def test_nothing_of_a_lesson_is_offered_to_be_saved(begin):
     pupil = begin(builtin_lesson("1-weight-changes"))
     for name in ("newAction", "openAction", "saveAction", "saveAsAction"):

@@ -133,3 +133,16 @@ def test_a_maximised_card_stays_so_only_where_it_is_there(make):
     arrangement.show_plan("few")
     assert visible(arrangement) == ["b", "c", "wide"]
     assert arrangement.maximised is None
+
+
+def test_some_cards_alone_in_every_plan_and_all_again(make, qtbot):
+    arrangement = make()
+    a, b, c, wide = arrangement.cards
+    arrangement.toggle_maximised(a)
+    arrangement.show_only([b, wide])
+    assert visible(arrangement) == ["b", "wide"]
+    qtbot.waitUntil(lambda: b.width() > 890)
+    arrangement.show_plan("few")
+    assert visible(arrangement) == ["b", "wide"]
+    arrangement.show_only(None)
+    assert visible(arrangement) == ["b", "c", "wide"]

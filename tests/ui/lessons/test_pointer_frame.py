@@ -1,0 +1,60 @@
+"""The frame follows what it points at, and is nobody's obstacle."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from gdviz.ui.lessons.pointer_frame import GAP, PointerFrame
+from gdviz.ui.look.theme import load_theme
+from tests.ui.snapshots import color_at, distance, picture
+
+
+@pytest.fixture
+def window(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(400, 300)
+    window.inner = QWidget(window)
+    window.inner.setGeometry(50, 40, 200, 200)
+    window.button = QPushButton("Go", window.inner)
+    window.button.setGeometry(20, 30, 80, 30)
+    window.frame = PointerFrame(window)
+    window.show()
+    return window
+
+
+def test_it_lies_around_its_target_and_moves_with_it(window):
+    window.frame.point_at(window.button)
+    assert window.frame.isVisible()
+    assert window.frame.geometry().topLeft() == QPoint(70 - GAP, 70 - GAP)
+    window.inner.move(100, 40)
+    assert window.frame.geometry().topLeft() == QPoint(120 - GAP, 70 - GAP)
+    window.button.resize(90, 40)
+    assert window.frame.width() == 90 + 2 * GAP
+
+
+def test_it_goes_with_its_target(window):
+    window.frame.point_at(window.button)
+    window.inner.hide()
+    assert not window.frame.isVisible()
+    window.inner.show()
+    assert window.frame.isVisible()
+    window.frame.point_at(None)
+    assert not window.frame.isVisible()
+
+
+def test_clicks_go_through_it(qtbot, window):
+    window.frame.point_at(window.button)
+    with qtbot.waitSignal(window.button.clicked):
+        qtbot.mouseClick(window.button, Qt.MouseButton.LeftButton)
+    assert window.childAt(window.frame.geometry().center()) is window.button
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_it_is_drawn_in_the_accent(window, theme):
+    colors = load_theme(theme)
+    window.frame.show_theme(colors)
+    window.frame.point_at(window.button)
+    image = picture(window.frame)
+    middle = QPoint(window.frame.width() // 2, 1)
+    assert distance(color_at(image, middle), colors.accent) < 12
