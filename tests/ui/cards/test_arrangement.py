@@ -137,7 +137,7 @@ def test_a_maximised_card_stays_so_only_where_it_is_there(make):
 
 def test_some_cards_alone_in_every_plan_and_all_again(make, qtbot):
     arrangement = make()
-    a, b, c, wide = arrangement.cards
+    a, b, _, wide = arrangement.cards
     arrangement.toggle_maximised(a)
     arrangement.show_only([b, wide])
     assert visible(arrangement) == ["b", "wide"]
