@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from time import perf_counter
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QUndoStack
+from PySide6.QtGui import QAction, QCloseEvent, QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from gdviz.engine import Experiment, Snapshot
@@ -68,9 +68,7 @@ class MainWindow(QMainWindow):
         self._entrants = 0
         self._step = self._newest_step = 0
         self.actions_of_window = self._actions = build_actions(self)
-        self.recent_menu = QMenu(self)
-        self.recent_menu.setToolTipsVisible(True)
-        self._actions.open_recent.setMenu(self.recent_menu)
+        self.recent_menu = _menu_below(self._actions.open_recent, self)
         self.transport = Transport(self._actions)
         self.messages = MessageBar()
         self._announcements = Announcements(self.messages, self)
@@ -298,3 +296,10 @@ class MainWindow(QMainWindow):
         self.messages.show_theme(theme)
         self.progress.show_theme(theme)
         self._pictures.show_theme(theme)
+
+
+def _menu_below(action: QAction, parent: QWidget) -> QMenu:
+    menu = QMenu(parent)
+    menu.setToolTipsVisible(True)
+    action.setMenu(menu)
+    return menu
