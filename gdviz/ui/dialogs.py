@@ -35,6 +35,7 @@ WIDGET_KEYS = (
     ("Landscape as a line", "Comma and period", "Carry the ball"),
     ("Landscape as a relief", "Arrow keys", "Turn the relief"),
     ("Sample set", "↑ and ↓", "Select another image"),
+    ("Lesson", "Alt+← and Alt+→", "Go to the page before or after"),
     ("Your own function", "Enter", "Take what is typed at once"),
 )
 

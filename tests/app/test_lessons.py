@@ -162,6 +162,17 @@ def test_back_opens_a_page_as_it_began(begin):
     assert not pupil.person.find(QPushButton, "lessonBackButton").isEnabled()
 
 
+def test_keys_lead_back_and_forth_wherever_the_keyboard_is(begin):
+    pupil = begin(builtin_lesson("2-sigmoid-and-descent"))
+    pupil.person.focus("sampleList")
+    alt = Qt.KeyboardModifier.AltModifier
+    pupil.person.press(Qt.Key.Key_Right, alt)
+    wait_for_page(pupil, 1)
+    pupil.person.focus("sampleList")
+    pupil.person.press(Qt.Key.Key_Left, alt)
+    wait_for_page(pupil, 0)
+
+
 def test_a_click_on_a_dot_goes_to_its_page(begin):
     pupil = begin(builtin_lesson("4-minima-steps-batches"))
     dots = pupil.run.panel.findChild(object, "pageDots")

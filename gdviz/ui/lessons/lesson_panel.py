@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -31,6 +31,9 @@ SPACING = 9
 TITLE_SHARE = 1.25
 ICON = QSize(16, 16)
 
+# Wherever the keyboard is, as the panel is far from most of what is to be done.
+BACK, NEXT = "Alt+Left", "Alt+Right"
+
 
 class LessonPanel(QFrame):
     """Shows a page of a lesson, and tells wishes; `page_wished` carries a place from 0."""
@@ -55,8 +58,8 @@ class LessonPanel(QFrame):
         self._task = TaskBox()
         self._question = RichLabel("questionText", "strong")
         self._answer = Disclosure("answer", "Show the answer", "Hide the answer")
-        self._back = _button("lessonBackButton", "Back", "Go to the page before this one")
-        self._next = _button("lessonNextButton", "Next", "Go to the next page")
+        self._back = _button("lessonBackButton", "Back", f"Go to the page before this one ({BACK})")
+        self._next = _button("lessonNextButton", "Next", f"Go to the next page ({NEXT})")
         self._again = _tool("againButton", "Begin this page again")
         self._leave = _tool("leaveLessonButton", "Leave the lesson; your own work comes back")
         self._lay_out()
@@ -131,6 +134,8 @@ class LessonPanel(QFrame):
     def _connect(self) -> None:
         self._back.clicked.connect(self.back_wished)
         self._next.clicked.connect(self.next_wished)
+        for key, button in ((BACK, self._back), (NEXT, self._next)):
+            QShortcut(QKeySequence(key), self, button.click)
         self._again.clicked.connect(self.again_wished)
         self._leave.clicked.connect(self.leave_wished)
         self._dots.page_wished.connect(self.page_wished)
