@@ -70,7 +70,7 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._source = source
         self._glance: Glance | None = None
-        self._is_made = False
+        self._is_making = False
         self._work = ImportWork(source, background, self)
         self._title, self._summary, self._notes = ElidedLabel(source.title), QLabel(), QLabel()
         self._labels = LabelList(theme)
@@ -109,8 +109,11 @@ class ImportDialog(QDialog):
 
     @Slot()
     def _count_soon(self) -> None:
-        """Only what is read can be counted; reading is followed by that anyway."""
-        if self._glance is not None and not self._must_read:
+        """Only what is read can be counted; reading is followed by that anyway.
+
+        A field that is left because everything is switched off for the making changes nothing.
+        """
+        if self._glance is not None and not self._must_read and not self._is_making:
             plan = self._choices.plan(self._labels.positive)
             self._choices.show_names(plan.names(self._glance.found))
             self._import.setEnabled(plan.is_possible)
@@ -148,7 +151,7 @@ class ImportDialog(QDialog):
         if self._glance is None:
             return
         self._settled.stop()
-        self._is_made = True
+        self._is_making = True
         self._busy.start()
         self._allow(False)
         self._work.make(self._glance, self._choices.plan(self._labels.positive))
@@ -164,13 +167,13 @@ class ImportDialog(QDialog):
     @Slot(str)
     def _show_problem(self, sentence: str) -> None:
         self._rest()
-        if self._is_made:
-            self._is_made = False
+        if self._is_making:
+            self._is_making = False
             self._allow(True)
             self._say(sentence, "error")
             return
-        self._problem.say(sentence)
         self._pages.setCurrentWidget(self._problem)
+        self._problem.say(sentence)
         for label in (self._summary, self._notes, self._outcome):
             label.clear()
         # Another grid may be what is missing.

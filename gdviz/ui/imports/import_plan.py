@@ -10,6 +10,7 @@ from gdviz.engine import SampleSet
 from gdviz.files.imports import Found, sample_set, usual_names
 from gdviz.files.imports.holding_out import held_out
 from gdviz.files.imports.limits import check_pixels
+from gdviz.files.imports.problems import quoted
 from gdviz.ui.words.numbers import count
 
 ASK = "Tick the labels that count as positive."
@@ -70,7 +71,7 @@ class ImportPlan:
         positive = np.array([label in self.positive for label in found.labels])
         numbers = [int((trained & side).sum()) for side in (positive, ~positive)]
         sides = " and ".join(
-            f"{count(number)} × “{name}”"
+            f"{count(number)} × {quoted(name)}"
             for number, name in zip(numbers, self.names(found), strict=True)
         )
         held = len(found) - sum(numbers)

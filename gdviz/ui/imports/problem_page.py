@@ -24,7 +24,7 @@ class ProblemPage(QWidget):
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
         self._sentence.setProperty("role", "error")
-        other = QPushButton("Choose other files…")
+        self._other = other = QPushButton("Choose other files…")
         other.setObjectName("otherFilesButton")
         other.setAutoDefault(False)
         other.clicked.connect(self.other_wished)
@@ -38,5 +38,6 @@ class ProblemPage(QWidget):
         column.addStretch(2)
 
     def say(self, sentence: str) -> None:
-        """Show why."""
+        """Show why; what may help is ready to be pressed."""
         self._sentence.setText(sentence)
+        self._other.setFocus()

@@ -23,6 +23,7 @@ from gdviz.engine import SampleSet, builtin_sample_set
 from gdviz.files.imports import ImportProblem
 from gdviz.ui.background import Background
 from gdviz.ui.imports.import_dialog import ImportDialog
+from gdviz.ui.imports.import_plan import ImportPlan
 from gdviz.ui.imports.label_list import LabelList
 from gdviz.ui.imports.source import Source
 from gdviz.ui.look.theme import load_theme
@@ -326,3 +327,24 @@ def test_nothing_is_heard_of_what_was_cancelled(
     assert background.is_busy
     may_go_on.set()
     qtbot.waitUntil(lambda: not background.is_busy)
+
+
+def test_making_takes_its_time_wherever_the_keyboard_was(
+    qtbot: QtBot, open_dialog: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    dialog = open_dialog(*a_folder(tmp_path))
+    may_go_on = threading.Event()
+    made_of = ImportPlan.made_of
+
+    def slowly(plan: ImportPlan, *data: object) -> SampleSet:
+        may_go_on.wait()
+        return made_of(plan, *data)
+
+    monkeypatch.setattr(ImportPlan, "made_of", slowly)
+    part(dialog, QLineEdit, "Name of the positive label").setFocus()
+    # Longer than any change of a choice takes to be counted: the bar shows itself later.
+    qtbot.mouseClick(import_button(dialog), LEFT)
+    qtbot.waitUntil(part(dialog, QWidget, "At work").isVisible)
+    assert not import_button(dialog).isEnabled()
+    with qtbot.waitSignal(dialog.imported):
+        may_go_on.set()
