@@ -12,7 +12,7 @@ from gdviz.app.image_wiring import ImageWiring
 from gdviz.app.import_wiring import ImportWiring
 from gdviz.app.session_keeper import SessionKeeper
 from gdviz.document import Document
-from gdviz.engine import Experiment, ExperimentError, FloatArray, Snapshot
+from gdviz.engine import NUDGES, Experiment, ExperimentError, FloatArray, Snapshot
 from gdviz.files.autosave import Autosave
 from gdviz.runner import Runner
 from gdviz.ui.landscape.ball_edits import BallEdits
@@ -92,6 +92,7 @@ class Program(QObject):
         landscape = panels.landscape
         landscape.ball_dragged.connect(self._drag_ball)
         landscape.ball_dropped.connect(self._ball.end)
+        panels.arithmetic.nudges_wished.connect(self._make_nudges)
         window.scene_wished.connect(self._go_to_scene)
         window.follow_undo(document.undo_stack)
 
@@ -136,6 +137,12 @@ class Program(QObject):
             if SCENES[key].group == OWN:
                 # When the menu is gone, which gives the keyboard back to the window.
                 QTimer.singleShot(0, self.window.panels.function.begin_typing)
+
+    @Slot()
+    def _make_nudges(self) -> None:
+        """Make a round of nudges, the method of steps from now on."""
+        self.document.change("Make a round of nudges", method=NUDGES)
+        self.runner.step(1)
 
     @Slot(int, object)
     def _drag_ball(self, step: int, parameters: FloatArray) -> None:

@@ -88,16 +88,17 @@ def _judged(experiment: Experiment, parameters: FloatArray) -> tuple[FloatArray,
 def _measures(experiment: Experiment, parameters: FloatArray) -> Measures:
     if experiment.function is not None:
         return Measures(experiment.function.value(parameters), 0.0, 0.0, 0)
-    return _measured(experiment.perceptron, experiment.tolerance, parameters)
+    return measured_on(experiment.perceptron, experiment.tolerance, parameters)
 
 
 def _population(experiment: Experiment, parameters: FloatArray) -> Measures | None:
     if experiment.population is None or experiment.function is not None:
         return None
-    return _measured(experiment.population, experiment.tolerance, parameters)
+    return measured_on(experiment.population, experiment.tolerance, parameters)
 
 
-def _measured(neuron: Perceptron, tolerance: float, parameters: FloatArray) -> Measures:
+def measured_on(neuron: Perceptron, tolerance: float, parameters: FloatArray) -> Measures:
+    """How well a neuron with these parameters does."""
     outputs = neuron.outputs(parameters)
     return measure(neuron, outputs, neuron.answers(outputs), tolerance)
 

@@ -145,6 +145,14 @@ TABLE = (
         begins_section=True,
     ),
     ActionEntry(
+        "by_hand",
+        "Run",
+        "By hand",
+        "Work out nudges, the stages of a step, and where a slope comes from",
+        keys=("Ctrl+Shift+H",),
+        checkable=True,
+    ),
+    ActionEntry(
         "reset",
         "Run",
         "Reset",

@@ -43,6 +43,7 @@ class Actions:
     to_start: QAction
     to_end: QAction
     race: QAction
+    by_hand: QAction
     reset: QAction
     theme_system: QAction
     theme_light: QAction

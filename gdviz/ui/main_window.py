@@ -230,6 +230,7 @@ class MainWindow(QMainWindow):
         self.transport.steps_requested.connect(self._run)
         self.progress.cancelled.connect(self.pause_wished)
         self.panels.history.travel_requested.connect(self.travel_wished)
+        self.panels.arithmetic.step_wished.connect(lambda: self.step_wished.emit(1))
         self.panels.history.forget_dropped_requested.connect(self.forget_dropped_wished)
 
     def _connect_view(self) -> None:
@@ -244,6 +245,7 @@ class MainWindow(QMainWindow):
         self._motion.changed.connect(actions.roll_ball.setChecked)
         actions.full_screen.toggled.connect(self._show_full_screen)
         actions.race.toggled.connect(self._show_plan)
+        actions.by_hand.toggled.connect(self._show_plan)
         actions.reset_layout.triggered.connect(self._arrangement.restore_first_sizes)
         actions.quit.triggered.connect(self.close)
         actions.about.triggered.connect(lambda: about_dialog(self).open())
@@ -275,10 +277,15 @@ class MainWindow(QMainWindow):
         self._themes.set_mode(mode)
         self._settings.setValue(THEME_KEY, mode)
 
+    @property
+    def _plan(self) -> str:
+        actions = self._actions
+        return plan_of(self._experiment, actions.race.isChecked(), actions.by_hand.isChecked())
+
     @Slot()
     def _show_plan(self) -> None:
         """Show the cards for what is being edited, and those of a race when there is one."""
-        self._arrangement.show_plan(plan_of(self._experiment, self._actions.race.isChecked()))
+        self._arrangement.show_plan(self._plan)
 
     @Slot(bool)
     def _show_full_screen(self, full: bool) -> None:

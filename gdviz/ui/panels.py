@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from gdviz.engine import Experiment, NumberPairs, Snapshot
 from gdviz.ui.answers.sigmoid_panel import SigmoidPanel
+from gdviz.ui.arithmetic.arithmetic_panel import ArithmeticPanel
 from gdviz.ui.cards.arrangement import Plan
 from gdviz.ui.cards.card import Card
 from gdviz.ui.history.history_panel import HistoryPanel
@@ -30,29 +31,42 @@ COLUMNS = (
     ("samples", "editor"),
     ("weights", "sums"),
     ("sigmoid", "function", "negate", "settings"),
-    ("landscape", "race"),
+    ("landscape", "race", "arithmetic"),
 )
 # The kinds of scenes, each with the first sizes of its cards, as proportions: the columns, the
 # rows within each, columns against history.
 IMAGES, FUNCTION, OWN_FUNCTION, PAIRS = "images", "function", "own function", "pairs"
 SHARES = {
-    IMAGES: ((284, 236, 430, 440), ((334, 316), (320, 310), (272, 0, 0, 378), (1, 0)), (655, 135)),
-    FUNCTION: ((0, 0, 430, 972), ((0, 0), (0, 0), (0, 290, 0, 360), (1, 0)), (655, 135)),
-    OWN_FUNCTION: ((0, 0, 430, 972), ((0, 0), (0, 0), (0, 356, 0, 294), (1, 0)), (655, 135)),
-    PAIRS: ((0, 0, 430, 972), ((0, 0), (0, 0), (0, 0, 330, 320), (1, 0)), (655, 135)),
+    IMAGES: (
+        (284, 236, 430, 440),
+        ((334, 316), (320, 310), (272, 0, 0, 378), (1, 0, 0)),
+        (655, 135),
+    ),
+    FUNCTION: ((0, 0, 430, 972), ((0, 0), (0, 0), (0, 290, 0, 360), (1, 0, 0)), (655, 135)),
+    OWN_FUNCTION: (
+        (0, 0, 430, 972),
+        ((0, 0), (0, 0), (0, 356, 0, 294), (1, 0, 0)),
+        (655, 135),
+    ),
+    PAIRS: ((0, 0, 430, 972), ((0, 0), (0, 0), (0, 0, 330, 320), (1, 0, 0)), (655, 135)),
 }
-# The same kinds with a race below the landscape.
-WITH_RACE = " with a race"
-RACE_ROWS = (430, 220)
+# The same kinds with a race, with what is worked out by hand, or with both below the landscape.
+WITH_RACE, BY_HAND = " with a race", " by hand"
+BELOW = {
+    WITH_RACE: (430, 220, 0),
+    BY_HAND: (370, 0, 280),
+    WITH_RACE + BY_HAND: (300, 150, 200),
+}
 SHARES |= {
-    kind + WITH_RACE: (columns, (*rows[:-1], RACE_ROWS), whole)
+    kind + words: (columns, (*rows[:-1], below), whole)
     for kind, (columns, rows, whole) in SHARES.items()
+    for words, below in BELOW.items()
 }
 
 
-def plan_of(experiment: Experiment, race: bool) -> str:
-    """Which plan of the cards the experiment is shown by, with a race or without."""
-    return kind_of(experiment) + (WITH_RACE if race else "")
+def plan_of(experiment: Experiment, race: bool, by_hand: bool) -> str:
+    """Which plan of the cards the experiment is shown by, with a race or without, and so on."""
+    return kind_of(experiment) + WITH_RACE * race + BY_HAND * by_hand
 
 
 def kind_of(experiment: Experiment) -> str:
@@ -92,6 +106,7 @@ class Panels(QObject):
         self.landscape = LandscapePanel()
         self.race = RacePanel()
         self.race.hidden_changed.connect(self.landscape.hide_racers)
+        self.arithmetic = ArithmeticPanel()
         self.history = HistoryPanel()
         self.race.hidden_changed.connect(self.history.hide_racers)
         self._turns = Turns(
@@ -105,7 +120,7 @@ class Panels(QObject):
                 (self.landscape,),
                 (self.history, _OnImages(self.sums)),
                 (self.landscape,),
-                (_OnImages(self.samples), self.settings, self.race),
+                (_OnImages(self.samples), self.settings, self.race, self.arithmetic),
             ),
         )
         self._connect_image()
@@ -184,7 +199,14 @@ class Panels(QObject):
 
     def show_image(self, index: int) -> None:
         """Show which image is selected, −1 for none."""
-        for panel in (self.samples, self.editor, self.weights, self.sums, self.sigmoid):
+        for panel in (
+            self.samples,
+            self.editor,
+            self.weights,
+            self.sums,
+            self.sigmoid,
+            self.arithmetic,
+        ):
             panel.show_selection(index)
 
     def show_axes(self, first: int, second: int) -> None:
@@ -192,10 +214,12 @@ class Panels(QObject):
         self.weights.show_axes(first, second)
         self.landscape.show_axes(first, second)
         self.settings.show_parameter(first)
+        self.arithmetic.show_parameter(first)
 
     def close(self) -> None:
         """End what works in the background."""
         self.landscape.close_worker()
+        self.arithmetic.close_worker()
 
     def _connect_image(self) -> None:
         self.samples.image_selected.connect(self.choices.select_image)

@@ -1,0 +1,111 @@
+"""The stages of the next step for one weight, held and gone through by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from gdviz.engine import NUDGES, Snapshot
+from gdviz.engine.anatomy import Stage, anatomy
+from gdviz.ui.arithmetic.number_table import NumberTable, Row
+from gdviz.ui.arithmetic.page import Page, sentence
+from gdviz.ui.words.glossary import explained
+from gdviz.ui.words.numbers import significant
+from gdviz.ui.words.parameter_words import parameter_title
+
+DIGITS = 6
+AHEAD = "…"
+ON_NUDGES = "A round of nudges has no stages but its table: see Nudges."
+
+
+class AnatomyPage(Page):
+    """Shows the stages up to the one that is held; `step_wished` asks for the step itself."""
+
+    step_wished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("anatomy")
+        self._held = 0
+        self._stages: tuple[Stage, ...] = ()
+        self._shown_step: tuple[object, int] = (None, -1)
+        self._head = sentence("anatomyHead")
+        self._head.setToolTip(explained("step"))
+        self.table = NumberTable("Stages of the step", ("stage", "", "how", "value"), (3,))
+        self.table.share(1, 0, 1, 0)
+        self.back = _button("Back", "backStageButton", "Hold the stage before")
+        self.forward = _button("Next stage", "nextStageButton", "Compute the next stage")
+        self.make = _button("Make the step", "makeStepButton", "All weights move at once")
+        self.back.clicked.connect(lambda: self._hold(self._held - 1))
+        self.forward.clicked.connect(lambda: self._hold(self._held + 1))
+        self.make.clicked.connect(self.step_wished)
+        row = QHBoxLayout()
+        for button in (self.back, self.forward, self.make):
+            row.addWidget(button)
+        row.addStretch(1)
+        self.column.addWidget(self._head)
+        self.column.addWidget(self.table, 1)
+        self.column.addLayout(row)
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages of the step that is shown."""
+        return self._stages
+
+    def show_present(self) -> None:
+        snapshot = self.snapshot
+        if snapshot is None:
+            return
+        experiment = snapshot.experiment
+        by_nudges = experiment.method == NUDGES
+        self.table.setVisible(not by_nudges)
+        if by_nudges:
+            self._stages = ()
+            self._head.setText(ON_NUDGES)
+            self._show_buttons()
+            return
+        with np.errstate(all="ignore"):
+            self._stages = anatomy(experiment, snapshot.state)
+        if self._shown_step != (experiment, snapshot.step):
+            # Another step is gone through from its beginning.
+            self._shown_step, self._held = (experiment, snapshot.step), 0
+        name = parameter_title(experiment, self.parameter)
+        rate = significant(snapshot.next.rate, 3)
+        title = experiment.optimizer.title
+        self._head.setText(f"Step {snapshot.step + 1} for {name}: {title}, rate {rate}")
+        self._show_stages(snapshot)
+
+    def _show_stages(self, snapshot: Snapshot) -> None:
+        here = float(snapshot.parameters[self.parameter])
+        before = ("Where it is", "x", "", significant(here, DIGITS))
+
+        def row(place: int) -> Row:
+            if place == 0:
+                return before
+            stage = self._stages[place - 1]
+            value = significant(float(stage.values[self.parameter]), DIGITS)
+            known = place - 1 <= self._held
+            return stage.title, stage.symbol, stage.formula, value if known else AHEAD
+
+        self.table.show_rows(len(self._stages) + 1, row)
+        self.table.show_mark(self._held + 1)
+        self._show_buttons()
+
+    @Slot()
+    def _hold(self, stage: int) -> None:
+        self._held = min(max(0, stage), len(self._stages) - 1)
+        if self.snapshot is not None:
+            self._show_stages(self.snapshot)
+
+    def _show_buttons(self) -> None:
+        last = len(self._stages) - 1
+        self.back.setEnabled(self._held > 0 and last > 0)
+        self.forward.setEnabled(self._held < last)
+        self.make.setEnabled(last > 0)
+
+
+def _button(text: str, name: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.setToolTip(tip)
+    return button

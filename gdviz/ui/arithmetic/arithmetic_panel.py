@@ -1,0 +1,119 @@
+"""The card of the arithmetic: what a person would compute by hand, computed before their eyes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget
+
+from gdviz.engine import Snapshot
+from gdviz.ui.arithmetic.anatomy_page import AnatomyPage
+from gdviz.ui.arithmetic.enough_page import EnoughPage
+from gdviz.ui.arithmetic.nudge_page import NudgePage
+from gdviz.ui.arithmetic.page import Page
+from gdviz.ui.arithmetic.slope_page import SlopePage
+from gdviz.ui.background import Background
+from gdviz.ui.cards.card import Card
+from gdviz.ui.controls.segment_switch import Segment, SegmentSwitch
+from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.theme import Theme
+
+NUDGES, ANATOMY, SLOPE, ENOUGH = "nudges", "anatomy", "slope", "good enough"
+PAGES = (
+    Segment(NUDGES, "Nudges", "swap", "Nudges: every weight tried up and down by itself"),
+    Segment(ANATOMY, "Step", "step", "Anatomy of a step: what the optimizer computes on the way"),
+    Segment(SLOPE, "Slope", "derivative", "Where the slope comes from, for one image"),
+    Segment(ENOUGH, "Enough?", "check", "Good enough? And what more steps would bring"),
+)
+SMALLEST = QSize(280, 120)
+
+
+class ArithmeticPanel(Card):
+    """Follows the run, the weight and the image that are looked at, with the page in view.
+
+    `nudges_wished` asks for a round of nudges, `step_wished` for a step; `moves_found` carries
+    which way each weight is known to help, shape (size,), or None.
+    """
+
+    nudges_wished = Signal()
+    step_wished = Signal()
+    moves_found = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__("By hand")
+        self.setObjectName("arithmeticPanel")
+        self._snapshot: Snapshot | None = None
+        self._parameter, self._image = 0, -1
+        self._background = Background(self)
+        self.nudges, self.anatomy = NudgePage(self._background), AnatomyPage()
+        self.slope, self.enough = SlopePage(), EnoughPage(self._background)
+        self._pages: dict[str, Page] = {
+            NUDGES: self.nudges,
+            ANATOMY: self.anatomy,
+            SLOPE: self.slope,
+            ENOUGH: self.enough,
+        }
+        self._switch = SegmentSwitch("What is worked out", PAGES)
+        self._switch.setObjectName("arithmeticSwitch")
+        self._switch.show_words(True)
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        self.add_corner_widget(self._switch)
+        self.set_body(self._stack)
+        self._switch.chosen.connect(self.show_page)
+        self.nudges.apply_wished.connect(self.nudges_wished)
+        self.nudges.found.connect(self.moves_found)
+        self.anatomy.step_wished.connect(self.step_wished)
+
+    @property
+    def page(self) -> str:
+        """The name of the page in view."""
+        return self._switch.current
+
+    @Slot(str)
+    def show_page(self, name: str) -> None:
+        """Bring the page called `name` into view."""
+        self._switch.show_segment(name)
+        self._stack.setCurrentWidget(self._pages[name])
+        if name != NUDGES:
+            self.moves_found.emit(None)
+        self._show_present()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        super().show_theme(theme)
+        self._switch.show_theme(theme)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Follow the newest state of the run."""
+        self._snapshot = snapshot
+        self._show_present()
+
+    def show_parameter(self, parameter: int) -> None:
+        """Work things out for this weight."""
+        self._parameter = parameter
+        self._show_present()
+
+    def show_selection(self, image: int) -> None:
+        """Work things out for this image."""
+        self._image = image
+        self._show_present()
+
+    def close_worker(self) -> None:
+        """End what works in the background."""
+        self._background.close()
+
+    def minimumSizeHint(self) -> QSize:
+        return SMALLEST
+
+    @guarded
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_present()
+
+    def _show_present(self) -> None:
+        """Nothing is worked out for a card that nobody sees."""
+        if self._snapshot is not None and self.isVisible():
+            page = self._pages[self.page]
+            page.follow(self._snapshot, self._parameter, self._image)

@@ -1,0 +1,149 @@
+"""Every weight nudged up and down by itself: which way helps, found one weight at a time."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from gdviz.engine import NudgeTable, Snapshot, nudge_table
+from gdviz.ui.arithmetic.number_table import NumberTable, Row
+from gdviz.ui.arithmetic.page import Page, sentence
+from gdviz.ui.background import Background
+from gdviz.ui.words.glossary import explained
+from gdviz.ui.words.height_words import height_word
+from gdviz.ui.words.number_text import exact
+from gdviz.ui.words.numbers import significant
+from gdviz.ui.words.parameter_words import parameter_name
+
+DIGITS = 6
+AHEAD = "…"
+NEITHER = "neither"
+NO_GROUND = "There is nothing to nudge: add an image to the sample."
+
+
+class NudgePage(Page):
+    """A row for each weight. `apply_wished` asks for a round of nudges: all changes at once.
+
+    `found` carries the moves known so far, shape (size,), 0 where none is known or none helps, or
+    None where nothing has been tried.
+    """
+
+    apply_wished = Signal()
+    found = Signal(object)
+
+    def __init__(self, background: Background) -> None:
+        super().__init__("nudges")
+        self._background = background
+        self._table: NudgeTable | None = None
+        self._of: Snapshot | None = None
+        self._busy = False
+        self._tried = 0
+        self._head = sentence("nudgeHead")
+        self._head.setToolTip(explained("nudge"))
+        self.table = NumberTable("Nudges", ("weight", "down", "as it is", "up", "helps"), (1, 2, 3))
+        self.next = QPushButton("Next weight")
+        self.all = QPushButton("All weights")
+        self.apply = QPushButton("Apply all at once")
+        self.next.setObjectName("nextNudgeButton")
+        self.all.setObjectName("allNudgesButton")
+        self.apply.setObjectName("applyNudgesButton")
+        self.apply.setToolTip("Make a round of nudges: every weight moves the way that helps")
+        self.next.clicked.connect(lambda: self._try(self._tried + 1))
+        self.all.clicked.connect(lambda: self._try(self._size))
+        self.apply.clicked.connect(self.apply_wished)
+        row = QHBoxLayout()
+        for button in (self.next, self.all, self.apply):
+            row.addWidget(button)
+        row.addStretch(1)
+        self.column.addWidget(self._head)
+        self.column.addWidget(self.table, 1)
+        self.column.addLayout(row)
+
+    @property
+    def _size(self) -> int:
+        return 0 if self.snapshot is None else len(self.snapshot.parameters)
+
+    def show_present(self) -> None:
+        snapshot = self.snapshot
+        if snapshot is None or snapshot is self._of or self._busy:
+            return
+        experiment = snapshot.experiment
+        if experiment.function is None and not experiment.samples.trained.images:
+            self._show_table(snapshot, None)
+            return
+        self._busy = True
+        self._background.do(
+            lambda: _nudged(snapshot),
+            lambda table: self._take(snapshot, table),
+            _never,
+            (),
+        )
+
+    def _take(self, snapshot: Snapshot, table: NudgeTable) -> None:
+        self._busy = False
+        self._show_table(snapshot, table)
+        # There may be a newer one by now.
+        self.show_present()
+
+    def _show_table(self, snapshot: Snapshot, table: NudgeTable | None) -> None:
+        before, self._of, self._table = self._of, snapshot, table
+        moved = before is None or not np.array_equal(before.parameters, snapshot.parameters)
+        if moved or before is None or before.experiment is not snapshot.experiment:
+            self._tried = 0
+        self._show()
+
+    def _show(self) -> None:
+        snapshot, table = self._of, self._table
+        size = 0 if table is None else len(table.moves)
+        for button in (self.next, self.all):
+            button.setEnabled(self._tried < size)
+        self.apply.setEnabled(size > 0)
+        if snapshot is None or table is None:
+            self._head.setText(NO_GROUND)
+            self.table.show_rows(0, lambda _: ())
+            self.found.emit(None)
+            return
+        experiment = snapshot.experiment
+        helping = int(np.count_nonzero(table.moves[: self._tried]))
+        self._head.setText(
+            f"The {height_word(experiment)} when one weight alone is nudged by "
+            f"{exact(experiment.nudge_size)}: {self._tried} of {size} tried, {helping} help."
+        )
+
+        def row(place: int) -> Row:
+            name = parameter_name(experiment, place)
+            if place >= self._tried:
+                return name, AHEAD, _number(table.now), AHEAD, ""
+            losses = (float(table.down[place]), table.now, float(table.up[place]))
+            return name, *map(_number, losses), _helps(float(table.moves[place]))
+
+        self.table.show_rows(size, row)
+        self.table.show_mark(self._tried - 1)
+        known = np.where(np.arange(size) < self._tried, table.moves, 0.0)
+        self.found.emit(known if self._tried else None)
+
+    @Slot()
+    def _try(self, tried: int) -> None:
+        self._tried = min(tried, self._size)
+        self._show()
+
+
+def _nudged(snapshot: Snapshot) -> NudgeTable:
+    experiment = snapshot.experiment
+    with np.errstate(all="ignore"):
+        return nudge_table(experiment.objective, snapshot.parameters, experiment.nudge_size)
+
+
+def _helps(move: float) -> str:
+    if move == 0:
+        return NEITHER
+    return "up ▲" if move > 0 else "down ▼"
+
+
+def _number(value: float) -> str:
+    return significant(value, DIGITS)
+
+
+def _never(error: Exception) -> None:
+    raise error

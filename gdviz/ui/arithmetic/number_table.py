@@ -1,0 +1,139 @@
+"""A table of words and numbers, of which only what is seen is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from gdviz.ui.look.fonts import bold
+
+Index = QModelIndex | QPersistentModelIndex
+Row = tuple[str, ...]
+
+ROOT = QModelIndex()
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class NumberModel(QAbstractTableModel):
+    """Rows that are written when they are looked at, one of them marked."""
+
+    def __init__(self, titles: Sequence[str], numbers: Sequence[int], font: QFont) -> None:
+        """`numbers` are the columns to be set to the right."""
+        super().__init__()
+        self._titles = tuple(titles)
+        self._numbers = frozenset(numbers)
+        self._bold = bold(font)
+        self._count = 0
+        self._marked = -1
+        self._row: Callable[[int], Row] = lambda _: ()
+        self._tip: Callable[[int], str] = lambda _: ""
+
+    def show_rows(
+        self, rows: int, row: Callable[[int], Row], tip: Callable[[int], str] | None = None
+    ) -> None:
+        """Show so many rows from now on; `row` writes one, `tip` explains it."""
+        self._row, self._tip = row, tip or (lambda _: "")
+        if rows != self._count:
+            self.beginResetModel()
+            self._count = rows
+            self.endResetModel()
+        elif rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, len(self._titles) - 1))
+
+    def show_mark(self, row: int) -> None:
+        """Mark a row; none for −1."""
+        before, self._marked = self._marked, row
+        for each in {before, row}:
+            if 0 <= each < self._count:
+                self.dataChanged.emit(self.index(each, 0), self.index(each, len(self._titles) - 1))
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._titles)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._row(index.row())[index.column()]
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._tip(index.row())
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return RIGHT if index.column() in self._numbers else LEFT
+            case Qt.ItemDataRole.FontRole if index.row() == self._marked:
+                return self._bold
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self._titles[section]
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return RIGHT if section in self._numbers else LEFT
+        return None
+
+
+class NumberTable(QTableView):
+    """`row_chosen` tells the row that a person went to."""
+
+    row_chosen = Signal(int)
+
+    def __init__(self, name: str, titles: Sequence[str], numbers: Sequence[int]) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(name)
+        self._model = NumberModel(titles, numbers, self.font())
+        self.setModel(self._model)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        below, across = self.verticalHeader(), self.horizontalHeader()
+        below.hide()
+        below.setDefaultSectionSize(round(1.5 * self.fontMetrics().height()))
+        across.setHighlightSections(False)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        across.setMinimumSectionSize(20)
+        self.selectionModel().currentRowChanged.connect(
+            lambda now, _before: self.row_chosen.emit(now.row())
+        )
+
+    def share(self, *weights: int) -> None:
+        """Let the columns share the room so: 0 for as much as the words need."""
+        header = self.horizontalHeader()
+        for column, weight in enumerate(weights):
+            fits = QHeaderView.ResizeMode.ResizeToContents
+            mode = QHeaderView.ResizeMode.Stretch if weight else fits
+            header.setSectionResizeMode(column, mode)
+        # What is not in view is not measured.
+        header.setResizeContentsPrecision(0)
+
+    def show_rows(
+        self, rows: int, row: Callable[[int], Row], tip: Callable[[int], str] | None = None
+    ) -> None:
+        """Show so many rows; `row` writes one when it is looked at."""
+        self._model.show_rows(rows, row, tip)
+
+    def show_mark(self, row: int) -> None:
+        """Mark a row, and bring it into view."""
+        self._model.show_mark(row)
+        if 0 <= row < self._model.rowCount():
+            self.scrollTo(self._model.index(row, 0))
+
+    def words(self, row: int) -> list[str]:
+        """What a row says."""
+        columns = range(self._model.columnCount())
+        return [str(self._model.index(row, column).data()) for column in columns]

@@ -1,0 +1,51 @@
+"""What every page of the card has: sentences and tables that follow the run."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from gdviz.engine import Snapshot
+from gdviz.ui.look.theme import Theme
+
+SPACING = 6
+
+
+class Page(QWidget):
+    """Shows a snapshot, for the parameter and the image that are looked at.
+
+    Only the page in view is brought up to date; `show_present` does that.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(f"{name}Page")
+        self.snapshot: Snapshot | None = None
+        self.parameter = 0
+        self.image = -1
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(SPACING)
+
+    def follow(self, snapshot: Snapshot, parameter: int, image: int) -> None:
+        """Show this from now on."""
+        self.snapshot, self.image = snapshot, image
+        self.parameter = min(parameter, len(snapshot.parameters) - 1)
+        self.show_present()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+
+    def show_present(self) -> None:
+        """Bring everything up to date."""
+        raise NotImplementedError
+
+
+def sentence(name: str = "") -> QLabel:
+    """Words that take as many lines as they need."""
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setWordWrap(True)
+    return label
