@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+import gdviz.lessons as lessons_of
 from gdviz.app.lesson_wiring import Lessons
 from gdviz.lessons import Lesson, builtin_lesson, builtin_names, lesson_of
+from gdviz.ui.lessons import lesson_places
 from gdviz.ui.lessons.lesson_chooser import LessonChooser
+from gdviz.ui.lessons.lesson_places import LessonPlaces
 from gdviz.ui.lessons.lesson_progress import LessonProgress
 from gdviz.ui.lessons.mistakes_dialog import MistakesDialog
 from gdviz.ui.lessons.pointer_frame import PointerFrame
@@ -213,6 +216,19 @@ def test_every_page_points_at_something_that_is_there(begin):
             if page.point_at and page.point_at != "arithmetic":
                 assert pupil.run.window.findChild(PointerFrame).isVisible(), page.title
             pupil.press("lessonNextButton")
+
+
+def test_every_place_that_a_lesson_can_name_is_in_the_window(person):
+    assert set(lesson_places.PANELS) == set(lessons_of.PANELS)
+    assert set(lesson_places.WIDGETS) == set(lessons_of.CONTROLS)
+    assert set(lesson_places.ACTIONS) <= set(lessons_of.CONTROLS)
+    places = LessonPlaces(person.window)
+    for name in lessons_of.CONTROLS:
+        assert isinstance(places.widget(name), QWidget), name
+        for action in places.actions(name):
+            assert action in person.window.actions_of_window.all()
+    cards = {places.panel(name) for name in lessons_of.PANELS} - {None}
+    assert cards == set(person.window.panels.cards)
 
 
 def test_hint_and_answer_come_when_asked_for(begin):
