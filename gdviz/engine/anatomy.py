@@ -86,7 +86,7 @@ def stages_of(
 ) -> list[Stage]:
     """The same for one step of an optimizer by itself."""
     step = _Step(point, memory, rate, count)
-    first = _stage("Gradient", "g", "the slope of the loss by this weight", point.gradient)
+    first = _stage("Gradient", "g", "slope of the loss", point.gradient)
     return [first, *_WAYS[type(optimizer)](optimizer, step)]
 
 

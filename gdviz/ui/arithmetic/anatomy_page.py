@@ -10,6 +10,7 @@ from gdviz.engine import NUDGES, Snapshot
 from gdviz.engine.anatomy import Stage, anatomy
 from gdviz.ui.arithmetic.number_table import NumberTable, Row
 from gdviz.ui.arithmetic.page import Page, sentence
+from gdviz.ui.training.update_formula import rate_text
 from gdviz.ui.words.glossary import explained
 from gdviz.ui.words.numbers import significant
 from gdviz.ui.words.parameter_words import parameter_title
@@ -70,7 +71,7 @@ class AnatomyPage(Page):
             # Another step is gone through from its beginning.
             self._shown_step, self._held = (experiment, snapshot.step), 0
         name = parameter_title(experiment, self.parameter)
-        rate = significant(snapshot.next.rate, 3)
+        rate = rate_text(snapshot.next.rate)
         title = experiment.optimizer.title
         self._head.setText(f"Step {snapshot.step + 1} for {name}: {title}, rate {rate}")
         self._show_stages(snapshot)

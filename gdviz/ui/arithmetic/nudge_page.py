@@ -61,6 +61,11 @@ class NudgePage(Page):
         self.column.addLayout(row)
 
     @property
+    def tried(self) -> int:
+        """How many weights have been tried, from the first one on."""
+        return self._tried
+
+    @property
     def _size(self) -> int:
         return 0 if self.snapshot is None else len(self.snapshot.parameters)
 

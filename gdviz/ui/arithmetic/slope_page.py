@@ -54,8 +54,7 @@ class SlopePage(Page):
         name = parameter_title(snapshot.experiment, self.parameter)
         self._head.setText(f"“{image.name}” pulls at {name} by {_number(chain.slope)}:")
         rows: list[Row] = [(each.title, each.symbol, _number(each.value)) for each in chain.factors]
-        product = " × ".join(each.symbol for each in chain.factors)
-        rows.append(("Slope", product, _number(chain.slope)))
+        rows.append(("Slope", "their product", _number(chain.slope)))
         self.table.show_rows(len(rows), rows.__getitem__)
         self.table.show_mark(len(rows) - 1)
         held = " It is held out, so that no step learns from it." if image.held_out else ""

@@ -1,0 +1,249 @@
+"""What is worked out by hand agrees with the engine to the last digit shown."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from gdviz.engine import (
+    CURVES,
+    LOSSES,
+    NUDGES,
+    OPTIMIZERS,
+    Batching,
+    Experiment,
+    Image,
+    SampleSet,
+    Snapshot,
+    Start,
+    Training,
+    builtin_sample_set,
+)
+from gdviz.ui.arithmetic.arithmetic_panel import ANATOMY, ENOUGH, SLOPE, ArithmeticPanel
+from gdviz.ui.arithmetic.arithmetic_panel import NUDGES as NUDGE_PAGE
+
+LEFT = Qt.MouseButton.LeftButton
+SMILES = builtin_sample_set("smiles")
+FACES = builtin_sample_set("faces")
+LECTURE = Experiment(SMILES, output="linear", loss="absolute", method=NUDGES)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot):
+    panel = ArithmeticPanel()
+    qtbot.addWidget(panel)
+    panel.resize(460, 320)
+    panel.show()
+    qtbot.waitExposed(panel)
+    yield panel
+    panel.close_worker()
+
+
+def number(text: str) -> float:
+    """What a number on the screen says."""
+    powers = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+    mantissa, _, power = text.replace(",", "").replace("−", "-").partition("×10")
+    return float(mantissa) * 10.0 ** int(power.translate(powers) or 0)
+
+
+def agrees(text: str, value: float, digits: int = 6) -> bool:
+    """Whether a text is the value, rounded to so many significant digits."""
+    if value == 0:
+        return number(text) == 0
+    return abs(number(text) - value) <= 0.5000001 * 10.0 ** (
+        np.floor(np.log10(abs(value))) + 1 - digits
+    )
+
+
+def words(panel: ArithmeticPanel, name: str) -> str:
+    label = panel.findChild(QLabel, name)
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
+def press(panel: ArithmeticPanel, qtbot: QtBot, name: str) -> None:
+    button = panel.findChild(QPushButton, name)
+    assert button is not None
+    assert button.isEnabled()
+    qtbot.mouseClick(button, LEFT)
+
+
+def rows_of(table) -> list[list[str]]:
+    return [table.words(row) for row in range(table.model().rowCount())]
+
+
+def show_nudges(panel: ArithmeticPanel, qtbot: QtBot, snapshot: Snapshot) -> None:
+    panel.show_page(NUDGE_PAGE)
+    panel.show_snapshot(snapshot)
+    size = len(snapshot.parameters)
+    qtbot.waitUntil(lambda: panel.nudges.table.model().rowCount() == size)
+    qtbot.waitUntil(lambda: panel.nudges._of is snapshot)
+
+
+def test_the_nudges_of_the_lecture_one_weight_at_a_time(panel, qtbot: QtBot):
+    show_nudges(panel, qtbot, Training(LECTURE).snapshot())
+    told = []
+    panel.moves_found.connect(told.append)
+    assert rows_of(panel.nudges.table)[0] == ["weight 1", "…", "4.00000", "…", ""]
+    press(panel, qtbot, "nextNudgeButton")
+    first = rows_of(panel.nudges.table)[0]
+    assert [number(text) for text in first[1:4]] == [4.0, 4.0, 4.0]
+    assert first[4] == "neither"
+    press(panel, qtbot, "allNudgesButton")
+    helps = [row[4] for row in rows_of(panel.nudges.table)]
+    expected = {0: "neither", 1: "up ▲", -1: "down ▼"}
+    moves = Training(LECTURE)
+    moves.advance()
+    assert helps == [expected[round(move)] for move in moves.snapshot().parameters]
+    assert told[-1].tolist() == moves.snapshot().parameters.tolist()
+    assert "12 of 12 tried" in words(panel, "nudgeHead")
+    with qtbot.waitSignal(panel.nudges_wished):
+        press(panel, qtbot, "applyNudgesButton")
+
+
+def experiments(draw):
+    return Experiment(
+        FACES,
+        output=draw(st.sampled_from(["sigmoid", "linear"])),
+        loss=draw(st.sampled_from(list(LOSSES))),
+        reduction=draw(st.sampled_from(["sum", "mean"])),
+        bias=draw(st.booleans()),
+        learning_rate=0.05,
+        optimizer=draw(st.sampled_from(list(OPTIMIZERS.values())))(),
+        batching=Batching(draw(st.sampled_from([None, 2]))),
+        start=Start("normal", seed=draw(st.integers(0, 50))),
+    )
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_every_number_agrees_with_the_engine(panel, qtbot: QtBot, data):
+    training = Training(experiments(data.draw))
+    training.advance(data.draw(st.integers(0, 5)))
+    snapshot = training.snapshot()
+    parameter = data.draw(st.integers(0, len(snapshot.parameters) - 1))
+    image = data.draw(st.integers(0, len(FACES) - 1))
+    panel.show_snapshot(snapshot)
+    panel.show_parameter(parameter)
+    panel.show_selection(image)
+
+    panel.show_page(ANATOMY)
+    while panel.anatomy.forward.isEnabled():
+        qtbot.mouseClick(panel.anatomy.forward, LEFT)
+    stages = rows_of(panel.anatomy.table)
+    assert agrees(stages[0][3], float(snapshot.parameters[parameter]))
+    assert agrees(stages[1][3], float(snapshot.next.gradient[parameter]))
+    assert agrees(stages[-1][3], float(snapshot.next.parameters[parameter]))
+
+    panel.show_page(SLOPE)
+    factors = rows_of(panel.slope.table)
+    if not FACES.images[image].held_out:
+        assert agrees(factors[-1][2], float(snapshot.image_share(image)[parameter]))
+
+    show_nudges(panel, qtbot, snapshot)
+    panel.nudges.all.click()
+    now = snapshot.experiment.objective.value
+    nudged = snapshot.parameters.copy()
+    nudged[parameter] += snapshot.experiment.nudge_size
+    row = panel.nudges.table.words(parameter)
+    assert agrees(row[2], now(snapshot.parameters))
+    assert agrees(row[3], now(nudged))
+
+
+def test_stages_are_held_and_gone_through_both_ways(panel, qtbot: QtBot):
+    experiment = Experiment(SMILES, optimizer=OPTIMIZERS["adam"](), learning_rate=0.1)
+    training = Training(experiment)
+    panel.show_snapshot(training.snapshot())
+    panel.show_page(ANATOMY)
+    values = [row[3] for row in rows_of(panel.anatomy.table)]
+    assert values[2:] == ["…"] * (len(values) - 2)
+    press(panel, qtbot, "nextStageButton")
+    assert [row[3] for row in rows_of(panel.anatomy.table)].count("…") == len(values) - 3
+    press(panel, qtbot, "backStageButton")
+    assert not panel.anatomy.back.isEnabled()
+    with qtbot.waitSignal(panel.step_wished):
+        press(panel, qtbot, "makeStepButton")
+    # Another step begins anew.
+    press(panel, qtbot, "nextStageButton")
+    training.advance()
+    panel.show_snapshot(training.snapshot())
+    assert not panel.anatomy.back.isEnabled()
+    assert words(panel, "anatomyHead").startswith("Step 2 for weight 1")
+
+
+def test_what_more_steps_would_bring_is_what_they_bring(panel, qtbot: QtBot):
+    experiment = Experiment(FACES, batching=Batching(3, seed=2), learning_rate=0.3)
+    training = Training(experiment)
+    training.advance(7)
+    snapshot = training.snapshot()
+    panel.show_snapshot(snapshot)
+    panel.show_page(ENOUGH)
+    assert "of 4 images of the sample" in words(panel, "withinWords")
+    assert "Of the population" in words(panel, "populationWords")
+    press(panel, qtbot, "lookAheadButton")
+    qtbot.waitUntil(lambda: "After 100 more steps" in words(panel, "aheadWords"))
+    training.advance(100)
+    later = training.snapshot()
+    said = words(panel, "aheadWords")
+    assert f"{later.measures.average_error:.1%} good enough".split("%")[0] in said
+    assert f"→ {later.measures.within_tolerance} of" in said
+    seen = later.cost.images_seen - snapshot.cost.images_seen
+    assert f"{seen:,} images seen" in said
+    made = later.cost.multiplications - snapshot.cost.multiplications
+    assert f"{made:,} multiplications" in said
+    panel.show_snapshot(later)
+    assert words(panel, "aheadWords") == ""
+
+
+def test_on_functions_the_pages_say_what_they_can(panel, qtbot: QtBot):
+    function = CURVES["ball-on-a-hill"]
+    experiment = Experiment(SMILES, function=function, start=Start.at((3.0,)), learning_rate=0.5)
+    snapshot = Training(experiment).snapshot()
+    panel.show_snapshot(snapshot)
+    panel.show_page(ANATOMY)
+    assert agrees(panel.anatomy.table.words(1)[3], float(function.gradient(np.array([3.0]))[0]))
+    panel.show_page(SLOPE)
+    assert "derivative" in words(panel, "slopeHead")
+    panel.show_page(ENOUGH)
+    assert "verdict" in words(panel, "withinWords")
+    show_nudges(panel, qtbot, snapshot)
+    assert panel.nudges.table.model().rowCount() == 1
+
+
+def test_without_images_there_is_nothing_to_nudge(panel, qtbot: QtBot):
+    snapshot = Training(Experiment(SampleSet("none", 2, 2))).snapshot()
+    panel.show_snapshot(snapshot)
+    for page in (ANATOMY, SLOPE, ENOUGH, NUDGE_PAGE):
+        panel.show_page(page)
+    assert "add an image" in words(panel, "nudgeHead")
+    assert not panel.nudges.apply.isEnabled()
+
+
+def test_many_weights_are_written_only_where_they_are_seen(panel, qtbot: QtBot):
+    pixels = np.random.default_rng(1).random((6, 28, 28))
+    images = tuple(Image(f"{n}", bool(n % 2), each) for n, each in enumerate(pixels))
+    snapshot = Training(Experiment(SampleSet("large", 28, 28, images))).snapshot()
+    show_nudges(panel, qtbot, snapshot)
+    panel.nudges.all.click()
+    written = []
+    model = panel.nudges.table.model()
+    row = model._row
+    model._row = lambda place: written.append(place) or row(place)
+    panel.nudges.table.viewport().repaint()
+    assert 0 < len(set(written)) < 60
+
+
+def test_nothing_is_worked_out_for_a_card_that_nobody_sees(panel, qtbot: QtBot):
+    panel.show_page(ANATOMY)
+    panel.hide()
+    panel.show_snapshot(Training(Experiment(SMILES)).snapshot())
+    assert panel.anatomy.stages == ()
+    panel.show()
+    assert panel.anatomy.stages != ()
