@@ -49,6 +49,7 @@ class ImportChoices(QWidget):
         self._replace.setChecked(True)
         # What the person wishes; until then the data has its own grid.
         self._has_grid = False
+        self._is_readable = False
         self._left_grid = (present.rows, present.columns)
         self._lay_out()
         self._connect()
@@ -82,6 +83,12 @@ class ImportChoices(QWidget):
             negative_name=names[1] if self._negative.isModified() else "",
             present=self._present if adding else None,
         )
+
+    def show_readable(self, readable: bool) -> None:
+        """Offer everything, or only what may make the data readable."""
+        self._is_readable = readable
+        self.setEnabled(True)
+        self._show_possible()
 
     def show_grid(self, rows: int, columns: int) -> None:
         """Show the grid that the data has by itself, unless a person wishes another."""
@@ -118,10 +125,13 @@ class ImportChoices(QWidget):
         self.read_wished.emit()
 
     def _show_possible(self) -> None:
-        adding = self._add.isChecked()
-        for widget in (self._rows, self._columns, self._positive, self._negative):
-            widget.setEnabled(not adding)
-        self._seed.setEnabled(self._held_out.value() > 0)
+        adding, readable = self._add.isChecked(), self._is_readable
+        for side in (self._rows, self._columns):
+            side.setEnabled(not adding)
+        for field in (self._positive, self._negative):
+            field.setEnabled(readable and not adding)
+        self._held_out.setEnabled(readable)
+        self._seed.setEnabled(readable and self._held_out.value() > 0)
 
     def _connect(self) -> None:
         for side in (self._rows, self._columns):

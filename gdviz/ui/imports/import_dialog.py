@@ -134,7 +134,7 @@ class ImportDialog(QDialog):
         self._pages.setCurrentWidget(self._labels)
         images = "1 image" if len(found) == 1 else f"{count(len(found))} images"
         self._import.setText(f"Import {images}")
-        self._choices.setEnabled(True)
+        self._choices.show_readable(True)
         if is_first:
             self._labels.setFocus()
         self._count_soon()
@@ -176,8 +176,7 @@ class ImportDialog(QDialog):
         self._problem.say(sentence)
         for label in (self._summary, self._notes, self._outcome):
             label.clear()
-        # Another grid may be what is missing.
-        self._choices.setEnabled(True)
+        self._choices.show_readable(False)
 
     @Slot()
     def _wish_other(self) -> None:

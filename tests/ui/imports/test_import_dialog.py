@@ -285,9 +285,11 @@ def test_a_grid_that_is_missing_can_be_given(qtbot: QtBot, open_dialog: Open, tm
     lines = [f"{label},{','.join('1' * 6)}" for label in "ab"]
     dialog = open_dialog(write(tmp_path / "wide.csv", "\n".join(lines).encode()))
     assert "no square" in part(dialog, QLabel, "importProblem").text()
+    assert not part(dialog, QSpinBox, "Population").isEnabled()
     part(dialog, QSpinBox, "Rows").setValue(2)
     part(dialog, QSpinBox, "Columns").setValue(3)
     qtbot.waitUntil(import_button(dialog).isEnabled)
+    assert part(dialog, QSpinBox, "Population").isEnabled()
     samples, _ = take(qtbot, dialog)
     assert (samples.rows, samples.columns) == (2, 3)
 
