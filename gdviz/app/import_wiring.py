@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QSettings, Slot
 
 from gdviz.document import Document
-from gdviz.engine import SampleSet
+from gdviz.engine import SampleSet, Start
 from gdviz.ui.background import Background
 from gdviz.ui.imports.file_drops import FileDrops
 from gdviz.ui.imports.import_dialog import ImportDialog
@@ -74,7 +74,12 @@ class ImportWiring(QObject):
     @Slot(object, str)
     def _take(self, samples: SampleSet, text: str) -> None:
         """Images are looked at in their own scene."""
-        images = self._document.experiment.samples.images
+        before, fields = self._document.experiment.samples, self._to_images()
+        if (before.rows, before.columns) != (samples.rows, samples.columns):
+            # Weights that were given, and where a ball was put, belong to pixels that are gone.
+            start = fields.get("start", self._document.experiment.start)
+            fields |= {"start": Start() if start.kind == "given" else start, "placement": None}
+        images = before.images
         adds = 0 < len(images) < len(samples) and samples.images[: len(images)] == images
-        self._document.change(text, samples=samples, **self._to_images())
+        self._document.change(text, samples=samples, **fields)
         self._window.panels.choices.select_image(len(images) if adds else 0)

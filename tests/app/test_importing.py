@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QSpinBox
 
+from gdviz.engine import Start
 from gdviz.files.imports import read_digits
 from gdviz.ui.imports.drop_overlay import DropOverlay
 from gdviz.ui.imports.import_dialog import ImportDialog
@@ -190,6 +191,18 @@ def test_an_import_leads_from_a_function_to_the_images(person: Person, folder: P
     take(person, dialog_of(person))
     assert person.experiment.function is None
     assert len(person.images) == 6
+    person.action("undoAction").trigger()
+    person.wait_for_edit()
+    assert person.experiment == before
+
+
+def test_weights_that_were_given_belong_to_the_grid_that_is_gone(person: Person, folder: Path):
+    person.program.document.change("Begin elsewhere", start=Start.at(np.ones(12)))
+    person.wait_for_edit()
+    before = person.experiment
+    person.program.sessions.open_files([faces(folder)])
+    take(person, dialog_of(person))
+    assert not person.latest.weights.any()
     person.action("undoAction").trigger()
     person.wait_for_edit()
     assert person.experiment == before
