@@ -178,6 +178,9 @@ class LessonRun(QObject):
 
     def _show_what_counts(self) -> None:
         page, places = self._page, self._places
+        self.window.actions_of_window.by_hand.setChecked("arithmetic" in page.panels)
+        if page.arithmetic:
+            self.window.panels.arithmetic.show_page(page.arithmetic)
         self.window.show_only(places.panels(page.panels) or None)
         self._locks.lock([*self._always_locked(), *self._locked(page.lock)])
         self._pointer.point_at(places.bring_into_view(page.point_at))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 # The views of the landscape, and the pages of the card with the arithmetic.
 LANDSCAPE_VIEWS = ("line", "map", "relief")
-ARITHMETIC_PAGES = ("sum", "nudges", "anatomy", "slope", "good enough")
+ARITHMETIC_PAGES = ("nudges", "anatomy", "slope", "good enough")
 
 
 @dataclass(frozen=True)
@@ -14,17 +14,13 @@ class Deeds:
     """What the window tells about a page since it was opened.
 
     Images and weights count from 0. `image` is selected, −1 for none; all `images_looked_at` were;
-    of `totals_played` the
-    running total was played to its end, `weights_tried` were nudged one at a time. `stages_seen`
-    counts the stages of a step that were held. `landscape` is the view of the landscape,
-    `arithmetic` the open page of the arithmetic.
+    `weights_tried` counts those whose nudges were tried by themselves. `landscape` is the view of
+    the landscape, `arithmetic` the open page of the arithmetic.
     """
 
     image: int = 0
     images_looked_at: frozenset[int] = frozenset()
-    totals_played: frozenset[int] = frozenset()
-    weights_tried: frozenset[int] = frozenset()
-    stages_seen: int = 0
+    weights_tried: int = 0
     answer_shown: bool = False
     went_back: bool = False
     points_shown: bool = False

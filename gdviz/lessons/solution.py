@@ -14,12 +14,6 @@ from gdviz.lessons.standing import Standing
 
 MOST_NUMBER = 10_000
 
-# Lists of numbers, counted from 1, and what they add to.
-COUNTED = {
-    "look-at": "images_looked_at",
-    "play-totals": "totals_played",
-    "try-weights": "weights_tried",
-}
 SWITCHES = {
     "show-answer": "answer_shown",
     "show-points": "points_shown",
@@ -56,15 +50,13 @@ def _advanced(fields: Fields, standing: Standing) -> Standing:
 
 
 def _looked(fields: Fields, deeds: Deeds) -> Deeds:
-    for name, of in COUNTED.items():
-        numbers = fields.numbers(name) or []
-        before: frozenset[int] = getattr(deeds, of)
-        places = frozenset(int(number) - 1 for number in numbers if 1 <= number <= MOST_NUMBER)
-        deeds = _with(deeds, of, before | places)
-        if numbers and of == "images_looked_at":
-            deeds = replace(deeds, image=int(numbers[-1]) - 1)
-    stages = fields.whole("hold-stages", 0, MOST_NUMBER)
-    deeds = deeds if stages is None else replace(deeds, stages_seen=stages)
+    numbers = fields.numbers("look-at") or []
+    places = [int(number) - 1 for number in numbers if 1 <= number <= MOST_NUMBER]
+    if places:
+        looked_at = deeds.images_looked_at | set(places)
+        deeds = replace(deeds, images_looked_at=looked_at, image=places[-1])
+    tried = fields.whole("try-weights", 0, MOST_NUMBER)
+    deeds = deeds if tried is None else replace(deeds, weights_tried=tried)
     for name, of in SWITCHES.items():
         switch = fields.flag(name)
         deeds = deeds if switch is None else _with(deeds, of, switch)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox, QPushButton, QS
 
 from gdviz.app.lesson_run import LessonRun
 from gdviz.ui.landscape.line.line_view import LineView
-from gdviz.ui.lessons.deed_watch import DeedWatch
 from gdviz.ui.run.run_steps_dialog import RunStepsDialog
 from tests.app.person import Person
 
@@ -27,6 +26,8 @@ class Pupil:
     def press(self, name: str) -> None:
         """Press a button of the window, by its object name."""
         button = self.person.find(QAbstractButton, name)
+        # What it needs may still be worked out.
+        self.person.qtbot.waitUntil(button.isEnabled)
         if self.keyboard:
             self.person.focus(name)
             self.person.press(Qt.Key.Key_Space)
@@ -124,10 +125,6 @@ class Pupil:
     def x(self) -> float:
         return float(self.person.latest.parameters[0])
 
-    @property
-    def watch(self) -> DeedWatch:
-        return self.run.findChild(DeedWatch)
-
 
 def with_rate(rate: str, steps: int) -> "Deed":
     """Set the rate, begin anew, and run."""
@@ -156,6 +153,11 @@ def be_lenient(pupil: Pupil) -> None:
     pupil.person.wait_for_edit()
 
 
+def try_every_weight(pupil: Pupil) -> None:
+    for _ in range(len(pupil.person.latest.parameters)):
+        pupil.press("nextNudgeButton")
+
+
 Deed = Callable[[Pupil], None]
 
 # By the first words of their titles, in their order.
@@ -163,10 +165,10 @@ DEEDS: dict[str, dict[str, Deed]] = {
     "1-weight-changes": {
         "Four small pictures": Pupil.look_at_all,
         "A weight for every pixel": lambda pupil: pupil.look_at(2),
-        "One nudge at a time": lambda pupil: [pupil.watch.try_weight(n) for n in range(12)],
+        "One nudge at a time": try_every_weight,
         "All at once": Pupil.step,
-        "A running total": lambda pupil: pupil.watch.play_total(0),
-        "All four answers": lambda pupil: [pupil.watch.play_total(n) for n in range(4)],
+        "A running total": lambda pupil: pupil.press("answerButton"),
+        "All four answers": Pupil.look_at_all,
         "Who misses?": lambda pupil: pupil.look_at(3),
         "Another round": Pupil.step,
     },

@@ -35,16 +35,10 @@ OF_DEEDS: tuple[Fact, ...] = (
         _running_total,
     ),
     whole(
-        "totals played",
-        "of how many images the running total was played to its end",
-        lambda m: len(m.deeds.totals_played),
-    ),
-    whole(
         "weights tried",
-        "how many weights have been nudged one at a time",
-        lambda m: len(m.deeds.weights_tried),
+        "how many weights of the nudge table have been tried",
+        lambda m: m.deeds.weights_tried,
     ),
-    whole("stages seen", "how many stages of a step have been held", lambda m: m.deeds.stages_seen),
     flag(
         "answer shown",
         "whether the answer to the question is shown",

@@ -27,11 +27,13 @@ class DeedWatch(QObject):
     @property
     def deeds(self) -> Deeds:
         """Everything up to now."""
-        choices = self._panels.landscape.choices
+        choices, arithmetic = self._panels.landscape.choices, self._panels.arithmetic
         return replace(
             self._deeds,
             image=self._panels.choices.image,
+            weights_tried=arithmetic.nudges.tried,
             landscape=choices.view,
+            arithmetic=arithmetic.page,
             points_shown=choices.landmarks,
             derivative_shown=choices.derivative,
         )
@@ -43,30 +45,10 @@ class DeedWatch(QObject):
             looked_at = self._deeds.images_looked_at | {image}
             self._deeds = replace(self._deeds, images_looked_at=looked_at)
 
-    @Slot(int)
-    def play_total(self, image: int) -> None:
-        """The running total of an image was played to its end."""
-        self._deeds = replace(self._deeds, totals_played=self._deeds.totals_played | {image})
-
-    @Slot(int)
-    def try_weight(self, weight: int) -> None:
-        """A weight was nudged by itself."""
-        self._deeds = replace(self._deeds, weights_tried=self._deeds.weights_tried | {weight})
-
-    @Slot(int)
-    def hold_stages(self, stages: int) -> None:
-        """So many stages of a step have been held."""
-        self._deeds = replace(self._deeds, stages_seen=max(stages, self._deeds.stages_seen))
-
     @Slot(bool)
     def show_answer(self, shown: bool) -> None:
         """The answer to the question was shown; hiding it does not undo that."""
         self._deeds = replace(self._deeds, answer_shown=self._deeds.answer_shown or shown)
-
-    @Slot(str)
-    def open_arithmetic(self, page: str) -> None:
-        """A page of the arithmetic was opened."""
-        self._deeds = replace(self._deeds, arithmetic=page)
 
     @Slot()
     def go_back(self) -> None:
