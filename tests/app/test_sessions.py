@@ -61,7 +61,7 @@ def choose_file(person: Person, path: Path) -> None:
 def save_as(person: Person, path: Path) -> None:
     trigger(person, "saveAsAction")
     choose_file(person, path)
-    person.qtbot.waitUntil(lambda: not person.window.isWindowModified() and path.exists())
+    person.qtbot.waitUntil(lambda: person.window.messages.text == f"Saved {path}")
 
 
 def open_file(person: Person, path: Path) -> None:

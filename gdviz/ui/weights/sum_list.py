@@ -32,6 +32,8 @@ LIMIT_STEPS, SMALLEST_LIMIT = ("1", "2", "5"), 1e-6
 # “9.99” is the longest number below 10.
 ALMOST = 0.999
 ROUNDING = 4.0
+# What has not been added to the sum yet.
+PALE = 0.3
 SMALLEST_ROWS = 2
 
 
@@ -50,6 +52,7 @@ class SumList(QAbstractScrollArea):
         self._weight_limit = CalmLimit(LIMIT_STEPS, SMALLEST_LIMIT, 1.0)
         self._limit = CalmLimit(LIMIT_STEPS, SMALLEST_LIMIT, 1.0)
         self._hovered = self._highlight = NOTHING
+        self._added: int | None = None
         self.setAccessibleName("Terms of the sum")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -91,6 +94,14 @@ class SumList(QAbstractScrollArea):
         self._lay_out()
         self.setAccessibleDescription(f"{len(terms)} terms" if terms is not None else "")
         self.viewport().update()
+
+    def show_added(self, rows: int | None) -> None:
+        """Pale what has not been added yet, and light the row that was last; None for all."""
+        if rows != self._added:
+            self._added = rows
+            self.viewport().update()
+            if rows:
+                self._bring_into_view(rows - 1)
 
     def show_highlight(self, parameter: int | None) -> None:
         """Light the row of a parameter; None, or one without a row, lights none."""
@@ -224,10 +235,17 @@ class SumList(QAbstractScrollArea):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.selection)
             painter.drawRoundedRect(row, ROUNDING, ROUNDING)
+        painter.setOpacity(1.0 if self._added is None or place < self._added else PALE)
         columns = self._laid_out()
         is_bias = parameter >= self._samples.pixel_count
         paint = columns.paint_bias if is_bias else columns.paint_row
         paint(painter, row, self._terms, place, self._theme)
+        painter.setOpacity(1.0)
+
+    def _bring_into_view(self, place: int) -> None:
+        bar, height = self.verticalScrollBar(), self._row_height
+        top, bottom = place * height, (place + 1) * height - self.viewport().height()
+        bar.setValue(min(max(bar.value(), bottom), top))
 
     def _place_at(self, position: QPointF) -> int:
         place = int((position.y() + self.verticalScrollBar().value()) // self._row_height)

@@ -14,7 +14,8 @@ from gdviz.ui.look.theme import Theme
 from gdviz.ui.samples.sample_results import GOOD_ENOUGH, sample_result
 from gdviz.ui.weights.sum_columns import MARGIN
 from gdviz.ui.weights.sum_list import SumList
-from gdviz.ui.weights.sum_terms import sum_terms
+from gdviz.ui.weights.sum_terms import SumTerms, sum_terms
+from gdviz.ui.weights.sum_walk import SumWalk
 from gdviz.ui.words.signed_format import SignedFormat
 
 TITLE = "How this sum is made"
@@ -43,11 +44,17 @@ class SumPanel(Card):
         self._snapshot: Snapshot | None = None
         self._selected = NOBODY
         self._info = ""
+        self._terms: SumTerms | None = None
+        self._walked: tuple[object, bytes] | None = None
         self._rows = SumList()
         self._sentence = _sentence()
         self._result = TextLines("Sum and answer", RESULT_LINES)
         self._result.setFont(monospace_font())
         self._rows.row_hovered.connect(self.cell_hovered)
+        self._walk = SumWalk(self)
+        self._walk.changed.connect(self._show_walk)
+        for button in self._walk.buttons:
+            self.add_corner_widget(button)
         self.set_body(_column(self._sentence, self._rows, self._result))
         self._show_nothing(NOTHING_SELECTED)
 
@@ -70,6 +77,7 @@ class SumPanel(Card):
         super().show_theme(theme)
         self._rows.show_theme(theme)
         self._result.show_theme(theme)
+        self._walk.show_theme(theme)
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Say what to do while there is no image to show."""
@@ -104,13 +112,38 @@ class SumPanel(Card):
         if not 0 <= self._selected < len(samples):
             self._show_nothing(NOTHING_SELECTED if len(samples) else NO_IMAGES)
             return
-        terms = sum_terms(snapshot, self._selected)
+        self._terms = terms = sum_terms(snapshot, self._selected)
         self._rows.show_terms(terms, samples)
         self._say("" if len(terms) else ALL_BLANK)
-        self._result.set_lines(_result_lines(snapshot, self._selected, self._rows.numbers))
-        self._name(samples.images[self._selected].name)
+        image = samples.images[self._selected]
+        same = self._walked == (image, snapshot.parameters.tobytes())
+        self._walked = image, snapshot.parameters.tobytes()
+        self._walk.follow(len(terms), same=same)
+        self._show_result()
+        self._name(image.name)
+
+    def _show_result(self) -> None:
+        """The running total while rows are being added, and what comes of it at the end."""
+        if self._snapshot is None or self._terms is None:
+            return
+        added, numbers = self._walk.added, self._rows.numbers
+        lines = _result_lines(self._snapshot, self._selected, numbers)
+        if added is not None and added < len(self._terms):
+            lines = (Line(f"so far {numbers.text(float(self._terms.totals[added - 1]))}"),)
+        self._result.set_lines(lines)
+
+    def _show_walk(self) -> None:
+        """Light the row that was added last, and its cells elsewhere."""
+        added = self._walk.added
+        self._rows.show_added(added)
+        self._show_result()
+        lit = NOBODY if not added or self._terms is None else int(self._terms.parameters[added - 1])
+        self._rows.show_highlight(lit)
+        self.cell_hovered.emit(lit)
 
     def _show_nothing(self, sentence: str) -> None:
+        self._terms = None
+        self._walk.follow(0, same=False)
         self._rows.show_terms(None, None)
         self._say(sentence)
         self._result.set_lines(())
@@ -128,7 +161,8 @@ class SumPanel(Card):
 
     def _fit_title(self) -> None:
         metrics = QFontMetrics(bold(self.font()))
-        room = self.width() - TITLE_SPACE * metrics.height() - metrics.horizontalAdvance(self._info)
+        words = metrics.horizontalAdvance(self._info)
+        room = self.width() - TITLE_SPACE * metrics.height() - self._walk.width - words
         titles = (TITLE, *SHORTER_TITLES)
         fitting = (each for each in titles if metrics.horizontalAdvance(each) <= room)
         title = next(fitting, titles[-1])

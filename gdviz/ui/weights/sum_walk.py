@@ -1,0 +1,113 @@
+"""Going through a sum row by row: by hand, or by itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QToolButton
+
+from gdviz.ui.look.icons import icon
+from gdviz.ui.look.theme import Theme, load_theme
+
+# Time to read a row.
+ROW_MS = 700
+ICON = QSize(14, 14)
+ALL = None
+STEP_TIP = "Add the next row of the sum"
+PLAY_TIP, PAUSE_TIP = "Go through the sum row by row", "Hold here"
+
+
+class SumWalk(QObject):
+    """How many rows have been added: None while the sum is simply there, whole.
+
+    `changed` tells that it is another number. The first step begins with the first row; after the
+    last one the sum is whole again. Its two `buttons` step and play.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows = 0
+        self._added: int | None = ALL
+        self._theme = load_theme("light")
+        self._timer = QTimer(self)
+        self._timer.setInterval(ROW_MS)
+        self._timer.timeout.connect(self.step)
+        self._step = _button("stepSumButton", STEP_TIP)
+        self._play = _button("playSumButton", PLAY_TIP)
+        self._step.clicked.connect(self._step_by_hand)
+        self._play.clicked.connect(self._play_or_pause)
+        self.show_theme(self._theme)
+
+    @property
+    def added(self) -> int | None:
+        """How many rows have been added; None for all, and nobody is counting."""
+        return self._added
+
+    @property
+    def buttons(self) -> tuple[QToolButton, QToolButton]:
+        """What steps and what plays."""
+        return self._step, self._play
+
+    @property
+    def width(self) -> int:
+        """What both take."""
+        return sum(button.sizeHint().width() for button in self.buttons)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw the icons in `theme`."""
+        self._theme = theme
+        self._step.setIcon(icon("step", theme, "muted"))
+        playing = self._timer.isActive()
+        self._play.setIcon(icon("pause" if playing else "play", theme, "muted"))
+        self._play.setToolTip(PAUSE_TIP if playing else PLAY_TIP)
+
+    def follow(self, rows: int, *, same: bool) -> None:
+        """There is a sum of so many rows; another one than before is simply there."""
+        self._rows = rows
+        for button in self.buttons:
+            button.setEnabled(rows > 0)
+        if not same or not rows:
+            self._end()
+
+    @Slot()
+    def step(self) -> None:
+        """Add a row; behind the last one it is over."""
+        added = 0 if self._added is ALL else self._added
+        if added >= self._rows:
+            self._end()
+            return
+        self._added = added + 1
+        self.changed.emit()
+
+    def _step_by_hand(self) -> None:
+        self._hold()
+        self.step()
+
+    def _play_or_pause(self) -> None:
+        if self._timer.isActive():
+            self._hold()
+            return
+        self._timer.start()
+        self.show_theme(self._theme)
+        self.step()
+
+    def _hold(self) -> None:
+        self._timer.stop()
+        self.show_theme(self._theme)
+
+    def _end(self) -> None:
+        self._hold()
+        if self._added is not ALL:
+            self._added = ALL
+            self.changed.emit()
+
+
+def _button(name: str, tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setAccessibleName(tip)
+    button.setToolTip(tip)
+    button.setIconSize(ICON)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
