@@ -107,6 +107,7 @@ class Panels(QObject):
         self.race = RacePanel()
         self.race.hidden_changed.connect(self.landscape.hide_racers)
         self.arithmetic = ArithmeticPanel()
+        self.arithmetic.moves_found.connect(self.weights.show_moves)
         self.history = HistoryPanel()
         self.race.hidden_changed.connect(self.history.hide_racers)
         self._turns = Turns(

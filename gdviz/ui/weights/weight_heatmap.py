@@ -20,12 +20,14 @@ from gdviz.ui.look.theme import Theme
 from gdviz.ui.plots.calm_limit import CalmLimit, largest_magnitude
 from gdviz.ui.weights.heatmap_layout import HeatmapLayout, heatmap_layout
 from gdviz.ui.weights.heatmap_picture import HeatmapPicture
+from gdviz.ui.weights.nudge_arrows import paint_nudge_arrows
 from gdviz.ui.weights.scale_bar import paint_bar, paint_ends
 from gdviz.ui.weights.weight_quantities import (
     QUANTITIES,
     SHARE,
     WEIGHTS,
     Quantity,
+    cell_tip,
     cell_words,
     missing_share,
     quantity_values,
@@ -41,7 +43,6 @@ MOVES = {
     Qt.Key.Key_Right: (0, 1),
 }
 CHOICES = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
-SHARES_ADD_UP = "All shares add up to the gradient."
 SMALLEST = QSize(120, 120)
 LIMIT_STEPS = ("1", "1.5", "2", "3", "5", "7")
 # Room for the rings and marks around the outermost cells.
@@ -78,6 +79,7 @@ class WeightHeatmap(PaintedWidget):
         self._highlight = self._hovered = NOTHING
         self._focused = 0
         self._selected = NOTHING
+        self._moves: FloatArray | None = None
 
     @property
     def quantity(self) -> Quantity:
@@ -133,6 +135,11 @@ class WeightHeatmap(PaintedWidget):
         self._axes = (first, second)
         self.update()
 
+    def show_moves(self, moves: FloatArray | None) -> None:
+        """Mark which way a nudge of each parameter helps, shape (size,); 0 marks none."""
+        self._moves = moves
+        self.update()
+
     def show_highlight(self, index: int | None) -> None:
         """Light the cell of a parameter; None, or one that is not there, lights none."""
         self._highlight = NOTHING if index is None else index
@@ -155,14 +162,7 @@ class WeightHeatmap(PaintedWidget):
         parameter = self._parameter_at(QPointF(position))
         if parameter == NOTHING:
             return self.sentence or self._quantity.explanation
-        lines = [self.describe(parameter)]
-        if self._quantity is SHARE:
-            lines.append(SHARES_ADD_UP)
-        if parameter in self._axes:
-            lines.append(f"Along {'xy'[self._axes.index(parameter)]} of the loss landscape.")
-        else:
-            lines.append("Click to see the loss along it.")
-        return "\n".join(lines)
+        return cell_tip(self.describe(parameter), self._quantity, parameter, self._axes)
 
     @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -175,6 +175,8 @@ class WeightHeatmap(PaintedWidget):
             picture.paint_cells(painter)
             if self._snapshot is not None:
                 picture.paint_values(painter, self._texts, self.font())
+            if self._moves is not None and len(self._moves) == len(picture.values):
+                paint_nudge_arrows(painter, picture.layout, self._moves, self.theme)
             self._paint_marks(painter, picture)
             self._paint_scale(painter, picture)
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 
-from gdviz.engine import Experiment, Snapshot
+from gdviz.engine import Experiment, FloatArray, Snapshot
 from gdviz.ui.cards.card import Card
 from gdviz.ui.controls.segment_switch import Segment, SegmentSwitch
 from gdviz.ui.look.fonts import bold
@@ -82,6 +82,10 @@ class WeightPanel(Card):
     def show_axes(self, first: int, second: int) -> None:
         """Mark the parameters along x and y of the landscape."""
         self._heatmap.show_axes(first, second)
+
+    def show_moves(self, moves: FloatArray | None) -> None:
+        """Mark which way a nudge of each weight helps, or nothing any more."""
+        self._heatmap.show_moves(moves)
 
     def show_highlight(self, index: int | None) -> None:
         """Light the cell of a parameter, or none."""

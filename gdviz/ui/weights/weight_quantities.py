@@ -82,3 +82,15 @@ def cell_words(snapshot: Snapshot, parameter: int, selected: int) -> str:
     name = snapshot.experiment.samples.images[selected].name
     share = signed_number(float(snapshot.image_share(selected)[parameter]))
     return f"{number}, gradient {slope}, share of “{name}” {share}"
+
+
+def cell_tip(words: str, quantity: Quantity, parameter: int, axes: tuple[int, int]) -> str:
+    """What a cell says when it is pointed at; `words` tell what is in it."""
+    lines = [words]
+    if quantity is SHARE:
+        lines.append("All shares add up to the gradient.")
+    if parameter in axes:
+        lines.append(f"Along {'xy'[axes.index(parameter)]} of the loss landscape.")
+    else:
+        lines.append("Click to see the loss along it.")
+    return "\n".join(lines)
