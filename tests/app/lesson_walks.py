@@ -154,7 +154,9 @@ def be_lenient(pupil: Pupil) -> None:
 
 
 def try_every_weight(pupil: Pupil) -> None:
-    for _ in range(len(pupil.person.latest.parameters)):
+    nudges = pupil.panels.arithmetic.nudges
+    # Until the run has come to rest, the table may begin anew.
+    while nudges.tried < len(pupil.person.latest.parameters):
         pupil.press("nextNudgeButton")
 
 
