@@ -29,16 +29,19 @@ def image_of(pixels):
 
 
 def flooded(pixels, row, column):
-    """The region found by walking from pixel to pixel."""
-    value, seen, waiting = pixels[row, column], set(), [(row, column)]
-    while waiting:
-        place = waiting.pop()
-        inside = 0 <= place[0] < pixels.shape[0] and 0 <= place[1] < pixels.shape[1]
-        if inside and place not in seen and pixels[place] == value:
-            seen.add(place)
-            row, column = place
-            waiting += [(row + 1, column), (row - 1, column), (row, column + 1), (row, column - 1)]
-    return seen
+    """The region by numbers: equal neighbours take the smaller one until none is left to take."""
+    places = list(np.ndindex(pixels.shape))
+    number = {place: count for count, place in enumerate(places)}
+    sides = [
+        (one, other)
+        for one in places
+        for other in ((one[0] + 1, one[1]), (one[0], one[1] + 1))
+        if other in number and pixels[one] == pixels[other]
+    ]
+    while any(number[one] != number[other] for one, other in sides):
+        for one, other in sides:
+            number[one] = number[other] = min(number[one], number[other])
+    return {place for place in places if number[place] == number[row, column]}
 
 
 @given(grids, st.data())
@@ -50,6 +53,15 @@ def test_filling_reaches_what_hangs_together(pixels, data):
     made = filled(image_of(pixels), row, column, 0.25)
     for place in np.ndindex(pixels.shape):
         assert made.pixels[place] == (0.25 if place in expected else pixels[place])
+
+
+def test_filling_follows_a_maze_to_its_end():
+    maze = np.zeros((64, 64))
+    maze[1::2] = 1.0
+    maze[1::4, -1] = maze[3::4, 0] = 0.0
+    assert np.array_equal(region(maze, 0, 0), maze == 0.0)
+    # Corners that touch do not hang together.
+    assert region(np.eye(3), 1, 1).sum() == 1
 
 
 @given(grids, st.integers(-8, 8), st.integers(-8, 8))
