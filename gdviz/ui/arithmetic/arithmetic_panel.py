@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget
 
 from gdviz.engine import Snapshot
 from gdviz.ui.arithmetic.anatomy_page import AnatomyPage
@@ -25,7 +25,7 @@ PAGES = (
     Segment(SLOPE, "Slope", "derivative", "Where the slope comes from, for one image"),
     Segment(ENOUGH, "Enough?", "check", "Good enough? And what more steps would bring"),
 )
-SMALLEST = QSize(280, 120)
+SMALLEST_BODY = QSize(260, 60)
 
 
 class ArithmeticPanel(Card):
@@ -60,7 +60,7 @@ class ArithmeticPanel(Card):
         for page in self._pages.values():
             self._stack.addWidget(page)
         self.add_corner_widget(self._switch)
-        self.set_body(self._stack)
+        self.set_body(_scrolled(self._stack))
         self._switch.chosen.connect(self.show_page)
         self.nudges.apply_wished.connect(self.nudges_wished)
         self.nudges.found.connect(self.moves_found)
@@ -104,9 +104,6 @@ class ArithmeticPanel(Card):
         """End what works in the background."""
         self._background.close()
 
-    def minimumSizeHint(self) -> QSize:
-        return SMALLEST
-
     @guarded
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -122,3 +119,21 @@ class ArithmeticPanel(Card):
         if self._snapshot is not None and self.isVisible():
             page = self._pages[self.page]
             page.follow(self._snapshot, self._parameter, self._image)
+
+
+def _scrolled(pages: QStackedWidget) -> QScrollArea:
+    """What does not fit into a small card is scrolled to."""
+    area = _Scrolled()
+    area.setWidget(pages)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+class _Scrolled(QScrollArea):
+    """No smaller than a sentence and a row."""
+
+    def minimumSizeHint(self) -> QSize:
+        return SMALLEST_BODY
