@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Slot
 
 from gdviz.document import Document
@@ -19,6 +21,7 @@ class LabelWiring(QObject):
         self._document = document
         self._window = window
         window.panels.samples.labels_requested.connect(self._ask)
+        window.panels.editor.labels_requested.connect(self._ask)
 
     @Slot()
     def _ask(self) -> None:
@@ -28,6 +31,14 @@ class LabelWiring(QObject):
         dialog.open()
 
     @Slot(object)
-    def _take(self, samples: SampleSet) -> None:
-        text = f"Name the labels “{samples.positive_name}” and “{samples.negative_name}”"
+    def _take(self, named: SampleSet) -> None:
+        text = f"Name the labels “{named.positive_name}” and “{named.negative_name}”"
+        # Other images may have come while names were typed; only the labels are taken.
+        samples = replace(
+            self._document.experiment.samples,
+            positive_name=named.positive_name,
+            negative_name=named.negative_name,
+            positive_color=named.positive_color,
+            negative_color=named.negative_color,
+        )
         self._document.change(text, samples=samples)

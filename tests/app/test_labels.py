@@ -1,10 +1,13 @@
 """The names and colours of labels, from the dialog to every panel."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QToolButton
+from PySide6.QtGui import QColor, QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QMenu, QToolButton
 
 from gdviz.files.session import Session, decode, encode
+from gdviz.ui.controls.label_pill import LabelPill
 from gdviz.ui.look.theme import load_theme
 from gdviz.ui.samples.labels_dialog import LabelsDialog
 from tests.app.person import Person
@@ -63,6 +66,30 @@ def test_labels_need_names_and_colours_that_differ(person: Person):
     choose(person, dialog, "violet", 1)
     assert any("look alike" in text for text in person.texts("labelsDialog"))
     dialog.reject()
+
+
+def test_what_came_while_the_dialog_was_open_stays(person: Person):
+    dialog = open_dialog(person)
+    choose(person, dialog, "violet", 0)
+    images = person.images[:2]
+    samples = replace(person.experiment.samples, images=images)
+    person.program.document.change("Bring other images", samples=samples)
+    person.qtbot.mouseClick(button(dialog, "Take over"), Qt.MouseButton.LeftButton)
+    person.wait_for_edit()
+    assert person.images == images
+    assert person.experiment.samples.positive_color == VIOLET.name()
+
+
+def test_the_pill_in_the_pixel_editor_leads_to_them_by_key(person: Person):
+    pill = person.find(LabelPill, "labelPill")
+    label = person.images[0].positive
+    middle = pill.rect().center()
+    reason = QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(pill, QContextMenuEvent(reason, middle, pill.mapToGlobal(middle)))
+    menu = next(menu for menu in pill.findChildren(QMenu) if menu.isVisible())
+    person.choose_entry(menu, "Labels…")
+    person.find(LabelsDialog, "labelsDialog").reject()
+    assert person.images[0].positive is label
 
 
 def test_colours_are_kept_in_sessions(person: Person):

@@ -64,7 +64,7 @@ class LabelPill(QAbstractButton):
         self.setAccessibleName(f"Label: {words}")
         tip = (
             f"The label says what the neuron should answer: {words}.\n"
-            f"Click to make it {other_words}."
+            f"Click to make it {other_words}; the menu names the labels."
         )
         # Qt would take a label that looks like HTML for HTML.
         self.setToolTip(f"<p style='white-space: pre'>{escape(tip)}</p>")

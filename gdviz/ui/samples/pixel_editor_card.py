@@ -1,7 +1,7 @@
 """The card in which the selected image is painted and labelled."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from gdviz.engine import Experiment, Image
 from gdviz.ui.cards.card import Card
@@ -24,7 +24,8 @@ class PixelEditorCard(Card):
 
     `pixels_painted` carries (row, column, value) triples, rows and columns from 0, all of one
     stroke between `stroke_begun` and `stroke_ended`; `fill_requested` carries one pixel of the
-    region to fill, and `deed_requested` an `ImageDeed` for the whole image.
+    region to fill, and `deed_requested` an `ImageDeed` for the whole image. `labels_requested`
+    wishes for other names or colours of the labels.
     """
 
     stroke_begun = Signal()
@@ -33,6 +34,7 @@ class PixelEditorCard(Card):
     relabel_requested = Signal()
     fill_requested = Signal(int, int, float)
     deed_requested = Signal(object)
+    labels_requested = Signal()
 
     def __init__(self) -> None:
         self.editor = PixelEditor()
@@ -53,6 +55,10 @@ class PixelEditorCard(Card):
         self.editor.stroke_ended.connect(self.stroke_ended)
         self.editor.cell_pointed.connect(self._show_pointed)
         self._pill.clicked.connect(self.relabel_requested)
+        self._pill_menu = QMenu(self._pill)
+        self._pill_menu.addAction("Labels…").triggered.connect(lambda: self.labels_requested.emit())
+        self._pill.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._pill.customContextMenuRequested.connect(self._open_pill_menu)
         self._show_image()
 
     def show_theme(self, theme: Theme) -> None:
@@ -97,6 +103,10 @@ class PixelEditorCard(Card):
     def _image(self) -> Image | None:
         images = () if self._experiment is None else self._experiment.samples.images
         return images[self._index] if 0 <= self._index < len(images) else None
+
+    @Slot(QPoint)
+    def _open_pill_menu(self, position: QPoint) -> None:
+        self._pill_menu.popup(self._pill.mapToGlobal(position))
 
     def _show_pointed(self, words: str) -> None:
         self._hint.set_text(words or HINT)
