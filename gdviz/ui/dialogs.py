@@ -27,7 +27,12 @@ DETAILS_COLUMNS = 84
 WIDGET_KEYS = (
     ("Top bar", MENU_KEY, "Open the menu"),
     ("Pixel editor", "Arrow keys", "Move the cursor"),
-    ("Pixel editor", "Space", "Toggle the pixel"),
+    ("Pixel editor", "Space", "Paint, erase or fill at the cursor"),
+    ("Pixel editor", "B, E and F", "Paint, erase and fill from now on"),
+    ("Pixel editor", "Shift and arrow keys", "Shift the image"),
+    ("Pixel editor", "I", "Invert the image"),
+    ("Pixel editor", "H and V", "Mirror the image"),
+    ("Pixel editor", "Delete", "Clear the image"),
     ("Weights", "Arrow keys", "Move from weight to weight"),
     ("Weights", "Space", "Show this weight in the landscape"),
     ("Loss landscape", "+ and −", "Zoom in and out"),
