@@ -68,6 +68,17 @@ def test_labels_need_names_and_colours_that_differ(person: Person):
     dialog.reject()
 
 
+def test_colours_that_are_alike_in_the_other_theme_are_said_too(person: Person):
+    samples = replace(person.experiment.samples, positive_color="#000000", negative_color="#101010")
+    dialog = LabelsDialog(samples, load_theme("light"), person.window)
+    dialog.open()
+    assert any(
+        text.startswith("In the dark theme these two colours look alike")
+        for text in person.texts("labelsDialog")
+    )
+    dialog.reject()
+
+
 def test_what_came_while_the_dialog_was_open_stays(person: Person):
     dialog = open_dialog(person)
     choose(person, dialog, "violet", 0)

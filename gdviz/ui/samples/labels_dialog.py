@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -22,7 +21,7 @@ from gdviz.engine import SampleSet
 from gdviz.ui.controls.label_pill import LabelPill
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.label_colors import confused_by, with_labels
-from gdviz.ui.look.theme import Theme
+from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.samples.color_choice import ColorChoice
 
 MARGIN = 20
@@ -93,7 +92,7 @@ class LabelsDialog(QDialog):
         for pill, positive in zip(self._pills, (True, False), strict=True):
             pill.show_theme(theme)
             pill.show_label(named.label_name(positive), named.label_name(not positive), positive)
-        self._words.setText(_complaint(named, theme.positive, theme.negative))
+        self._words.setText(_complaint(named, self._plain))
         self._apply.setEnabled(bool(named.positive_name and named.negative_name))
 
     def _lay_out(self) -> None:
@@ -131,12 +130,19 @@ class LabelsDialog(QDialog):
         column.addWidget(buttons)
 
 
-def _complaint(named: SampleSet, positive: QColor, negative: QColor) -> str:
+def _complaint(named: SampleSet, plain: Theme) -> str:
     if not (named.positive_name and named.negative_name):
         return "Both labels need a name."
     if named.positive_name == named.negative_name:
         return "Both labels have the same name, which will be hard to tell apart."
-    return ALIKE.get(confused_by(positive, negative) or "", "")
+    other = load_theme("light" if plain.dark else "dark")
+    here, there = (_alike(named, theme) for theme in (plain, other))
+    return here or (f"In the {other.name} theme {there[0].lower()}{there[1:]}" if there else "")
+
+
+def _alike(named: SampleSet, plain: Theme) -> str:
+    theme = with_labels(plain, named.positive_color, named.negative_color)
+    return ALIKE.get(confused_by(theme.positive, theme.negative) or "", "")
 
 
 def _name_field(name: str, text: str) -> QLineEdit:
