@@ -40,7 +40,8 @@ class EnoughPage(Page):
     def __init__(self, background: Background) -> None:
         super().__init__("enough")
         self._background = background
-        self._foreseen: _Foreseen | None = None
+        self._looking = False
+        self._said_of: Snapshot | None = None
         self._within, self._missing = sentence("withinWords"), sentence("missingWords")
         self._population, self._ahead = sentence("populationWords"), sentence("aheadWords")
         self._within.setToolTip(explained("tolerance"))
@@ -70,8 +71,9 @@ class EnoughPage(Page):
         self._within.setText(_within(snapshot))
         self._missing.setText(_missing(snapshot))
         self._population.setText(_population(snapshot))
-        self.look.setEnabled(bool(snapshot.experiment.samples.trained.images))
-        if self._foreseen is not None and self._foreseen.snapshot is not snapshot:
+        self._show_button(snapshot)
+        if self._said_of is not None and self._said_of.experiment is not snapshot.experiment:
+            self._said_of = None
             self._ahead.setText("")
 
     @Slot()
@@ -80,15 +82,23 @@ class EnoughPage(Page):
         snapshot = self.snapshot
         if snapshot is None:
             return
-        self.look.setEnabled(False)
+        self._looking, self._said_of = True, snapshot
+        self._show_button(snapshot)
         self._ahead.setText("Looking ahead…")
         self._background.do(lambda: _foresee(snapshot), self._show_ahead, _never, ())
 
     def _show_ahead(self, foreseen: _Foreseen) -> None:
-        self._foreseen = foreseen
-        self.look.setEnabled(True)
-        if foreseen.snapshot is self.snapshot:
+        """Say it of the step it was asked about, which a run may have left behind by now."""
+        self._looking = False
+        if self._said_of is foreseen.snapshot:
             self._ahead.setText(_ahead(foreseen))
+        if self.snapshot is not None:
+            self._show_button(self.snapshot)
+
+    def _show_button(self, snapshot: Snapshot) -> None:
+        """One look at a time, and none without images to learn from."""
+        learns = bool(snapshot.experiment.samples.trained.images)
+        self.look.setEnabled(learns and not self._looking)
 
 
 def _foresee(snapshot: Snapshot) -> _Foreseen:
@@ -140,11 +150,12 @@ def _population(snapshot: Snapshot) -> str:
 
 def _ahead(foreseen: _Foreseen) -> str:
     before, after = foreseen.snapshot, foreseen.forecast
+    from_here = f"Step {count(before.step)} and {count(after.steps)} more"
     if after.steps < STEPS:
-        return f"After {count(after.steps)} more steps the numbers grow beyond all bounds."
+        return f"{from_here}: then the numbers grow beyond all bounds."
     images = len(before.experiment.samples.trained)
     words = [
-        f"After {count(after.steps)} more steps: loss {_change(before.measures, after.measures)}, "
+        f"{from_here}: loss {_change(before.measures, after.measures)}, "
         f"average error {_error(before, before.measures.average_error)} → "
         f"{_error(before, after.measures.average_error)}, good enough "
         f"{count(before.measures.within_tolerance)} → {count(after.measures.within_tolerance)} of "

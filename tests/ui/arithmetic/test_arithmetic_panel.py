@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -24,6 +26,8 @@ from gdviz.engine import (
     Training,
     builtin_sample_set,
 )
+from gdviz.engine.anatomy import anatomy
+from gdviz.engine.slope_chain import slope_chain
 from gdviz.ui.arithmetic.arithmetic_panel import ANATOMY, ENOUGH, SLOPE, ArithmeticPanel
 from gdviz.ui.arithmetic.arithmetic_panel import NUDGES as NUDGE_PAGE
 
@@ -134,6 +138,12 @@ def test_every_number_agrees_with_the_engine(panel, qtbot: QtBot, data):
     panel.show_parameter(parameter)
     panel.show_selection(image)
 
+    check_stages(panel, qtbot, snapshot, parameter)
+    check_factors(panel, snapshot, parameter, image)
+    check_nudges(panel, qtbot, snapshot, parameter)
+
+
+def check_stages(panel: ArithmeticPanel, qtbot: QtBot, snapshot: Snapshot, parameter: int) -> None:
     panel.show_page(ANATOMY)
     while panel.anatomy.forward.isEnabled():
         qtbot.mouseClick(panel.anatomy.forward, LEFT)
@@ -141,20 +151,32 @@ def test_every_number_agrees_with_the_engine(panel, qtbot: QtBot, data):
     assert agrees(stages[0][3], float(snapshot.parameters[parameter]))
     assert agrees(stages[1][3], float(snapshot.next.gradient[parameter]))
     assert agrees(stages[-1][3], float(snapshot.next.parameters[parameter]))
+    with np.errstate(all="ignore"):
+        made = anatomy(snapshot.experiment, snapshot.state)
+    for row, stage in zip(stages[1:], made, strict=True):
+        assert agrees(row[3], float(stage.values[parameter])), stage.title
 
+
+def check_factors(panel: ArithmeticPanel, snapshot: Snapshot, parameter: int, image: int) -> None:
     panel.show_page(SLOPE)
     factors = rows_of(panel.slope.table)
+    chain = slope_chain(snapshot.experiment, snapshot.parameters, image, parameter)
+    for row, factor in zip(factors, chain.factors, strict=False):
+        assert agrees(row[2], factor.value), factor.title
     if not FACES.images[image].held_out:
         assert agrees(factors[-1][2], float(snapshot.image_share(image)[parameter]))
 
+
+def check_nudges(panel: ArithmeticPanel, qtbot: QtBot, snapshot: Snapshot, parameter: int) -> None:
     show_nudges(panel, qtbot, snapshot)
     panel.nudges.all.click()
     now = snapshot.experiment.objective.value
-    nudged = snapshot.parameters.copy()
-    nudged[parameter] += snapshot.experiment.nudge_size
     row = panel.nudges.table.words(parameter)
     assert agrees(row[2], now(snapshot.parameters))
-    assert agrees(row[3], now(nudged))
+    for column, sign in ((1, -1.0), (3, 1.0)):
+        nudged = snapshot.parameters.copy()
+        nudged[parameter] += sign * snapshot.experiment.nudge_size
+        assert agrees(row[column], now(nudged))
 
 
 def test_stages_are_held_and_gone_through_both_ways(panel, qtbot: QtBot):
@@ -188,7 +210,7 @@ def test_what_more_steps_would_bring_is_what_they_bring(panel, qtbot: QtBot):
     assert "of 4 images of the sample" in words(panel, "withinWords")
     assert "Of the population" in words(panel, "populationWords")
     press(panel, qtbot, "lookAheadButton")
-    qtbot.waitUntil(lambda: "After 100 more steps" in words(panel, "aheadWords"))
+    qtbot.waitUntil(lambda: "Step 7 and 100 more" in words(panel, "aheadWords"))
     training.advance(100)
     later = training.snapshot()
     said = words(panel, "aheadWords")
@@ -198,8 +220,40 @@ def test_what_more_steps_would_bring_is_what_they_bring(panel, qtbot: QtBot):
     assert f"{seen:,} images seen" in said
     made = later.cost.multiplications - snapshot.cost.multiplications
     assert f"{made:,} multiplications" in said
+    # It can be held against what came, until the experiment is another one.
     panel.show_snapshot(later)
+    assert words(panel, "aheadWords") == said
+    panel.show_snapshot(Training(replace(experiment, learning_rate=0.1)).snapshot())
     assert words(panel, "aheadWords") == ""
+
+
+def test_a_look_ahead_is_told_though_the_run_went_on(panel, qtbot: QtBot):
+    training = Training(Experiment(FACES))
+    panel.show_snapshot(training.snapshot())
+    panel.show_page(ENOUGH)
+    press(panel, qtbot, "lookAheadButton")
+    training.advance()
+    panel.show_snapshot(training.snapshot())
+    assert not panel.enough.look.isEnabled()
+    qtbot.waitUntil(lambda: "Step 0 and 100 more" in words(panel, "aheadWords"))
+    assert panel.enough.look.isEnabled()
+
+
+def test_a_look_ahead_of_another_experiment_is_not_told(panel, qtbot: QtBot):
+    panel.show_snapshot(Training(Experiment(FACES)).snapshot())
+    panel.show_page(ENOUGH)
+    press(panel, qtbot, "lookAheadButton")
+    panel.show_snapshot(Training(Experiment(FACES, learning_rate=0.1)).snapshot())
+    qtbot.waitUntil(panel.enough.look.isEnabled)
+    assert words(panel, "aheadWords") == ""
+
+
+def test_numbers_that_leave_all_bounds_are_told(panel, qtbot: QtBot):
+    wild = Experiment(FACES, output="linear", learning_rate=1e100)
+    panel.show_snapshot(Training(wild).snapshot())
+    panel.show_page(ENOUGH)
+    press(panel, qtbot, "lookAheadButton")
+    qtbot.waitUntil(lambda: "beyond all bounds" in words(panel, "aheadWords"))
 
 
 def test_on_functions_the_pages_say_what_they_can(panel, qtbot: QtBot):
