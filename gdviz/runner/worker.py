@@ -19,6 +19,7 @@ SNAPSHOT_SECONDS = 0.014
 
 # The curvature takes longest of all that a snapshot tells, and nobody reads it faster.
 CURVATURE_SECONDS = 0.25
+CURVATURE_REST = 20
 
 # How often to say how far something has come.
 PROGRESS_SECONDS = 0.05
@@ -60,7 +61,7 @@ class Worker(QObject):
         self._pace = Pace(DEFAULT_SPEED)
         self._until: int | None = None
         self._published_at = 0.0
-        self._curvature_at = perf_counter()
+        self._curvature_from = perf_counter() + CURVATURE_SECONDS
         self._curvature = self.latest.curvature
         self._step_seconds = 0.0
         self._told_at = 0.0
@@ -167,7 +168,7 @@ class Worker(QObject):
 
     def _go_on_otherwise(self) -> None:
         """Steps with other settings may take much longer, and the ground may bend otherwise."""
-        self._step_seconds, self._curvature_at = 0.0, -math.inf
+        self._step_seconds, self._curvature_from = 0.0, -math.inf
         if self._race.catch_up(TICK_SECONDS):
             self._late.stop()
         else:
@@ -260,14 +261,21 @@ class Worker(QObject):
         return max(1, int(TICK_SECONDS / 4 / self._step_seconds))
 
     def _publish(self) -> None:
-        now = self._published_at = perf_counter()
+        began = perf_counter()
         rests = not (self._timer.isActive() or self._late.isActive())
-        with_curvature = rests or now - self._curvature_at > CURVATURE_SECONDS
+        with_curvature = rests or began > self._curvature_from
         latest = self._race.snapshot(with_curvature)
+        # Who asks for a verdict on the window's thread finds it.
+        for each in (latest, *(racer.snapshot for racer in latest.racers)):
+            each.verdict  # noqa: B018
+        done = self._published_at = perf_counter()
         if with_curvature:
-            self._curvature_at = now
+            # Of many images it takes long: the run gets most of the time.
+            self._curvature_from = done + max(CURVATURE_SECONDS, CURVATURE_REST * (done - began))
             self._curvature = latest.curvature
         else:
             # Whoever looks now and then would else miss the snapshots that have one.
+            verdict = latest.verdict
             latest = replace(latest, curvature=self._curvature)
+            vars(latest)["verdict"] = verdict
         self.latest = latest
