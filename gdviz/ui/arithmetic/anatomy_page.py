@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from gdviz.engine import NUDGES, Snapshot
 from gdviz.engine.anatomy import Stage, anatomy
+from gdviz.ui.arithmetic.newest import Newest
 from gdviz.ui.arithmetic.number_table import NumberTable, Row
 from gdviz.ui.arithmetic.page import Page, sentence
+from gdviz.ui.background import Background
 from gdviz.ui.training.update_formula import rate_text
 from gdviz.ui.words.glossary import explained
 from gdviz.ui.words.numbers import significant
@@ -25,8 +27,10 @@ class AnatomyPage(Page):
 
     step_wished = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, background: Background) -> None:
         super().__init__("anatomy")
+        self._newest = Newest(background, _stages_of, self._take)
+        self._of: Snapshot | None = None
         self._held = 0
         self._stages: tuple[Stage, ...] = ()
         self._shown_step: tuple[object, int] = (None, -1)
@@ -45,8 +49,8 @@ class AnatomyPage(Page):
             row.addWidget(button)
         row.addStretch(1)
         self.column.addWidget(self._head)
-        self.column.addWidget(self.table, 1)
         self.column.addLayout(row)
+        self.column.addWidget(self.table, 1)
 
     @property
     def stages(self) -> tuple[Stage, ...]:
@@ -61,12 +65,21 @@ class AnatomyPage(Page):
         by_nudges = experiment.method == NUDGES
         self.table.setVisible(not by_nudges)
         if by_nudges:
-            self._stages = ()
+            self._stages, self._of = (), None
             self._head.setText(ON_NUDGES)
             self._show_buttons()
             return
-        with np.errstate(all="ignore"):
-            self._stages = anatomy(experiment, snapshot.state)
+        if snapshot is not self._of:
+            self._newest.ask(snapshot)
+        else:
+            self._show_step(snapshot)
+
+    def _take(self, snapshot: Snapshot, stages: tuple[Stage, ...]) -> None:
+        self._of, self._stages = snapshot, stages
+        self._show_step(snapshot)
+
+    def _show_step(self, snapshot: Snapshot) -> None:
+        experiment = snapshot.experiment
         if self._shown_step != (experiment, snapshot.step):
             # Another step is gone through from its beginning.
             self._shown_step, self._held = (experiment, snapshot.step), 0
@@ -95,14 +108,19 @@ class AnatomyPage(Page):
     @Slot()
     def _hold(self, stage: int) -> None:
         self._held = min(max(0, stage), len(self._stages) - 1)
-        if self.snapshot is not None:
-            self._show_stages(self.snapshot)
+        if self._of is not None:
+            self._show_stages(self._of)
 
     def _show_buttons(self) -> None:
         last = len(self._stages) - 1
         self.back.setEnabled(self._held > 0 and last > 0)
         self.forward.setEnabled(self._held < last)
         self.make.setEnabled(last > 0)
+
+
+def _stages_of(snapshot: Snapshot) -> tuple[Stage, ...]:
+    with np.errstate(all="ignore"):
+        return anatomy(snapshot.experiment, snapshot.state)
 
 
 def _button(text: str, name: str, tip: str) -> QPushButton:

@@ -45,7 +45,7 @@ class ArithmeticPanel(Card):
         self._snapshot: Snapshot | None = None
         self._parameter, self._image = 0, -1
         self._background = Background(self)
-        self.nudges, self.anatomy = NudgePage(self._background), AnatomyPage()
+        self.nudges, self.anatomy = NudgePage(self._background), AnatomyPage(self._background)
         self.slope, self.enough = SlopePage(), EnoughPage(self._background)
         self._pages: dict[str, Page] = {
             NUDGES: self.nudges,
@@ -58,9 +58,9 @@ class ArithmeticPanel(Card):
         self._switch.show_words(True)
         self._stack = QStackedWidget()
         for page in self._pages.values():
-            self._stack.addWidget(page)
+            self._stack.addWidget(_scrolled(page))
         self.add_corner_widget(self._switch)
-        self.set_body(_scrolled(self._stack))
+        self.set_body(self._stack)
         self._switch.chosen.connect(self.show_page)
         self.nudges.apply_wished.connect(self.nudges_wished)
         self.nudges.found.connect(self.moves_found)
@@ -75,7 +75,7 @@ class ArithmeticPanel(Card):
     def show_page(self, name: str) -> None:
         """Bring the page called `name` into view."""
         self._switch.show_segment(name)
-        self._stack.setCurrentWidget(self._pages[name])
+        self._stack.setCurrentIndex(list(self._pages).index(name))
         if name != NUDGES:
             self.moves_found.emit(None)
         self._show_present()
@@ -121,10 +121,10 @@ class ArithmeticPanel(Card):
             page.follow(self._snapshot, self._parameter, self._image)
 
 
-def _scrolled(pages: QStackedWidget) -> QScrollArea:
+def _scrolled(page: Page) -> QScrollArea:
     """What does not fit into a small card is scrolled to."""
     area = _Scrolled()
-    area.setWidget(pages)
+    area.setWidget(page)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFrameShape(QFrame.Shape.NoFrame)

@@ -168,9 +168,13 @@ def _ahead(foreseen: _Foreseen) -> str:
         )
     words.append(
         f"The cost: {count(after.images_seen)} images seen, {count(after.multiplications)} "
-        f"multiplications; {plain(foreseen.seconds, 2)} s on this machine."
+        f"multiplications; {_time(foreseen.seconds)} on this machine."
     )
     return " ".join(words)
+
+
+def _time(seconds: float) -> str:
+    return "less than 0.01 s" if seconds < 0.01 else f"{plain(seconds, 2)} s"
 
 
 def _change(before: Measures, after: Measures) -> str:

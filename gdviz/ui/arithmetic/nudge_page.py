@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from gdviz.engine import NudgeTable, Snapshot, nudge_table
+from gdviz.ui.arithmetic.newest import Newest
 from gdviz.ui.arithmetic.number_table import NumberTable, Row
 from gdviz.ui.arithmetic.page import Page, sentence
 from gdviz.ui.background import Background
@@ -18,7 +19,10 @@ from gdviz.ui.words.parameter_words import parameter_name
 
 DIGITS = 6
 AHEAD = "…"
+# Time to read a row.
+WEIGHT_MS = 500
 NEITHER = "neither"
+APPLY_TIP = "Make a round of nudges: every weight moves the way that helps"
 NO_GROUND = "There is nothing to nudge: add an image to the sample."
 
 
@@ -34,31 +38,31 @@ class NudgePage(Page):
 
     def __init__(self, background: Background) -> None:
         super().__init__("nudges")
-        self._background = background
         self._table: NudgeTable | None = None
         self._of: Snapshot | None = None
-        self._busy = False
+        self._newest = Newest(background, _nudged, self._show_table)
         self._tried = 0
         self._head = sentence("nudgeHead")
         self._head.setToolTip(explained("nudge"))
         self.table = NumberTable("Nudges", ("weight", "down", "as it is", "up", "helps"), (1, 2, 3))
-        self.next = QPushButton("Next weight")
-        self.all = QPushButton("All weights")
-        self.apply = QPushButton("Apply all at once")
-        self.next.setObjectName("nextNudgeButton")
-        self.all.setObjectName("allNudgesButton")
-        self.apply.setObjectName("applyNudgesButton")
-        self.apply.setToolTip("Make a round of nudges: every weight moves the way that helps")
+        self.next = _button("Next", "nextNudgeButton", "Try the next weight")
+        self.play = _button("Play", "playNudgesButton", "Try one weight after the other")
+        self.all = _button("All", "allNudgesButton", "Try all weights")
+        self.apply = _button("Apply all at once", "applyNudgesButton", APPLY_TIP)
+        self._timer = QTimer(self)
+        self._timer.setInterval(WEIGHT_MS)
+        self._timer.timeout.connect(self._play_on)
+        self.play.clicked.connect(self._play_or_pause)
         self.next.clicked.connect(lambda: self._try(self._tried + 1))
         self.all.clicked.connect(lambda: self._try(self._size))
         self.apply.clicked.connect(self.apply_wished)
         row = QHBoxLayout()
-        for button in (self.next, self.all, self.apply):
+        for button in (self.next, self.play, self.all, self.apply):
             row.addWidget(button)
         row.addStretch(1)
         self.column.addWidget(self._head)
-        self.column.addWidget(self.table, 1)
         self.column.addLayout(row)
+        self.column.addWidget(self.table, 1)
 
     @property
     def tried(self) -> int:
@@ -71,25 +75,13 @@ class NudgePage(Page):
 
     def show_present(self) -> None:
         snapshot = self.snapshot
-        if snapshot is None or snapshot is self._of or self._busy:
+        if snapshot is None or snapshot is self._of:
             return
         experiment = snapshot.experiment
         if experiment.function is None and not experiment.samples.trained.images:
             self._show_table(snapshot, None)
             return
-        self._busy = True
-        self._background.do(
-            lambda: _nudged(snapshot),
-            lambda table: self._take(snapshot, table),
-            _never,
-            (),
-        )
-
-    def _take(self, snapshot: Snapshot, table: NudgeTable) -> None:
-        self._busy = False
-        self._show_table(snapshot, table)
-        # There may be a newer one by now.
-        self.show_present()
+        self._newest.ask(snapshot)
 
     def _show_table(self, snapshot: Snapshot, table: NudgeTable | None) -> None:
         before, self._of, self._table = self._of, snapshot, table
@@ -101,8 +93,10 @@ class NudgePage(Page):
     def _show(self) -> None:
         snapshot, table = self._of, self._table
         size = 0 if table is None else len(table.moves)
-        for button in (self.next, self.all):
+        for button in (self.next, self.play, self.all):
             button.setEnabled(self._tried < size)
+        if self._tried >= size:
+            self._pause()
         self.apply.setEnabled(size > 0)
         if snapshot is None or table is None:
             self._head.setText(NO_GROUND)
@@ -129,6 +123,23 @@ class NudgePage(Page):
         self.found.emit(known if self._tried else None)
 
     @Slot()
+    def _play_on(self) -> None:
+        self._try(self._tried + 1)
+
+    @Slot()
+    def _play_or_pause(self) -> None:
+        if self._timer.isActive():
+            self._pause()
+        else:
+            self._timer.start()
+            self.play.setText("Pause")
+            self._play_on()
+
+    def _pause(self) -> None:
+        self._timer.stop()
+        self.play.setText("Play")
+
+    @Slot()
     def _try(self, tried: int) -> None:
         self._tried = min(tried, self._size)
         self._show()
@@ -150,5 +161,8 @@ def _number(value: float) -> str:
     return significant(value, DIGITS)
 
 
-def _never(error: Exception) -> None:
-    raise error
+def _button(text: str, name: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.setToolTip(tip)
+    return button

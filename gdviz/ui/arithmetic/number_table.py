@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -15,6 +22,7 @@ Index = QModelIndex | QPersistentModelIndex
 Row = tuple[str, ...]
 
 ROOT = QModelIndex()
+FEWEST_ROWS = 2
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -110,6 +118,11 @@ class NumberTable(QTableView):
         self.selectionModel().currentRowChanged.connect(
             lambda now, _before: self.row_chosen.emit(now.row())
         )
+
+    def minimumSizeHint(self) -> QSize:
+        rows = FEWEST_ROWS * self.verticalHeader().defaultSectionSize()
+        height = self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth()
+        return QSize(super().minimumSizeHint().width(), height)
 
     def share(self, *weights: int) -> None:
         """Let the columns share the room so: 0 for as much as the words need."""

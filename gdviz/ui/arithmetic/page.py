@@ -27,6 +27,10 @@ class Page(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(SPACING)
 
+    def heightForWidth(self, width: int) -> int:
+        """The least height: tables give way before a page is scrolled."""
+        return self.column.minimumHeightForWidth(width)
+
     def follow(self, snapshot: Snapshot, parameter: int, image: int) -> None:
         """Show this from now on."""
         self.snapshot, self.image = snapshot, image
