@@ -22,6 +22,8 @@ from gdviz.ui.top_bar import MENU_KEY
 ICON_SIZE = 64
 DETAILS_LINES = 18
 DETAILS_COLUMNS = 84
+# All keys and the button below them are to fit on a screen 720 pixels high.
+KEYS_SPACING = 4
 
 # Keys that widgets understand by themselves, beside the actions of the window.
 WIDGET_KEYS = (
@@ -71,6 +73,7 @@ def keys_dialog(parent: QWidget, actions: list[QAction]) -> QDialog:
     rows += [(f"{key} — {place}", text) for place, key, text in WIDGET_KEYS]
     dialog, grid = _dialog(parent, "keysDialog", "Keyboard shortcuts")
     grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(KEYS_SPACING)
     half = -(-len(rows) // 2)
     for place, (key, text) in enumerate(rows):
         column, row = divmod(place, half)
