@@ -301,3 +301,29 @@ def test_nothing_is_worked_out_for_a_card_that_nobody_sees(panel, qtbot: QtBot):
     assert panel.anatomy.stages == ()
     panel.show()
     assert panel.anatomy.stages != ()
+
+
+@pytest.mark.parametrize(
+    ("page", "button"), [(NUDGE_PAGE, "applyNudgesButton"), (ANATOMY, "makeStepButton")]
+)
+def test_buttons_stay_in_view_in_a_small_card(panel, qtbot: QtBot, page: str, button: str):
+    # As wide as the card is in a window of 1280 × 720.
+    panel.resize(400, 230)
+    panel.show_snapshot(Training(Experiment(SMILES)).snapshot())
+    panel.show_page(page)
+    found = panel.findChild(QPushButton, button)
+    qtbot.waitUntil(lambda: found.visibleRegion().boundingRect() == found.rect())
+
+
+def test_a_smaller_card_is_scrolled(panel, qtbot: QtBot):
+    panel.show_snapshot(Training(Experiment(FACES)).snapshot())
+    panel.show_page(ENOUGH)
+    press(panel, qtbot, "lookAheadButton")
+    qtbot.waitUntil(lambda: "100 more" in words(panel, "aheadWords"))
+    panel.resize(300, 120)
+    bar = panel.enough.parent().parent().verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    label = panel.findChild(QLabel, "aheadWords")
+    seen = label.visibleRegion().boundingRect()
+    assert seen.bottom() == label.rect().bottom()
