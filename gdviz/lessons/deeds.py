@@ -13,13 +13,15 @@ ARITHMETIC_PAGES = ("nudges", "anatomy", "slope", "good enough")
 class Deeds:
     """What the window tells about a page since it was opened.
 
-    Images and weights count from 0. `image` is selected, −1 for none; all `images_looked_at` were;
-    `weights_tried` counts those whose nudges were tried by themselves. `landscape` is the view of
+    Images and weights count from 0. `image` is selected, −1 for none; all `images_looked_at` were,
+    and the sums of all `images_summed` gone through to the end; `weights_tried` counts those whose
+    nudges were tried by themselves. `landscape` is the view of
     the landscape, `arithmetic` the open page of the arithmetic.
     """
 
     image: int = 0
     images_looked_at: frozenset[int] = frozenset()
+    images_summed: frozenset[int] = frozenset()
     weights_tried: int = 0
     answer_shown: bool = False
     went_back: bool = False

@@ -55,6 +55,9 @@ def _looked(fields: Fields, deeds: Deeds) -> Deeds:
     if places:
         looked_at = deeds.images_looked_at | set(places)
         deeds = replace(deeds, images_looked_at=looked_at, image=places[-1])
+    summed = fields.numbers("sum-up") or []
+    done = {int(number) - 1 for number in summed if 1 <= number <= MOST_NUMBER}
+    deeds = replace(deeds, images_summed=deeds.images_summed | done)
     tried = fields.whole("try-weights", 0, MOST_NUMBER)
     deeds = deeds if tried is None else replace(deeds, weights_tried=tried)
     for name, of in SWITCHES.items():

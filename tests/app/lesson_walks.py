@@ -68,6 +68,13 @@ class Pupil:
         for row in range(len(self.person.images)):
             self.look_at(row)
 
+    def sum_up_all(self) -> None:
+        for row in range(len(self.person.images)):
+            self.look_at(row)
+            rows = len(self.panels.sums.rows._terms)
+            for _ in range(rows):
+                self.press("stepSumButton")
+
     def look_at(self, row: int) -> None:
         view = self.panels.samples.list
         if self.keyboard:
@@ -170,7 +177,7 @@ DEEDS: dict[str, dict[str, Deed]] = {
         "One nudge at a time": try_every_weight,
         "All at once": Pupil.step,
         "A running total": lambda pupil: pupil.press("answerButton"),
-        "All four answers": Pupil.look_at_all,
+        "All four answers": Pupil.sum_up_all,
         "Who misses?": lambda pupil: pupil.look_at(3),
         "Another round": Pupil.step,
     },

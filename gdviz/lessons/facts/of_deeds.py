@@ -24,6 +24,11 @@ OF_DEEDS: tuple[Fact, ...] = (
         "how many images have been selected on this page",
         lambda m: len(m.deeds.images_looked_at),
     ),
+    whole(
+        "images summed",
+        "of how many images the sum has been gone through row by row, to the end",
+        lambda m: len(m.deeds.images_summed),
+    ),
     number(
         "selected image",
         "the number of the selected image; 0 for none",

@@ -18,6 +18,7 @@ class DeedWatch(QObject):
         self._panels = panels
         self._deeds = Deeds()
         panels.choices.image_changed.connect(self.look_at)
+        panels.sums.summed.connect(self.sum_up)
 
     def begin(self) -> None:
         """Another page is open; the image that is selected is looked at already."""
@@ -44,6 +45,12 @@ class DeedWatch(QObject):
         if image >= 0:
             looked_at = self._deeds.images_looked_at | {image}
             self._deeds = replace(self._deeds, images_looked_at=looked_at)
+
+    @Slot(int)
+    def sum_up(self, image: int) -> None:
+        """The last row of the sum of an image was added."""
+        summed = self._deeds.images_summed | {image}
+        self._deeds = replace(self._deeds, images_summed=summed)
 
     @Slot(bool)
     def show_answer(self, shown: bool) -> None:

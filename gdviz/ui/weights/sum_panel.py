@@ -33,10 +33,11 @@ class SumPanel(Card):
     """Pixel × weight for each pixel with ink, the running total, and what comes of it.
 
     `cell_hovered` carries the number of the parameter whose row is under the pointer (the bias
-    comes after the weights), −1 for none.
+    comes after the weights), −1 for none; `summed` the image whose last row has been added.
     """
 
     cell_hovered = Signal(int)
+    summed = Signal(int)
 
     def __init__(self) -> None:
         super().__init__(TITLE)
@@ -140,6 +141,8 @@ class SumPanel(Card):
         lit = NOBODY if not added or self._terms is None else int(self._terms.parameters[added - 1])
         self._rows.show_highlight(lit)
         self.cell_hovered.emit(lit)
+        if self._terms is not None and added == len(self._terms):
+            self.summed.emit(self._selected)
 
     def _show_nothing(self, sentence: str) -> None:
         self._terms = None
