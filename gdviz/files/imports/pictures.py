@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,12 +19,19 @@ from gdviz.files.imports.picture_decoding import (
     decoded,
     picture_of,
 )
-from gdviz.files.imports.problems import printable
+from gdviz.files.imports.problems import ImportProblem, printable
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
 LIGHT_FROM = 0.5
+
+# Whether nobody waits for what is being read any more.
+Stop = Callable[[], bool]
+
+
+def _go_on() -> bool:
+    return False
 
 
 class LabelledFile(NamedTuple):
@@ -41,6 +48,7 @@ def read_pictures(
     rows: int | None,
     columns: int | None,
     invert: bool | None,
+    stop: Stop | None = None,
 ) -> Found:
     """The pictures on one grid, each in its proportions in the middle of it.
 
@@ -51,7 +59,7 @@ def read_pictures(
     words = [clean(label) for _, label in files]
     check_words(where, words)
     check_labels(where, len(set(words)))
-    pictures = _decoded(files, where, rows, columns)
+    pictures = _decoded(files, where, rows, columns, stop or _go_on)
     grid = _grid(pictures, rows, columns)
     check_pixels(where, len(pictures), grid[0] * grid[1])
     is_light = _mean_ground(pictures) >= LIGHT_FROM
@@ -78,12 +86,14 @@ def inked_picture(image: QImage, where: str, rows: int, columns: int) -> FloatAr
 
 
 def _decoded(
-    files: Sequence[LabelledFile], where: str, rows: int | None, columns: int | None
+    files: Sequence[LabelledFile], where: str, rows: int | None, columns: int | None, stop: Stop
 ) -> list[Picture]:
     most = (rows or MOST_SIDE, columns or MOST_SIDE)
     enlarge = rows is not None or columns is not None
     pictures, pixels = [], 0
     for path, _ in files:
+        if stop():
+            raise ImportProblem(f"{where} was not read to the end, as nobody waits for it.")
         pictures.append(decoded(path, most, enlarge))
         pixels += pictures[-1].brightness.size
         check_pixels(where, 1, pixels)

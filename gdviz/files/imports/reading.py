@@ -13,7 +13,7 @@ from gdviz.files.imports.found import Found
 from gdviz.files.imports.idx_images import LABEL_DIMENSIONS, dimensions, read_idx
 from gdviz.files.imports.kinds import Kind, kind_of
 from gdviz.files.imports.limits import check_grid, check_images
-from gdviz.files.imports.pictures import LabelledFile, read_pictures
+from gdviz.files.imports.pictures import LabelledFile, Stop, read_pictures
 from gdviz.files.imports.problems import ImportProblem, problems_told, quoted
 
 PAIR = 2
@@ -25,11 +25,13 @@ def read(
     rows: int | None = None,
     columns: int | None = None,
     invert: bool | None = None,
+    stop: Stop | None = None,
 ) -> Found:
     """The images in one file, in a pair of images and labels, in pictures, or in folders of them.
 
     `rows` and `columns` are the grid of pictures, and of data that only says how many pixels an
     image has; other data keeps its own, to be scaled by `sample_set`. `invert` swaps ink and blank.
+    Many pictures take a while: `stop` is asked before each whether nobody waits any more.
     Raises `ImportProblem` for whatever is wrong, and nothing else.
     """
     chosen = [Path(path) for path in ([paths] if isinstance(paths, Path | str) else paths)]
@@ -37,16 +39,22 @@ def read(
         raise ImportProblem("There is nothing to bring: choose a file or a folder.")
     check_grid(rows or 1, columns or 1)
     with problems_told(chosen[0]):
-        return _read(chosen, rows, columns, invert)
+        return _read(chosen, rows, columns, invert, stop)
 
 
-def _read(paths: list[Path], rows: int | None, columns: int | None, invert: bool | None) -> Found:
+def _read(
+    paths: list[Path],
+    rows: int | None,
+    columns: int | None,
+    invert: bool | None,
+    stop: Stop | None,
+) -> Found:
     kinds = [Kind.PICTURE if _is_folder(path) else kind_of(path) for path in paths]
     if set(kinds) == {Kind.PICTURE}:
         files = _pictures(paths)
         title = paths[0].resolve().name if len(paths) == 1 else files[0].label
         where = quoted(paths[0]) if len(paths) == 1 else f"The choice of {len(paths):,} files"
-        return read_pictures(files, title or "pictures", where, rows, columns, invert)
+        return read_pictures(files, title or "pictures", where, rows, columns, invert, stop)
     if len(paths) == PAIR and kinds[0] is kinds[1]:
         if kinds[0] is Kind.IDX:
             return read_idx(*_idx_pair(paths), rows, columns, invert)

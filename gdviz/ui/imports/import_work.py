@@ -37,7 +37,12 @@ class ImportWork(QObject):
 
     def read(self, rows: int | None, columns: int | None, invert: bool) -> None:
         """Read the data, on a grid if one is wished."""
-        self._do(lambda: glance_at(self._source.read(rows, columns, invert)), "glanced")
+        number = self._newest + 1
+
+        def stale() -> bool:
+            return number != self._newest
+
+        self._do(lambda: glance_at(self._source.read(rows, columns, invert, stale)), "glanced")
 
     def count(self, glance: Glance, plan: ImportPlan) -> None:
         """Say what would come of a plan."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,10 +27,16 @@ class Source:
         first = self.paths[0].name or str(self.paths[0])
         return first if len(self.paths) == 1 else f"{first} and {len(self.paths) - 1:,} more"
 
-    def read(self, rows: int | None, columns: int | None, invert: bool) -> Found:
-        """What is in it; takes a while, and raises `ImportProblem`."""
+    def read(
+        self,
+        rows: int | None,
+        columns: int | None,
+        invert: bool,
+        stop: Callable[[], bool] | None = None,
+    ) -> Found:
+        """What is in it; takes a while, until `stop` says so, and raises `ImportProblem`."""
         if self.paths:
-            return read(self.paths, rows=rows, columns=columns, invert=invert or None)
+            return read(self.paths, rows=rows, columns=columns, invert=invert or None, stop=stop)
         found = read_digits()
         if not invert:
             return found
