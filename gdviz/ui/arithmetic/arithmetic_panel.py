@@ -25,7 +25,7 @@ PAGES = (
     Segment(SLOPE, "Slope", "derivative", "Where the slope comes from, for one image"),
     Segment(ENOUGH, "Enough?", "check", "Good enough? And what more steps would bring"),
 )
-SMALLEST_BODY = QSize(260, 60)
+SMALLEST_BODY = QSize(260, 40)
 
 
 class ArithmeticPanel(Card):

@@ -67,7 +67,7 @@ class GroundView(PaintedWidget):
         return QSize(400, 400)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(220, 200)
+        return QSize(220, 120)
 
     def show_message(self, message: str) -> None:
         """Show a sentence in place of a landscape."""

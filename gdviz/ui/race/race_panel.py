@@ -43,7 +43,7 @@ from gdviz.ui.words.height_words import height_word
 from gdviz.ui.words.number_text import exact
 
 SPACING = 6
-SMALLEST = QSize(280, 90)
+SMALLEST = QSize(280, 60)
 EMPTY = "Add a runner: it begins where your run begins and makes every step beside it."
 
 
