@@ -21,6 +21,9 @@ SNAPSHOT_SECONDS = 0.014
 CURVATURE_SECONDS = 0.25
 CURVATURE_REST = 20
 
+# So many pixels in all make a sample a large one.
+LARGE = 200_000
+
 # How often to say how far something has come.
 PROGRESS_SECONDS = 0.05
 
@@ -265,9 +268,10 @@ class Worker(QObject):
         rests = not (self._timer.isActive() or self._late.isActive())
         with_curvature = rests or began > self._curvature_from
         latest = self._race.snapshot(with_curvature)
-        # Who asks for a verdict on the window's thread finds it.
-        for each in (latest, *(racer.snapshot for racer in latest.racers)):
-            each.verdict  # noqa: B018
+        if _is_large(latest.experiment):
+            # Who asks for a verdict on the window's thread finds it; of few images it takes no time.
+            for each in (latest, *(racer.snapshot for racer in latest.racers)):
+                each.verdict  # noqa: B018
         done = self._published_at = perf_counter()
         if with_curvature:
             # Of many images it takes long: the run gets most of the time.
@@ -275,7 +279,14 @@ class Worker(QObject):
             self._curvature = latest.curvature
         else:
             # Whoever looks now and then would else miss the snapshots that have one.
-            verdict = latest.verdict
+            known = {name: value for name, value in vars(latest).items() if name == "verdict"}
             latest = replace(latest, curvature=self._curvature)
-            vars(latest)["verdict"] = verdict
+            vars(latest).update(known)
         self.latest = latest
+
+
+def _is_large(experiment: Experiment) -> bool:
+    """Whether there are so many pixels that a verdict would hold up a frame."""
+    if experiment.function is not None:
+        return False
+    return len(experiment.samples.trained) * experiment.perceptron.size > LARGE
