@@ -36,10 +36,8 @@ def runner(qapp, experiment):
 
 
 def at_step(runner, step):
-    def check():
-        assert runner.latest.step == step
-
-    return check
+    # No assertion: to write down what it has found would keep the runner waiting.
+    return lambda: runner.latest.step == step
 
 
 def reference(experiment, step):

@@ -269,7 +269,7 @@ class Worker(QObject):
         with_curvature = rests or began > self._curvature_from
         latest = self._race.snapshot(with_curvature)
         if _is_large(latest.experiment):
-            # Who asks for a verdict on the window's thread finds it; of few images it takes no time.
+            # Who asks on the window's thread finds it; of few images it takes no time.
             for each in (latest, *(racer.snapshot for racer in latest.racers)):
                 each.verdict  # noqa: B018
         done = self._published_at = perf_counter()
