@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from time import perf_counter
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSettings, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
@@ -27,10 +27,9 @@ from gdviz.ui.pictures.picture_wishes import PictureWishes
 from gdviz.ui.run.run_progress import RunProgress
 from gdviz.ui.run.transport import Transport
 from gdviz.ui.top_bar import TopBar
+from gdviz.ui.window_place import keep_place, take_place
 from gdviz.ui.words.undo_words import UndoWords
 
-FIRST_SIZE = QSize(1440, 900)
-GEOMETRY_KEY = "window/geometry"
 THEME_KEY = "window/theme"
 
 
@@ -88,9 +87,7 @@ class MainWindow(QMainWindow):
 
     def open(self) -> None:
         """Show the window where and how it was left."""
-        geometry = self._settings.value(GEOMETRY_KEY)
-        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            self._open_at_first_size()
+        take_place(self, self._settings)
         self.show()
         # Only now do the cards know how much room there is to share.
         self._arrangement.restore(self._settings)
@@ -197,15 +194,8 @@ class MainWindow(QMainWindow):
             return
         self.closed.emit()
         self._arrangement.save(self._settings)
-        self._settings.setValue(GEOMETRY_KEY, self.saveGeometry())
+        keep_place(self, self._settings)
         event.accept()
-
-    def _open_at_first_size(self) -> None:
-        """As large as is good, or as the screen is, frame and all."""
-        room = self.screen().availableSize()
-        self.resize(FIRST_SIZE.boundedTo(room))
-        if room.width() <= FIRST_SIZE.width() or room.height() <= FIRST_SIZE.height():
-            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _lay_out(self) -> None:
         whole = QWidget()

@@ -105,8 +105,9 @@ class NudgePage(Page):
             return
         experiment = snapshot.experiment
         helping = int(np.count_nonzero(table.moves[: self._tried]))
+        one = "one weight" if experiment.function is None else "one variable"
         self._head.setText(
-            f"The {height_word(experiment)} when one weight alone is nudged by "
+            f"The {height_word(experiment)} when {one} alone is nudged by "
             f"{exact(experiment.nudge_size)}: {self._tried} of {size} tried, {helping} help."
         )
 

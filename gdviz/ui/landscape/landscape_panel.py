@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gdviz.engine import Experiment, FloatArray, Snapshot, steepest_pair
 from gdviz.ui.cards.card import Card
 from gdviz.ui.controls.segment_switch import SegmentSwitch
+from gdviz.ui.landscape.axes_wish import AxesWish
 from gdviz.ui.landscape.landscape_choices import LandscapeChoices
 from gdviz.ui.landscape.landscape_readout import LandscapeReadout
 from gdviz.ui.landscape.landscape_tools import LandscapeTools
@@ -38,14 +39,6 @@ SPACING = 6
 REST = 90
 
 
-def default_axes(experiment: Experiment) -> tuple[int, int]:
-    """The two parameters with the steepest slopes at the start; (0, 0) when there is only one."""
-    objective = experiment.objective
-    if objective.size < 2:
-        return 0, 0
-    return steepest_pair(objective.gradient(experiment.start_parameters()))
-
-
 class LandscapePanel(Card):
     """Shows the loss over a section through the newest snapshot, drawn on another thread.
 
@@ -67,9 +60,8 @@ class LandscapePanel(Card):
         self.setObjectName("landscapePanel")
         self._theme = load_theme("light")
         self._snapshot: Snapshot | None = None
-        self._wanted: tuple[int, int] | None = None
+        self._wish = AxesWish()
         self._axes: tuple[int, int] | None = None
-        self._default: tuple[object, tuple[int, int]] | None = None
         self._chosen_view, self._kind = MAP, PARAMETERS
         self._pin: Moment | None = None
         self._hidden: frozenset[str] = frozenset()
@@ -105,8 +97,7 @@ class LandscapePanel(Card):
 
     def show_axes(self, first: int, second: int) -> None:
         """Show these parameters along x and y."""
-        if (first, second) != self._wanted:
-            self._wanted = (first, second)
+        if self._wish.take(first, second):
             self._follow()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
@@ -205,7 +196,7 @@ class LandscapePanel(Card):
         if snapshot is None:
             return
         experiment = snapshot.experiment
-        self._axes = axes = self._fitting_axes(experiment)
+        self._axes = axes = self._wish.fitting(experiment)
         size = experiment.objective.size
         self._views.show_view(self._chosen_view if size > 1 else LINE)
         self._tools.show_view(self._views.name)
@@ -232,7 +223,7 @@ class LandscapePanel(Card):
         self._draw()
 
     def _moment(self, snapshot: Snapshot, at: FloatArray | None = None) -> Moment:
-        axes = self._fitting_axes(snapshot.experiment)
+        axes = self._wish.fitting(snapshot.experiment)
         choice = SectionChoice(
             tuple(dict.fromkeys(axes))[: DIMENSIONS[self._views.name]],
             self._kind,
@@ -243,15 +234,6 @@ class LandscapePanel(Card):
             # What was pinned is no longer what is asked for: pin that, here.
             self._pin = choice.moment(snapshot)
         return choice.moment(snapshot, at, self._pin)
-
-    def _fitting_axes(self, experiment: Experiment) -> tuple[int, int]:
-        """The wanted pair where `experiment` has it; the snapshot that has it may come later."""
-        size, wanted = experiment.objective.size, self._wanted
-        if wanted is not None and max(wanted) < size and (wanted[0] != wanted[1] or size == 1):
-            return wanted
-        if self._default is None or self._default[0] != (size, experiment.function):
-            self._default = ((size, experiment.function), default_axes(experiment))
-        return self._default[1]
 
     def _fit_header(self) -> None:
         """Name what is shown, and then the views, in words where there is room for them."""

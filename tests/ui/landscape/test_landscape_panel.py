@@ -18,10 +18,11 @@ from gdviz.engine import (
     Training,
     builtin_sample_set,
 )
+from gdviz.ui.landscape.axes_wish import default_axes
 from gdviz.ui.landscape.axis_box import AxisBox
 from gdviz.ui.landscape.landscape_choices import LandscapeChoices
 from gdviz.ui.landscape.landscape_hover import hover_lines
-from gdviz.ui.landscape.landscape_panel import ALL_HELD_OUT, NO_IMAGES, LandscapePanel, default_axes
+from gdviz.ui.landscape.landscape_panel import ALL_HELD_OUT, NO_IMAGES, LandscapePanel
 from gdviz.ui.landscape.landscape_readout import LandscapeReadout
 from gdviz.ui.landscape.map.map_scene import MapScene
 from gdviz.ui.landscape.map.map_view import MapView
