@@ -81,5 +81,6 @@ class ImportWiring(QObject):
             fields |= {"start": Start() if start.kind == "given" else start, "placement": None}
         images = before.images
         adds = 0 < len(images) < len(samples) and samples.images[: len(images)] == images
+        self._window.messages.clear()
         self._document.change(text, samples=samples, **fields)
         self._window.panels.choices.select_image(len(images) if adds else 0)

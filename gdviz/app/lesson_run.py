@@ -194,6 +194,9 @@ class LessonRun(QObject):
         for name in names:
             card, widget = self._places.panel(name), self._places.widget(name)
             found += self._places.actions(name)
+            if name == "step":
+                arithmetic = self.window.panels.arithmetic
+                found += [arithmetic.nudges.apply, arithmetic.anatomy.make]
             if card is not None and card.body is not None:
                 found.append(card.body)
             elif widget is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import ceil
 from time import perf_counter
 from typing import Any
@@ -140,9 +141,11 @@ class Program(QObject):
 
     @Slot()
     def _make_nudges(self) -> None:
-        """Make a round of nudges, the method of steps from now on."""
-        self.document.change("Make a round of nudges", method=NUDGES)
+        """Make a round of nudges; the steps after it are made as before."""
+        now = self.document.experiment
+        self.runner.apply(replace(now, method=NUDGES))
         self.runner.step(1)
+        self.runner.apply(now)
 
     @Slot(int, object)
     def _drag_ball(self, step: int, parameters: FloatArray) -> None:

@@ -90,8 +90,7 @@ class SessionKeeper(QObject):
     @Slot()
     def show_mark(self) -> None:
         """Say in the window's title what is open, and whether it is saved."""
-        path = self.work.path
-        title = self._lesson or (self.work.title if path is None else path.name)
+        title = self._lesson or self.work.title
         self._window.show_title(title, unsaved=self._may_be_lost)
 
     def take(self, session: Session) -> None:
@@ -188,6 +187,7 @@ class SessionKeeper(QObject):
     @Slot()
     def _show_adopted(self) -> None:
         """The first picture of other work is whole, and arranged as it was left."""
+        self._window.messages.clear()
         self._window.show_snapshot(self._runner.latest)
         self._window.show_rest()
         show_view(self._window.panels, self._view)

@@ -73,9 +73,14 @@ class Work(QObject):
 
     @property
     def mark(self) -> object:
-        """What differs whenever there is something else to keep; None when all is saved."""
+        """What differs whenever there is something else to keep aside; None when all is saved.
+
+        A run that is in no file is worth that, though no question.
+        """
         latest = self._runner.latest
-        return (self.experiment, latest.newest, latest.clock) if self.is_unsaved else None
+        if not (self.is_unsaved or (self._path is None and latest.newest > 0)):
+            return None
+        return self.experiment, latest.newest, latest.clock
 
     def begin(self, session: Session, path: Path | None, *, recovered: bool = False) -> None:
         """The work is that of `session` from now on, which is in the file `path`."""

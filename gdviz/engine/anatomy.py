@@ -216,10 +216,10 @@ def _adam(optimizer: Adam, step: _Step) -> Stages:
     size, names = np.sqrt(squares), ("m", "√v")
     if optimizer.bias_correction:
         first, second = 1.0 - optimizer.beta1**step.count, 1.0 - optimizer.beta2**step.count
-        rate, size, names = rate / first, size / math.sqrt(second), ("m̂", "√v̂")
+        rate, size, names = rate / first, size / math.sqrt(second), ("m′", "√v′")
         stages += [
-            _stage("Bias correction", "m̂", "m / (1 − β₁ⁿ)", mean / first),
-            _stage("Bias correction", "v̂", "v / (1 − β₂ⁿ)", squares / second),
+            _stage("Bias correction", "m′", "m / (1 − β₁ⁿ)", mean / first),
+            _stage("Bias correction", "v′", "v / (1 − β₂ⁿ)", squares / second),
         ]
     divisor = size + optimizer.epsilon
     stages.append(_stage("Divisor", f"{names[1]} + ε", "the root of that", divisor))

@@ -57,6 +57,11 @@ DIRECTIONS = 16
 # This part of the bend along the gradient is too little to tell a saddle by.
 SLIGHT_BEND = 1e-3
 
+# Where no image bends the loss by more, and answers are off by more on average, nobody is at rest
+# in a minimum: the sigmoid is flat there.
+SATURATED = 1e-12
+WRONG = 0.01
+
 # So many products with the Hessian of the loss of images; exact up to as many weights.
 PRODUCTS = 16
 
@@ -168,6 +173,8 @@ def _place(snapshot: Snapshot, bend: float) -> str:
     if experiment.function is None:
         if _is_convex(experiment.perceptron):
             return GLOBAL_MINIMUM
+        if _is_saturated(snapshot):
+            return PLATEAU
         return FLAT if _bends_down(experiment.perceptron, here, bend) else MINIMUM
     minima = experiment.function.minima
     lowest = min((minimum.value for minimum in minima), default=0.0)
@@ -177,6 +184,14 @@ def _place(snapshot: Snapshot, bend: float) -> str:
     if _lies_lower(experiment.function, here):
         return FLAT
     return PLATEAU if _knows_all_minima(experiment.function, here) else MINIMUM
+
+
+def _is_saturated(snapshot: Snapshot) -> bool:
+    """Whether the outputs are so far out that nothing bends any more, though answers are wrong."""
+    experiment = snapshot.experiment
+    bends = image_curvatures(experiment.perceptron, snapshot.parameters)
+    wrong = snapshot.measures.average_error > WRONG
+    return wrong and bool((np.abs(bends) <= SATURATED).all())
 
 
 def _is_convex(objective: Perceptron) -> bool:

@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self._announcements = Announcements(self.messages, self)
         self.progress = RunProgress()
         self._bar = TopBar(self._actions, self.transport)
+        self._bar.add_edits(self.panels.samples.edit_actions)
         self.scene_picker = self._bar.scenes
         self._arrangement = Arrangement(self.panels.columns, self.panels.history, self.panels.plans)
         self._lay_out()

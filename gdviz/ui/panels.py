@@ -97,6 +97,7 @@ class Panels(QObject):
         self.choices = ViewChoices(experiment, self)
         self.samples = SamplePanel()
         self.editor = PixelEditorCard()
+        self.samples.offer_deeds(self.editor.deeds_menu)
         self.weights = WeightPanel()
         self.sums = SumPanel()
         self.sigmoid = SigmoidPanel()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
@@ -52,6 +54,12 @@ class TopBar(QWidget):
         row.addWidget(self._export)
         self.show_theme(load_theme("light"))
 
+    def add_edits(self, actions: Sequence[QAction]) -> None:
+        """Offer more in the menu of edits, below a line."""
+        edits = self._menus["Edit"]
+        edits.addSeparator()
+        edits.addActions(actions)
+
     def show_theme(self, theme: Theme) -> None:
         """Draw the bar's own icons in `theme`."""
         self._menu.setIcon(application_icon())
@@ -59,9 +67,11 @@ class TopBar(QWidget):
 
     def _build_menu(self, actions: Actions) -> QMenu:
         menu = QMenu(self)
+        self._menus: dict[str, QMenu] = {}
         for name in MENUS:
             below = _menu_of(actions.in_menu(name), menu)
             below.setTitle(name)
+            self._menus[name] = below
             menu.addMenu(below)
         return menu
 

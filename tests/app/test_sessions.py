@@ -81,12 +81,12 @@ def test_an_edit_marks_the_work_as_unsaved_until_it_is_saved(person: Person, fol
     assert title(person) == "smiles●"
     trigger(person, "saveAction")
     choose_file(person, folder / "faces.gdviz")
-    person.qtbot.waitUntil(lambda: title(person) == "faces.gdviz")
+    person.qtbot.waitUntil(lambda: title(person) == "faces")
     assert read_session(folder / "faces.gdviz").experiment == person.experiment
     person.click_pixel(0, 0)
-    assert title(person) == "faces.gdviz●"
+    assert title(person) == "faces●"
     person.window.actions_of_window.undo.trigger()
-    assert title(person) == "faces.gdviz"
+    assert title(person) == "faces"
 
 
 def test_saving_again_asks_nothing(person: Person, folder: Path):
@@ -137,7 +137,7 @@ def test_a_session_opens_at_the_same_step_and_goes_on_to_the_same_bits(
     assert second.latest.parameters.tobytes() == first.latest.parameters.tobytes()
     assert second.window.panels.choices.image == 2
     assert second.window.panels.choices.axes == (3, 5)
-    assert title(second) == "faces.gdviz"
+    assert title(second) == "faces"
     assert not second.action("undoAction").isEnabled()
 
     alone = Training(experiment)

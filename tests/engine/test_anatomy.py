@@ -105,8 +105,8 @@ def test_adam_by_hand():
     assert found["m"] == pytest.approx(0.1 * slope, rel=1e-12)
     assert found["v"] == pytest.approx(0.001 * slope**2, rel=1e-12)
     # After the first step the correction gives back the gradient itself, and its square.
-    assert found["m̂"] == pytest.approx(slope, rel=1e-12)
-    assert found["v̂"] == pytest.approx(slope**2, rel=1e-12)
+    assert found["m′"] == pytest.approx(slope, rel=1e-12)
+    assert found["v′"] == pytest.approx(slope**2, rel=1e-12)
     assert found["Δ"] == pytest.approx(0.1 * np.sign(slope), rel=1e-6)
     assert found["x"] == pytest.approx(3.0 - 0.1 * np.sign(slope), rel=1e-6)
 

@@ -49,6 +49,9 @@ class NudgePage(Page):
         self.play = _button("Play", "playNudgesButton", "Try one weight after the other")
         self.all = _button("All", "allNudgesButton", "Try all weights")
         self.apply = _button("Apply all at once", "applyNudgesButton", APPLY_TIP)
+        # Nothing moves under the pointer when it says Pause.
+        widest = max(map(self.play.fontMetrics().horizontalAdvance, ("Play", "Pause")))
+        self.play.setMinimumWidth(widest + self.play.sizeHint().width() // 2)
         self._timer = QTimer(self)
         self._timer.setInterval(WEIGHT_MS)
         self._timer.timeout.connect(self._play_on)
@@ -97,7 +100,7 @@ class NudgePage(Page):
             button.setEnabled(self._tried < size)
         if self._tried >= size:
             self._pause()
-        self.apply.setEnabled(size > 0)
+        self.apply.setEnabled(0 < size == self._tried)
         if snapshot is None or table is None:
             self._head.setText(NO_GROUND)
             self.table.show_rows(0, lambda _: ())
@@ -105,10 +108,11 @@ class NudgePage(Page):
             return
         experiment = snapshot.experiment
         helping = int(np.count_nonzero(table.moves[: self._tried]))
+        helps = "helps" if helping == 1 else "help"
         one = "one weight" if experiment.function is None else "one variable"
         self._head.setText(
             f"The {height_word(experiment)} when {one} alone is nudged by "
-            f"{exact(experiment.nudge_size)}: {self._tried} of {size} tried, {helping} help."
+            f"{exact(experiment.nudge_size)}: {self._tried} of {size} tried, {helping} {helps}."
         )
 
         def row(place: int) -> Row:

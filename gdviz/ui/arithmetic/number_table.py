@@ -21,6 +21,8 @@ from gdviz.ui.look.fonts import bold
 Index = QModelIndex | QPersistentModelIndex
 Row = tuple[str, ...]
 
+WIDEST = "−0.000000000"
+PADDING = 12
 ROOT = QModelIndex()
 FEWEST_ROWS = 2
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -34,7 +36,7 @@ class NumberModel(QAbstractTableModel):
         """`numbers` are the columns to be set to the right."""
         super().__init__()
         self._titles = tuple(titles)
-        self._numbers = frozenset(numbers)
+        self.numbers = frozenset(numbers)
         self._bold = bold(font)
         self._count = 0
         self._marked = -1
@@ -75,7 +77,7 @@ class NumberModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return self._tip(index.row())
             case Qt.ItemDataRole.TextAlignmentRole:
-                return RIGHT if index.column() in self._numbers else LEFT
+                return RIGHT if index.column() in self.numbers else LEFT
             case Qt.ItemDataRole.FontRole if index.row() == self._marked:
                 return self._bold
         return None
@@ -87,7 +89,7 @@ class NumberModel(QAbstractTableModel):
             if role == Qt.ItemDataRole.DisplayRole:
                 return self._titles[section]
             if role == Qt.ItemDataRole.TextAlignmentRole:
-                return RIGHT if section in self._numbers else LEFT
+                return RIGHT if section in self.numbers else LEFT
         return None
 
 
@@ -131,8 +133,11 @@ class NumberTable(QTableView):
             fits = QHeaderView.ResizeMode.ResizeToContents
             mode = QHeaderView.ResizeMode.Stretch if weight else fits
             header.setSectionResizeMode(column, mode)
-        # What is not in view is not measured.
-        header.setResizeContentsPrecision(0)
+        # A number that is not known yet will need as much room as those that are.
+        room = self.fontMetrics().horizontalAdvance(WIDEST) + PADDING
+        for column in self._model.numbers:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, room)
 
     def show_rows(
         self, rows: int, row: Callable[[int], Row], tip: Callable[[int], str] | None = None

@@ -53,4 +53,8 @@ def stand_of(snapshot: Snapshot, clock: int) -> tuple[str, str]:
         words = f"catching up: step {count(snapshot.step)}"
         return words, "It joined late and makes the steps from the start."
     divergence = snapshot.divergence
-    return verdict.words, divergence.explanation() if divergence else verdict.sentence
+    words = verdict.words
+    if snapshot.experiment.batching.size is not None and snapshot.experiment.function is None:
+        # Runners may differ in nothing else.
+        words = f"{batch_words(snapshot.experiment)} · {words}"
+    return words, divergence.explanation() if divergence else verdict.sentence

@@ -61,6 +61,11 @@ class PixelEditorCard(Card):
         self._pill.customContextMenuRequested.connect(self._open_pill_menu)
         self._show_image()
 
+    @property
+    def deeds_menu(self) -> QMenu:
+        """What can be done to whole images, for other menus to offer, too."""
+        return self._tools.deeds_menu
+
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
         super().show_theme(theme)

@@ -99,6 +99,13 @@ class PixelTools(QWidget):
         self.take_value(INK)
 
     @property
+    def deeds_menu(self) -> QMenu:
+        """What can be done to whole images."""
+        menu = self._image.menu()
+        assert menu is not None
+        return menu
+
+    @property
     def tool(self) -> str:
         """The name of the tool that is in use."""
         return self._switch.current

@@ -152,7 +152,11 @@ def build_sample_actions(parent: QWidget) -> SampleActions:
     """The actions, their keys working wherever in `parent` the focus is."""
     actions = [_action(entry, parent) for entry in ENTRIES]
     parent.addActions(actions)
-    return SampleActions(*actions)
+    made = SampleActions(*actions)
+    for action in made.on_all():
+        # They concern all images, wherever in the window one is.
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+    return made
 
 
 def _action(entry: SampleActionEntry, parent: QWidget) -> QAction:

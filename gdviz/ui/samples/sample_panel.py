@@ -87,6 +87,18 @@ class SamplePanel(Card):
         self.list.show_row(index)
         self._show_chosen()
 
+    def offer_deeds(self, deeds: QMenu) -> None:
+        """Offer in the menu what can be done to the pixels of the selected images."""
+        entry = deeds.menuAction()
+        entry.setText("Pixels")
+        self._menu.insertAction(self._actions.variants, entry)
+
+    @property
+    def edit_actions(self) -> tuple[QAction, ...]:
+        """What belongs into the menu of edits."""
+        actions = self._actions
+        return *actions.on_clipboard(), actions.select_all, *actions.on_all()
+
     def select_rows(self, rows: Sequence[int]) -> None:
         """Select these images, the first of which is the one that is shown already."""
         self.list.select_rows(rows)
