@@ -53,6 +53,9 @@ class NamedFact:
         return value_words(self.value(moment), layout)
 
 
+NEARLY = {"0": "<1%", "100": ">99%"}
+
+
 def check_format(layout: str) -> None:
     """Raise `FactError` unless `layout` is a format of numbers."""
     if FORMAT.fullmatch(layout) is None:
@@ -76,6 +79,11 @@ def value_words(value: Value | None, layout: str = "") -> str:
     if not math.isfinite(value):
         return NOTHING if math.isnan(value) else "∞" if value > 0 else f"{MINUS}∞"
     scaled = 100.0 * value if percent else value
+    if percent and not sign and not parts["digits"] and 0.0 < value < 1.0:
+        # Only what is all is 100%, and only what is none 0%, as in the panels.
+        rounded = f"{scaled:.0f}"
+        if rounded in NEARLY:
+            return NEARLY[rounded]
     if parts["digits"] is None:
         whole = bool(percent) or isinstance(value, int) or abs(value) == int(abs(value)) < 1e6
         text = (

@@ -294,6 +294,19 @@ def test_unsaved_work_is_kept_and_forgotten_once_it_is_saved(open_kept, folder, 
     person.qtbot.waitUntil(lambda: not kept_files(tmp_path))
 
 
+def test_a_run_alone_is_kept_aside_but_not_asked_about(open_kept, tmp_path: Path):
+    person = open_kept()
+    person.program.runner.step(9)
+    person.wait_for_step(9)
+    person.program.sessions._keeping.keep()
+    person.qtbot.waitUntil(lambda: len(kept_files(tmp_path)) == 1)
+    person.qtbot.waitUntil(lambda: not person.program.sessions._background.is_busy)
+    assert read_session(kept_files(tmp_path)[0]).record.length == 9
+    person.window.close()
+    assert not person.window.isVisible()
+    assert not kept_files(tmp_path)
+
+
 def test_what_an_abrupt_end_has_left_is_offered_and_brought_back(open_kept, tmp_path: Path):
     first = open_kept()
     first.click_pixel(0, 0)

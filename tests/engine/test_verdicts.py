@@ -217,3 +217,12 @@ def test_every_optimizer_and_batch_mode_has_a_verdict(optimizer):
         )
         assert snapshot.verdict.words
         assert snapshot.verdict.sentence.endswith(".")
+
+
+def test_outputs_far_out_on_the_wrong_side_are_on_a_plateau_not_in_a_minimum():
+    samples = builtin_sample_set("smiles")
+    far = np.full(12, -1000.0)
+    experiment = Experiment(samples, start=Start.at(far))
+    snapshot = Training(experiment).snapshot()
+    assert snapshot.measures.average_error == 0.5
+    assert snapshot.verdict.name == "plateau"
