@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 
-from gdviz.ui.landscape.landscape_plane import Plane
+from gdviz.ui.landscape.landscape_plane import EDGE_SHARE, FOLLOW_SHARE, Plane
 from gdviz.ui.landscape.moment import Moment
 from gdviz.ui.look.font_sizes import pixel_size, small
 from gdviz.ui.look.guard import guarded
@@ -116,7 +116,15 @@ class GroundView(PaintedWidget):
 
     def _followed(self) -> Plane:
         """The ground once the ball is where it is now."""
-        return self._plane.following(*self._ball())
+        within = EDGE_SHARE if self._shows_whole_function() else FOLLOW_SHARE
+        return self._plane.following(*self._ball(), within)
+
+    def _shows_whole_function(self) -> bool:
+        """Whether all that is worth drawing of a function is in view: there nothing is to move."""
+        moment = self._moment
+        if moment is None or moment.experiment.function is None:
+            return False
+        return self._is_fitted and moment.section.axes is not None
 
     def _levels_before(self) -> Any:
         """The picture to take calm scales from, None where nothing like it was shown."""

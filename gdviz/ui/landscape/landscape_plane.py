@@ -12,9 +12,11 @@ SMALLEST_FIT = 3.0
 FIT_MARGIN = 1.3
 
 # Shares of the way from the centre to the edge: where the ball may be dragged to, where the
-# window begins to follow it, and how far beyond the edge it is that a jump widens the window.
-HELD_SHARE = 0.85
-FOLLOW_SHARE = 0.86
+# window begins to follow it while there still is room for its arrows, and how far beyond the edge
+# it is that a jump widens the window.
+HELD_SHARE = 0.76
+FOLLOW_SHARE = 0.77
+EDGE_SHARE = 1.0
 JUMP_SHARE = 2.0
 WIDENED_SHARE = 0.7
 
@@ -85,13 +87,14 @@ class Plane:
             y=min(max(self.y, y - room_y), y + room_y),
         )._resolved()
 
-    def following(self, x: float, y: float) -> Plane:
+    def following(self, x: float, y: float, within: float = FOLLOW_SHARE) -> Plane:
         """The same plane until the ball at (x, y) comes near the edge, then one around the ball.
 
+        It rests while the ball is `within` this share of the way from the centre to the edge.
         A ball that jumps further than the window is wide gets a window that holds the jump.
         """
         share = self._share(x, y)
-        if share <= FOLLOW_SHARE:
+        if share <= within:
             return self
         if share <= JUMP_SHARE:
             return replace(self, x=x, y=y)._resolved()

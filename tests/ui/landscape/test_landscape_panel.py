@@ -264,6 +264,26 @@ def test_a_surface_is_seen_as_far_as_it_is_worth_drawing(
     assert scene(panel).frame.to_plane(scene(panel).ball()) == pytest.approx((0.0, 0.0))
 
 
+@pytest.mark.parametrize("view", ["line", "map", "relief"])
+def test_what_shows_a_whole_surface_stays_while_the_ball_rolls(
+    qtbot: QtBot, panel: LandscapePanel, view: str
+) -> None:
+    surface = SURFACES["long-valley"]
+    start = Start.at(surface.start_parameters())
+    experiment = Experiment(
+        builtin_sample_set("smiles"), function=surface, start=start, learning_rate=0.01
+    )
+    training = Training(experiment)
+    panel.show_snapshot(training.snapshot())
+    panel.show_choices(LandscapeChoices(view=view))
+    qtbot.waitUntil(lambda: panel.view.picture is not None)
+    whole = panel.view.plane
+    for _ in range(5):
+        training.advance()
+        panel.show_snapshot(training.snapshot())
+        assert panel.view.plane == whole
+
+
 def test_a_box_wishes_for_a_parameter(qtbot: QtBot, panel: LandscapePanel) -> None:
     panel.show_axes(7, 6)
     show(qtbot, panel, lecture_training().snapshot())

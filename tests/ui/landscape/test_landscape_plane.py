@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gdviz.ui.landscape.landscape_plane import HELD_SHARE, SMALLEST_FIT, Plane
+from gdviz.ui.landscape.landscape_plane import EDGE_SHARE, HELD_SHARE, SMALLEST_FIT, Plane
 
 NUMBERS = st.floats(-1e6, 1e6)
 ASPECTS = st.floats(0.2, 5.0)
@@ -26,8 +26,15 @@ def test_a_lone_ball_gets_room_to_roll():
 
 def test_the_plane_rests_until_the_ball_comes_near_the_edge_and_then_centres_it():
     plane = Plane(0, 0, 3, 3)
-    assert plane.following(2.5, -2.5) is plane
+    assert plane.following(2.3, -2.3) is plane
+    assert plane.following(2.4, 0) == Plane(2.4, 0, 3, 3)
     assert plane.following(2.9, 0) == Plane(2.9, 0, 3, 3)
+
+
+def test_a_plane_that_shows_everything_rests_until_the_ball_leaves_it():
+    plane = Plane(0, 0, 3, 3)
+    assert plane.following(2.9, -3.0, EDGE_SHARE) is plane
+    assert plane.following(3.1, 0, EDGE_SHARE) == Plane(3.1, 0, 3, 3)
 
 
 def test_a_jump_far_out_widens_the_plane_once_so_that_jumping_back_moves_nothing():
