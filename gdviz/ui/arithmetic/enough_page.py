@@ -5,24 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from time import perf_counter
 
-import numpy as np
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
-from gdviz.engine import Measures, Snapshot
+from gdviz.engine import Snapshot
+from gdviz.engine.error_curves import ErrorCurveMaker, ErrorCurves
 from gdviz.engine.forecast import Forecast, forecast
+from gdviz.ui.arithmetic.enough_words import (
+    ahead_words,
+    missing_words,
+    population_words,
+    within_words,
+)
+from gdviz.ui.arithmetic.error_curves_view import ErrorCurvesView
+from gdviz.ui.arithmetic.newest import Newest
 from gdviz.ui.arithmetic.page import Page, sentence
 from gdviz.ui.background import Background
+from gdviz.ui.look.theme import Theme
 from gdviz.ui.words.glossary import explained
-from gdviz.ui.words.numbers import count, percent, plain, significant
 
 STEPS = 100
-NAMED = 5
 NO_IMAGES = "On a function the verdict beside the run says whether the ball has arrived."
-HURTS = (
-    "The sample fits better than the population: what was learned is partly about these very "
-    "images."
-)
 
 
 @dataclass(frozen=True)
@@ -46,13 +49,16 @@ class EnoughPage(Page):
         self._population, self._ahead = sentence("populationWords"), sentence("aheadWords")
         self._within.setToolTip(explained("tolerance"))
         self._population.setToolTip(explained("population"))
+        self.curves = ErrorCurvesView()
+        self._maker = ErrorCurveMaker()
+        self._newest = Newest(background, self._maker.curves, self._show_curves)
         self.look = QPushButton(f"What would {STEPS} more steps bring?")
         self.look.setObjectName("lookAheadButton")
         self.look.clicked.connect(self._look_ahead)
         row = QHBoxLayout()
         row.addWidget(self.look)
         row.addStretch(1)
-        for part in (self._within, self._missing, self._population):
+        for part in (self._within, self._missing, self._population, self.curves):
             self.column.addWidget(part)
         self.column.addLayout(row)
         self.column.addWidget(self._ahead)
@@ -67,14 +73,25 @@ class EnoughPage(Page):
             part.setVisible(on_images)
         if not on_images:
             self._within.setText(NO_IMAGES)
+            self.curves.show_curves(None)
             return
-        self._within.setText(_within(snapshot))
-        self._missing.setText(_missing(snapshot))
-        self._population.setText(_population(snapshot))
+        self._within.setText(within_words(snapshot))
+        self._missing.setText(missing_words(snapshot))
+        self._population.setText(population_words(snapshot))
+        self._newest.ask(snapshot)
         self._show_button(snapshot)
         if self._said_of is not None and self._said_of.experiment is not snapshot.experiment:
             self._said_of = None
             self._ahead.setText("")
+
+    def show_theme(self, theme: Theme) -> None:
+        self.curves.show_theme(theme)
+
+    def _show_curves(self, snapshot: Snapshot, curves: ErrorCurves | None) -> None:
+        """Unless the person has gone on to where there are none."""
+        if self.snapshot is not None and self.snapshot.experiment.function is not None:
+            return
+        self.curves.show_curves(curves, is_share=snapshot.experiment.output == "sigmoid")
 
     @Slot()
     def _look_ahead(self) -> None:
@@ -91,7 +108,8 @@ class EnoughPage(Page):
         """Say it of the step it was asked about, which a run may have left behind by now."""
         self._looking = False
         if self._said_of is foreseen.snapshot:
-            self._ahead.setText(_ahead(foreseen))
+            words = ahead_words(foreseen.snapshot, foreseen.forecast, STEPS, foreseen.seconds)
+            self._ahead.setText(words)
         if self.snapshot is not None:
             self._show_button(self.snapshot)
 
@@ -105,86 +123,6 @@ def _foresee(snapshot: Snapshot) -> _Foreseen:
     began = perf_counter()
     seen = forecast(snapshot, STEPS)
     return _Foreseen(snapshot, seen, perf_counter() - began)
-
-
-def _within(snapshot: Snapshot) -> str:
-    experiment, measures = snapshot.experiment, snapshot.measures
-    images = len(experiment.samples.trained)
-    tolerance = _error(snapshot, experiment.tolerance)
-    return (
-        f"Good enough is an error of at most {tolerance}. {count(measures.within_tolerance)} of "
-        f"{count(images)} images of the sample are; their average error is "
-        f"{_error(snapshot, measures.average_error)}."
-    )
-
-
-def _missing(snapshot: Snapshot) -> str:
-    """Who is not good enough yet, the farthest first."""
-    places = snapshot.experiment.samples.trained_places
-    errors, tolerance = snapshot.errors, snapshot.experiment.tolerance
-    order = places[np.argsort(-errors[places], kind="stable")]
-    farthest = [int(each) for each in order if errors[each] > tolerance]
-    if not farthest:
-        return "Nobody is missing." if len(places) else ""
-    images = snapshot.experiment.samples.images
-    named = ", ".join(
-        f"“{images[each].name}” ({_error(snapshot, float(errors[each]))})"
-        for each in farthest[:NAMED]
-    )
-    rest = f" and {count(len(farthest) - NAMED)} more" if len(farthest) > NAMED else ""
-    return f"Not yet: {named}{rest}."
-
-
-def _population(snapshot: Snapshot) -> str:
-    population = snapshot.population
-    if population is None:
-        return "No population is held out, so nobody knows how it would do on other images."
-    images = len(snapshot.experiment.samples.population)
-    words = (
-        f"Of the population {count(population.within_tolerance)} of {count(images)} are good "
-        f"enough; average error {_error(snapshot, population.average_error)}."
-    )
-    worse = population.average_error > snapshot.measures.average_error
-    return f"{words} {HURTS}" if worse else words
-
-
-def _ahead(foreseen: _Foreseen) -> str:
-    before, after = foreseen.snapshot, foreseen.forecast
-    from_here = f"Step {count(before.step)} and {count(after.steps)} more"
-    if after.steps < STEPS:
-        return f"{from_here}: then the numbers grow beyond all bounds."
-    images = len(before.experiment.samples.trained)
-    words = [
-        f"{from_here}: loss {_change(before.measures, after.measures)}, "
-        f"average error {_error(before, before.measures.average_error)} → "
-        f"{_error(before, after.measures.average_error)}, good enough "
-        f"{count(before.measures.within_tolerance)} → {count(after.measures.within_tolerance)} of "
-        f"{count(images)}."
-    ]
-    if before.population is not None and after.population is not None:
-        words.append(
-            f"Average error of the population {_error(before, before.population.average_error)} → "
-            f"{_error(before, after.population.average_error)}."
-        )
-    words.append(
-        f"The cost: {count(after.images_seen)} images seen, {count(after.multiplications)} "
-        f"multiplications; {_time(foreseen.seconds)} on this machine."
-    )
-    return " ".join(words)
-
-
-def _time(seconds: float) -> str:
-    return "less than 0.01 s" if seconds < 0.01 else f"{plain(seconds, 2)} s"
-
-
-def _change(before: Measures, after: Measures) -> str:
-    return f"{significant(before.loss, 4)} → {significant(after.loss, 4)}"
-
-
-def _error(snapshot: Snapshot, error: float) -> str:
-    if snapshot.experiment.output == "sigmoid":
-        return percent(error, 1)
-    return significant(error, 3)
 
 
 def _never(error: Exception) -> None:

@@ -1,0 +1,97 @@
+"""What the page “Good enough?” says: who is within tolerance, and what a look ahead found."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gdviz.engine import Measures, Snapshot
+from gdviz.engine.forecast import Forecast
+from gdviz.ui.words.numbers import count, percent, plain, significant
+
+NAMED = 5
+HURTS = (
+    "The sample fits better than the population: what was learned is partly about these very "
+    "images."
+)
+
+
+def within_words(snapshot: Snapshot) -> str:
+    """How many images of the sample are good enough, and what that means."""
+    experiment, measures = snapshot.experiment, snapshot.measures
+    images = len(experiment.samples.trained)
+    tolerance = _error(snapshot, experiment.tolerance)
+    return (
+        f"Good enough is an error of at most {tolerance}. {count(measures.within_tolerance)} of "
+        f"{count(images)} images of the sample are; their average error is "
+        f"{_error(snapshot, measures.average_error)}."
+    )
+
+
+def missing_words(snapshot: Snapshot) -> str:
+    """Who is not good enough yet, the farthest first."""
+    places = snapshot.experiment.samples.trained_places
+    errors, tolerance = snapshot.errors, snapshot.experiment.tolerance
+    order = places[np.argsort(-errors[places], kind="stable")]
+    farthest = [int(each) for each in order if errors[each] > tolerance]
+    if not farthest:
+        return "Nobody is missing." if len(places) else ""
+    images = snapshot.experiment.samples.images
+    named = ", ".join(
+        f"“{images[each].name}” ({_error(snapshot, float(errors[each]))})"
+        for each in farthest[:NAMED]
+    )
+    rest = f" and {count(len(farthest) - NAMED)} more" if len(farthest) > NAMED else ""
+    return f"Not yet: {named}{rest}."
+
+
+def population_words(snapshot: Snapshot) -> str:
+    """How the held-out images do, and whether they do worse."""
+    population = snapshot.population
+    if population is None:
+        return "No population is held out, so nobody knows how it would do on other images."
+    images = len(snapshot.experiment.samples.population)
+    words = (
+        f"Of the population {count(population.within_tolerance)} of {count(images)} are good "
+        f"enough; average error {_error(snapshot, population.average_error)}."
+    )
+    worse = population.average_error > snapshot.measures.average_error
+    return f"{words} {HURTS}" if worse else words
+
+
+def ahead_words(before: Snapshot, after: Forecast, steps: int, seconds: float) -> str:
+    """What of `steps` more steps came to be, at what cost, found out in so many seconds."""
+    from_here = f"Step {count(before.step)} and {count(after.steps)} more"
+    if after.steps < steps:
+        return f"{from_here}: then the numbers grow beyond all bounds."
+    images = len(before.experiment.samples.trained)
+    words = [
+        f"{from_here}: loss {_change(before.measures, after.measures)}, "
+        f"average error {_error(before, before.measures.average_error)} → "
+        f"{_error(before, after.measures.average_error)}, good enough "
+        f"{count(before.measures.within_tolerance)} → {count(after.measures.within_tolerance)} of "
+        f"{count(images)}."
+    ]
+    if before.population is not None and after.population is not None:
+        words.append(
+            f"Average error of the population {_error(before, before.population.average_error)} → "
+            f"{_error(before, after.population.average_error)}."
+        )
+    words.append(
+        f"The cost: {count(after.images_seen)} images seen, {count(after.multiplications)} "
+        f"multiplications; {_time(seconds)} on this machine."
+    )
+    return " ".join(words)
+
+
+def _time(seconds: float) -> str:
+    return "less than 0.01 s" if seconds < 0.01 else f"{plain(seconds, 2)} s"
+
+
+def _change(before: Measures, after: Measures) -> str:
+    return f"{significant(before.loss, 4)} → {significant(after.loss, 4)}"
+
+
+def _error(snapshot: Snapshot, error: float) -> str:
+    if snapshot.experiment.output == "sigmoid":
+        return percent(error, 1)
+    return significant(error, 3)
