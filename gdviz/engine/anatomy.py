@@ -153,7 +153,7 @@ def _adagrad(optimizer: AdaGrad, step: _Step) -> Stages:
     return [
         _stage("Squared", "g²", "g · g", squared),
         _stage("All squares so far", "s", "s + g²", squares),
-        _stage("Divisor", "√s + ε", "the root of that", divisor),
+        _stage("Divisor", "√s + ε", "√s + ε", divisor),
         *_moved(step.point.parameters, step.rate * gradient / divisor, "rate · g / (√s + ε)"),
     ]
 
@@ -169,7 +169,7 @@ def _adadelta(optimizer: AdaDelta, step: _Step) -> Stages:
         _stage(
             "Length of recent steps",
             "√(d + ε)",
-            "from the steps before this one",
+            "√(d + ε)",
             np.sqrt(step.memory[1] + optimizer.epsilon),
         ),
         _stage("Ratio", "r", "√(d + ε) / √(s + ε)", ratio),
@@ -194,7 +194,7 @@ def _rmsprop(optimizer: RMSProp, step: _Step) -> Stages:
             _stage("Spread", "v", "s − a²", spread),
         ]
     divisor = np.sqrt(spread) + optimizer.epsilon
-    stages.append(_stage("Divisor", f"√{under} + ε", "the root of that", divisor))
+    stages.append(_stage("Divisor", f"√{under} + ε", f"√{under} + ε", divisor))
     if optimizer.momentum == 0.0:
         move, formula = step.rate * gradient / divisor, f"rate · g / (√{under} + ε)"
     else:
@@ -222,7 +222,7 @@ def _adam(optimizer: Adam, step: _Step) -> Stages:
             _stage("Bias correction", "v′", "v / (1 − β₂ⁿ)", squares / second),
         ]
     divisor = size + optimizer.epsilon
-    stages.append(_stage("Divisor", f"{names[1]} + ε", "the root of that", divisor))
+    stages.append(_stage("Divisor", f"{names[1]} + ε", f"{names[1]} + ε", divisor))
     if isinstance(optimizer, AdamW):
         here = here * (1.0 - step.rate * optimizer.weight_decay)
         stages.append(_stage("Drawn towards 0", "x", "(1 − rate · λ) · x", here))

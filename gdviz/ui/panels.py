@@ -109,6 +109,7 @@ class Panels(QObject):
         self.race.hidden_changed.connect(self.landscape.hide_racers)
         self.arithmetic = ArithmeticPanel()
         self.arithmetic.moves_found.connect(self.weights.show_moves)
+        self.arithmetic.arrows_found.connect(self.landscape.show_stages)
         self.history = HistoryPanel()
         self.race.hidden_changed.connect(self.history.hide_racers)
         self._turns = Turns(

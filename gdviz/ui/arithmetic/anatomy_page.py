@@ -11,21 +11,35 @@ from gdviz.engine.anatomy import Stage, anatomy
 from gdviz.ui.arithmetic.newest import Newest
 from gdviz.ui.arithmetic.number_table import NumberTable, Row
 from gdviz.ui.arithmetic.page import Page, sentence
+from gdviz.ui.arithmetic.stage_arrows import stage_arrows
+from gdviz.ui.arithmetic.stage_formula import stage_numbers
 from gdviz.ui.background import Background
+from gdviz.ui.look.fonts import monospace_font
+from gdviz.ui.look.text_lines import Line, TextLines
+from gdviz.ui.look.theme import Theme
 from gdviz.ui.training.update_formula import rate_text
 from gdviz.ui.words.glossary import explained
+from gdviz.ui.words.number_text import exact
 from gdviz.ui.words.numbers import significant
 from gdviz.ui.words.parameter_words import parameter_title
 
 DIGITS = 6
+# Within a formula.
+BRIEF_DIGITS, LONGEST = 4, 7
+FORMULA_LINES = 2
 AHEAD = "…"
+NEXT_TIP = "Compute the next stage; the map of the landscape shows where it points"
 ON_NUDGES = "A round of nudges has no stages but its table: see Nudges."
 
 
 class AnatomyPage(Page):
-    """Shows the stages up to the one that is held; `step_wished` asks for the step itself."""
+    """Shows the stages up to the one that is held; `step_wished` asks for the step itself.
+
+    `arrows_found` carries those of the stages that are known, a tuple of `StageArrow`.
+    """
 
     step_wished = Signal()
+    arrows_found = Signal(object)
 
     def __init__(self, background: Background) -> None:
         super().__init__("anatomy")
@@ -36,10 +50,13 @@ class AnatomyPage(Page):
         self._shown_step: tuple[object, int] = (None, -1)
         self._head = sentence("anatomyHead")
         self._head.setToolTip(explained("step"))
-        self.table = NumberTable("Stages of the step", ("stage", "", "how", "value"), (3,))
-        self.table.share(1, 0, 1, 0)
+        self.table = NumberTable("Stages of the step", ("stage", "", "value"), (2,))
+        self.table.share(1, 0, 0)
+        self.formula = TextLines("How it is made", FORMULA_LINES, well=True)
+        self.formula.setObjectName("stageFormula")
+        self.formula.setFont(monospace_font())
         self.back = _button("Back", "backStageButton", "Hold the stage before")
-        self.forward = _button("Next stage", "nextStageButton", "Compute the next stage")
+        self.forward = _button("Next stage", "nextStageButton", NEXT_TIP)
         self.make = _button("Make the step", "makeStepButton", "All weights move at once")
         self.back.clicked.connect(lambda: self._hold(self._held - 1))
         self.forward.clicked.connect(lambda: self._hold(self._held + 1))
@@ -50,7 +67,11 @@ class AnatomyPage(Page):
         row.addStretch(1)
         self.column.addWidget(self._head)
         self.column.addLayout(row)
+        self.column.addWidget(self.formula)
         self.column.addWidget(self.table, 1)
+
+    def show_theme(self, theme: Theme) -> None:
+        self.formula.show_theme(theme)
 
     @property
     def stages(self) -> tuple[Stage, ...]:
@@ -64,8 +85,10 @@ class AnatomyPage(Page):
         experiment = snapshot.experiment
         by_nudges = experiment.method == NUDGES
         self.table.setVisible(not by_nudges)
+        self.formula.setVisible(not by_nudges)
         if by_nudges:
             self._stages, self._of = (), None
+            self.arrows_found.emit(())
             self._head.setText(ON_NUDGES)
             self._show_buttons()
             return
@@ -91,7 +114,7 @@ class AnatomyPage(Page):
 
     def _show_stages(self, snapshot: Snapshot) -> None:
         here = float(snapshot.parameters[self.parameter])
-        before = ("Where it is", "x", "", significant(here, DIGITS))
+        before = ("Where it is", "x", significant(here, DIGITS))
 
         def row(place: int) -> Row:
             if place == 0:
@@ -99,11 +122,23 @@ class AnatomyPage(Page):
             stage = self._stages[place - 1]
             value = significant(float(stage.values[self.parameter]), DIGITS)
             known = place - 1 <= self._held
-            return stage.title, stage.symbol, stage.formula, value if known else AHEAD
+            return stage.title, stage.symbol, value if known else AHEAD
 
-        self.table.show_rows(len(self._stages) + 1, row)
+        def formula(place: int) -> str:
+            return "" if place == 0 else _formula(self._stages[place - 1])
+
+        self.table.show_rows(len(self._stages) + 1, row, formula)
         self.table.show_mark(self._held + 1)
+        self._show_formula(snapshot)
+        self.arrows_found.emit(stage_arrows(self._stages, self._held, snapshot.parameters))
         self._show_buttons()
+
+    def _show_formula(self, snapshot: Snapshot) -> None:
+        """The stage that is held, in symbols and in numbers; what comes of it is in its row."""
+        stage = self._stages[self._held]
+        numbers = stage_numbers(snapshot, self._stages, self._held, self.parameter, _brief)
+        lines = [Line(_formula(stage), strong=True), Line(f"= {numbers}" if numbers else "")]
+        self.formula.set_lines(lines)
 
     @Slot()
     def _hold(self, stage: int) -> None:
@@ -116,6 +151,19 @@ class AnatomyPage(Page):
         self.back.setEnabled(self._held > 0 and last > 0)
         self.forward.setEnabled(self._held < last)
         self.make.setEnabled(last > 0)
+
+
+def _formula(stage: Stage) -> str:
+    """“m = β · m + g”, and “√v + ε” as it is."""
+    if stage.formula == stage.symbol:
+        return stage.formula
+    return f"{stage.symbol} = {stage.formula}"
+
+
+def _brief(value: float) -> str:
+    """Exactly where that is short."""
+    text = exact(value)
+    return text if len(text) <= LONGEST else significant(value, BRIEF_DIGITS)
 
 
 def _stages_of(snapshot: Snapshot) -> tuple[Stage, ...]:

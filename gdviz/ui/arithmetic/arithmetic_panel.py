@@ -32,12 +32,14 @@ class ArithmeticPanel(Card):
     """Follows the run, the weight and the image that are looked at, with the page in view.
 
     `nudges_wished` asks for a round of nudges, `step_wished` for a step; `moves_found` carries
-    which way each weight is known to help, shape (size,), or None.
+    which way each weight is known to help, shape (size,), or None; `arrows_found` the
+    arrows of the stages of a step, a tuple of `StageArrow`.
     """
 
     nudges_wished = Signal()
     step_wished = Signal()
     moves_found = Signal(object)
+    arrows_found = Signal(object)
 
     def __init__(self) -> None:
         super().__init__("By hand")
@@ -65,6 +67,7 @@ class ArithmeticPanel(Card):
         self.nudges.apply_wished.connect(self.nudges_wished)
         self.nudges.found.connect(self.moves_found)
         self.anatomy.step_wished.connect(self.step_wished)
+        self.anatomy.arrows_found.connect(self.arrows_found)
 
     @property
     def page(self) -> str:
@@ -78,12 +81,16 @@ class ArithmeticPanel(Card):
         self._stack.setCurrentIndex(list(self._pages).index(name))
         if name != NUDGES:
             self.moves_found.emit(None)
+        if name != ANATOMY:
+            self.arrows_found.emit(())
         self._show_present()
 
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
         super().show_theme(theme)
         self._switch.show_theme(theme)
+        for page in self._pages.values():
+            page.show_theme(theme)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Follow the newest state of the run."""
@@ -113,6 +120,7 @@ class ArithmeticPanel(Card):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.moves_found.emit(None)
+        self.arrows_found.emit(())
 
     def _show_present(self) -> None:
         """Nothing is worked out for a card that nobody sees."""

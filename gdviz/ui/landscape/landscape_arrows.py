@@ -12,6 +12,7 @@ from gdviz.ui.landscape.landscape_marks import HALO, Colors
 
 # Sizes in radii of the ball.
 SHAFT_WIDTH, BATCH_SHAFT_WIDTH = 0.24, 0.2
+PAST_SHAFT_WIDTH, PAST_ALPHA = 0.12, 0.5
 HEAD_LENGTH, HEAD_WIDTH = 1.1, 0.95
 SHORTEST_ARROW, LONGEST_ARROW = 1.9, 9.0
 # In widths of the line.
@@ -51,6 +52,15 @@ def sample_shaft(colors: Colors) -> Shaft:
 def batch_shaft(colors: Colors) -> Shaft:
     """Of the arrow by the batch, dashed, so that colour is not all that tells it."""
     return Shaft(colors.batch_arrow, BATCH_SHAFT_WIDTH, dashed=True)
+
+
+def stage_shaft(colors: Colors, *, is_held: bool) -> Shaft:
+    """Of the arrow of a stage of the next step; those that came before are thin and faint."""
+    if is_held:
+        return Shaft(colors.stage_arrow, SHAFT_WIDTH, dashed=False)
+    past = QColor(colors.stage_arrow)
+    past.setAlphaF(PAST_ALPHA)
+    return Shaft(past, PAST_SHAFT_WIDTH, dashed=False)
 
 
 def arrow_length(steepness: float, radius: float) -> float:
@@ -110,6 +120,39 @@ def paint_arrow(
     painter.drawLine(line)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.drawPath(head)
+
+
+def arrow_name_box(
+    name: str, metrics: QFontMetricsF, area: QRectF, start: QPointF, way: QPointF, length: float
+) -> QRectF:
+    """Where `name` stands: beyond the tip of such an arrow, else where `area` has room for it."""
+    size = hypot(way.x(), way.y())
+    if not (0.0 < size < inf) or length <= 0.0:
+        return QRectF()
+    line, along = metrics.height(), way / size
+    box = QRectF(0.0, 0.0, metrics.horizontalAdvance(name) + 2 * GAP * line, line)
+    across, middle = QPointF(-along.y(), along.x()) * (2 * line), start + along * (length / 2)
+    for place in (start + along * (length + line), middle + across, middle - across):
+        box.moveCenter(place)
+        if area.contains(box):
+            return box
+    # In a corner: where it is least in the way, moved as little as it takes.
+    box.moveCenter(start - along * (2 * line))
+    box.moveLeft(min(max(box.left(), area.left()), area.right() - box.width()))
+    box.moveTop(min(max(box.top(), area.top()), area.bottom() - box.height()))
+    return box
+
+
+def paint_arrow_name(painter: QPainter, box: QRectF, name: str, colors: Colors) -> None:
+    """The name of an arrow in its box, in the painter's font; nothing in an empty one."""
+    if box.isEmpty():
+        return
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colors.ground)
+    corner = CORNER * box.height()
+    painter.drawRoundedRect(box, corner, corner)
+    painter.setPen(colors.stage_arrow)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, name)
 
 
 def legend_box(area: QRectF, ball: QPointF, metrics: QFontMetricsF) -> QRectF:

@@ -37,6 +37,7 @@ class Colors:
     trail: QColor
     arrow: QColor
     batch_arrow: QColor
+    stage_arrow: QColor
     halo: QColor
     ground: QColor
 
@@ -48,6 +49,7 @@ class Colors:
             trail=theme.trail,
             arrow=theme.arrow_sample,
             batch_arrow=theme.arrow_batch,
+            stage_arrow=theme.ball,
             halo=_see_through(outline, HALO_ALPHA),
             ground=_see_through(outline, GROUND_ALPHA),
         )
@@ -59,6 +61,7 @@ class Colors:
             trail=theme.muted,
             arrow=theme.text,
             batch_arrow=theme.error_curve,
+            stage_arrow=theme.accent,
             halo=_see_through(theme.card, HALO_ALPHA),
             ground=_see_through(theme.card, GROUND_ALPHA),
         )

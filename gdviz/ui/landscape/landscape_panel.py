@@ -19,6 +19,7 @@ from gdviz.ui.landscape.moment_readout import moment_readout
 from gdviz.ui.landscape.rolling import Rolling
 from gdviz.ui.landscape.section_choice import SectionChoice
 from gdviz.ui.landscape.section_controls import SectionControls
+from gdviz.ui.landscape.stage_arrow import StageArrow
 from gdviz.ui.landscape.view_stack import (
     DIMENSIONS,
     LINE,
@@ -112,6 +113,11 @@ class LandscapePanel(Card):
         """Leave the runners of these names out of the pictures."""
         self._hidden = names
         self._follow()
+
+    @Slot(object)
+    def show_stages(self, stages: tuple[StageArrow, ...]) -> None:
+        """Draw upon the map where the stages of the next step point."""
+        self._views.show_stages(stages)
 
     def show_rolling(self, rolls: bool) -> None:
         """Let the ball be seen on its way from step to step at low speed; at first it is not."""

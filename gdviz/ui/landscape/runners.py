@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -49,7 +49,7 @@ def paint_runners(
     for mark in marks:
         color = racer_color(theme, mark.number)
         strengths = trail_strengths(mark.distances, half)
-        own = Colors(color, color, color, colors.halo, colors.ground)
+        own = replace(colors, trail=color)
         paint_trail(painter, mark.places, strengths, RADIUS * radius, own, joined)
     for mark in reversed(marks):
         strength = float(trail_strengths(mark.distances[-1:], half)[0])

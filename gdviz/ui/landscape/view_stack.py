@@ -15,6 +15,7 @@ from gdviz.ui.landscape.map.map_view import MapView
 from gdviz.ui.landscape.relief.camera import Camera
 from gdviz.ui.landscape.relief.relief_picture import ReliefPicture
 from gdviz.ui.landscape.relief.relief_view import ReliefView
+from gdviz.ui.landscape.stage_arrow import StageArrow
 from gdviz.ui.look.theme import Theme
 
 LINE, MAP, RELIEF = "line", "map", "relief"
@@ -79,6 +80,12 @@ class ViewStack(QStackedWidget):
             case _:
                 return False
         return True
+
+    def show_stages(self, stages: tuple[StageArrow, ...]) -> None:
+        """Draw upon the map where the stages of the next step point."""
+        view = self._views[MAP]
+        assert isinstance(view, MapView)
+        view.show_stages(stages)
 
     def show_derivative(self, shown: bool) -> None:
         """Draw the derivative beneath the line, or not."""

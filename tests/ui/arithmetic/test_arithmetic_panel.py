@@ -30,6 +30,8 @@ from gdviz.engine.anatomy import anatomy
 from gdviz.engine.slope_chain import slope_chain
 from gdviz.ui.arithmetic.arithmetic_panel import ANATOMY, ENOUGH, SLOPE, ArithmeticPanel
 from gdviz.ui.arithmetic.arithmetic_panel import NUDGES as NUDGE_PAGE
+from gdviz.ui.look.theme import load_theme
+from tests.ui.snapshots import has_color
 
 LEFT = Qt.MouseButton.LeftButton
 SMILES = builtin_sample_set("smiles")
@@ -148,13 +150,13 @@ def check_stages(panel: ArithmeticPanel, qtbot: QtBot, snapshot: Snapshot, param
     while panel.anatomy.forward.isEnabled():
         qtbot.mouseClick(panel.anatomy.forward, LEFT)
     stages = rows_of(panel.anatomy.table)
-    assert agrees(stages[0][3], float(snapshot.parameters[parameter]))
-    assert agrees(stages[1][3], float(snapshot.next.gradient[parameter]))
-    assert agrees(stages[-1][3], float(snapshot.next.parameters[parameter]))
+    assert agrees(stages[0][2], float(snapshot.parameters[parameter]))
+    assert agrees(stages[1][2], float(snapshot.next.gradient[parameter]))
+    assert agrees(stages[-1][2], float(snapshot.next.parameters[parameter]))
     with np.errstate(all="ignore"):
         made = anatomy(snapshot.experiment, snapshot.state)
     for row, stage in zip(stages[1:], made, strict=True):
-        assert agrees(row[3], float(stage.values[parameter])), stage.title
+        assert agrees(row[2], float(stage.values[parameter])), stage.title
 
 
 def check_factors(panel: ArithmeticPanel, snapshot: Snapshot, parameter: int, image: int) -> None:
@@ -184,10 +186,10 @@ def test_stages_are_held_and_gone_through_both_ways(panel, qtbot: QtBot):
     training = Training(experiment)
     panel.show_snapshot(training.snapshot())
     panel.show_page(ANATOMY)
-    values = [row[3] for row in rows_of(panel.anatomy.table)]
+    values = [row[2] for row in rows_of(panel.anatomy.table)]
     assert values[2:] == ["…"] * (len(values) - 2)
     press(panel, qtbot, "nextStageButton")
-    assert [row[3] for row in rows_of(panel.anatomy.table)].count("…") == len(values) - 3
+    assert [row[2] for row in rows_of(panel.anatomy.table)].count("…") == len(values) - 3
     press(panel, qtbot, "backStageButton")
     assert not panel.anatomy.back.isEnabled()
     with qtbot.waitSignal(panel.step_wished):
@@ -198,6 +200,67 @@ def test_stages_are_held_and_gone_through_both_ways(panel, qtbot: QtBot):
     panel.show_snapshot(training.snapshot())
     assert not panel.anatomy.back.isEnabled()
     assert words(panel, "anatomyHead").startswith("Step 2 for weight 1")
+
+
+def test_a_held_stage_is_shown_with_its_formula_and_as_arrows(panel, qtbot: QtBot):
+    experiment = Experiment(SMILES, optimizer=OPTIMIZERS["adam"](), learning_rate=0.1)
+    training = Training(experiment)
+    training.advance(2)
+    told = []
+    panel.arrows_found.connect(told.append)
+    panel.show_snapshot(training.snapshot())
+    panel.show_page(ANATOMY)
+    assert panel.anatomy.formula.text.startswith("g = slope of the loss")
+    assert [(each.symbol, each.is_held) for each in told[-1]] == [("g", True)]
+    press(panel, qtbot, "nextStageButton")
+    press(panel, qtbot, "nextStageButton")
+    symbols, numbers = panel.anatomy.formula.text.split("\n")
+    assert symbols == "m = β₁ · m + (1 − β₁) · g"
+    assert numbers.startswith("= 0.9 · ")
+    assert [each.symbol for each in told[-1]] == ["g", "m"]
+    # Whoever looks at another page has no use for them.
+    panel.show_page(SLOPE)
+    assert told[-1] == ()
+    panel.show_page(ANATOMY)
+    assert told[-1] != ()
+    panel.hide()
+    assert told[-1] == ()
+
+
+def test_a_round_of_nudges_has_no_arrows(panel):
+    told = []
+    panel.arrows_found.connect(told.append)
+    panel.show_snapshot(Training(LECTURE).snapshot())
+    panel.show_page(ANATOMY)
+    assert told[-1] == ()
+    assert not panel.anatomy.formula.isVisible()
+
+
+def test_sample_and_population_are_seen_over_time(panel, qtbot: QtBot):
+    training = Training(Experiment(FACES, learning_rate=0.3))
+    panel.show_snapshot(training.snapshot())
+    panel.show_page(ENOUGH)
+    # There is no time yet.
+    assert not panel.enough.curves.isVisible()
+    training.advance(20)
+    snapshot = training.snapshot()
+    panel.show_snapshot(snapshot)
+    qtbot.waitUntil(panel.enough.curves.isVisible)
+    curves = panel.enough.curves.curves
+    assert curves.sample[-1] == pytest.approx(snapshot.measures.average_error, rel=1e-12)
+    assert curves.population[-1] == pytest.approx(snapshot.population.average_error, rel=1e-12)
+    said = panel.enough.curves.accessibleDescription()
+    assert said == (
+        f"sample {snapshot.measures.average_error:.0%}, "
+        f"population {snapshot.population.average_error:.0%}"
+    )
+    # Both are painted, each in its own colour.
+    picture = panel.enough.curves.grab().toImage()
+    theme = load_theme("light")
+    assert has_color(picture, theme.loss_curve, 40)
+    assert has_color(picture, theme.error_curve, 40)
+    panel.show_snapshot(Training(Experiment(SMILES)).snapshot())
+    assert not panel.enough.curves.isVisible()
 
 
 def test_what_more_steps_would_bring_is_what_they_bring(panel, qtbot: QtBot):
@@ -262,7 +325,7 @@ def test_on_functions_the_pages_say_what_they_can(panel, qtbot: QtBot):
     snapshot = Training(experiment).snapshot()
     panel.show_snapshot(snapshot)
     panel.show_page(ANATOMY)
-    assert agrees(panel.anatomy.table.words(1)[3], float(function.gradient(np.array([3.0]))[0]))
+    assert agrees(panel.anatomy.table.words(1)[2], float(function.gradient(np.array([3.0]))[0]))
     panel.show_page(SLOPE)
     assert "derivative" in words(panel, "slopeHead")
     panel.show_page(ENOUGH)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import hypot
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -10,14 +11,18 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from gdviz.engine import FloatArray
 from gdviz.ui.landscape.landscape_arrows import (
+    SHORTEST_ARROW,
     Shaft,
     arrow_length,
+    arrow_name_box,
     batch_shaft,
     legend_box,
     paint_arrow,
     paint_arrow_legend,
+    paint_arrow_name,
     room_along,
     sample_shaft,
+    stage_shaft,
 )
 from gdviz.ui.landscape.landscape_axes import (
     numbers_across,
@@ -34,6 +39,7 @@ from gdviz.ui.landscape.map.contour_lines import paint_contours
 from gdviz.ui.landscape.map.map_picture import MapPicture
 from gdviz.ui.landscape.moment import Moment
 from gdviz.ui.landscape.runners import paint_runners, runner_marks
+from gdviz.ui.landscape.stage_arrow import StageArrow
 from gdviz.ui.look.theme import Theme
 
 # Radii of the ball that an arrow ends before the edge of the picture.
@@ -45,13 +51,17 @@ AROUND_BALL = 1.6
 
 @dataclass(frozen=True, eq=False)
 class MapScene:
-    """A picture as it lies in a layout; `plane` is what is in view of it."""
+    """A picture as it lies in a layout; `plane` is what is in view of it.
+
+    `stages` are those of the next step that are known by hand.
+    """
 
     picture: MapPicture
     plane: Plane
     layout: LandscapeLayout
     radius: float
     theme: Theme
+    stages: tuple[StageArrow, ...] = ()
 
     @property
     def moment(self) -> Moment:
@@ -96,7 +106,8 @@ class MapScene:
         painter.drawImage(target, image, QRectF(image.rect()))
         around = AROUND_BALL * self.radius
         ball = QRectF(self.ball(), self.ball()).adjusted(-around, -around, around, around)
-        taken = [ball, self.legend(painter)]
+        metrics = QFontMetricsF(painter.font(), painter.device())
+        taken = [ball, self.legend(painter), self._stage_name(metrics)]
         paint_contours(
             painter, self.picture.contours, target, self.layout.area, taken, self._colors
         )
@@ -118,12 +129,50 @@ class MapScene:
         if moment.batch_slopes is not None:
             self._paint_arrow(painter, moment.batch_slopes, batch_shaft(colors))
             paint_arrow_legend(painter, self.legend(painter), colors)
+        self._paint_stages(painter)
+
+    def _paint_stages(self, painter: QPainter) -> None:
+        """The one that is held last, above the others."""
+        colors, ball = self._colors, self.ball()
+        for stage in sorted(self.stages, key=lambda each: each.is_held):
+            way, length = self._stage_arrow(stage)
+            shaft = stage_shaft(colors, is_held=stage.is_held)
+            paint_arrow(painter, ball, way, length, self.radius, shaft, colors.halo)
+            if stage.is_held:
+                box = self._stage_name(QFontMetricsF(painter.font(), painter.device()))
+                paint_arrow_name(painter, box, stage.symbol, colors)
+
+    def _stage_arrow(self, stage: StageArrow) -> tuple[QPointF, float]:
+        """Its direction and its length in pixels; none where the map knows no such parameters."""
+        directions = self.moment.section.directions
+        if directions.shape[1] != len(stage.way):
+            return QPointF(), 0.0
+        along = directions.dot(stage.way)
+        way = self._downhill(-along)
+        if stage.to_scale:
+            # Shorter ones could not be told from the ball.
+            length = max(hypot(way.x(), way.y()), SHORTEST_ARROW * self.radius)
+        else:
+            length = arrow_length(self._steepness(along), self.radius)
+        return way, min(length, self._room(self.ball(), way))
+
+    def _stage_name(self, metrics: QFontMetricsF) -> QRectF:
+        """Where the symbol of the stage that is held stands; empty without one."""
+        for stage in self.stages:
+            if stage.is_held:
+                way, length = self._stage_arrow(stage)
+                area = self.layout.area
+                return arrow_name_box(stage.symbol, metrics, area, self.ball(), way, length)
+        return QRectF()
 
     def _paint_arrow(self, painter: QPainter, slopes: FloatArray, shaft: Shaft) -> None:
         ball, way = self.ball(), self._downhill(slopes)
-        longest = room_along(self.layout.area, ball, way) - self.radius * EDGE
-        length = min(longest, arrow_length(self._steepness(slopes), self.radius))
+        length = min(self._room(ball, way), arrow_length(self._steepness(slopes), self.radius))
         paint_arrow(painter, ball, way, length, self.radius, shaft, self._colors.halo)
+
+    def _room(self, ball: QPointF, way: QPointF) -> float:
+        """How long an arrow this way may be."""
+        return room_along(self.layout.area, ball, way) - self.radius * EDGE
 
     def _downhill(self, slopes: FloatArray) -> QPointF:
         """Against these slopes, in pixels."""

@@ -15,6 +15,7 @@ from gdviz.ui.landscape.map.map_picture import MapPicture, MapRequest
 from gdviz.ui.landscape.map.map_scene import MapScene
 from gdviz.ui.landscape.moment import Moment
 from gdviz.ui.landscape.panned_view import PannedView
+from gdviz.ui.landscape.stage_arrow import StageArrow
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.guard import guarded
 
@@ -28,6 +29,7 @@ class MapView(PannedView):
 
     def __init__(self) -> None:
         super().__init__("mapView", "Map of the landscape: wheel or plus and minus zoom, 0 fits")
+        self._stages: tuple[StageArrow, ...] = ()
 
     @property
     def picture(self) -> MapPicture | None:
@@ -65,6 +67,12 @@ class MapView(PannedView):
         if self._dragged_from is None:
             self.setCursor(Qt.CursorShape.CrossCursor)
 
+    def show_stages(self, stages: tuple[StageArrow, ...]) -> None:
+        """Draw where the stages of the next step point."""
+        if stages or self._stages:
+            self._stages = stages
+            self.update()
+
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -98,7 +106,9 @@ class MapView(PannedView):
     def _scene(self) -> MapScene | None:
         if self._picture is None:
             return None
-        return MapScene(self._picture, self._shown_plane, self._layout(), self.radius, self.theme)
+        return MapScene(
+            self._picture, self._shown_plane, self._layout(), self.radius, self.theme, self._stages
+        )
 
     def _paint_picture(self, painter: QPainter) -> None:
         scene, pointer = self._scene(), self._pointer

@@ -1,0 +1,98 @@
+"""A stage's formula, with its numbers in place, is worth what the stage is worth."""
+
+from __future__ import annotations
+
+import math
+import re
+
+import numpy as np
+import pytest
+
+from gdviz.engine import OPTIMIZERS, Batching, Experiment, Start, Training, builtin_sample_set
+from gdviz.engine.anatomy import anatomy
+from gdviz.engine.optimizers import Adam, RMSProp
+from gdviz.ui.arithmetic.stage_formula import in_numbers, stage_numbers
+from tests.engine.test_anatomy import optimizers
+
+FACES = builtin_sample_set("faces")
+DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+IN_WORDS = {
+    "slope of the loss",
+    "g, as there is no motion yet",
+    "the first trial that lowers the loss enough",
+    "no trial lowers the loss",
+}
+
+
+def worth(text: str) -> float:
+    """What such a formula comes to, read as a person reads it."""
+    text = re.sub(
+        f"[{DIGITS}]+",
+        lambda found: "**" + "".join(str(DIGITS.index(each)) for each in found[0]),
+        text,
+    )
+    text = re.sub(
+        r"√(\(|[\d.e+-]+)", lambda found: "sqrt(" if found[1] == "(" else f"sqrt({found[1]})", text
+    )
+    text = text.replace("·", "*").replace("−", "-")
+    return eval(text, {"__builtins__": {}, "sqrt": math.sqrt})
+
+
+@pytest.mark.parametrize("optimizer", optimizers(), ids=repr)
+@pytest.mark.parametrize("steps", [0, 1, 4])
+def test_the_numbers_in_place_give_the_value_of_the_stage(optimizer, steps):
+    experiment = Experiment(
+        FACES,
+        optimizer=optimizer,
+        learning_rate=0.05,
+        batching=Batching(2),
+        start=Start("normal", seed=steps),
+    )
+    training = Training(experiment)
+    training.advance(steps)
+    snapshot = training.snapshot()
+    stages = anatomy(experiment, snapshot.state)
+    worked_out = 0
+    for parameter in range(len(snapshot.parameters)):
+        for held, stage in enumerate(stages):
+            text = stage_numbers(snapshot, stages, held, parameter, repr)
+            if not text:
+                assert stage.formula in IN_WORDS
+                continue
+            value = float(stage.values[parameter])
+            assert worth(text) == pytest.approx(value, rel=1e-9, abs=1e-15), (stage.title, text)
+            worked_out += 1
+    assert worked_out >= 2 * len(snapshot.parameters)
+
+
+def test_a_formula_reads_like_one():
+    assert in_numbers("β₁ · m + (1 − β₁) · g", {"β₁": "0.9", "m": "−0.03", "g": "2"}, 1) == (
+        "0.9 · (−0.03) + (1 − 0.9) · 2"
+    )
+    assert in_numbers("m / (1 − β₁ⁿ)", {"β₁": "0.9", "m": "1"}, 12) == "1 / (1 − 0.9¹²)"
+    # What is one number needs no parentheses, unless it is negative or raised.
+    known = {"rate": "0.5", "m′": "−3", "m": "7", "√v′ + ε": "0.25", "a": "−2"}
+    assert in_numbers("rate · m′ / (√v′ + ε)", known, 1) == "0.5 · (−3) / 0.25"
+    assert in_numbers("s − a²", {"s": "4", "a": "−2"}, 1) == "4 − (−2)²"
+    assert in_numbers("√v′ + ε", {"√v′ + ε": "9", "v′": "4", "ε": "1×10⁻⁸"}, 1) == "√4 + 1×10⁻⁸"
+
+
+def test_words_are_no_formula():
+    assert in_numbers("slope of the loss", {"s": "1", "l": "2"}, 1) == ""
+
+
+def test_every_symbol_of_the_formulas_has_a_number():
+    """No letter is left over, for no optimizer."""
+    for optimizer in [
+        *(kind() for kind in OPTIMIZERS.values()),
+        RMSProp(centered=True, momentum=0.5),
+        Adam(bias_correction=False),
+    ]:
+        training = Training(Experiment(FACES, optimizer=optimizer))
+        training.advance(2)
+        snapshot = training.snapshot()
+        stages = anatomy(snapshot.experiment, snapshot.state)
+        for held in range(len(stages)):
+            text = stage_numbers(snapshot, stages, held, 0, lambda _: "7")
+            assert not re.search(r"[A-Za-zα-ωΑ-Ω]", text), text
+    assert np.isfinite(snapshot.parameters).all()
