@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path as FilePath
 
+from gdviz.engine import Experiment
 from gdviz.lessons.conditions import Condition, ConditionError
 from gdviz.lessons.deeds import Deeds
 from gdviz.lessons.fields import Fields, Report
@@ -20,7 +21,7 @@ from gdviz.lessons.limits import (
 from gdviz.lessons.named_fact import FactError, NamedFact
 from gdviz.lessons.places import PANELS, PLACES
 from gdviz.lessons.problems import ended
-from gdviz.lessons.settings import first_experiment
+from gdviz.lessons.settings import GROUNDS, first_experiment
 from gdviz.lessons.solution import done, shown
 from gdviz.lessons.source import file_text, tables
 from gdviz.lessons.standing import Standing
@@ -59,11 +60,13 @@ def _check_format(fields: Fields) -> None:
 def _lesson(fields: Fields, key: str) -> Lesson:
     title = fields.text("title", LONGEST_TITLE, needed=True)
     summary = fields.text("summary", needed=True)
+    usual = Standing.at_start(first_experiment())
     start = fields.table("start", "[start]")
-    standing = _begun(start, Standing.at_start(first_experiment()))
+    opening = usual if start is None else done(start, usual)
+    standing = opening
     pages = []
     for page_fields in fields.tables("page", "a page", MOST_PAGES):
-        page = _page(page_fields, standing)
+        page = _page(page_fields, standing, opening.experiment)
         standing = page.solved
         pages.append(page)
     if "page" not in fields:
@@ -72,16 +75,16 @@ def _lesson(fields: Fields, key: str) -> Lesson:
     return Lesson(key, title, summary, tuple(pages))
 
 
-def _begun(fields: Fields | None, before: Standing) -> Standing:
-    """Where a start leads: its settings, and the steps that have been made already."""
-    if fields is None:
-        return before
-    return done(fields, Standing.at_start(first_experiment()))
+def _begun_anew(start: Fields, of_lesson: Experiment) -> Standing:
+    """Where [page.start] leads: on the lesson's own ground, unless it names another."""
+    usual = first_experiment() if any(name in start for name in GROUNDS) else of_lesson
+    return done(start, Standing.at_start(usual))
 
 
-def _page(fields: Fields, before: Standing) -> Page:
+def _page(fields: Fields, before: Standing, of_lesson: Experiment) -> Page:
     start = fields.table("start", "[page.start]")
-    opening = _begun(start, before).with_deeds(shown(fields, Deeds()))
+    begun = before if start is None else _begun_anew(start, of_lesson)
+    opening = begun.with_deeds(shown(fields, Deeds()))
     solved = opening
     for deed in fields.tables("solution", "a deed", MOST_DEEDS):
         solved = done(deed, solved)

@@ -43,6 +43,8 @@ NAMES = {
 NUMBERS = {"tolerance": "tolerance", "nudge-size": "nudge_size"}
 STARTS_BY_NAME = tuple(name for name in STARTS if name != "given")
 CURVE, SURFACE, PAIRS = "curve", "surface", "pairs"
+# What can be trained on: only one of these at a time.
+GROUNDS = ("samples", CURVE, SURFACE, PAIRS, "image")
 
 
 def first_experiment() -> Experiment:
@@ -71,7 +73,7 @@ def _with(fields: Fields, name: str, experiment: Experiment, **values: Any) -> E
 
 def _trained_on(fields: Fields, experiment: Experiment) -> Experiment:
     """On another sample set, or another function, from where it is usually begun."""
-    chosen = [name for name in ("samples", CURVE, SURFACE, PAIRS, "image") if name in fields]
+    chosen = [name for name in GROUNDS if name in fields]
     if len(chosen) > 1:
         fields.note(chosen[1], f"only one of “{chosen[0]}” and “{chosen[1]}” can be trained on.")
     name = fields.one_of("samples", builtin_names(), "sample set")

@@ -17,8 +17,9 @@ from gdviz.engine import (
     SCHEDULES,
     SURFACES,
     Experiment,
+    builtin_sample_set,
 )
-from gdviz.lessons import lesson_of
+from gdviz.lessons import Standing, lesson_of
 from tests.lessons.files import with_page
 
 
@@ -107,3 +108,36 @@ runners = [
     first, second = of_lesson(start).entrants
     assert (first.name, first.learning_rate, first.optimizer.momentum) == ("2", 0.25, 0.5)
     assert second.learning_rate == OPTIMIZERS["adam"].usual_rate
+
+
+OWN_IMAGES = """
+[start]
+labels = ["cross", "ring"]
+learning-rate = 0.125
+steps = 2
+[[start.image]]
+name = "plus"
+label = "cross"
+pixels = [".#.", "###", ".#."]
+[[start.image]]
+name = "hoop"
+label = "ring"
+pixels = ["###", "#.#", "###"]
+"""
+
+
+def begun_anew(settings: str) -> Standing:
+    text = with_page("[page.start]", settings, start=OWN_IMAGES)
+    return lesson_of("trial.toml", text).pages[0].opening
+
+
+def test_a_page_begins_anew_on_the_images_and_settings_of_its_lesson():
+    opening = begun_anew("batch = 1")
+    assert [image.name for image in opening.experiment.samples.images] == ["plus", "hoop"]
+    assert (opening.experiment.learning_rate, opening.experiment.batching.size) == (0.125, 1)
+    assert opening.step == 0
+
+
+def test_a_page_begins_anew_on_other_ground_with_the_usual_settings():
+    opening = begun_anew('samples = "faces"')
+    assert opening.experiment == Experiment(builtin_sample_set("faces"))
