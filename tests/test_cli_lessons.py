@@ -53,6 +53,20 @@ def test_a_lesson_of_ones_own(capsys, tmp_path):
     )
 
 
+def test_what_nothing_proves_is_told_and_is_no_mistake(capsys, tmp_path):
+    text = with_page('done = "It took 3 steps."')
+    said = succeeded(capsys, f"lessons --check {written(tmp_path, text)}")
+    assert said.splitlines()[1:] == [
+        "“mine.toml”, line 6: on page “One step”, nothing proves 3: say in “numbers” which facts "
+        "they are."
+    ]
+
+
+def test_a_file_that_is_not_there_cannot_be_checked(capsys, tmp_path):
+    code, lines = told(capsys, "lessons", "--check", str(tmp_path / "nope.toml"))
+    assert (code, lines) == (2, ["“nope.toml” could not be read: No such file or directory."])
+
+
 def test_every_mistake_has_its_line(capsys, tmp_path):
     text = with_page('panels = ["wieghts"]', 'landscape = "maps"')
     code, lines = told(capsys, "lessons", "--check", written(tmp_path, text))
@@ -70,7 +84,7 @@ def test_a_check_that_proves_nothing(capsys, tmp_path):
     code, lines = told(capsys, "lessons", "--check", written(tmp_path, text))
     assert code == 2
     assert lines == [
-        "“mine.toml”, line 5: on page “One step”, the check holds before anything is done: ask "
+        "“mine.toml”, line 9: on page “One step”, the check holds before anything is done: ask "
         "for more."
     ]
 

@@ -13,6 +13,7 @@ from gdviz.lessons import (
     LessonError,
     builtin_lesson,
     builtin_names,
+    doubts_about,
     mistakes_of,
     read_lesson,
 )
@@ -31,7 +32,7 @@ def lessons(words: list[str]) -> int:
         metavar="FILE",
         nargs="+",
         help="read lesson files and try out their pages, without a window; tells every mistake "
-        "with its line, and ends with 0 when there is none, else with 2",
+        "with its line, and what nothing proves; ends with 0 when nothing is wrong, else with 2",
     )
     parser.add_argument(
         "--facts", action="store_true", help="list what texts can quote and checks can ask for"
@@ -85,13 +86,15 @@ def _check(path: Path) -> int:
         say(str(error))
         return WRONG
     write(f"{quoted(path.name)} is correct: “{lesson.title}”, {_count(lesson)}.")
+    for doubt in doubts_about(lesson):
+        write(f"{quoted(path.name)}, {doubt}")
     return CORRECT
 
 
 def _count(lesson: Lesson) -> str:
     """“9 pages, 7 of 8 checks tried”: what has no solution was not."""
     checks = [page for page in lesson.pages if page.check]
-    tried = [page for page in checks if page.solved != page.opening]
+    tried = [page for page in checks if page.lines.solution]
     pages = "1 page" if len(lesson.pages) == 1 else f"{len(lesson.pages)} pages"
     return f"{pages}, {len(tried)} of {len(checks)} checks tried by their solutions"
 

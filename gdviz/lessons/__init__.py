@@ -7,7 +7,7 @@ from gdviz.lessons.facts import FACTS, Fact, Moment
 from gdviz.lessons.lesson import Lesson, Page
 from gdviz.lessons.places import CONTROLS, PANELS
 from gdviz.lessons.problems import LessonError, Mistake
-from gdviz.lessons.proof import mistakes_of
+from gdviz.lessons.proof import doubts_about, mistakes_of
 from gdviz.lessons.reading import lesson_of, read_lesson
 from gdviz.lessons.standing import Standing
 from gdviz.lessons.words import Words
@@ -28,6 +28,7 @@ __all__ = [
     "Words",
     "builtin_lesson",
     "builtin_names",
+    "doubts_about",
     "lesson_of",
     "mistakes_of",
     "read_lesson",

@@ -21,6 +21,7 @@ NUMBER = re.compile(
     r"(?P<number>[-−+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?) ?(?P<percent>%?)"
     r"(?: ?(?:±|\+-|\+/-) ?(?P<margin>\d+(?:\.\d+)?))?"
 )
+MARGIN = re.compile(r"±|\+/?-")
 
 # Which image it is, is what a page asks: to say it would be to answer.
 PUZZLE = "selected image"
@@ -146,6 +147,8 @@ def _right(left: NamedFact, comparison: Comparison, text: str) -> tuple[Value | 
     if left.fact.kind in (TEXT, FLAG):
         return _choice(left, comparison, word), 0.0
     number = NUMBER.fullmatch(word)
+    if number is None and MARGIN.search(word):
+        raise ConditionError("on both sides of ± there must be a number, as in “x = -1 ± 0.01”")
     if number is None:
         return _other_fact(left, word), 0.0
     if number["margin"] and comparison is not EQUAL:

@@ -9,6 +9,7 @@ import numpy as np
 from gdviz.engine import FloatArray, Image, SampleSet, SampleSetError
 from gdviz.lessons.fields import Fields
 from gdviz.lessons.limits import LONGEST_TITLE, MOST_IMAGES, MOST_SIDE
+from gdviz.lessons.problems import quoted
 
 # The signs of a pixel; digits are tenths of ink.
 INK = {"#": 1.0, ".": 0.0, " ": 0.0} | {str(tenth): tenth / 10.0 for tenth in range(10)}
@@ -29,8 +30,16 @@ def drawn_samples(fields: Fields) -> SampleSet | None:
     whole = [image for image in images if image is not None]
     if len(whole) < len(images):
         return None
+    first = whole[0]
+    for table, image in zip(drawn, whole, strict=True):
+        if image.pixels.shape != first.pixels.shape:
+            table.note(
+                "pixels",
+                f"{quoted(image.name)} has {image.rows} × {image.columns} pixels, and "
+                f"{quoted(first.name)} {first.rows} × {first.columns}: all must have as many.",
+            )
+            return None
     try:
-        first = whole[0]
         samples = SampleSet("lesson", first.rows, first.columns, tuple(whole))
     except SampleSetError as error:
         fields.note("image", str(error))

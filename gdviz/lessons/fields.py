@@ -9,6 +9,8 @@ from gdviz.lessons.limits import LONGEST_LINE
 from gdviz.lessons.lines import Lines, Path
 from gdviz.lessons.problems import LessonError, Mistake, quoted, suggestion
 
+MINUS = "−"
+
 # No number of a lesson needs to be larger.
 LARGEST = 1e9
 
@@ -35,12 +37,11 @@ class Report:
 
     def note(self, path: Path, sentence: str, within: str = "") -> None:
         """Something is wrong at `path`, at the words `within` its text if they are given."""
-        line = self._lines.line_of(path, within) if within else self._lines.line(path)
-        self._mistakes.append(Mistake(line, sentence))
+        self._mistakes.append(Mistake(self.line(path, within), sentence))
 
-    def line(self, path: Path) -> int:
-        """The line on which something stands."""
-        return self._lines.line(path)
+    def line(self, path: Path, within: str = "") -> int:
+        """The line on which something stands, or the words `within` its text."""
+        return self._lines.line_of(path, within) if within else self._lines.line(path)
 
     def check(self) -> None:
         """Raise `LessonError` if anything is wrong."""
@@ -159,6 +160,15 @@ class Fields:
             return None
         return [float(each) for each in values]
 
+    def wholes(self, name: str, low: int, high: int, outside: str) -> list[int]:
+        """Whole numbers from `low` to `high`; `outside` says why there can be no other."""
+        found = self.numbers(name) or []
+        for number in found:
+            if not (number.is_integer() and low <= number <= high):
+                self.note(name, f"“{name}” has {_told(number)}; {outside}")
+                return []
+        return [int(number) for number in found]
+
     def table(self, name: str, what: str) -> Fields | None:
         """The table in a field, None where there is none."""
         value = self._of_kind(name, dict)
@@ -180,6 +190,17 @@ class Fields:
             for place, each in enumerate(values)
         ]
 
+    def is_empty_list(self, name: str) -> bool:
+        """Whether there is a list, and nothing in it."""
+        return name in self and self._values[name][1] == []
+
+    def misplaced(self, names: Iterable[str], sentence: str) -> None:
+        """Take out and note those that belong elsewhere, as the `sentence` says of each."""
+        for name in names:
+            if name in self._left:
+                self.take(name)
+                self.note(name, sentence.format(name))
+
     def finish(self) -> None:
         """Note every field that nobody has taken."""
         for name, (key, _) in self._left.items():
@@ -198,6 +219,10 @@ class Fields:
 def _is_number(value: object) -> bool:
     # A bool is no number here, and a whole number can be too large for a float.
     return isinstance(value, int | float) and type(value) is not bool and abs(value) <= LARGEST
+
+
+def _told(number: float) -> str:
+    return f"{number:,.17g}".replace("-", MINUS)
 
 
 def _described(value: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gdviz.lessons.conditions import Condition
 from gdviz.lessons.facts import Value
 from gdviz.lessons.lesson import Page
 from gdviz.lessons.named_fact import MINUS, value_words
@@ -57,6 +58,11 @@ def unproven(page: Page) -> tuple[str, ...]:
 
 def _bare(written: str) -> str:
     return str(WORDS.get(written, written)).lstrip("-−+").rstrip("%").replace(",", "")
+
+
+def proves(condition: Condition, written: str) -> bool:
+    """Whether a condition is about a number, as “runners >= 2” is about 2."""
+    return _bare(written) in map(_bare, NUMBER.findall(condition.source))
 
 
 def agrees(written: str, value: Value | None) -> bool:

@@ -21,13 +21,26 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class PageLines:
+    """Where a page stands in its file: its heading, each of its conditions, and its solution.
+
+    `solution` is 0 where there is none. `facts` are those that its texts quote, each with the line
+    of its first place.
+    """
+
+    page: int
+    check: tuple[int, ...]
+    solution: int
+    facts: tuple[tuple[NamedFact, int], ...]
+
+
+@dataclass(frozen=True)
 class Page:
     """One thing to do. `panels` are visible, all of them if there are none; `lock` is locked.
 
     All of `check` must hold; `done` is said when they do. `opening` is where the page begins, by
     itself or after all pages before it; `solved` is where its solution leads. `landscape` and
-    `arithmetic` are what these panels show at first, “” for as they are. `line` is where the page
-    begins in its file.
+    `arithmetic` are what these panels show at first, “” for as they are.
     """
 
     title: str
@@ -47,7 +60,7 @@ class Page:
     opening: Standing
     solved: Standing
     figures: tuple[Figure, ...]
-    line: int
+    lines: PageLines
 
     def met(self, moment: Moment) -> tuple[bool, ...]:
         """Which of the conditions hold."""
@@ -56,6 +69,12 @@ class Page:
     def is_done(self, moment: Moment) -> bool:
         """Whether there was something to do, and it is done."""
         return bool(self.check) and all(self.met(moment))
+
+    @property
+    def shows_arithmetic(self) -> bool:
+        """Whether the card that is usually put away is to be seen."""
+        named = bool(self.arithmetic) or self.point_at == "arithmetic"
+        return "arithmetic" in self.panels or (named and not self.panels)
 
     @property
     def texts(self) -> tuple[Words, ...]:

@@ -37,4 +37,24 @@ CONTROLS = (
     "points",
 )
 
+# In which panel a control is; the others are always to be seen.
+PANEL_OF = {
+    **dict.fromkeys(
+        (
+            "method",
+            "learning rate",
+            "optimizer",
+            "schedule",
+            "batch",
+            "loss",
+            "output",
+            "start",
+            "tolerance",
+        ),
+        "training",
+    ),
+    "derivative": "landscape",
+    "points": "landscape",
+}
+
 PLACES = (*PANELS, *CONTROLS)

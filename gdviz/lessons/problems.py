@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -13,12 +14,17 @@ UNPRINTABLE = "\N{REPLACEMENT CHARACTER}"
 MOST_TOLD = 40
 
 # A longer list of names helps nobody.
-MOST_NAMED = 16
+MOST_NAMED = 32
+# What of a word must be the beginning of another one for it to be meant.
+SHORTEST_BEGINNING = 3
 
 
 @dataclass(frozen=True, order=True)
 class Mistake:
-    """Something wrong at a `line`, counted from 1; 0 is the file as a whole."""
+    """Something wrong, or in doubt, at a `line`, counted from 1.
+
+    Line 0 is the file as a whole, whose name is the subject of the sentence.
+    """
 
     line: int
     sentence: str
@@ -37,7 +43,9 @@ class LessonError(ValueError):
 
 
 def _told(name: str, mistakes: tuple[Mistake, ...]) -> list[str]:
-    told = [f"{quoted(name)}, {mistake}" for mistake in mistakes[:MOST_TOLD]]
+    told = [
+        f"{quoted(name)}{',' if mistake.line else ''} {mistake}" for mistake in mistakes[:MOST_TOLD]
+    ]
     left = len(mistakes) - MOST_TOLD
     return [*told, f"{quoted(name)} has {left:,} more mistakes."] if left > 0 else told
 
@@ -48,6 +56,11 @@ def quoted(text: str) -> str:
     return f"“{''.join(sign if sign.isprintable() else UNPRINTABLE for sign in short)}”"
 
 
+def counted(number: int, thing: str) -> str:
+    """“1 image”, “4 images”."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
 def ended(sentence: str) -> str:
     """The sentence with a sign at its end."""
     return sentence if sentence.endswith((".", "?")) else f"{sentence}."
@@ -56,7 +69,27 @@ def ended(sentence: str) -> str:
 def suggestion(word: str, known: Iterable[str]) -> str:
     """“; did you mean “weights”?” or, where nothing is like it, the known ones if they are few."""
     names = list(known)
-    close = get_close_matches(word.lower(), names, n=1)
-    if close:
-        return f"; did you mean {quoted(close[0])}?"
+    near = nearest(word, names)
+    if near:
+        return f"; did you mean {quoted(near)}?"
     return f"; known are: {', '.join(names)}." if 0 < len(names) <= MOST_NAMED else "."
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known name that may be meant by `word`, “” if none is like it.
+
+    Letters in capitals, spaces, hyphens and underscores make no difference.
+    """
+    names = {_letters(name): name for name in known}
+    letters = _letters(word)
+    close = [letters] if letters in names else get_close_matches(letters, names, n=1)
+    if close:
+        return names[close[0]]
+    longer = [name for name in names if name.startswith(letters)]
+    shorter = [name for name in names if letters.startswith(name)]
+    begun = min(longer, key=len, default="") or max(shorter, key=len, default="")
+    return names.get(begun, "") if min(len(begun), len(letters)) >= SHORTEST_BEGINNING else ""
+
+
+def _letters(name: str) -> str:
+    return re.sub("[-_ ]", "", name.lower())

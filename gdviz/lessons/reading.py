@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path as FilePath
 
-from gdviz.engine import Experiment
-from gdviz.lessons.conditions import Condition, ConditionError
-from gdviz.lessons.deeds import Deeds
 from gdviz.lessons.fields import Fields, Report
-from gdviz.lessons.lesson import Figure, Lesson, Page
-from gdviz.lessons.limits import (
-    LONGEST_LINE,
-    LONGEST_TEXT,
-    LONGEST_TITLE,
-    MOST_CONDITIONS,
-    MOST_DEEDS,
-    MOST_PAGES,
-)
-from gdviz.lessons.named_fact import FactError, NamedFact
-from gdviz.lessons.places import PANELS, PLACES
-from gdviz.lessons.problems import ended
-from gdviz.lessons.settings import GROUNDS, first_experiment
-from gdviz.lessons.solution import done, shown
+from gdviz.lessons.lesson import Lesson
+from gdviz.lessons.limits import LONGEST_TITLE, MOST_PAGES
+from gdviz.lessons.page_reading import read_page
+from gdviz.lessons.settings import first_experiment
+from gdviz.lessons.solution import done
 from gdviz.lessons.source import file_text, tables
 from gdviz.lessons.standing import Standing
-from gdviz.lessons.words import Words
 
 FORMAT = 1
-SIGNS = re.compile("[<>=≤≥≠]")
 NEWER = "this lesson is written for a newer gdviz, which has format {}; this one knows format {}."
+# What belongs above [start], because all that stands below it is part of it.
+ABOVE_START = ("format", "title", "summary")
 
 
 def read_lesson(path: FilePath) -> Lesson:
@@ -58,15 +45,13 @@ def _check_format(fields: Fields) -> None:
 
 
 def _lesson(fields: Fields, key: str) -> Lesson:
+    opening = _opening(fields)
     title = fields.text("title", LONGEST_TITLE, needed=True)
     summary = fields.text("summary", needed=True)
-    usual = Standing.at_start(first_experiment())
-    start = fields.table("start", "[start]")
-    opening = usual if start is None else done(start, usual)
     standing = opening
     pages = []
     for page_fields in fields.tables("page", "a page", MOST_PAGES):
-        page = _page(page_fields, standing, opening.experiment)
+        page = read_page(page_fields, standing, opening.experiment)
         standing = page.solved
         pages.append(page)
     if "page" not in fields:
@@ -75,90 +60,11 @@ def _lesson(fields: Fields, key: str) -> Lesson:
     return Lesson(key, title, summary, tuple(pages))
 
 
-def _begun_anew(start: Fields, of_lesson: Experiment) -> Standing:
-    """Where [page.start] leads: on the lesson's own ground, unless it names another."""
-    usual = first_experiment() if any(name in start for name in GROUNDS) else of_lesson
-    return done(start, Standing.at_start(usual))
-
-
-def _page(fields: Fields, before: Standing, of_lesson: Experiment) -> Page:
-    start = fields.table("start", "[page.start]")
-    begun = before if start is None else _begun_anew(start, of_lesson)
-    opening = begun.with_deeds(shown(fields, Deeds()))
-    solved = opening
-    for deed in fields.tables("solution", "a deed", MOST_DEEDS):
-        solved = done(deed, solved)
-    page = Page(
-        title=fields.text("title", LONGEST_TITLE, needed=True),
-        text=_words(fields, "text", LONGEST_TEXT),
-        do=_words(fields, "do"),
-        panels=fields.some_of("panels", PANELS, "panel"),
-        point_at=fields.one_of("point-at", PLACES, "panel or control"),
-        lock=fields.some_of("lock", PLACES, "panel or control"),
-        check=_conditions(fields),
-        done=_words(fields, "done"),
-        hint=_words(fields, "hint"),
-        question=_words(fields, "question"),
-        answer=_words(fields, "answer", LONGEST_TEXT),
-        landscape=opening.deeds.landscape if "landscape" in fields else "",
-        arithmetic=opening.deeds.arithmetic if "arithmetic" in fields else "",
-        begins_anew=start is not None,
-        opening=opening,
-        solved=solved,
-        figures=_figures(fields),
-        line=fields.report.line(fields.path),
-    )
-    _check_whole(fields, page)
-    fields.finish()
-    return page
-
-
-def _check_whole(fields: Fields, page: Page) -> None:
-    """What concerns more than one field."""
-    if not page.text and "text" not in fields:
-        fields.note("text", "a page needs a “text”.")
-    for one, other in (("check", "do"), ("do", "check"), ("question", "answer"),
-                       ("answer", "question"), ("hint", "do"), ("done", "check")):  # fmt: skip
-        if one in fields and other not in fields:
-            fields.note(one, f"a page with “{one}” needs “{other}” too.")
-    if page.panels and page.point_at in PANELS and page.point_at not in page.panels:
-        fields.note("point-at", f"“{page.point_at}” is not among the “panels” of this page.")
-    if page.point_at and page.point_at in page.lock:
-        fields.note("point-at", f"“{page.point_at}” is locked, and should not be pointed at.")
-
-
-def _words(fields: Fields, name: str, longest: int = 2 * LONGEST_LINE) -> Words:
-    words, errors = Words.parse(fields.text(name, longest))
-    for error in errors:
-        fields.report.note(fields.path_of(name), ended(str(error)), error.place)
-    return words
-
-
-def _conditions(fields: Fields) -> tuple[Condition, ...]:
-    found = []
-    for place, text in enumerate(fields.texts("check", MOST_CONDITIONS)):
-        try:
-            found.append(Condition.parse(text))
-        except ConditionError as error:
-            path = fields.path_of("check")
-            fields.report.note((*path, place), ended(str(error)))
-    return tuple(found)
-
-
-def _figures(fields: Fields) -> tuple[Figure, ...]:
-    numbers = fields.table("numbers", "“numbers”")
-    if numbers is None:
-        return ()
-    found = []
-    for written in numbers.names:
-        text = numbers.text(written)
-        try:
-            line = numbers.report.line(numbers.path_of(written))
-            found.append(Figure(written, _proof(text), line))
-        except (FactError, ConditionError) as error:
-            numbers.note(written, ended(str(error)))
-    return tuple(found)
-
-
-def _proof(text: str) -> NamedFact | Condition:
-    return Condition.parse(text) if SIGNS.search(text) else NamedFact.parse(text)
+def _opening(fields: Fields) -> Standing:
+    """Where the first page begins."""
+    usual = Standing.at_start(first_experiment())
+    start = fields.table("start", "[start]")
+    if start is None:
+        return usual
+    start.misplaced(ABOVE_START, "“{}” belongs to the lesson: put it above [start].")
+    return done(start, usual)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -18,6 +19,7 @@ from gdviz.engine import (
     AllWithinTolerance,
     Curve,
     Experiment,
+    ExpressionError,
     Function,
     Start,
     Surface,
@@ -30,7 +32,11 @@ from gdviz.engine.start import STARTS
 from gdviz.lessons.drawn_images import drawn_samples
 from gdviz.lessons.fields import Fields
 from gdviz.lessons.limits import MOST_STEPS
+from gdviz.lessons.problems import counted
 from gdviz.lessons.step_settings import RefusalsNoted, batching_of, raced, rate_and_optimizer
+
+# Two letters and more, and words of them.
+NAME = re.compile(r"[^\W\d]{2,}(?:[-_ ][^\W\d]{2,}){0,4}")
 
 Made = TypeVar("Made", Curve, Surface)
 
@@ -103,14 +109,18 @@ def _function(fields: Fields) -> Function | None:
 def _named_or_typed(
     fields: Fields, name: str, known: Mapping[str, Made], make: Callable[[str], Made]
 ) -> Made | None:
+    """What is built in under a name, or made of a formula."""
     text = fields.text(name)
     if not text or text in known:
         return known[text] if text else None
-    if text.replace("-", "").isalpha():
-        fields.is_known(fields.path_of(name), text, known, name)
-        return None
-    with RefusalsNoted(fields, name):
+    try:
         return make(text)
+    except ExpressionError as error:
+        # A name that is mistyped is no formula either, and is told so.
+        if NAME.fullmatch(text):
+            fields.is_known(fields.path_of(name), text, known, name)
+        else:
+            fields.note(name, str(error))
     return None
 
 
@@ -156,8 +166,7 @@ def _started(fields: Fields, experiment: Experiment) -> Experiment:
 
 def _started_at(fields: Fields, experiment: Experiment, at: list[float]) -> Experiment:
     if len(at) != experiment.objective.size:
-        fields.note(
-            "start-at", f"“start-at” has {len(at)} numbers, and needs {experiment.objective.size}."
-        )
+        has = counted(len(at), "number")
+        fields.note("start-at", f"“start-at” has {has}, and needs {experiment.objective.size}.")
         return experiment
     return replace(experiment, start=Start.at(at))

@@ -9,10 +9,9 @@ from typing import Any
 from gdviz.lessons.deeds import ARITHMETIC_PAGES, LANDSCAPE_VIEWS, Deeds
 from gdviz.lessons.fields import Fields
 from gdviz.lessons.limits import MOST_STEPS
+from gdviz.lessons.problems import counted
 from gdviz.lessons.settings import changed
 from gdviz.lessons.standing import Standing
-
-MOST_NUMBER = 10_000
 
 SWITCHES = {
     "show-answer": "answer_shown",
@@ -26,17 +25,15 @@ def done(fields: Fields, standing: Standing) -> Standing:
     standing = standing.changed(changed(fields, standing.experiment))
     if fields.flag("reset"):
         standing = standing.reset()
-    if (step := fields.whole("go-to", 0, MOST_STEPS)) is not None:
-        standing = standing.went_to(step)
+    standing = _gone(fields, standing)
     if (place := fields.numbers("put-at")) is not None:
         if len(place) == standing.experiment.objective.size:
             standing = standing.put_at(place)
         else:
-            fields.note(
-                "put-at", f"the ball is put at {standing.experiment.objective.size} numbers."
-            )
+            needed = counted(standing.experiment.objective.size, "number")
+            fields.note("put-at", f"the ball is put at {needed}, not at {len(place)}.")
     standing = _advanced(fields, standing)
-    deeds = _looked(fields, standing.deeds)
+    deeds = _looked(fields, standing)
     fields.finish()
     return standing.with_deeds(deeds)
 
@@ -49,16 +46,35 @@ def _advanced(fields: Fields, standing: Standing) -> Standing:
     return standing.advanced(steps)
 
 
-def _looked(fields: Fields, deeds: Deeds) -> Deeds:
-    numbers = fields.numbers("look-at") or []
-    places = [int(number) - 1 for number in numbers if 1 <= number <= MOST_NUMBER]
+def _gone(fields: Fields, standing: Standing) -> Standing:
+    step = fields.whole("go-to", 0, MOST_STEPS)
+    if step is None:
+        return standing
+    if step > standing.length:
+        fields.note("go-to", f"there is no step {step:,} yet: {_so_far(standing.length)}.")
+        return standing
+    return standing.went_to(step)
+
+
+def _so_far(steps: int) -> str:
+    return f"{counted(steps, 'step')} {'has' if steps == 1 else 'have'} been made here"
+
+
+def _looked(fields: Fields, standing: Standing) -> Deeds:
+    deeds, experiment = standing.deeds, standing.experiment
+    images = 0 if experiment.function is not None else len(experiment.samples)
+    there_are = (
+        "there are no images here."
+        if not images
+        else (f"the images here are 1 to {images}, in the order of the list.")
+    )
+    places = [number - 1 for number in fields.wholes("look-at", 1, images, there_are)]
     if places:
         looked_at = deeds.images_looked_at | set(places)
         deeds = replace(deeds, images_looked_at=looked_at, image=places[-1])
-    summed = fields.numbers("sum-up") or []
-    done = {int(number) - 1 for number in summed if 1 <= number <= MOST_NUMBER}
+    done = {number - 1 for number in fields.wholes("sum-up", 1, images, there_are)}
     deeds = replace(deeds, images_summed=deeds.images_summed | done)
-    tried = fields.whole("try-weights", 0, MOST_NUMBER)
+    tried = fields.whole("try-weights", 0, experiment.objective.size)
     deeds = deeds if tried is None else replace(deeds, weights_tried=tried)
     for name, of in SWITCHES.items():
         switch = fields.flag(name)

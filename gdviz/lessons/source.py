@@ -12,7 +12,7 @@ from typing import Any
 
 from gdviz.lessons.limits import MOST_BYTES, MOST_DOTS
 from gdviz.lessons.lines import Lines
-from gdviz.lessons.problems import LessonError, Mistake
+from gdviz.lessons.problems import LessonError, Mistake, quoted
 
 # Opening a pipe that nobody writes to would wait for ever.
 NEVER_WAIT = getattr(os, "O_NONBLOCK", 0)
@@ -31,8 +31,9 @@ IN_WORDS = {
     "stands between three quotation marks.",
     "Illegal character '\\n'": "a text of one line has no end on its line; a text of several lines "
     "stands between three quotation marks.",
-    "Cannot overwrite a value": "this name stands here for the second time.",
-    "Cannot declare": "this heading stands here for the second time; a page begins with [[page]].",
+    "Cannot overwrite a value": "{} stands here for the second time.",
+    "Cannot declare": "the heading {} stands here for the second time; a page begins with "
+    "[[page]].",
     "Unclosed array": "a list needs a comma between its entries, and “]” at its end.",
     "Unclosed inline table": "a table in braces needs a comma between its entries, “}” at its end, "
     "and all of it on one line.",
@@ -55,13 +56,13 @@ def file_text(path: Path) -> str:
         raw = io.FileIO(path, opener=lambda name, flags: os.open(name, flags | NEVER_WAIT))
         with io.BufferedReader(raw) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise _about(path, "is no file of text: choose a lesson file.")
+                raise _about(path, "is no file of text.")
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
         reason = error.strerror or "the disk does not give it"
-        raise _about(path, f"could not be read ({reason}): choose another file.") from error
+        raise _about(path, f"could not be read: {reason}.") from error
     except ValueError as error:
-        raise _about(path, "cannot be the name of a file: choose another one.") from error
+        raise _about(path, "cannot be the name of a file.") from error
     if len(data) > MOST_BYTES:
         raise _about(
             path, f"is larger than a lesson can be, {MOST_BYTES // 1024} KB: make several of it."
@@ -84,7 +85,7 @@ def tables(name: str, text: str) -> tuple[dict[str, Any], Lines]:
     try:
         return tomllib.loads(text), Lines(text)
     except RecursionError as error:
-        mistake = Mistake(0, "it has brackets within brackets beyond what a lesson can have.")
+        mistake = Mistake(0, "has brackets within brackets beyond what a lesson can have.")
         raise LessonError(name, [mistake]) from error
     except tomllib.TOMLDecodeError as error:
         raise LessonError(name, [_syntax_mistake(str(error), text)]) from error
@@ -96,8 +97,15 @@ def _syntax_mistake(message: str, text: str) -> Mistake:
     told = next((said for begin, said in IN_WORDS.items() if what.startswith(begin)), None)
     sentence = told or f"this is not written as TOML: {what[:1].lower()}{what[1:]}."
     if found is not None:
-        return Mistake(int(found["line"]), sentence)
+        line = int(found["line"])
+        return Mistake(line, sentence.replace("{}", quoted(_begin(text, line))))
     return Mistake(_line_left_open(what, text), sentence)
+
+
+def _begin(text: str, number: int) -> str:
+    """The name, or the heading, with which a line begins."""
+    line = text.replace("\r\n", "\n").split("\n")[number - 1].strip()
+    return line if line.startswith("[") else line.partition("=")[0].strip()
 
 
 def _line_left_open(what: str, text: str) -> int:

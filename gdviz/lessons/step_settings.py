@@ -83,6 +83,9 @@ def _optimizer_and_schedule(fields: Fields) -> tuple[Optimizer | None, Scheduled
     warmup = fields.whole("warmup", 0, MOST_STEPS) or 0
     texts = _texts(fields.table("set", "“set”"))
     if texts and kind is None and pattern is None:
+        if "optimizer" in fields or "schedule" in fields:
+            # There is one, which is not known, and that has been said.
+            return None, None
         fields.note("set", "“set” needs the “optimizer” or the “schedule” that it is about.")
         return None, None
     known = set() if kind is None else {each.name for each in hyperparameters_of(kind)}

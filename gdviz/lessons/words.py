@@ -15,15 +15,18 @@ PLACE = re.compile(r"\{([^{}\n]*)\}")
 LONE_BRACE = re.compile(r"[{}]")
 BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 FORMULA = re.compile(r"`([^`\n]+)`")
+# By so much of what follows a mark its line is found.
+MARK_LENGTH = 20
 PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
 @dataclass(frozen=True)
 class Quotation:
-    """A fact in a text, and the format in which it is told."""
+    """A fact in a text, the format in which it is told, and how it was written there."""
 
     fact: NamedFact
     layout: str
+    source: str
 
 
 class WordsError(ValueError):
@@ -54,7 +57,7 @@ class Words:
                 parts.append(_quotation(piece) if number % 2 else _plain(piece))
             except WordsError as error:
                 errors.append(error)
-        return cls(tuple(parts)), errors
+        return cls(tuple(parts)), [*errors, *_left_open(text)]
 
     def __bool__(self) -> bool:
         return any(self.parts)
@@ -85,6 +88,18 @@ class Words:
         return " ".join(FORMULA.sub(r"\1", BOLD.sub(r"\1", filled)).split())
 
 
+def _left_open(text: str) -> Iterator[WordsError]:
+    """The mark that has no other one, for each of the two kinds."""
+    without_formulas = FORMULA.sub("", text)
+    for mark, what, rest in (
+        ("`", "a formula stands", without_formulas),
+        ("**", "bold words stand", BOLD.sub("", without_formulas)),
+    ):
+        if mark in rest:
+            place = rest[rest.rindex(mark) :].partition("\n")[0][:MARK_LENGTH]
+            yield WordsError(f"a {mark} stands alone: {what} between two of them", place)
+
+
 def _filled(parts: tuple[str | Quotation, ...], moment: Moment) -> Iterator[str]:
     for part in parts:
         yield part if isinstance(part, str) else part.fact.words(moment, part.layout)
@@ -99,7 +114,7 @@ def _quotation(piece: str) -> Quotation:
     place = f"{{{piece}}}"
     try:
         check_format(layout.strip())
-        return Quotation(NamedFact.parse(name), layout.strip())
+        return Quotation(NamedFact.parse(name), layout.strip(), place)
     except FactError as error:
         raise WordsError(f"in {quoted(place)}, {error}", place) from error
 

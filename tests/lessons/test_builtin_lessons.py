@@ -121,7 +121,7 @@ def test_the_third_lecture_tells_its_own_numbers():
 
 def test_the_fourth_lecture_has_somebody_cross_and_somebody_stay():
     end = done(page_called("4-minima-steps-batches", "A look ahead: momentum and Adam"))
-    assert end.startswith("1 of 3 reached the global minimum. In front is runner 2, Momentum")
+    assert end.startswith("1 of 3 reached the global minimum. In front is runner 2 (Momentum)")
 
 
 def test_a_perfect_sample_can_be_worse_on_the_population():

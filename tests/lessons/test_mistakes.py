@@ -2,8 +2,10 @@
 
 import pytest
 
-from gdviz.lessons import LessonError, lesson_of, mistakes_of
+from gdviz.lessons import LessonError, doubts_about, lesson_of, mistakes_of
 from tests.lessons.files import HEAD, LESSON, PAGE, line_of, with_page
+
+CURVE = '[start]\ncurve = "parabola"'
 
 
 def told(text: str) -> list[tuple[int, str]]:
@@ -39,9 +41,23 @@ def test_without_mistakes_there_is_a_lesson():
         ('done = "A lone } brace."', "", "a } stands alone: facts are written in a pair of braces"),
         ("hint = 3", "", "“hint” must be a text, not a whole number."),
         ("lock = 3", "", "“lock” must be a list of texts"),
+        ('done = "It is **bold."', "", "a ** stands alone: bold words stand between two of them."),
+        ('done = "It is `x - 1."', "", "a ` stands alone: a formula stands between two of them."),
+        ('point-at = "run"', "", "no panel or control “run”; did you mean “run steps”?"),
+        ('lock = ["undo"]', "", "no panel or control “undo”; known are: sample set, pixel editor,"),
         ('question = "Why?"', "", "a page with “question” needs “answer” too."),
         ('panels = ["sum"]\npoint-at = "weights"', "", "“weights” is not among the “panels”"),
-        ('lock = ["step"]\npoint-at = "step"', "", "“step” is locked, and should not be pointed"),
+        ('panels = ["sum"]\npoint-at = "loss"', "", "“training” is not among the “panels” of this"),
+        (
+            'lock = ["training"]\npoint-at = "loss"',
+            "",
+            "“training” is locked, so “loss” should not",
+        ),
+        (
+            'lock = ["step"]\npoint-at = "step"',
+            "",
+            "“step” is locked, so “step” should not be pointed at.",
+        ),
         ('numbers = { "3" = "lost" }', "", "there is no fact “lost”; did you mean “loss”?"),
     ],
 )
@@ -50,6 +66,59 @@ def test_a_field_of_a_page(wrong, right, sentence):
     said = the_one(text, wrong.splitlines()[-1])
     assert sentence in said
     assert right in said
+
+
+SOLVED = "solution = [{ steps = 1 }]"
+
+
+@pytest.mark.parametrize(
+    ("solution", "sentence"),
+    [
+        ("[]", "“solution” is empty: say what leads to the check, or leave it out."),
+        ("[{ look-at = 9 }]", "“look-at” has 9; the images here are 1 to 4, in the order of the"),
+        ("[{ look-at = [1, 0] }]", "“look-at” has 0; the images here are 1 to 4"),
+        ("[{ look-at = 1.5 }]", "“look-at” has 1.5; the images here are 1 to 4"),
+        ("[{ sum-up = [1, 5] }]", "“sum-up” has 5; the images here are 1 to 4"),
+        ("[{ try-weights = 13 }]", "“try-weights” must be a whole number from 0 to 12."),
+        ("[{ go-to = 1 }]", "there is no step 1 yet: 0 steps have been made here."),
+        ("[{ steps = 1, go-to = 1 }]", "there is no step 1 yet: 0 steps have been made here."),
+        ("[{ put-at = 1 }]", "the ball is put at 12 numbers, not at 1."),
+        ('[{ curve = "parabola", look-at = 1 }]', "“look-at” has 1; there are no images here."),
+        ("[{ lookat = 1 }]", "a deed has no “lookat”; did you mean “look-at”?"),
+    ],
+)
+def test_a_solution(solution, sentence):
+    text = LESSON.replace(SOLVED, f"solution = {solution}")
+    assert sentence in the_one(text, "solution = ")
+
+
+@pytest.mark.parametrize(
+    ("page", "solution", "sentence"),
+    [
+        ('lock = ["play", "step", "run steps"]', "steps = 1",
+         "nobody can do “steps” here: “play”, “step” and “run steps” are locked."),
+        ('lock = ["training"]', "learning-rate = 1",
+         "nobody can do “learning-rate” here: “training” is locked."),
+        ('lock = ["learning rate"]', "learning-rate = 1", "“learning rate” is locked."),
+        ('panels = ["weights"]', "batch = 1",
+         "“training” is not among the “panels” of this page."),
+        ('panels = ["weights"]', "look-at = 2",
+         "“sample set” and “sigmoid” are not among the “panels” of this page."),
+        ('panels = ["sigmoid"]\nlock = ["sigmoid"]', "look-at = 2",
+         "“sigmoid” is locked, and “sample set” is not among the “panels” of this page."),
+    ],
+)  # fmt: skip
+def test_a_solution_that_nobody_can_do(page, solution, sentence):
+    text = LESSON.replace(SOLVED, f"{page}\nsolution = [{{ {solution} }}]")
+    assert sentence in the_one(text, "solution = ")
+
+
+@pytest.mark.parametrize(
+    "page",
+    ['lock = ["play", "step"]', 'panels = ["weights"]', 'lock = ["training"]\npanels = ["sum"]'],
+)
+def test_a_solution_that_can_be_done(page):
+    assert proofs(with_page(page)) == []
 
 
 @pytest.mark.parametrize(
@@ -66,6 +135,8 @@ def test_a_field_of_a_page(wrong, right, sentence):
         ("step < 1e999", "“1e999” is a number beyond all bounds."),
         (f"weight {'9' * 400} = 1", "there is no fact “weight 999"),
         ("x < 1 ± 0.1", "± stands after =, and not after <."),
+        ("loss = 0.3 ±", "on both sides of ± there must be a number, as in “x = -1 ± 0.01”."),
+        ("loss = 0.3 +- a", "on both sides of ± there must be a number"),
     ],
 )
 def test_a_condition(check, sentence):
@@ -78,6 +149,9 @@ def test_a_condition(check, sentence):
     [
         ('samples = "smilies"', "there is no sample set “smilies”; did you mean “smiles”?"),
         ('curve = "double-wel"', "there is no curve “double-wel”; did you mean “double-well”?"),
+        ('curve = "PARABOLA"', "there is no curve “PARABOLA”; did you mean “parabola”?"),
+        ('surface = "long valey"', "there is no surface “long valey”; did you mean “long-valley”?"),
+        ('curve = "nowhere"', "there is no curve “nowhere”; known are: "),
         ('curve = "x^2 + "', "Something is missing after “+”, at the end."),
         ('optimizer = "addam"', "there is no optimizer “addam”; did you mean “adam”?"),
         ("learning-rate = -1", "The learning rate must be a positive number, not −1."),
@@ -96,6 +170,12 @@ def test_a_condition(check, sentence):
         ("steps = 1.5", "“steps” must be a whole number, not a number."),
         ("stop-after = 0", "“stop-after” must be a whole number from 1"),
         ("runners = [{ rate = 1 }]", "a runner has no “rate”"),
+        ('lossfunction = "mae"', "[start] has no “lossfunction”; did you mean “loss”?"),
+        (
+            'runners = [{ optimizer = "momentun", set = { momentum = 0.5 } }]',
+            "there is no optimizer “momentun”; did you mean “momentum”?",
+        ),
+        ('title = "Elsewhere"', "“title” belongs to the lesson: put it above [start]."),
         ('samples = "smiles"\ncurve = "parabola"', "only one of “samples” and “curve”"),
         ("bias = 1", "“bias” must be true or false, not a whole number."),
         ("learning-rate = 1979-05-27", "must be a number, not a date or a time."),
@@ -121,6 +201,21 @@ def test_a_drawn_image(image, sentence):
     assert sentence in told(with_page(start=start))[0][1]
 
 
+def test_images_of_different_sizes():
+    first = '[[start.image]]\nname = "a"\nlabel = "cat"\npixels = ["#.", ".#"]\n'
+    other = '[[start.image]]\nname = "b"\nlabel = "dog"\npixels = ["###"]\n'
+    text = with_page(start=f'[start]\nlabels = ["cat", "dog"]\n{first}{other}')
+    said = the_one(text, 'pixels = ["###"]')
+    assert said == "“b” has 1 × 3 pixels, and “a” 2 × 2: all must have as many."
+
+
+@pytest.mark.parametrize("name", ["solution", "check", "text", "panels"])
+def test_what_stands_below_the_start_of_its_page(name):
+    text = with_page("[page.start]", f"{name} = []")
+    said = [sentence for _, sentence in told(text)]
+    assert f"“{name}” belongs to its page: put it above [page.start]." in said
+
+
 def test_labels_of_drawn_images():
     start = '[start]\nlabels = ["cat", "dog"]\n[[start.image]]\nname = "a"\nlabel = "cta"\n'
     text = with_page(start=f'{start}pixels = ["#"]')
@@ -137,11 +232,15 @@ def test_labels_of_drawn_images():
         (LESSON.replace('"Trial"', '"Trial'), 2, "a text of one line has no end on its line"),
         (LESSON.replace("title = ", "title ", 1), 2, "“=” is missing after the name."),
         (LESSON.replace("[[page]]", "[[page]"), 5, "“]]” is missing at the end of the heading."),
-        (LESSON.replace("[[page]]", "[page]") + PAGE, 11, "this name stands here for the second"),
-        (LESSON + 'title = "again"\n', 11, "this name stands here for the second time."),
+        (
+            LESSON.replace("[[page]]", "[page]") + PAGE,
+            11,
+            "“[[page]]” stands here for the second time",
+        ),
+        (LESSON + 'title = "again"\n', 11, "“title” stands here for the second time."),
         (LESSON + "lock = [1", 11, "a list needs a comma between its entries"),
         (LESSON + 'text = """\nOnce', 11, "a text begins here that has no quotation mark"),
-        (LESSON + "a = " + "[" * 9999, 0, "it has brackets within brackets beyond what a lesson"),
+        (LESSON + "a = " + "[" * 9999, 0, "has brackets within brackets beyond what a lesson"),
         (LESSON + PAGE * 80, 5, "there are 81 of “page”, and there can be 60."),
         (LESSON.replace("Trial", "T" * 99), 2, "“title” has 99 signs, and can have 80."),
     ],
@@ -178,18 +277,56 @@ def proofs(text: str) -> list[str]:
     ("text", "sentence"),
     [
         (LESSON.replace("step >= 1", "step >= 0"), "the check holds before anything is done"),
+        (LESSON.replace("step >= 1", "images looked at = 1"), "the check holds before anything"),
         (
             LESSON.replace("step >= 1", "step >= 2"),
-            "the solution does not lead to “step >= 2”; it leaves step: 1 of 2.",
+            "the solution, on line 10, does not lead to “step >= 2”; it leaves step: 1 of 2.",
         ),
-        (with_page('done = "x is {x}."'), "“x” has no value: it is about something that is not"),
+        (with_page('done = "x is {x}."'), "“x” has no value: it is about a function"),
         (
             with_page('done = "Now 5."', 'numbers = { "5" = "step" }'),
             "“step” is 0 and then 1, not 5",
         ),
         (
-            with_page('done = "Now 5."', 'numbers = { "5" = "step > 4" }'),
-            "5 is not proven: step: 1, wanted: above 4.",
+            with_page('done = "Now 5."', 'numbers = { "5" = "step >= 5" }'),
+            "5 is not proven: step: 1 of 5.",
+        ),
+        (
+            with_page('done = "Now 5."', 'numbers = { "5" = "step >= 0" }'),
+            "“step >= 0” says nothing about 5.",
+        ),
+        (
+            with_page('numbers = { "77" = "step = 77" }'),
+            "“77” stands in none of its texts.",
+        ),
+        (LESSON.replace("steps = 1", "steps = 0"), "it leaves step: 0 of 1."),
+        (
+            with_page('done = "{sum of image 7}"'),
+            "“sum of image 7” has no value: there are 4 images.",
+        ),
+        (
+            with_page('done = "{weight 13}"'),
+            "“weight 13” has no value: there are 12 weights.",
+        ),
+        (
+            with_page('done = "{population loss}"'),
+            "“population loss” has no value: no image is held out.",
+        ),
+        (
+            with_page('done = "{accuracy}"', start=CURVE),
+            "“accuracy” has no value: it is about images, and a function is trained here.",
+        ),
+        (
+            with_page('done = "{y}"', start=CURVE),
+            "“y” has no value: “parabola” has none.",
+        ),
+        (
+            with_page('done = "{value at 1}"', start='[start]\nsurface = "bowl"'),
+            "“value at 1” has no value: it is about a curve, and a surface is trained here.",
+        ),
+        (
+            with_page('done = "{input of pair 4}"', start='[start]\npairs = "negate"'),
+            "“input of pair 4” has no value: there are 3 pairs of numbers.",
         ),
     ],
 )
@@ -197,6 +334,45 @@ def test_what_does_not_come_true(text, sentence):
     (said,) = proofs(text)
     assert sentence in said
     assert "on page “One step”" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (LESSON.replace("step >= 1", "step >= 2"), "check = "),
+        (LESSON.replace("step >= 1", "step >= 0"), "check = "),
+        (with_page('done = """\nFirst a line,\nthen {sum of image 7}.\n"""'), "{sum of image 7}"),
+        (LESSON.replace("step >= 1", "sum of image 7 < 1"), "check = "),
+        (with_page('done = "Now 5."', 'numbers = { "5" = "step" }'), "numbers = "),
+    ],
+)
+def test_what_does_not_come_true_is_told_on_its_line(text, words):
+    mistakes = mistakes_of(lesson_of("trial.toml", text))
+    assert {mistake.line for mistake in mistakes} == {line_of(text, words)}
+
+
+def doubts(text: str) -> list[str]:
+    lesson = lesson_of("trial.toml", text)
+    assert mistakes_of(lesson) == ()
+    return [str(doubt) for doubt in doubts_about(lesson)]
+
+
+def test_a_check_without_a_solution_is_in_doubt():
+    text = LESSON.replace("solution = [{ steps = 1 }]\n", "")
+    (said,) = doubts(text)
+    assert said.startswith(f"line {line_of(text, 'check')}: ")
+    assert "there is no “solution” that proves its check." in said
+
+
+def test_numbers_that_nothing_proves_are_in_doubt():
+    text = with_page('done = "Now 5, or three."')
+    (said,) = doubts(text)
+    assert said.startswith(f"line {line_of(text, '[[page]]')}: ")
+    assert "nothing proves 5, three: say in “numbers” which facts they are." in said
+
+
+def test_a_number_of_the_check_is_no_doubt():
+    assert doubts(with_page('done = "Now 1."')) == []
 
 
 def test_what_comes_true_is_no_mistake():

@@ -26,13 +26,17 @@ class Moment:
     deeds: Deeds
 
 
+def _not_there(_: Moment) -> str:
+    return "it is about something that is not there"
+
+
 @dataclass(frozen=True)
 class Fact:
     """A value by `name`, which may end with “#”, in whose place a number is written.
 
     `read` gives the value at a moment, by the number that was written; None where there is none,
     as there is no x while images are trained on. `choices` are the values of a text, where they are
-    known. `explanation` is for people.
+    known. `explanation` is for people; `lacks` tells them why there is no value at a moment.
     """
 
     name: str
@@ -40,6 +44,7 @@ class Fact:
     kind: str
     read: Callable[[Moment, float], Value | None]
     choices: tuple[str, ...] = ()
+    lacks: Callable[[Moment], str] = _not_there
 
     @property
     def takes_argument(self) -> bool:

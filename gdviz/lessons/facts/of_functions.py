@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
 from gdviz.engine import FloatArray, Minimum, NumberPairs
 from gdviz.lessons.facts.fact import Fact, Moment, by_number, number, whole
+from gdviz.lessons.problems import counted
 
 # As near as rounding brings a ball to the bottom of a valley, and no nearer.
 ROUNDING = 1e-9
@@ -92,7 +94,24 @@ def _of_pair(
     return read_it
 
 
-OF_FUNCTIONS: tuple[Fact, ...] = (
+def _lacking(fact: Fact) -> Fact:
+    """The fact, which tells why it has no value."""
+
+    def lacks(moment: Moment) -> str:
+        function = moment.snapshot.experiment.function
+        if function is None:
+            return "it is about a function, and images are trained here"
+        if fact.name.endswith("pair #"):
+            pairs = len(function.pairs) if isinstance(function, NumberPairs) else 0
+            return f"there are {counted(pairs, 'pair')} of numbers"
+        if "#" in fact.name:
+            return "it is about a curve, and a surface is trained here"
+        return f"“{function.name}” has none"
+
+    return replace(fact, lacks=lacks)
+
+
+_FACTS = (
     number("x", "where the ball is; of the negate task its weight", _coordinate(0)),
     number("y", "where the ball is, on a surface", _coordinate(1)),
     number("slope", "how steep it is at the ball, along x", _coordinate(0, "gradient")),
@@ -122,3 +141,5 @@ OF_FUNCTIONS: tuple[Fact, ...] = (
     ),
     whole("sides visited", "on how many sides of the lowest minimum the ball has been", _sides),
 )
+
+OF_FUNCTIONS: tuple[Fact, ...] = tuple(map(_lacking, _FACTS))

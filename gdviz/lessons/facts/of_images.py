@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
 from gdviz.engine import FloatArray, Measures, Snapshot, sigmoid
 from gdviz.lessons.facts.fact import Fact, Moment, by_number, number, whole
+from gdviz.lessons.problems import counted
 
 
 def _on_images(read: Callable[[Snapshot], float]) -> Callable[[Moment], float | None]:
@@ -52,7 +54,34 @@ def _sigmoid_at(_: Moment, z: float) -> float:
     return float(sigmoid(np.array([z]))[0])
 
 
-OF_IMAGES: tuple[Fact, ...] = (
+def _lacks_images(moment: Moment) -> str:
+    if moment.snapshot.experiment.function is not None:
+        return "it is about images, and a function is trained here"
+    return "no image is held out"
+
+
+def _lacks_image(moment: Moment) -> str:
+    if moment.snapshot.experiment.function is not None:
+        return _lacks_images(moment)
+    images = counted(len(moment.snapshot.experiment.samples), "image")
+    return f"there {'is' if images.startswith('1 ') else 'are'} {images}"
+
+
+def _lacks_weight(moment: Moment) -> str:
+    weights = counted(len(moment.snapshot.parameters), "weight")
+    return f"there {'is' if weights.startswith('1 ') else 'are'} {weights}"
+
+
+def _lacking(fact: Fact) -> Fact:
+    """The fact, which tells why it has no value."""
+    if fact.name.endswith("image #"):
+        return replace(fact, lacks=_lacks_image)
+    if fact.name.endswith("weight #"):
+        return replace(fact, lacks=_lacks_weight)
+    return replace(fact, lacks=_lacks_images)
+
+
+_FACTS = (
     number(
         "average error",
         "the mean distance of answer and target, over the sample",
@@ -142,3 +171,5 @@ OF_IMAGES: tuple[Fact, ...] = (
         lambda m, z: _sigmoid_at(m, z) * (1.0 - _sigmoid_at(m, z)),
     ),
 )
+
+OF_IMAGES: tuple[Fact, ...] = tuple(map(_lacking, _FACTS))

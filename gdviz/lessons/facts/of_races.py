@@ -16,7 +16,7 @@ def _runners(moment: Moment) -> dict[str, Snapshot]:
 
 
 def _name(entrant: Entrant) -> str:
-    return f"runner {entrant.name}, {entrant.optimizer.title}"
+    return f"runner {entrant.name} ({entrant.optimizer.title})"
 
 
 def _leader(moment: Moment) -> str:
@@ -42,6 +42,8 @@ OF_RACES: tuple[Fact, ...] = (
         lambda m: min(each.measures.loss for each in _runners(m).values()),
     ),
     text(
-        "leader", f"who has the lowest loss at this step: “runner 2, Momentum”, or “{OWN}”", _leader
+        "leader",
+        f"who has the lowest loss at this step: “runner 2 (Momentum)”, or “{OWN}”",
+        _leader,
     ),
 )

@@ -30,6 +30,8 @@ class MistakesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         count = len(error.mistakes)
         head = QLabel("There is a mistake in it:" if count == 1 else f"It has {count} mistakes:")
+        if not error.mistakes[0].line:
+            head.setText("It cannot be read:")
         text = QPlainTextEdit(str(error))
         text.setObjectName("lessonMistakes")
         text.setReadOnly(True)
