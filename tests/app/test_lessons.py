@@ -50,6 +50,12 @@ def begin(qtbot: QtBot, lessons: Lessons) -> Iterator[Begin]:
         vars(pupil).clear()
 
 
+def test_no_control_that_nobody_has_chosen_has_the_focus(begin):
+    lesson = lesson_of("trial.toml", with_page(start='[start]\nsurface = "bowl"'))
+    window = begin(lesson).run.window
+    assert window.focusWidget() is None
+
+
 def pupil_of(qtbot: QtBot, lessons: Lessons, keyboard: bool = False) -> Pupil:
     run = lessons.run
     assert run is not None

@@ -79,13 +79,16 @@ class NumberColumns(QWidget):
     @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        for column in self._columns:
-            place = self._place(column)
-            below = QFontMetricsF(self.font()).height()
+        places = [self._place(column) for column in self._columns]
+        widths = [place.width() for place in places]
+        amounts = _fitting(self._amounts, [each.amount for each in self._columns], widths)
+        names = _fitting(self.font(), [each.what for each in self._columns], widths)
+        below = QFontMetricsF(self.font()).height()
+        for column, place in zip(self._columns, places, strict=True):
             above = place.adjusted(0, 0, 0, -below)
-            self._write(painter, above, column.amount, self._amounts, "text")
+            self._write(painter, above, column.amount, amounts, "text")
             place.setTop(place.bottom() - below)
-            self._write(painter, place, column.what, self.font(), "muted")
+            self._write(painter, place, column.what, names, "muted")
         painter.end()
 
     def _place(self, column: NumberColumn) -> QRectF:
@@ -101,13 +104,22 @@ class NumberColumns(QWidget):
         return QRectF(left, 0, widths[index] + max(0.0, room - GAP), self.height())
 
     def _write(self, painter: QPainter, place: QRectF, text: str, font: QFont, color: str) -> None:
-        width = QFontMetricsF(font).horizontalAdvance(text)
-        if width > place.width():
-            fitting = pixel_size(font) * place.width() / width
-            font = sized(font, max(SMALLEST_PIXELS, int(fitting)))
         painter.setFont(font)
         painter.setPen(self._theme.color(color))
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _fitting(font: QFont, texts: Sequence[str], widths: Sequence[float]) -> QFont:
+    """The font, as small as need be for each of the texts to fit its width."""
+    metrics = QFontMetricsF(font)
+    needed = [metrics.horizontalAdvance(text) for text in texts]
+    share = min(
+        (width / need for width, need in zip(widths, needed, strict=True) if need > width),
+        default=1.0,
+    )
+    return (
+        font if share == 1.0 else sized(font, max(SMALLEST_PIXELS, int(share * pixel_size(font))))
+    )
 
 
 def _large(font: QFont) -> QFont:

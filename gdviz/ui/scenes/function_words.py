@@ -106,6 +106,6 @@ def value_name(function: Function) -> str:
 def _slopes(snapshot: Snapshot, function: Function) -> Iterable[NumberColumn]:
     for index, slope in enumerate(snapshot.gradient):
         symbol = parameter_symbol(snapshot.experiment, index)
-        what = "slope" if len(function.variables) == 1 else f"slope by {symbol}"
+        what = "slope" if len(function.variables) == 1 else f"∂f/∂{symbol}"
         tip = f"How much it rises for every 1 that {symbol} grows; training goes the other way."
         yield NumberColumn(brief(float(slope)), what, tip)

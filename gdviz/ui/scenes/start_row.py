@@ -5,11 +5,19 @@ from __future__ import annotations
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gdviz.engine import Experiment, Snapshot, Start
 from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.look.guard import guarded
 from gdviz.ui.scenes.own_function import can_begin
 from gdviz.ui.training.section import NO_GESTURE
 from gdviz.ui.words.number_text import exact
@@ -42,15 +50,40 @@ class StartRow(QWidget):
         self.here.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.here.setToolTip(HERE_TIP)
         self.here.clicked.connect(self._take_present)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        row.addWidget(QLabel("Start"))
+        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        self._label = QLabel("Start")
+        self._first.addWidget(self._label)
         for name, field in zip(self._names, self.fields, strict=True):
-            row.addWidget(name)
-            row.addWidget(field)
-        row.addStretch(1)
-        row.addWidget(self.here)
+            self._first.addWidget(name)
+            self._first.addWidget(field)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for row in (self._first, self._second):
+            row.setSpacing(GAP)
+            row.addStretch(1)
+            rows.addLayout(row)
+        self._first.addWidget(self.here)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it is with the button below the fields."""
+        parts = [part for part in (self._label, *self._names, *self.fields) if not part.isHidden()]
+        needed = sum(part.sizeHint().width() for part in parts) + GAP * len(parts)
+        return QSize(needed, super().minimumSizeHint().height())
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the button below the fields where it does not fit beside them."""
+        needed = self.minimumSizeHint().width() + self.here.sizeHint().width()
+        row = self._first if needed <= self.width() else self._second
+        if row.indexOf(self.here) < 0:
+            for each in (self._first, self._second):
+                each.removeWidget(self.here)
+            row.addWidget(self.here)
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Show where an experiment on a function begins, without a signal."""
@@ -66,6 +99,7 @@ class StartRow(QWidget):
                 tip = f"The {variable} at step 0; Reset goes back there."
                 field.describe(f"Start, {variable}", tip)
                 field.show_value(start[index])
+        self._arrange()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Know where the ball is."""

@@ -89,8 +89,8 @@ def test_where_the_ball_is() -> None:
         ("x", "3.00"),
         ("y", "−1.00"),
         ("f(x, y)", "10.00"),
-        ("slope by x", "6.00"),
-        ("slope by y", "−2.00"),
+        ("∂f/∂x", "6.00"),
+        ("∂f/∂y", "−2.00"),
     ]
     pairs = replace(SMILES, function=NEGATE, start=Start.at([0.0]))
     assert columns(pairs, 0) == [("weight", "0.00"), ("loss", "17.25"), ("slope", "34.50")]
