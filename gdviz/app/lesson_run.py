@@ -184,7 +184,7 @@ class LessonRun(QObject):
         self.window.show_only(places.panels(page.panels) or None)
         self._locks.lock([*self._always_locked(), *self._locked(page.lock)])
         # From what it hides and locks the focus would go to controls that nobody has chosen.
-        focused = self.window.focusWidget()
+        focused: QWidget | None = self.window.focusWidget()
         if focused is not None and not self.panel.isAncestorOf(focused):
             focused.clearFocus()
         self._pointer.point_at(places.bring_into_view(page.point_at))

@@ -20,6 +20,9 @@ LEAST_LETTERS = 6
 ARROW = 10
 GAP = 5
 RADIUS = 6
+# What the style sheet puts around the words of a list.
+LIST_MARGINS = 24
+MOST_VISIBLE = 16
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ class ChoiceBox(QComboBox):
         self._side = side | Qt.AlignmentFlag.AlignVCenter
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMaxVisibleItems(MOST_VISIBLE)
         self._tip = tip
         self._theme = load_theme("light")
         self._options: tuple[Option, ...] = ()
@@ -71,6 +75,9 @@ class ChoiceBox(QComboBox):
             for row, option in enumerate(self._options):
                 self.addItem(option.title, option.name)
                 self.setItemData(row, option.explanation, Qt.ItemDataRole.ToolTipRole)
+        # The list would be no wider than the box.
+        widths = [self.fontMetrics().horizontalAdvance(option.title) for option in self._options]
+        self.view().setMinimumWidth(max(widths) + LIST_MARGINS)
         self.updateGeometry()
 
     def show_choice(self, name: str) -> None:

@@ -75,8 +75,7 @@ class AxisBox(QComboBox):
         view.setUniformItemSizes(True)
         self.setView(view)
         self.setModel(self._titles)
-        # A list with a scroll bar under the box: thousands of names do not fit on a screen.
-        self.setStyleSheet("combobox-popup: 0;")
+        # Thousands of names do not fit on a screen.
         self.setMaxVisibleItems(VISIBLE)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
