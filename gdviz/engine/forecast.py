@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from gdviz.engine.arrays import FloatArray
 from gdviz.engine.measures import Measures
 from gdviz.engine.snapshot import Snapshot
-from gdviz.engine.view import measured_on
+from gdviz.engine.view import measures_at, population_at
 from gdviz.engine.walk import Walk
 
 
@@ -16,10 +17,11 @@ from gdviz.engine.walk import Walk
 class Forecast:
     """Where `steps` more steps lead, fewer than asked for where the numbers leave the finite ones.
 
-    `images_seen` and `multiplications` are what these steps cost.
+    `parameters` are what they lead to; `images_seen` and `multiplications` are what they cost.
     """
 
     steps: int
+    parameters: FloatArray
     measures: Measures
     population: Measures | None
     images_seen: int
@@ -27,7 +29,7 @@ class Forecast:
 
 
 def forecast(snapshot: Snapshot, steps: int) -> Forecast:
-    """Make `steps` steps from a snapshot on images, past whatever stop rules say."""
+    """Make `steps` steps from a snapshot, past whatever stop rules say."""
     experiment, made = snapshot.experiment, 0
     state = snapshot.state
     with np.errstate(all="ignore"):
@@ -38,13 +40,11 @@ def forecast(snapshot: Snapshot, steps: int) -> Forecast:
                 break
             made += 1
             state = walk.state()
-        population = experiment.population
         return Forecast(
             made,
-            measured_on(experiment.perceptron, experiment.tolerance, state.parameters),
-            None
-            if population is None
-            else measured_on(population, experiment.tolerance, state.parameters),
+            state.parameters,
+            measures_at(experiment, state.parameters),
+            population_at(experiment, state.parameters),
             state.images_seen - snapshot.state.images_seen,
             state.multiplications - snapshot.state.multiplications,
         )

@@ -50,8 +50,8 @@ def seen(view: View, with_curvature: bool) -> Snapshot:
             gradient=frozen(objective.gradient(state.parameters)),
             outputs=outputs,
             answers=answers,
-            measures=_measures(experiment, state.parameters),
-            population=_population(experiment, state.parameters),
+            measures=measures_at(experiment, state.parameters),
+            population=population_at(experiment, state.parameters),
             history=view.history,
             path=view.path,
             next=_next(experiment, state),
@@ -85,13 +85,15 @@ def _judged(experiment: Experiment, parameters: FloatArray) -> tuple[FloatArray,
     return frozen(outputs), frozen(experiment.judge.answers(outputs))
 
 
-def _measures(experiment: Experiment, parameters: FloatArray) -> Measures:
+def measures_at(experiment: Experiment, parameters: FloatArray) -> Measures:
+    """How well the sample is learned; of a function its value, and nothing else."""
     if experiment.function is not None:
         return Measures(experiment.function.value(parameters), 0.0, 0.0, 0)
     return measured_on(experiment.perceptron, experiment.tolerance, parameters)
 
 
-def _population(experiment: Experiment, parameters: FloatArray) -> Measures | None:
+def population_at(experiment: Experiment, parameters: FloatArray) -> Measures | None:
+    """How well the held-out images do, if there are any."""
     if experiment.population is None or experiment.function is not None:
         return None
     return measured_on(experiment.population, experiment.tolerance, parameters)

@@ -2,7 +2,15 @@
 
 import pytest
 
-from gdviz.engine import OPTIMIZERS, Batching, Experiment, Training, builtin_sample_set
+from gdviz.engine import (
+    OPTIMIZERS,
+    SURFACES,
+    Batching,
+    Experiment,
+    Start,
+    Training,
+    builtin_sample_set,
+)
 from gdviz.engine.forecast import forecast
 
 FACES = builtin_sample_set("faces")
@@ -31,3 +39,18 @@ def test_it_ends_where_the_numbers_leave_the_finite_ones():
     training.advance(5_000)
     assert 0 < seen.steps < 5_000
     assert training.divergence is not None
+
+
+@pytest.mark.parametrize("kind", OPTIMIZERS.values())
+def test_on_a_function_it_has_the_bits_of_the_run_too(kind):
+    surface = SURFACES["long-valley"]
+    experiment = Experiment(
+        FACES, function=surface, start=Start.at((3.0, 1.5)), optimizer=kind(), learning_rate=0.02
+    )
+    training = Training(experiment)
+    training.advance(7)
+    seen = forecast(training.snapshot(), 30)
+    training.advance(30)
+    after = training.snapshot()
+    assert seen.parameters.tolist() == after.parameters.tolist()
+    assert (seen.measures, seen.population) == (after.measures, None)

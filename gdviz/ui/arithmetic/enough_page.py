@@ -13,8 +13,10 @@ from gdviz.engine.error_curves import ErrorCurveMaker, ErrorCurves
 from gdviz.engine.forecast import Forecast, forecast
 from gdviz.ui.arithmetic.enough_words import (
     ahead_words,
+    arrived_words,
     missing_words,
     population_words,
+    valley_words,
     within_words,
 )
 from gdviz.ui.arithmetic.error_curves_view import ErrorCurvesView
@@ -25,7 +27,6 @@ from gdviz.ui.look.theme import Theme
 from gdviz.ui.words.glossary import explained
 
 STEPS = 100
-NO_IMAGES = "On a function the verdict beside the run says whether the ball has arrived."
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,6 @@ class EnoughPage(Page):
         self._said_of: Snapshot | None = None
         self._within, self._missing = sentence("withinWords"), sentence("missingWords")
         self._population, self._ahead = sentence("populationWords"), sentence("aheadWords")
-        self._within.setToolTip(explained("tolerance"))
         self._population.setToolTip(explained("population"))
         self.curves = ErrorCurvesView()
         self._maker = ErrorCurveMaker()
@@ -69,16 +69,17 @@ class EnoughPage(Page):
         if snapshot is None:
             return
         on_images = snapshot.experiment.function is None
-        for part in (self._missing, self._population, self._ahead, self.look):
-            part.setVisible(on_images)
-        if not on_images:
-            self._within.setText(NO_IMAGES)
+        self._population.setVisible(on_images)
+        self._within.setToolTip(explained("tolerance") if on_images else "")
+        if on_images:
+            self._within.setText(within_words(snapshot))
+            self._missing.setText(missing_words(snapshot))
+            self._population.setText(population_words(snapshot))
+            self._newest.ask(snapshot)
+        else:
+            self._within.setText(arrived_words(snapshot))
+            self._missing.setText(valley_words(snapshot))
             self.curves.show_curves(None)
-            return
-        self._within.setText(within_words(snapshot))
-        self._missing.setText(missing_words(snapshot))
-        self._population.setText(population_words(snapshot))
-        self._newest.ask(snapshot)
         self._show_button(snapshot)
         if self._said_of is not None and self._said_of.experiment is not snapshot.experiment:
             self._said_of = None
@@ -114,8 +115,9 @@ class EnoughPage(Page):
             self._show_button(self.snapshot)
 
     def _show_button(self, snapshot: Snapshot) -> None:
-        """One look at a time, and none without images to learn from."""
-        learns = bool(snapshot.experiment.samples.trained.images)
+        """One look at a time, and none without anything to learn from."""
+        experiment = snapshot.experiment
+        learns = experiment.function is not None or bool(experiment.samples.trained.images)
         self.look.setEnabled(learns and not self._looking)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from gdviz.engine import Measures, Snapshot
+from gdviz.engine import Measures, NumberPairs, Snapshot
 from gdviz.engine.forecast import Forecast
-from gdviz.ui.words.numbers import count, percent, plain, significant
+from gdviz.ui.scenes.function_words import minima_words, value_name
+from gdviz.ui.scenes.scene import OWN, scene_of
+from gdviz.ui.words.numbers import count, percent, plain, significant, tidy
 
 NAMED = 5
 HURTS = (
@@ -25,6 +27,26 @@ def within_words(snapshot: Snapshot) -> str:
         f"{count(images)} images of the sample are; their average error is "
         f"{_error(snapshot, measures.average_error)}."
     )
+
+
+def arrived_words(snapshot: Snapshot) -> str:
+    """Whether a run on a function has arrived, and how high it is there."""
+    function = snapshot.experiment.function
+    assert function is not None
+    name = "the loss" if isinstance(function, NumberPairs) else value_name(function)
+    return f"{snapshot.verdict.sentence} Here {name} is {significant(snapshot.measures.loss, 4)}."
+
+
+def valley_words(snapshot: Snapshot) -> str:
+    """Where a run on a function could arrive."""
+    function = snapshot.experiment.function
+    assert function is not None
+    if not isinstance(function, NumberPairs):
+        return minima_words(function, scene_of(snapshot.experiment).group == OWN)
+    if not function.minima:
+        return "No weight is better than another: all inputs are 0."
+    (lowest,) = function.minima
+    return f"Global minimum {tidy(lowest.value)} at weight = {tidy(lowest.point[0])}"
 
 
 def missing_words(snapshot: Snapshot) -> str:
@@ -63,6 +85,8 @@ def ahead_words(before: Snapshot, after: Forecast, steps: int, seconds: float) -
     from_here = f"Step {count(before.step)} and {count(after.steps)} more"
     if after.steps < steps:
         return f"{from_here}: then the numbers grow beyond all bounds."
+    if before.experiment.function is not None:
+        return f"{from_here}: {_moved(before, after)} It took {_time(seconds)} on this machine."
     images = len(before.experiment.samples.trained)
     words = [
         f"{from_here}: loss {_change(before.measures, after.measures)}, "
@@ -81,6 +105,19 @@ def ahead_words(before: Snapshot, after: Forecast, steps: int, seconds: float) -
         f"multiplications; {_time(seconds)} on this machine."
     )
     return " ".join(words)
+
+
+def _moved(before: Snapshot, after: Forecast) -> str:
+    """What became of the value, and where the ball went."""
+    function = before.experiment.function
+    assert function is not None
+    places = ", ".join(
+        f"{name} {significant(old, 4)} → {significant(new, 4)}"
+        for name, old, new in zip(
+            function.variables, before.parameters.tolist(), after.parameters.tolist(), strict=True
+        )
+    )
+    return f"{value_name(function)} {_change(before.measures, after.measures)}; {places}."
 
 
 def _time(seconds: float) -> str:

@@ -109,9 +109,10 @@ class NudgePage(Page):
         experiment = snapshot.experiment
         helping = int(np.count_nonzero(table.moves[: self._tried]))
         helps = "helps" if helping == 1 else "help"
-        one = "one weight" if experiment.function is None else "one variable"
+        what = "weight" if experiment.function is None else "variable"
+        self.table.name_column(0, what)
         self._head.setText(
-            f"The {height_word(experiment)} when {one} alone is nudged by "
+            f"The {height_word(experiment)} when one {what} alone is nudged by "
             f"{exact(experiment.nudge_size)}: {self._tried} of {size} tried, {helping} {helps}."
         )
 

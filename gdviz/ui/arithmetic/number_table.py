@@ -62,6 +62,12 @@ class NumberModel(QAbstractTableModel):
             if 0 <= each < self._count:
                 self.dataChanged.emit(self.index(each, 0), self.index(each, len(self._titles) - 1))
 
+    def name_column(self, column: int, title: str) -> None:
+        """Head a column with another word from now on."""
+        if title != self._titles[column]:
+            self._titles = (*self._titles[:column], title, *self._titles[column + 1 :])
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
+
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else self._count
 
@@ -144,6 +150,10 @@ class NumberTable(QTableView):
     ) -> None:
         """Show so many rows; `row` writes one when it is looked at."""
         self._model.show_rows(rows, row, tip)
+
+    def name_column(self, column: int, title: str) -> None:
+        """Head a column with another word from now on."""
+        self._model.name_column(column, title)
 
     def show_mark(self, row: int) -> None:
         """Mark a row, and bring it into view."""

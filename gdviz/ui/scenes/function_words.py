@@ -22,11 +22,15 @@ def formula_lines(function: Function) -> tuple[str, ...]:
     if isinstance(function, NumberPairs):
         return (f"loss = {function.formula}", f"slope = {function.slope_formulas[0]}")
     variables = ", ".join(function.variables)
-    value = f"f({variables}) = {function.formula}"
+    return (f"f({variables}) = {function.formula}", *slope_formulas(function))
+
+
+def slope_formulas(function: Curve | Surface) -> tuple[str, ...]:
+    """“f′(x) = 2·x”; of a surface both partial derivatives, “∂f/∂x = 2·x”."""
     if len(function.variables) == 1:
-        return (value, *(f"f′(x) = {text}" for text in function.slope_formulas))
+        return tuple(f"f′(x) = {text}" for text in function.slope_formulas)
     slopes = zip(function.variables, function.slope_formulas, strict=False)
-    return (value, *(f"∂f/∂{variable} = {text}" for variable, text in slopes))
+    return tuple(f"∂f/∂{variable} = {text}" for variable, text in slopes)
 
 
 def minima_words(function: Curve | Surface, is_own: bool) -> str:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import (
-    CURVES,
     LOSSES,
     NUDGES,
     OPTIMIZERS,
@@ -31,56 +30,13 @@ from gdviz.engine.slope_chain import slope_chain
 from gdviz.ui.arithmetic.arithmetic_panel import ANATOMY, ENOUGH, SLOPE, ArithmeticPanel
 from gdviz.ui.arithmetic.arithmetic_panel import NUDGES as NUDGE_PAGE
 from gdviz.ui.look.theme import load_theme
+from tests.ui.arithmetic.readings import agrees, number, press, rows_of, words
 from tests.ui.snapshots import has_color
 
 LEFT = Qt.MouseButton.LeftButton
 SMILES = builtin_sample_set("smiles")
 FACES = builtin_sample_set("faces")
 LECTURE = Experiment(SMILES, output="linear", loss="absolute", method=NUDGES)
-
-
-@pytest.fixture
-def panel(qtbot: QtBot):
-    panel = ArithmeticPanel()
-    qtbot.addWidget(panel)
-    panel.resize(460, 320)
-    panel.show()
-    qtbot.waitExposed(panel)
-    yield panel
-    panel.close_worker()
-
-
-def number(text: str) -> float:
-    """What a number on the screen says."""
-    powers = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-    mantissa, _, power = text.replace(",", "").replace("−", "-").partition("×10")
-    return float(mantissa) * 10.0 ** int(power.translate(powers) or 0)
-
-
-def agrees(text: str, value: float, digits: int = 6) -> bool:
-    """Whether a text is the value, rounded to so many significant digits."""
-    if value == 0:
-        return number(text) == 0
-    return abs(number(text) - value) <= 0.5000001 * 10.0 ** (
-        np.floor(np.log10(abs(value))) + 1 - digits
-    )
-
-
-def words(panel: ArithmeticPanel, name: str) -> str:
-    label = panel.findChild(QLabel, name)
-    assert isinstance(label, QLabel)
-    return label.text()
-
-
-def press(panel: ArithmeticPanel, qtbot: QtBot, name: str) -> None:
-    button = panel.findChild(QPushButton, name)
-    assert button is not None
-    assert button.isEnabled()
-    qtbot.mouseClick(button, LEFT)
-
-
-def rows_of(table) -> list[list[str]]:
-    return [table.words(row) for row in range(table.model().rowCount())]
 
 
 def show_nudges(panel: ArithmeticPanel, qtbot: QtBot, snapshot: Snapshot) -> None:
@@ -317,21 +273,6 @@ def test_numbers_that_leave_all_bounds_are_told(panel, qtbot: QtBot):
     panel.show_page(ENOUGH)
     press(panel, qtbot, "lookAheadButton")
     qtbot.waitUntil(lambda: "beyond all bounds" in words(panel, "aheadWords"))
-
-
-def test_on_functions_the_pages_say_what_they_can(panel, qtbot: QtBot):
-    function = CURVES["ball-on-a-hill"]
-    experiment = Experiment(SMILES, function=function, start=Start.at((3.0,)), learning_rate=0.5)
-    snapshot = Training(experiment).snapshot()
-    panel.show_snapshot(snapshot)
-    panel.show_page(ANATOMY)
-    assert agrees(panel.anatomy.table.words(1)[2], float(function.gradient(np.array([3.0]))[0]))
-    panel.show_page(SLOPE)
-    assert "derivative" in words(panel, "slopeHead")
-    panel.show_page(ENOUGH)
-    assert "verdict" in words(panel, "withinWords")
-    show_nudges(panel, qtbot, snapshot)
-    assert panel.nudges.table.model().rowCount() == 1
 
 
 def test_without_images_there_is_nothing_to_nudge(panel, qtbot: QtBot):

@@ -1,0 +1,66 @@
+"""What the page “Slope” says of a function: its derivative, and the difference beside it."""
+
+from __future__ import annotations
+
+from gdviz.engine import Function, NumberPairs
+from gdviz.engine.function_slope import FunctionSlope
+from gdviz.ui.arithmetic.number_table import Row
+from gdviz.ui.scenes.function_words import slope_formulas
+from gdviz.ui.words.numbers import significant, tidy
+
+DIGITS = 6
+# Enough to see a nudge of a millionth in a value.
+MANY_DIGITS = 9
+
+
+def number(value: float) -> str:
+    """A value with as many digits as a page shows."""
+    return significant(value, DIGITS)
+
+
+def head_of(function: Function, slope: FunctionSlope, variable: int) -> str:
+    """What the slope is, and by which formula."""
+    if isinstance(function, NumberPairs):
+        pairs = "The only pair pulls" if len(function.pairs) == 1 else "All pairs pull"
+        return f"{pairs} at the weight by {number(slope.slope)}:"
+    name = function.variables[variable]
+    formulas = slope_formulas(function)
+    # A formula that somebody typed may have no derivative in words.
+    formula = formulas[variable] if formulas else "The slope"
+    return f"{formula}\nAt {name} = {number(slope.place)} it is {number(slope.slope)}. Without it:"
+
+
+def rows_of(function: Function, slope: FunctionSlope, variable: int) -> list[Row]:
+    """The share of every pair, or the values beside the ball and the slope between them."""
+    if isinstance(function, NumberPairs):
+        shares = zip(function.pairs, slope.shares, strict=True)
+        rows: list[Row] = [
+            (f"{tidy(given)} → {tidy(target)}", "2 · (w·x − y) · x", number(share))
+            for (given, target), share in shares
+        ]
+        return [*rows, ("Slope", "their sum", number(slope.slope))]
+    more, less = (_at(function.variables, variable, sign) for sign in "+−")
+    return [
+        ("A little more", more, significant(slope.after, MANY_DIGITS)),
+        ("A little less", less, significant(slope.before, MANY_DIGITS)),
+        ("Slope between", "difference / 2h", number(slope.difference)),
+    ]
+
+
+def foot_of(function: Function, slope: FunctionSlope) -> str:
+    """By how much the derivative and the central difference differ."""
+    off = significant(abs(slope.difference - slope.slope), 1)
+    if isinstance(function, NumberPairs):
+        return (
+            "Without derivatives, by the central difference: "
+            f"{number(slope.difference)}, which differs by {off}."
+        )
+    return f"h is {significant(slope.step, 2)}. The derivative and the difference differ by {off}."
+
+
+def _at(variables: tuple[str, ...], moved: int, sign: str) -> str:
+    """“f(x + h, y)”."""
+    places = (
+        f"{name} {sign} h" if index == moved else name for index, name in enumerate(variables)
+    )
+    return f"f({', '.join(places)})"
