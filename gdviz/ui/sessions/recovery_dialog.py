@@ -106,7 +106,9 @@ class RecoveryDialog(QDialog):
 
 def recovered_words(work: Recovered) -> str:
     """“Two faces, kept 21/11/2026 14:05”, in the manner of the person's own country."""
-    moment = QLocale().toString(
-        QDateTime.fromSecsSinceEpoch(int(work.time.timestamp())), QLocale.FormatType.ShortFormat
-    )
-    return f"{work.title}, kept {moment}"
+    locale = QLocale()
+    if locale.language() == QLocale.Language.C:
+        # Nobody's country: its dates have no sign between their numbers.
+        locale = QLocale("en_GB")
+    moment = QDateTime.fromSecsSinceEpoch(int(work.time.timestamp()))
+    return f"{work.title}, kept {locale.toString(moment, QLocale.FormatType.ShortFormat)}"
