@@ -15,7 +15,7 @@ ViewValue: TypeAlias = Scalar | tuple[Scalar, ...]
 
 # What a view has beyond this is left out.
 MOST_ENTRIES = 200
-LONGEST_ENTRY = 1_000
+LONGEST_ENTRY = 5_000
 
 
 @dataclass(frozen=True)

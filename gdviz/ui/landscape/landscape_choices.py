@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from gdviz.engine import Section
 from gdviz.ui.landscape.landscape_plane import Plane
 from gdviz.ui.landscape.moment import PARAMETERS
 from gdviz.ui.landscape.relief.camera import Camera
@@ -12,7 +13,10 @@ from gdviz.ui.landscape.view_stack import MAP
 
 @dataclass(frozen=True)
 class LandscapeChoices:
-    """`ground` is what a person has moved or zoomed to, None where all is fitted."""
+    """`ground` is what a person has moved or zoomed to, None where all is fitted.
+
+    `pin` is a section that stays where it is, and of which kind it is.
+    """
 
     view: str = MAP
     kind: str = PARAMETERS
@@ -21,3 +25,4 @@ class LandscapeChoices:
     landmarks: bool = False
     camera: Camera = field(default_factory=Camera)
     ground: Plane | None = None
+    pin: tuple[Section, str] | None = None

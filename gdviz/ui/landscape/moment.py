@@ -37,6 +37,15 @@ class Trail:
 
 
 @dataclass(frozen=True, eq=False)
+class Pin:
+    """A section that stays where it is, the `kind` that it is of, and in which `experiment`."""
+
+    section: Section
+    kind: str
+    experiment: Experiment
+
+
+@dataclass(frozen=True, eq=False)
 class Moment:
     """`snapshot` seen on `section`, whose directions are called `names`, in formulas `symbols`.
 
@@ -56,6 +65,11 @@ class Moment:
     logarithmic: bool = False
     pinned: bool = False
     hidden: frozenset[str] = frozenset()
+
+    @property
+    def pin(self) -> Pin:
+        """What pins this section."""
+        return Pin(self.section, self.kind, self.experiment)
 
     @property
     def experiment(self) -> Experiment:

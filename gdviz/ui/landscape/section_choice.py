@@ -8,7 +8,7 @@ import numpy as np
 
 from gdviz.engine import Experiment, FloatArray, Section, Snapshot
 from gdviz.engine.directions import main_plane, movement_plane
-from gdviz.ui.landscape.moment import MAIN, MOVEMENT, PARAMETERS, Moment
+from gdviz.ui.landscape.moment import MAIN, MOVEMENT, PARAMETERS, Moment, Pin
 from gdviz.ui.words.parameter_words import parameter_name, parameter_symbol
 
 DIRECTION_NAMES = {
@@ -28,7 +28,7 @@ class SectionChoice:
     hidden: frozenset[str] = frozenset()
 
     def moment(
-        self, snapshot: Snapshot, at: FloatArray | None = None, pin: Moment | None = None
+        self, snapshot: Snapshot, at: FloatArray | None = None, pin: Pin | None = None
     ) -> Moment:
         """What there is to draw of `snapshot`, on the section of `pin` or on one of its own.
 
@@ -54,7 +54,7 @@ class SectionChoice:
             hidden=self.hidden,
         )
 
-    def keeps(self, pin: Moment, snapshot: Snapshot) -> bool:
+    def keeps(self, pin: Pin, snapshot: Snapshot) -> bool:
         """Whether the section of `pin` is one that is asked for, in the space of `snapshot`."""
         section, present = pin.section, snapshot.experiment
         same_space = present.same_space(pin.experiment)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
+
+from gdviz.engine import FloatArray, Section
 from gdviz.files.session import View, ViewValue
 from gdviz.ui.landscape.landscape_choices import LandscapeChoices
 from gdviz.ui.landscape.landscape_plane import LARGEST, Plane
-from gdviz.ui.landscape.moment import SECTIONS
+from gdviz.ui.landscape.moment import PARAMETERS, SECTIONS
 from gdviz.ui.landscape.relief.camera import FARTHEST, HIGHEST, LOWEST, NEAREST, Camera
 from gdviz.ui.landscape.view_stack import MAKERS
 from gdviz.ui.panels import Panels
@@ -54,6 +57,8 @@ def _landscape_entries(choices: LandscapeChoices) -> Mapping[str, ViewValue]:
     }
     if ground is not None:
         entries["ground"] = (ground.x, ground.y, ground.half_width, ground.half_height)
+    if choices.pin is not None:
+        entries |= _pin_entries(*choices.pin)
     return {PLACE + name: value for name, value in entries.items()}
 
 
@@ -67,7 +72,43 @@ def _landscape_choices(view: View) -> LandscapeChoices:
         view.flag(PLACE + "points", usual.landmarks),
         _camera(view.numbers(PLACE + "camera", 3)) or usual.camera,
         _ground(view.numbers(PLACE + "ground", 4)),
+        _pin(view),
     )
+
+
+def _pin_entries(section: Section, kind: str) -> Mapping[str, ViewValue]:
+    """The plane that stays where it is: through where, and over which parameters or directions."""
+    entries: dict[str, ViewValue] = {
+        "pinned plane": kind,
+        "pin": tuple(section.origin.tolist()),
+    }
+    if section.axes is not None:
+        return entries | {"pin parameters": section.axes}
+    first, second = (tuple(direction.tolist()) for direction in section.directions)
+    return entries | {"pin first direction": first, "pin second direction": second}
+
+
+def _pin(view: View) -> tuple[Section, str] | None:
+    origin = _vector(view, "pin")
+    kind = view.choice(PLACE + "pinned plane", SECTIONS, PARAMETERS)
+    if origin is None:
+        return None
+    for dimensions in (1, 2):
+        axes = view.numbers(PLACE + "pin parameters", dimensions)
+        if axes is not None and all(axis in range(len(origin)) for axis in axes):
+            places = tuple(dict.fromkeys(int(axis) for axis in axes))
+            return Section.along(origin, places), kind
+    first, second = _vector(view, "pin first direction"), _vector(view, "pin second direction")
+    if first is None or second is None or not len(first) == len(second) == len(origin):
+        return None
+    plane = Section.spanned(origin, first, second)
+    return None if plane is None else (plane, kind)
+
+
+def _vector(view: View, name: str) -> FloatArray | None:
+    values = view.entries.get(PLACE + name)
+    numbers = view.numbers(PLACE + name, len(values)) if isinstance(values, tuple) else None
+    return np.array(numbers) if numbers else None
 
 
 def _camera(numbers: tuple[float, ...] | None) -> Camera | None:

@@ -26,6 +26,7 @@ from gdviz.engine import (
 )
 from gdviz.files.session import SessionError, View, decode, encode, read_session
 from gdviz.files.session import limits as session_limits
+from gdviz.files.session.session import LONGEST_ENTRY
 from tests.files.session.examples import GREY, PLAIN, SMILES, VIEW, session_of
 from tests.fuzz.judging import check_sentence
 
@@ -318,12 +319,12 @@ def test_the_view_takes_whatever_is_there():
         "c": None,
         "d": [[1]],
         "e": deep,
-        "f": "x" * 2000,
-        "g": [1] * 2000,
+        "f": "x" * 9000,
+        "g": [1] * 9000,
         "h": 1,
     }
     got = decode(changed(view=view)).view
-    assert got == View({"f": "x" * 1000, "g": (1,) * 1000, "h": 1})
+    assert got == View({"f": "x" * LONGEST_ENTRY, "g": (1,) * LONGEST_ENTRY, "h": 1})
     many = decode(changed(view={f"n{number}": number for number in range(1000)})).view
     assert len(many.entries) == 200
 

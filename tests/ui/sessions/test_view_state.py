@@ -1,11 +1,13 @@
 """How the window is arranged, to a session and back."""
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import Experiment, Training, builtin_sample_set
 from gdviz.files.session import View
 from gdviz.ui.landscape.landscape_choices import LandscapeChoices
+from gdviz.ui.landscape.moment import MAIN, PARAMETERS
 from gdviz.ui.landscape.relief.camera import Camera
 from gdviz.ui.panels import Panels
 from gdviz.ui.sessions.view_state import show_view, view_of
@@ -46,10 +48,59 @@ def test_what_is_looked_at_comes_back(make_panels):
     assert other.landscape.choices.camera == Camera(10.0, 60.0, 2.0)
 
 
+def pressed(panels: Panels, name: str) -> None:
+    button = panels.landscape.findChild(QAbstractButton, name)
+    assert button is not None
+    button.click()
+
+
+@pytest.mark.parametrize("kind", [PARAMETERS, MAIN])
+def test_a_pinned_plane_comes_back_where_it_was(make_panels, kind):
+    training = Training(Experiment(builtin_sample_set("smiles"), bias=True, learning_rate=0.3))
+    training.advance(5)
+    one, other = make_panels(), make_panels()
+    for panels in (one, other):
+        panels.show_experiment(training.experiment)
+        panels.show_snapshot(training.snapshot())
+    one.landscape.show_choices(LandscapeChoices(kind=kind))
+    pressed(one, "pinPlaneButton")
+    training.advance(20)
+    for panels in (one, other):
+        panels.show_snapshot(training.snapshot())
+    show_view(other, view_of(one))
+    (mine, kind_here), (theirs, kind_there) = one.landscape.choices.pin, other.landscape.choices.pin
+    assert kind_here == kind_there == kind
+    assert theirs.origin.tolist() == mine.origin.tolist()
+    assert theirs.directions == pytest.approx(mine.directions, abs=1e-15)
+    assert theirs.axes == mine.axes
+    assert other.landscape.view.moment.pinned
+    assert other.landscape.view.moment.distance == pytest.approx(one.landscape.view.moment.distance)
+    pressed(other, "pinPlaneButton")
+    assert other.landscape.choices.pin is None
+
+
+def test_a_pin_in_another_space_is_let_go(make_panels):
+    one, other = make_panels(), make_panels()
+    pressed(one, "pinPlaneButton")
+    entries = dict(view_of(one).entries)
+    show_view(other, View({**entries, "landscape pin": (0.0, 1.0)}))
+    assert other.landscape.choices.pin is None
+
+
 @pytest.mark.parametrize(
     "entries",
     [
         {},
+        {"landscape pin": (0.0,) * 12, "landscape pin parameters": (1.0, 99.0)},
+        {"landscape pin": (0.0,) * 12, "landscape pin parameters": (0.5, 1.0)},
+        {"landscape pin": (0.0,) * 12, "landscape pin first direction": (1.0,) * 12},
+        {
+            "landscape pin": (0.0,) * 12,
+            "landscape pin first direction": (1.0,) * 12,
+            "landscape pin second direction": (2.0,) * 12,
+        },
+        {"landscape pin": "here", "landscape pinned plane": 3},
+        {"landscape pin": ()},
         {"image": 99, "parameters": (0.0, 99.0), "landscape view": "globe"},
         {"image": -5, "parameters": (-1.0, 2.0), "landscape camera": (0.0, 500.0, 1.0)},
         {"image": "first", "parameters": "all", "landscape ground": (0.0, 0.0, -1.0, 1.0)},
