@@ -36,10 +36,12 @@ ALWAYS_LOCKED = ("new", "open", "open_recent", "save", "save_as", "choose_scene"
 class LessonRun(QObject):
     """Leads through the pages of a lesson.
 
-    `left` tells that the person is done with it. Begins with `start`; closing the window ends it.
+    `left` tells that the person goes away from it, `finished` that this is so after its last page.
+    Begins with `start`; closing the window ends it.
     """
 
     left = Signal()
+    finished = Signal()
 
     def __init__(
         self, lesson: Lesson, progress: LessonProgress, themes: ThemeSwitch, settings: QSettings
@@ -123,7 +125,8 @@ class LessonRun(QObject):
         """To the next page, with the run as it is where that page goes on from it."""
         following = self._number + 1
         if following == len(self.lesson.pages):
-            self.left.emit()
+            self._progress.open_page(self.lesson, 0)
+            self.finished.emit()
         elif self._is_done and not self.lesson.pages[following].begins_anew:
             self._number = following
             self._begin_page()

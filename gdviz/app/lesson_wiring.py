@@ -51,8 +51,7 @@ class Lessons(QObject):
     @Slot()
     def choose(self) -> None:
         """Let a person choose a lesson."""
-        lessons = [builtin_lesson(name) for name in builtin_names()]
-        dialog = LessonChooser(lessons, self._progress, self.window)
+        dialog = LessonChooser(_builtin_lessons(), self._progress, self.window)
         dialog.lesson_chosen.connect(self.begin)
         dialog.file_chosen.connect(self.open_file)
         dialog.open()
@@ -73,6 +72,7 @@ class Lessons(QObject):
         left = self._run
         run = LessonRun(lesson, self._progress, self._themes, self._window_settings())
         run.left.connect(self.leave)
+        run.finished.connect(self._finish)
         run.window.closed.connect(self._come_back)
         actions = run.window.actions_of_window
         actions.lessons.triggered.connect(self.choose)
@@ -91,6 +91,16 @@ class Lessons(QObject):
         """Close the lesson, and come back to one's own work."""
         if self._run is not None:
             self._run.window.close()
+
+    @Slot()
+    def _finish(self) -> None:
+        """Come back, and offer the next lesson where one is left of those that belong together."""
+        run = self._run
+        self.leave()
+        together = _builtin_lessons()
+        keys = {lesson.key for lesson in together}
+        if run is not None and run.lesson.key in keys and self._progress.first_left(together):
+            self.choose()
 
     @Slot(str, str)
     def report_failure(self, sentence: str, details: str) -> None:
@@ -133,6 +143,10 @@ class Lessons(QObject):
                 self.settings.setValue(key, self.settings.value(within))
         actions = self._program.window.actions_of_window
         getattr(actions, f"theme_{self._themes.mode}").setChecked(True)
+
+
+def _builtin_lessons() -> list[Lesson]:
+    return [builtin_lesson(name) for name in builtin_names()]
 
 
 def _end(run: LessonRun) -> None:

@@ -109,8 +109,34 @@ def test_each_lesson_from_its_start_to_its_end(
         pupil.press("lessonNextButton")
     qtbot.waitUntil(lambda: lessons.run is None)
     assert person.window.isVisible()
-    done = LessonProgress(lessons.settings).done(lesson)
-    assert done == frozenset(range(len(lesson.pages)))
+    progress = LessonProgress(lessons.settings)
+    assert progress.done(lesson) == frozenset(range(len(lesson.pages)))
+    assert progress.page(lesson) == 0
+    # The first of the lessons that are left is offered.
+    chooser = person.find(LessonChooser, "lessonChooser")
+    offered = next(button for button in chooser.findChildren(QPushButton) if button.isDefault())
+    left = next(number for number, each in enumerate(builtin_names(), 1) if each != name)
+    assert offered.objectName() == f"lesson{left}Button"
+    chooser.reject()
+
+
+def test_nothing_is_offered_after_the_last_lesson_or_one_of_ones_own(
+    qtbot, begin, lessons, person, tmp_path: Path
+):
+    progress = LessonProgress(lessons.settings)
+    together = [builtin_lesson(name) for name in builtin_names()]
+    own = lesson_of("trial.toml", LESSON)
+    for lesson in together:
+        for page in range(len(lesson.pages) - 1):
+            progress.add_done(lesson, page)
+    progress.open_page(together[-1], len(together[-1].pages) - 1)
+    for lesson in (own, together[-1]):
+        for other in together[:-1] if lesson is not own else ():
+            progress.add_done(other, len(other.pages) - 1)
+        pupil = begin(lesson)
+        pupil.press("lessonNextButton")
+        qtbot.waitUntil(lambda: lessons.run is None)
+        assert not person.window.findChildren(LessonChooser)
 
 
 def test_own_work_is_as_it_was(qtbot: QtBot, begin: Begin, lessons: Lessons, person: Person):

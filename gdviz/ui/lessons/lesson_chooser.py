@@ -43,10 +43,16 @@ class LessonChooser(QDialog):
         grid.setHorizontalSpacing(SPACING)
         grid.setVerticalSpacing(SPACING)
         grid.setColumnStretch(0, 1)
+        following = progress.first_left(lessons)
         for row, lesson in enumerate(lessons):
             grid.addLayout(_about(row + 1, lesson), row, 0)
             grid.addWidget(_progress_label(progress.words(lesson)), row, 1)
-            grid.addWidget(self._start_button(row + 1, lesson, progress), row, 2)
+            button = self._start_button(row + 1, lesson, progress)
+            grid.addWidget(button, row, 2)
+            if lesson is following:
+                button.setProperty("variant", "accent")
+                button.setDefault(True)
+                button.setFocus()
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(SPACING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import sha256
 
 from PySide6.QtCore import QSettings
@@ -37,6 +38,10 @@ class LessonProgress:
         done = self.done(lesson) | {page}
         self._settings.setValue(_key(lesson, "done"), " ".join(map(str, sorted(done))))
         return done
+
+    def first_left(self, lessons: Iterable[Lesson]) -> Lesson | None:
+        """The first of these that has pages left to do."""
+        return next((each for each in lessons if len(self.done(each)) < len(each.pages)), None)
 
     def words(self, lesson: Lesson) -> str:
         """“3 of 9 pages”, “finished”, or how many pages there are."""
