@@ -14,8 +14,9 @@ from gdviz.ui.landscape.landscape_choices import LandscapeChoices
 from gdviz.ui.landscape.landscape_readout import LandscapeReadout
 from gdviz.ui.landscape.landscape_tools import LandscapeTools
 from gdviz.ui.landscape.landscape_worker import LandscapeThread
-from gdviz.ui.landscape.moment import PARAMETERS, Moment, Pin
+from gdviz.ui.landscape.moment import PARAMETERS, Moment
 from gdviz.ui.landscape.moment_readout import moment_readout
+from gdviz.ui.landscape.pinning import Pinning
 from gdviz.ui.landscape.rolling import Rolling
 from gdviz.ui.landscape.section_choice import SectionChoice
 from gdviz.ui.landscape.section_controls import SectionControls
@@ -64,7 +65,7 @@ class LandscapePanel(Card):
         self._wish = AxesWish()
         self._axes: tuple[int, int] | None = None
         self._chosen_view, self._kind = MAP, PARAMETERS
-        self._pin: Pin | None = None
+        self._pinning = Pinning()
         self._hidden: frozenset[str] = frozenset()
         self._infos: tuple[str, ...] = ("",)
         self._views = ViewStack(self._theme)
@@ -140,13 +141,13 @@ class LandscapePanel(Card):
             tools.landmarks.isChecked(),
             self._views.camera,
             self.view.ground if self.view.moment is not None else None,
-            None if self._pin is None else (self._pin.section, self._pin.kind),
+            self._pinning.pinned,
         )
 
     def show_choices(self, choices: LandscapeChoices) -> None:
         """Show the newest snapshot as was chosen, on a section of its own."""
         self._chosen_view, self._kind = choices.view, choices.kind
-        self._pin = self._pinned(choices)
+        self._pinning.restore(choices.pin, self._snapshot)
         self._switch.show_segment(choices.view)
         self._tools.show_choices(choices)
         self._rolling.end()
@@ -156,14 +157,6 @@ class LandscapePanel(Card):
         else:
             self.view.bring_into_view(choices.ground)
         self._views.look_from(choices.camera)
-
-    def _pinned(self, choices: LandscapeChoices) -> Pin | None:
-        """The section that was pinned, if there is one in the space of the run in view."""
-        if choices.pin is None or self._snapshot is None:
-            return None
-        section, kind = choices.pin
-        fits = len(section.origin) == len(self._snapshot.parameters)
-        return Pin(section, kind, self._snapshot.experiment) if fits else None
 
     def close_worker(self) -> None:
         """End the drawing thread; nothing is drawn afterwards."""
@@ -220,7 +213,7 @@ class LandscapePanel(Card):
         self._switch.setVisible(size > 1)
         self._controls.show_axes(experiment, axes)
         moment = self._moment(snapshot)
-        self._controls.show_section(self._kind, moment, self._pin is not None)
+        self._controls.show_section(self._kind, moment, self._pinning.is_on)
         self._infos = tuple(" × ".join(words) for words in (moment.names, moment.symbols))
         self._fit_header()
         if _has_ground(experiment):
@@ -246,10 +239,7 @@ class LandscapePanel(Card):
             self._tools.logarithmic.isChecked(),
             self._hidden,
         )
-        if self._pin is not None and not choice.keeps(self._pin, snapshot):
-            # What was pinned is no longer what is asked for: pin that, here.
-            self._pin = choice.moment(snapshot).pin
-        return choice.moment(snapshot, at, self._pin)
+        return self._pinning.moment(choice, snapshot, at)
 
     def _fit_header(self) -> None:
         """Name what is shown, and then the views, in words where there is room for them."""
@@ -290,7 +280,7 @@ class LandscapePanel(Card):
     @Slot(bool)
     def _pin_plane(self, pinned: bool) -> None:
         self._rolling.end()
-        self._pin = self.view.moment.pin if pinned and self.view.moment else None
+        self._pinning.take(self.view.moment if pinned else None)
         self._follow()
 
     @Slot(object)

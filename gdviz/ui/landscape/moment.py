@@ -67,11 +67,6 @@ class Moment:
     hidden: frozenset[str] = frozenset()
 
     @property
-    def pin(self) -> Pin:
-        """What pins this section."""
-        return Pin(self.section, self.kind, self.experiment)
-
-    @property
     def experiment(self) -> Experiment:
         """The one in force."""
         return self.snapshot.experiment

@@ -17,11 +17,15 @@ from gdviz.engine import (
     builtin_sample_set,
     frozen,
 )
-from gdviz.ui.landscape.moment import MAIN, MOVEMENT, PARAMETERS, trail_on
+from gdviz.ui.landscape.moment import MAIN, MOVEMENT, PARAMETERS, Moment, Pin, trail_on
 from gdviz.ui.landscape.section_choice import SectionChoice
 from tests.ui.snapshots import lecture_training
 
 SMILES = builtin_sample_set("smiles")
+
+
+def pinned(moment: Moment) -> Pin:
+    return Pin(moment.section, moment.kind, moment.experiment)
 
 
 def test_over_two_weights_ball_loss_and_slopes_are_those_of_the_snapshot():
@@ -87,7 +91,7 @@ def test_a_pinned_section_stays_and_says_how_far_the_ball_has_left_it():
     pin = choice.moment(training.snapshot())
     training.advance(30)
     snapshot = training.snapshot()
-    moment = choice.moment(snapshot, pin=pin.pin)
+    moment = choice.moment(snapshot, pin=pinned(pin))
     assert moment.section is pin.section
     others = [index for index in range(12) if index not in (6, 7)]
     away = snapshot.parameters[others] - pin.parameters[others]
@@ -113,13 +117,13 @@ def test_a_pin_is_kept_only_where_it_is_what_is_asked_for():
     training = lecture_training()
     snapshot = training.snapshot()
     choice = SectionChoice((6, 7))
-    pin = choice.moment(snapshot).pin
+    pin = pinned(choice.moment(snapshot))
     assert choice.keeps(pin, snapshot)
     assert not SectionChoice((6, 8)).keeps(pin, snapshot)
     assert not SectionChoice((6,)).keeps(pin, snapshot)
     run = SectionChoice((6, 7), MAIN)
-    assert not choice.keeps(run.moment(snapshot).pin, snapshot)
-    assert run.keeps(run.moment(snapshot).pin, snapshot)
+    assert not choice.keeps(pinned(run.moment(snapshot)), snapshot)
+    assert run.keeps(pinned(run.moment(snapshot)), snapshot)
     training.apply(replace(training.experiment, function=SURFACES["bowl"]))
     assert not choice.keeps(pin, training.snapshot())
     biased = lecture_training(bias=True).snapshot()
