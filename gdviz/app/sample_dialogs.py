@@ -6,11 +6,10 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from gdviz.document import Document
-from gdviz.engine import Image
 from gdviz.ui.background import Background
 from gdviz.ui.main_window import MainWindow
 from gdviz.ui.samples.grid_dialog import GridDialog
-from gdviz.ui.samples.image_clipboard import PasteError, clipping_of, copied
+from gdviz.ui.samples.image_clipboard import Pasted, PasteError, clipping_of, copied
 from gdviz.ui.samples.sample_edits import SampleEdits
 from gdviz.ui.samples.variants_dialog import VariantsDialog
 
@@ -56,18 +55,20 @@ class SampleDialogs(QObject):
             self._window.show_error(str(problem))
             return
         self._background.do(
-            lambda: clipping.images(samples.rows, samples.columns),
-            lambda images: self._take(images, after),
+            lambda: clipping.pasted(samples.rows, samples.columns),
+            lambda pasted: self._take(pasted, after),
             lambda error: self._window.show_error(str(error)),
             (PasteError,),
         )
 
-    def _take(self, images: list[Image], after: int) -> None:
+    def _take(self, pasted: Pasted, after: int) -> None:
         """The grid may have become another meanwhile."""
         samples = self._document.experiment.samples
-        fits = all((each.rows, each.columns) == (samples.rows, samples.columns) for each in images)
-        if fits:
-            self._edits.paste(images, after)
+        grid = (samples.rows, samples.columns)
+        if all((each.rows, each.columns) == grid for each in pasted.images):
+            self._edits.paste(pasted.images, after)
+            if pasted.words:
+                self._window.tell(pasted.words)
         else:
             self._window.show_error("The grid has changed meanwhile: paste the images once more.")
 

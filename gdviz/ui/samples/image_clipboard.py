@@ -49,6 +49,27 @@ def copied(images: Sequence[Image]) -> QMimeData:
 
 
 @dataclass(frozen=True, eq=False)
+class Pasted:
+    """Images on the grid, and how many of them had another size before."""
+
+    images: list[Image]
+    scaled: int
+
+    @property
+    def words(self) -> str:
+        """What has become of those that were scaled, “” where none was."""
+        if not self.scaled:
+            return ""
+        first = self.images[0]
+        grid = f"the grid of {first.rows} × {first.columns} pixels"
+        if len(self.images) == 1:
+            return f"The pasted image was scaled to {grid}."
+        which = "All" if self.scaled == len(self.images) else f"{self.scaled:,}"
+        were = "was" if self.scaled == 1 else "were"
+        return f"{which} of {len(self.images):,} pasted images {were} scaled to {grid}."
+
+
+@dataclass(frozen=True, eq=False)
 class Clipping:
     """What was on the clipboard, to be made images of on any thread: the first that there is."""
 
@@ -56,7 +77,7 @@ class Clipping:
     paths: tuple[Path, ...] = ()
     bitmap: QImage | None = None
 
-    def images(self, rows: int, columns: int) -> list[Image]:
+    def pasted(self, rows: int, columns: int) -> Pasted:
         """The images, on a grid of `rows` × `columns`; raises `PasteError`."""
         try:
             if self.content:
@@ -66,10 +87,12 @@ class Clipping:
             else:
                 assert self.bitmap is not None
                 ink = inked_picture(self.bitmap, "The picture", rows, columns)
-                images = [Image(PASTED, True, ink)]
+                is_grid = (self.bitmap.height(), self.bitmap.width()) == (rows, columns)
+                return Pasted([Image(PASTED, True, ink)], 0 if is_grid else 1)
         except ImportProblem as problem:
             raise PasteError(str(problem)) from problem
-        return [on_grid(image, rows, columns) for image in images]
+        scaled = sum((each.rows, each.columns) != (rows, columns) for each in images)
+        return Pasted([on_grid(image, rows, columns) for image in images], scaled)
 
 
 def clipping_of(data: QMimeData) -> Clipping:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QImage, QPainter, Qt
 
-from gdviz.engine import builtin_sample_set
+from gdviz.engine import Image, builtin_sample_set
 from gdviz.ui.samples.image_clipboard import (
     CELL,
     FORMAT,
@@ -20,7 +20,7 @@ SMILES = builtin_sample_set("smiles")
 
 
 def pasted(data, rows=4, columns=3):
-    return clipping_of(data).images(rows, columns)
+    return clipping_of(data).pasted(rows, columns).images
 
 
 def test_images_come_back_as_they_were(qapp):
@@ -32,6 +32,24 @@ def test_on_another_grid_they_are_scaled(qapp):
     [image] = pasted(copied(SMILES.images[:1]), rows=8, columns=6)
     assert np.allclose(image.pixels[::2, ::2], SMILES.images[0].pixels, atol=1e-15)
     assert image.name == "smile A"
+
+
+def test_a_person_is_told_what_was_scaled(qapp):
+    def words(data, rows=4, columns=3):
+        return clipping_of(data).pasted(rows, columns).words
+
+    assert words(copied(SMILES.images)) == ""
+    one = words(copied(SMILES.images[:1]), 8, 6)
+    assert one == "The pasted image was scaled to the grid of 8 × 6 pixels."
+    several = words(copied(SMILES.images), 8, 6)
+    assert several == "All of 4 pasted images were scaled to the grid of 8 × 6 pixels."
+    small = Image("small", True, np.ones((2, 2)))
+    mixed = words(copied([SMILES.images[0], small]))
+    assert mixed == "1 of 2 pasted images was scaled to the grid of 4 × 3 pixels."
+    data = QMimeData()
+    data.setImageData(QImage(30, 40, QImage.Format.Format_RGB32))
+    assert words(data) == "The pasted image was scaled to the grid of 4 × 3 pixels."
+    assert words(data, 40, 30) == ""
 
 
 def test_others_get_a_picture_and_a_table(qapp):
@@ -116,7 +134,7 @@ def test_images_of_a_newer_program_are_told(qapp):
     data = QMimeData()
     data.setData(FORMAT, json.dumps({"version": 2, "images": [{"shape": "new"}]}).encode())
     with pytest.raises(PasteError, match="newer gdviz"):
-        clipping_of(data).images(4, 3)
+        clipping_of(data).pasted(4, 3)
 
 
 def test_a_number_beyond_all_bounds_is_told(qapp):
@@ -124,4 +142,4 @@ def test_a_number_beyond_all_bounds_is_told(qapp):
     data = QMimeData()
     data.setData(FORMAT, json.dumps({"version": 1, "images": [image]}).encode())
     with pytest.raises(PasteError, match="copy them anew"):
-        clipping_of(data).images(4, 3)
+        clipping_of(data).pasted(4, 3)
