@@ -25,6 +25,8 @@ PYTHON = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin") / "python"
 STAMP = ENVIRONMENT / "gdviz-installed"
 PROJECT = Path("pyproject.toml")
 CONSTRAINTS = Path(".ci", "constraints.txt")
+# Tests of one file stay together: they share what is slow to make.
+ON_ALL_PROCESSORS = ("--numprocesses=auto", "--dist=loadfile")
 OLDEST_PYTHON = (3, 11)
 THIS_PYTHON = sys.version_info[:2]
 
@@ -58,7 +60,7 @@ def start(arguments: list[str]) -> NoReturn:
     if testing:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         os.chdir(ROOT)
-        become([str(PYTHON), "-m", "pytest", *arguments[1:]])
+        become([str(PYTHON), "-m", "pytest", *ON_ALL_PROCESSORS, *arguments[1:]])
     become([str(PYTHON), "-m", "gdviz", *arguments])
 
 

@@ -100,7 +100,8 @@ def test_tests_get_their_extra_which_serves_the_program_too(
     start: ModuleType, checkout: Path
 ) -> None:
     assert became(start) == ("-m", "gdviz")
-    assert became(start, "test", "-k", "face") == ("-m", "pytest", "-k", "face")
+    parallel = ("--numprocesses=auto", "--dist=loadfile")
+    assert became(start, "test", "-k", "face") == ("-m", "pytest", *parallel, "-k", "face")
     assert became(start) == ("-m", "gdviz")
     pips = calls(checkout / ".venv/bin")
     assert [pip.split()[-1] for pip in pips] == [".", ".[test]"]
@@ -184,7 +185,7 @@ def test_failing_apt_get_is_told(
 
 def test_tests_need_no_window(start: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     lack(monkeypatch, *system_packages.WINDOW_LIBRARIES)
-    assert became(start, "test") == ("-m", "pytest")
+    assert became(start, "test")[:2] == ("-m", "pytest")
 
 
 def test_missing_ensurepip_is_named(
