@@ -66,6 +66,12 @@ def test_of_two_labels_the_usual_one_is_told(folder, trained):
     assert np.all(np.array(run["weights"])[0] * [-1, 1] > 0)
 
 
+def test_a_label_with_a_comma_stands_in_quotation_marks(folder, trained):
+    (folder / "cats.csv").write_text('"cat, big",1,0,0,1\ndog,0,1,1,0\ncow,1,1,0,0\n')
+    run, _ = trained(folder / "cats.csv", "--positive", '"cat, big",cow')
+    assert run["labels"] == ["cat, big or cow", "dog", "cat, big or cow"]
+
+
 def test_many_labels_on_one_side(folder, trained):
     run, _ = trained(folder / "stored.npz", "--positive", " 0, 2", "--population", 0.25)
     held_out = run["population"]["images"]
@@ -103,8 +109,8 @@ def test_ink_and_blank_can_be_swapped(folder, trained):
         ("table.csv", "“table” has 3 labels: say with --positive which of them"),
         ("table.csv --positive 7", "No image of “table” has the label “7”; there are: “0”, “1”"),
         ("table.csv --positive ,", "--positive needs labels with commas between them"),
-        ("table.csv --positive 1 --rows 65", "--rows needs a whole number from 0 to 64"),
-        ("table.csv --positive 1 --rows 0", "A grid has from 1 to 64 rows"),
+        ("table.csv --positive 1 --rows 65", "--rows needs a whole number from 1 to 64"),
+        ("table.csv --positive 1 --rows 0", "--rows needs a whole number from 1 to 64"),
         ("table.csv --positive 1 --columns x", "--columns needs a whole number"),
         ("table.csv --positive 1 --population 1", "a fraction from 0 to below 1"),
         ("table.csv --positive 1 --population nan", "a fraction from 0 to below 1"),

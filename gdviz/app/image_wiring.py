@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from gdviz.app.label_wiring import LabelWiring
 from gdviz.app.sample_dialogs import SampleDialogs
@@ -14,7 +14,12 @@ from gdviz.ui.samples.sample_edits import SampleEdits
 
 
 class ImageWiring(QObject):
-    """Joins the sample set and the pixel editor of a window with its document."""
+    """Joins the sample set and the pixel editor of a window with its document.
+
+    `import_wished` carries the paths of files that were pasted, and need a preview.
+    """
+
+    import_wished = Signal(list)
 
     def __init__(
         self, document: Document, window: MainWindow, parent: QObject | None = None
@@ -23,6 +28,7 @@ class ImageWiring(QObject):
         panels = window.panels
         self._edits = SampleEdits(document, self)
         self._dialogs = SampleDialogs(document, window, self._edits, self)
+        self._dialogs.import_wished.connect(self.import_wished)
         self._labels = LabelWiring(document, window, self)
         self._pixels = PixelEdits(document, self)
         self._panels = panels

@@ -60,10 +60,12 @@ class Keeping(QObject):
     def keep(self) -> None:
         """Keep what is not saved, unless it is kept already; forget what is saved."""
         mark = self._work.mark
-        if mark == self._kept or self._is_keeping or perf_counter() < self._rest_until:
+        if mark == self._kept or self._is_keeping:
             return
         if mark is None:
             self.forget()
+            return
+        if perf_counter() < self._rest_until:
             return
         self._is_keeping = True
         self._work.ask(lambda session: self._write(mark, session))

@@ -58,6 +58,7 @@ class Program(QObject):
         )
         self.sessions.opened.connect(self._forget_scenes)
         self._imports = ImportWiring(self.document, window, settings, self._to_images, self)
+        self._images.import_wished.connect(self._imports.import_files)
         self._imports.drops.dropped.connect(self.sessions.open_files)
         self.sessions.data_chosen.connect(self._imports.import_files)
         self._connect_document()

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from gdviz.document import Document
 from gdviz.ui.background import Background
 from gdviz.ui.main_window import MainWindow
 from gdviz.ui.samples.grid_dialog import GridDialog
-from gdviz.ui.samples.image_clipboard import Pasted, PasteError, clipping_of, copied
+from gdviz.ui.samples.image_clipboard import Clipping, Pasted, PasteError, clipping_of, copied
 from gdviz.ui.samples.sample_edits import SampleEdits
 from gdviz.ui.samples.variants_dialog import VariantsDialog
 
 
 class SampleDialogs(QObject):
-    """Joins a window's sample set with the clipboard, and with the dialogs about images."""
+    """Joins a window's sample set with the clipboard, and with the dialogs about images.
+
+    `import_wished` carries the paths of files on the clipboard whose labels are to be chosen from.
+    """
+
+    import_wished = Signal(list)
 
     def __init__(
         self, document: Document, window: MainWindow, edits: SampleEdits, parent: QObject
@@ -25,6 +30,8 @@ class SampleDialogs(QObject):
         self._window = window
         self._edits = edits
         self._background = Background(self)
+        self._complaint = ""
+        document.experiment_changed.connect(self._end_complaint)
         samples = window.panels.samples
         samples.copy_images_requested.connect(self._copy)
         samples.cut_requested.connect(self._cut)
@@ -52,17 +59,20 @@ class SampleDialogs(QObject):
         try:
             clipping = clipping_of(QApplication.clipboard().mimeData())
         except PasteError as problem:
-            self._window.show_error(str(problem))
+            self._complain(str(problem))
             return
         self._background.do(
             lambda: clipping.pasted(samples.rows, samples.columns),
-            lambda pasted: self._take(pasted, after),
-            lambda error: self._window.show_error(str(error)),
+            lambda pasted: self._take(pasted, clipping, after),
+            lambda error: self._complain(str(error)),
             (PasteError,),
         )
 
-    def _take(self, pasted: Pasted, after: int) -> None:
+    def _take(self, pasted: Pasted, clipping: Clipping, after: int) -> None:
         """The grid may have become another meanwhile."""
+        if pasted.labelled:
+            self.import_wished.emit(list(clipping.paths))
+            return
         samples = self._document.experiment.samples
         grid = (samples.rows, samples.columns)
         if all((each.rows, each.columns) == grid for each in pasted.images):
@@ -70,7 +80,18 @@ class SampleDialogs(QObject):
             if pasted.words:
                 self._window.tell(pasted.words)
         else:
-            self._window.show_error("The grid has changed meanwhile: paste the images once more.")
+            self._complain("The grid has changed meanwhile: paste the images once more.")
+
+    def _complain(self, sentence: str) -> None:
+        """Say what could not be pasted, until something is edited."""
+        self._complaint = sentence
+        self._window.show_error(sentence)
+
+    @Slot()
+    def _end_complaint(self) -> None:
+        if self._complaint and self._window.messages.text == self._complaint:
+            self._window.messages.clear()
+        self._complaint = ""
 
     @Slot()
     def _ask_for_grid(self) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, Signal, Slot
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
+from PySide6.QtWidgets import QDialog
 
 from gdviz.app.keeping import Keeping
 from gdviz.app.opening import Opening
@@ -195,6 +196,13 @@ class SessionKeeper(QObject):
 
     @Slot(list)
     def _offer(self, found: list[Recovered]) -> None:
+        # What another dialog is about, such as a preview, must not change behind it.
+        dialogs = self._window.findChildren(QDialog)
+        before = next((each for each in dialogs if each.isVisible()), None)
+        if before is not None:
+            # It is to be gone first.
+            before.finished.connect(lambda: QTimer.singleShot(0, lambda: self._offer(found)))
+            return
         dialog = RecoveryDialog(found, self._window)
         dialog.wanted.connect(lambda work: self._before_loss(lambda: self._bring_back(work)))
         if self._keeping is not None:

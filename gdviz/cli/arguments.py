@@ -57,14 +57,14 @@ def quoted(word: str) -> str:
     return f"“{word if len(word) <= QUOTE_LENGTH else word[: QUOTE_LENGTH - 1] + '…'}”"
 
 
-def whole_number(option: str, most: int) -> Callable[[str], int]:
-    """A reader of whole numbers from 0 to `most`."""
+def whole_number(option: str, most: int, least: int = 0) -> Callable[[str], int]:
+    """A reader of whole numbers from `least` to `most`."""
 
     def read(word: str) -> int:
         number = _whole(word)
-        if number is None or number > most:
+        if number is None or not least <= number <= most:
             raise UsageError(
-                f"{option} needs a whole number from 0 to {most:,}, not {quoted(word)}."
+                f"{option} needs a whole number from {least} to {most:,}, not {quoted(word)}."
             )
         return number
 

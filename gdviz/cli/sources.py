@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import csv
 from pathlib import Path
 
 from gdviz.cli.arguments import Parser, UsageError, number, quoted, whole_number
@@ -52,14 +53,14 @@ def add_data_options(parser: Parser) -> None:
         "--positive",
         metavar="LABELS",
         type=_labels,
-        help="the labels that count as positive, with commas between them (default: of two labels "
-        "the later one)",
+        help="the labels that count as positive, with commas between them, and in quotation marks "
+        "if they have commas themselves (default: of two labels the later one)",
     )
     for side in ("rows", "columns"):
         group.add_argument(
             f"--{side}",
             metavar="N",
-            type=whole_number(f"--{side}", MOST_SIDE),
+            type=whole_number(f"--{side}", MOST_SIDE, least=1),
             help=f"{side} of the images, which are scaled to them (default: what the data has)",
         )
     group.add_argument(
@@ -153,7 +154,8 @@ def _check_no_data_options(arguments: argparse.Namespace) -> None:
 
 
 def _labels(word: str) -> frozenset[str]:
-    labels = frozenset(filter(None, (label.strip() for label in word.split(","))))
+    fields = next(csv.reader([word], skipinitialspace=True), [])
+    labels = frozenset(filter(None, (label.strip() for label in fields)))
     if not labels:
         raise UsageError(
             f"--positive needs labels with commas between them, such as 0,6,8, not {quoted(word)}."

@@ -1,9 +1,12 @@
 """Clipboard, grid and variants, as a person meets them."""
 
+from dataclasses import replace
+
 import numpy as np
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QRadioButton, QSpinBox
 
+from gdviz.ui.controls.elided_label import ElidedLabel
 from tests.app.person import Person
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -47,6 +50,51 @@ def test_pasting_what_is_no_image_is_told(person: Person):
     person.press(Qt.Key.Key_V, CTRL)
     assert "no image on the clipboard" in person.window.messages.text
     assert len(person.images) == 4
+
+
+def test_what_could_not_be_pasted_is_told_until_something_is_edited(person: Person):
+    data = QMimeData()
+    data.setText("words")
+    QApplication.clipboard().setMimeData(data)
+    person.focus("sampleList")
+    person.press(Qt.Key.Key_V, CTRL)
+    assert person.window.messages.text
+    person.click_pixel(0, 1)
+    person.wait_for_edit()
+    assert person.window.messages.text == ""
+
+
+def test_files_with_labels_are_pasted_through_a_preview(person: Person, tmp_path):
+    table = tmp_path / "animals.csv"
+    table.write_text("cat,1,0,1,0\ndog,0,1,0,1\n")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(table))])
+    QApplication.clipboard().setMimeData(data)
+    person.focus("sampleList")
+    person.press(Qt.Key.Key_V, CTRL)
+    dialog = dialog_of(person, "importDialog")
+    assert len(person.images) == 4
+    dialog.reject()
+
+
+def test_a_long_name_is_cut_in_the_dialog_of_variants(person: Person):
+    person.program.document.change(
+        "Rename",
+        samples=replace(
+            person.experiment.samples,
+            images=(
+                replace(person.images[0], name="<b>bold</b> " + "very long " * 30),
+                *person.images[1:],
+            ),
+        ),
+    )
+    person.focus("sampleList")
+    person.press(Qt.Key.Key_D, CTRL | SHIFT)
+    dialog = dialog_of(person, "variantsDialog")
+    head = dialog.findChild(ElidedLabel)
+    assert head.text().startswith("Variants of “<b>bold</b> very long")
+    assert dialog.width() < 600
+    dialog.reject()
 
 
 def test_the_grid_is_resized_and_comes_back(person: Person):

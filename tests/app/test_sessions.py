@@ -1,6 +1,7 @@
 """Sessions as a person meets them: saved, opened, asked about, brought back."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from gdviz.app import Program
 from gdviz.engine import OPTIMIZERS, Batching, Experiment, Training, builtin_sample_set
-from gdviz.files.autosave import Autosave
+from gdviz.files.autosave import Autosave, Recovered
 from gdviz.files.session import read_session
+from gdviz.ui.imports.import_dialog import ImportDialog
 from gdviz.ui.main_window import MainWindow
 from gdviz.ui.sessions.new_dialog import NewDialog
 from gdviz.ui.sessions.question import Question
@@ -331,6 +333,19 @@ def test_what_an_abrupt_end_has_left_is_offered_and_brought_back(open_kept, tmp_
     second.program.sessions.leave_quietly()
     second.leave()
     assert len(kept_files(tmp_path)) == 1
+
+
+def test_kept_work_is_offered_when_no_other_dialog_is_open(open_kept, tmp_path: Path):
+    table = tmp_path / "table.csv"
+    table.write_text("cat,1,0,1,0\ndog,0,1,0,1\n")
+    person = open_kept()
+    person.program.sessions.open_files([table])
+    preview = dialog_of(person, ImportDialog)
+    work = Recovered("faces", datetime(2026, 3, 21), tmp_path / "kept.gdviz", None)
+    person.program.sessions._offer([work])
+    assert not person.window.findChildren(RecoveryDialog)
+    preview.reject()
+    dialog_of(person, RecoveryDialog).reject()
 
 
 def test_what_is_offered_can_wait_or_be_deleted(open_kept, tmp_path: Path):

@@ -71,6 +71,11 @@ def _images(
     for block in _blocks(chain([first], rest)):
         check_pixels(where, len(labels) + len(block), width)
         words = [dialect.label(line, where) for line in block]
+        for line, word in zip(block, words, strict=True):
+            if not word:
+                raise ImportProblem(
+                    f"{where}, line {line.number:,}, has no label: write one before the pixels."
+                )
         check_words(where, words)
         labels += words
         check_labels(where, len(set(labels)))

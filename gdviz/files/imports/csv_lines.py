@@ -24,6 +24,8 @@ BYTE_ORDER_MARK = "\ufeff"
 
 # So many fields tell whether a line names the columns.
 TITLES_LOOKED_AT = 100
+# Fewer numbers that go up by 1 may be an image.
+FEWEST_COUNTED = 4
 
 # What `numpy.loadtxt` reads as a number: here to name the field that is none, quickly.
 NUMBER = re.compile(
@@ -148,9 +150,15 @@ class Dialect:
 def is_title(line: Line, dialect: Dialect, where: str) -> bool:
     """Whether the first line names the columns: none of its pixels is a number.
 
-    Where pixels are called by their numbers, the name of the first column tells.
+    Where pixels are called by their numbers, the name of the first column tells, or that they are
+    0, 1, 2, … or 1, 2, 3, … and what stands before them is no number.
     """
-    if dialect.label(line, where).lower() in TITLES:
+    label = dialect.label(line, where)
+    if label.lower() in TITLES:
         return True
     fields = dialect.rest(line, where).split(dialect.separator, TITLES_LOOKED_AT)
-    return not any(map(NUMBER.fullmatch, fields[:TITLES_LOOKED_AT]))
+    fields = [field.strip().strip(QUOTE) for field in fields[:TITLES_LOOKED_AT]]
+    if not any(map(NUMBER.fullmatch, fields)):
+        return True
+    counted = any(fields == list(map(str, range(n, n + len(fields)))) for n in (0, 1))
+    return counted and len(fields) >= FEWEST_COUNTED and not NUMBER.fullmatch(label)

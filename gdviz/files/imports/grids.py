@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import isqrt
 
+from gdviz.engine import MOST_SIDE
 from gdviz.files.imports.problems import ImportProblem
 
 
@@ -23,7 +24,13 @@ def grid_of(pixels: int, rows: int | None, columns: int | None, where: str) -> t
     if columns is not None and rows is None and columns > 0 and pixels % columns == 0:
         return pixels // columns, columns
     height = next(rows for rows in range(side, 0, -1) if pixels % rows == 0)
+    width = pixels // height
+    if width > MOST_SIDE:
+        raise ImportProblem(
+            f"{where} has {pixels:,} pixels an image, which make no square, and no other grid of "
+            f"up to {MOST_SIDE} × {MOST_SIDE}: bring images that do."
+        )
     raise ImportProblem(
         f"{where} has {pixels:,} pixels an image, which make no square: give the rows and the "
-        f"columns, such as {height:,} and {pixels // height:,}."
+        f"columns in which they lie, such as {height:,} and {width:,}."
     )

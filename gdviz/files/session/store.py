@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import re
@@ -57,14 +58,15 @@ def is_session(path: Path) -> bool:
         start = _bytes(path, LONGEST_START)
     except (OSError, ValueError):
         return False
-    return BEGINNING.match(start) is not None
+    return BEGINNING.match(start.removeprefix(codecs.BOM_UTF8)) is not None
 
 
 def file_bytes(path: Path) -> bytes:
     """What a file holds; raises `SessionError` for what the system refuses, or is too long."""
     with problems_told(f"{quoted(path)} cannot be opened"):
         try:
-            return _bytes(path)
+            # Some editors put a mark before a text in UTF-8.
+            return _bytes(path).removeprefix(codecs.BOM_UTF8)
         except OSError as error:
             reason = error.strerror or "the disk does not give it"
             raise SessionError(f"{reason}; check the file, or open another one") from error

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gdviz.ui.look.fonts import bold
 
@@ -38,6 +45,7 @@ class ProblemPage(QWidget):
         column.addStretch(2)
 
     def say(self, sentence: str) -> None:
-        """Show why; what may help is ready to be pressed."""
+        """Show why; what may help is ready to be pressed, unless somebody is typing elsewhere."""
         self._sentence.setText(sentence)
-        self._other.setFocus()
+        if not isinstance(self.window().focusWidget(), QAbstractSpinBox | QLineEdit):
+            self._other.setFocus()

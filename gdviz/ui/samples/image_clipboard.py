@@ -50,10 +50,14 @@ def copied(images: Sequence[Image]) -> QMimeData:
 
 @dataclass(frozen=True, eq=False)
 class Pasted:
-    """Images on the grid, and how many of them had another size before."""
+    """Images on the grid, and how many of them had another size before.
+
+    Files may come `labelled`; what their labels mean is not for a paste to say.
+    """
 
     images: list[Image]
     scaled: int
+    labelled: bool = False
 
     @property
     def words(self) -> str:
@@ -83,7 +87,13 @@ class Clipping:
             if self.content:
                 images = _read(self.content)
             elif self.paths:
-                images = _from_files(self.paths)
+                found = read(self.paths)
+                if len(found.classes) > 1:
+                    return Pasted([], 0, labelled=True)
+                images = [
+                    Image(name, True, pixels)
+                    for name, pixels in zip(found.names, found.images, strict=True)
+                ]
             else:
                 assert self.bitmap is not None
                 ink = inked_picture(self.bitmap, "The picture", rows, columns)
@@ -144,13 +154,6 @@ def _image_of(entry: Any) -> Image:
     if max(image.rows, image.columns) > MOST_SIDE:
         raise ValueError("too large")
     return image
-
-
-def _from_files(paths: tuple[Path, ...]) -> list[Image]:
-    found = read(paths)
-    return [
-        Image(name, True, pixels) for name, pixels in zip(found.names, found.images, strict=True)
-    ]
 
 
 def _as_text(image: Image) -> str:

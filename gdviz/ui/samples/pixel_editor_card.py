@@ -9,14 +9,26 @@ from gdviz.ui.controls.label_pill import LabelPill
 from gdviz.ui.controls.steady_label import SteadyLabel
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.theme import Theme
-from gdviz.ui.samples.pixel_canvas import PAPER, cell_words
-from gdviz.ui.samples.pixel_editor import PixelEditor
+from gdviz.ui.samples.pixel_canvas import cell_words
+from gdviz.ui.samples.pixel_editor import ERASE, FILL, PAINT, PixelEditor
 from gdviz.ui.samples.pixel_tools import PixelTools
 
-HINT = "click a pixel to toggle"
+HINTS = {
+    PAINT: "click a pixel to toggle",
+    ERASE: "click or drag to erase",
+    FILL: "click what to fill",
+}
 NO_IMAGES = "No images yet. Press Add to draw the first."
 NONE_SELECTED = "Select an image in the sample set to paint it."
 SPACING = 8
+# Any: its words are the longest.
+GREY = 0.25
+
+
+def _value_first(words: str) -> str:
+    """“grey 0.25 in row 3, column 2”: where there is little room, the value is still to be seen."""
+    place, _, value = words.partition(": ")
+    return f"{value} in {place}"
 
 
 class PixelEditorCard(Card):
@@ -40,6 +52,7 @@ class PixelEditorCard(Card):
         self.editor = PixelEditor()
         self._experiment: Experiment | None = None
         self._index = -1
+        self._pointed = ""
         self._pill = LabelPill()
         self._hint = SteadyLabel()
         self._foot = QWidget()
@@ -47,6 +60,7 @@ class PixelEditorCard(Card):
         self._tools = PixelTools(self)
         self.set_body(self._body_of_parts())
         self._tools.changed.connect(self.editor.use)
+        self._tools.changed.connect(lambda: self._show_pointed(self._pointed))
         self._tools.deed_requested.connect(self.deed_requested)
         self.editor.value_taken.connect(self._tools.take_value)
         self.editor.fill_requested.connect(self.fill_requested)
@@ -102,8 +116,8 @@ class PixelEditorCard(Card):
             label_name = self._experiment.samples.label_name
             words, other_words = label_name(image.positive), label_name(not image.positive)
             self._pill.show_label(words, other_words, image.positive)
-            last = cell_words(image.rows - 1, image.columns - 1, PAPER)
-            self._hint.keep_room_for((HINT, last))
+            last = cell_words(image.rows - 1, image.columns - 1, GREY)
+            self._hint.keep_room_for((*HINTS.values(), _value_first(last)))
 
     def _image(self) -> Image | None:
         images = () if self._experiment is None else self._experiment.samples.images
@@ -114,7 +128,8 @@ class PixelEditorCard(Card):
         self._pill_menu.popup(self._pill.mapToGlobal(position))
 
     def _show_pointed(self, words: str) -> None:
-        self._hint.set_text(words or HINT)
+        self._pointed = words
+        self._hint.set_text(_value_first(words) if words else HINTS[self._tools.tool])
 
     def _body_of_parts(self) -> QWidget:
         body = QWidget()
@@ -131,7 +146,7 @@ class PixelEditorCard(Card):
         row.addWidget(self._pill)
         row.addWidget(self._hint)
         row.addStretch(1)
-        self._hint.set_text(HINT)
+        self._show_pointed("")
         self._hint.setProperty("role", "muted")
         self._hint.setFont(small(self._hint.font()))
         return body

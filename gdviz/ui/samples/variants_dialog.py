@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLayout,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from gdviz.engine import Image
 from gdviz.engine.variants import MOST_COPIES, MOST_SHIFT, Variants
+from gdviz.ui.controls.elided_label import ElidedLabel
 from gdviz.ui.look.theme import Theme
 from gdviz.ui.samples.image_preview import ImagePreview
 from gdviz.ui.words.numbers import count
@@ -119,7 +120,10 @@ class VariantsDialog(QDialog):
         column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(SPACING)
-        column.addWidget(QLabel(head))
+        title = ElidedLabel(head)
+        # The form says how wide the dialog is, and no name.
+        title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        column.addWidget(title)
         column.addLayout(form)
         column.addLayout(previews)
         column.addWidget(self._add)

@@ -51,9 +51,20 @@ def ask_where_to_save(
         dialog.setDirectory(str(present.parent))
     dialog.selectFile(file_name(title) if present is None else present.name)
     dialog.filesSelected.connect(
-        lambda names: _chosen([Path(names[0])], settings, lambda paths: then(paths[0]))
+        lambda names: _chosen([Path(names[0])], settings, lambda paths: then(with_suffix(paths[0])))
     )
     dialog.open()
+
+
+def with_suffix(path: Path) -> Path:
+    """The path as a session's; where the name has a dot, the dialog takes the rest for a suffix.
+
+    A file that is there already stays what it is called: the dialog has asked about it.
+    """
+    if path.suffix.lower() == SUFFIX or path.exists():
+        return path
+    named = path.with_name(f"{path.name}{SUFFIX}")
+    return path if named.exists() else named
 
 
 def file_name(title: str) -> str:

@@ -261,7 +261,9 @@ class WeightHeatmap(PaintedWidget):
 
     def _paint_marks(self, painter: QPainter, picture: HeatmapPicture) -> None:
         font = self.font()
-        for parameter, letter in zip(self._axes, "xy", strict=True):
+        # Over a single parameter there is no y.
+        axes = dict(zip(reversed(self._axes), "yx", strict=True))
+        for parameter, letter in axes.items():
             picture.paint_axis(painter, font, parameter, letter)
         for parameter in (self._hovered, self._highlight):
             picture.paint_ring(painter, parameter, self.theme.accent)

@@ -62,6 +62,25 @@ def test_titles_are_told(found_in):
     assert said not in found_in("1,0\n0,1").notes
 
 
+@pytest.mark.parametrize("title", ["digit,0,1,2,3", ",1,2,3,4", 'name,"0","1","2","3"'])
+def test_columns_that_are_counted_are_titles(found_in, title):
+    found = found_in(f"{title}\na,0,1,0,1\nb,1,0,1,0")
+    assert found.labels == ("a", "b")
+    assert found.images.max() == 1.0
+
+
+@pytest.mark.parametrize("line", ["a,1,2,4,8", "7,0,1,2,3", "a,2,3,4,5", "a,0,1,0,1"])
+def test_other_numbers_are_pixels(found_in, line):
+    assert len(found_in(f"{line}\na,0,1,0,1\nb,1,0,1,0")) == 3
+
+
+def test_a_grid_is_advised_only_where_there_is_one(refusal):
+    assert "such as 10 and 13" in refusal(f"a{',1' * 130}")
+    for pixels in (67, 134):
+        sentence = refusal(f"a{',1' * pixels}")
+        assert "make no square, and no other grid of up to 64 × 64: bring images" in sentence
+
+
 def test_a_label_may_hold_what_separates(found_in):
     assert found_in('"smile, ""big""",0\nfrown,1').labels == ('smile, "big"', "frown")
 
@@ -116,7 +135,7 @@ def test_ink_and_blank_can_be_swapped(found_in):
         ("b,0,0,0,", "line 4, has nothing for pixel 4"),
         ("b,0,1_0,0,0", "line 4, has “1_0” for pixel 2"),
         ("b", "line 4, has a label and no pixels"),
-        (",0,0,0,0", "has an image without a label"),
+        (",0,0,0,0", "line 4, has no label: write one before the pixels."),
         (f"{'b' * 101},0,0,0,0", "has a label of 101 letters"),
         ('"b,0,0,0,0', "line 4, has a label and no pixels"),
     ],

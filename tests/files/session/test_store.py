@@ -1,5 +1,6 @@
 """Session files on the disk."""
 
+import codecs
 import errno
 import os
 import stat
@@ -75,6 +76,14 @@ def test_a_place_that_cannot_be(tmp_path, place):
     with pytest.raises(WriteError, match="choose another place for it"):
         write_session(tmp_path / place, SESSION)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_mark_before_the_text_is_passed_over(tmp_path):
+    path = tmp_path / "faces.json"
+    write_session(path, SESSION)
+    path.write_bytes(codecs.BOM_UTF8 + path.read_bytes())
+    assert is_session(path)
+    assert read_session(path) == SESSION
 
 
 def test_what_is_a_session_is_told_by_its_name_or_its_beginning(tmp_path):

@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gdviz.ui.controls.label_pill import LabelPill
@@ -53,3 +54,13 @@ def test_it_has_room_for_its_words_but_gives_way(pill: LabelPill, qtbot: QtBot) 
     picture(pill)
     with qtbot.waitSignal(pill.clicked):
         qtbot.mouseClick(pill, Qt.MouseButton.LeftButton)
+
+
+def test_a_long_label_gives_way(qtbot):
+    foot, pill = QWidget(), LabelPill()
+    qtbot.addWidget(foot)
+    QHBoxLayout(foot).addWidget(pill)
+    pill.show_label("very " * 30, "other", positive=True)
+    foot.show()
+    foot.resize(150, 40)
+    assert pill.width() < 150

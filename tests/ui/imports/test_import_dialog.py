@@ -294,6 +294,18 @@ def test_a_grid_that_is_missing_can_be_given(qtbot: QtBot, open_dialog: Open, tm
     assert (samples.rows, samples.columns) == (2, 3)
 
 
+def test_who_types_a_grid_is_not_interrupted(qtbot: QtBot, open_dialog: Open, tmp_path: Path):
+    lines = [f"{label},{','.join('1' * 15)}" for label in "ab"]
+    dialog = open_dialog(write(tmp_path / "wide.csv", "\n".join(lines).encode()))
+    rows, problem = part(dialog, QSpinBox, "Rows"), part(dialog, QLabel, "importProblem")
+    rows.setFocus()
+    rows.setValue(7)
+    with qtbot.waitSignal(dialog._work.failed):
+        pass
+    assert "no square" in problem.text()
+    assert dialog.focusWidget() is rows
+
+
 def test_what_fails_at_the_end_is_told_and_can_be_changed(
     qtbot: QtBot, open_dialog: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import Experiment, Image, SampleSet, builtin_sample_set
@@ -96,10 +97,21 @@ def test_the_hint_names_the_cell_that_is_pointed_at(card: PixelEditorCard, qtbot
     assert hint(card) == "click a pixel to toggle"
     before = pill(card).geometry()
     qtbot.mouseMove(editor(card), middle(card, 3, 1))
-    qtbot.waitUntil(lambda: hint(card) == "row 4, column 2: paper")
+    qtbot.waitUntil(lambda: hint(card) == "paper in row 4, column 2")
     qtbot.mouseClick(editor(card), LEFT, pos=middle(card, 3, 1))
-    assert hint(card) == "row 4, column 2: ink"
+    assert hint(card) == "ink in row 4, column 2"
     assert pill(card).geometry() == before
+
+
+def test_the_hint_says_what_the_tool_does(card: PixelEditorCard) -> None:
+    for name, words in (
+        ("Erase", "click or drag to erase"),
+        ("Fill", "click what to fill"),
+        ("Paint", "click a pixel to toggle"),
+    ):
+        tool = next(each for each in card.findChildren(QToolButton) if each.text() == name)
+        tool.click()
+        assert hint(card) == words
 
 
 def test_it_lights_a_cell(card: PixelEditorCard) -> None:
