@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from gdviz.app.program import Program
 from gdviz.files.session import Session, View
-from gdviz.lessons import Lesson, Moment, Page
+from gdviz.lessons import Lesson, Moment, Page, Standing
 from gdviz.lessons.page_view import page_view
 from gdviz.ui.lessons.deed_watch import DeedWatch
 from gdviz.ui.lessons.lesson_panel import LessonPanel
@@ -25,6 +25,9 @@ from gdviz.ui.main_window import MainWindow
 
 # Often enough that a check seems to follow the deed at once.
 LOOK_MS = 100
+
+# Longer runs are computed where nobody waits for them.
+MOST_COMPARED = 1_000
 
 # Where a page says nothing else.
 LANDSCAPE_VIEW = "map"
@@ -127,11 +130,21 @@ class LessonRun(QObject):
         if following == len(self.lesson.pages):
             self._progress.open_page(self.lesson, 0)
             self.finished.emit()
-        elif self._is_done and not self.lesson.pages[following].begins_anew:
+        elif self._is_done and self._stands_at(self.lesson.pages[following].opening):
             self._number = following
             self._begin_page()
         else:
             self._open_page(following)
+
+    def _stands_at(self, opening: Standing) -> bool:
+        """Whether the run has come to where a page begins; its texts speak of that very place."""
+        latest, record = self.program.runner.latest, opening.record
+        place = (self.program.document.experiment, latest.clock, latest.newest)
+        return (
+            place == (opening.experiment, record.step, record.length)
+            and record.length <= MOST_COMPARED
+            and latest.state.same_bits(opening.snapshot().state)
+        )
 
     @property
     def _is_done(self) -> bool:

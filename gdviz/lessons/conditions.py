@@ -122,10 +122,13 @@ class Condition:
             return f"{name}: {now:,} of {wanted}"
         if right is True and self.comparison is EQUAL:
             return name if now else f"{name}: not yet"
-        said = value_words(now, self.layout)
-        if self.holds(moment) or name == PUZZLE:
+        said = _plain(value_words(now, self.layout))
+        if name == PUZZLE:
             return f"{name}: {said}"
-        return f"{name}: {said}, wanted: {self._comparison_words(wanted)}"
+        if self.holds(moment):
+            met = self._comparison_words(wanted) if self.comparison.words else ""
+            return f"{name}: {said}, {met}" if met else f"{name}: {said}"
+        return f"{name}: {said}, wanted: {_plain(self._comparison_words(wanted))}"
 
     def _comparison_words(self, wanted: str) -> str:
         if self.margin:
@@ -139,6 +142,11 @@ class Condition:
     def _wanted(self, moment: Moment) -> Value | None:
         right = self.right
         return right.value(moment) if isinstance(right, NamedFact) else right
+
+
+def _plain(words: str) -> str:
+    """Names such as “gradient-descent” as people write them."""
+    return words.replace("-", " ")
 
 
 def _right(left: NamedFact, comparison: Comparison, text: str) -> tuple[Value | NamedFact, float]:

@@ -139,6 +139,25 @@ def test_nothing_is_offered_after_the_last_lesson_or_one_of_ones_own(
         assert not person.window.findChildren(LessonChooser)
 
 
+def test_a_page_opens_in_the_state_it_needs_however_the_one_before_was_left(begin):
+    lesson = builtin_lesson("3-ball-and-slope")
+    number = next(
+        place for place, page in enumerate(lesson.pages) if page.title == "The update function"
+    )
+    pupil = begin(lesson)
+    pupil.run._open_page(number)
+    wait_for_page(pupil, number)
+    # One step is asked for.
+    pupil.step(3)
+    pupil.person.qtbot.waitUntil(lambda: is_done(pupil))
+    pupil.press("lessonNextButton")
+    wait_for_page(pupil, number + 1)
+    following = lesson.pages[number + 1]
+    pupil.person.wait_for_step(following.opening.step)
+    assert pupil.person.latest.state.same_bits(following.opening.snapshot().state)
+    assert not is_done(pupil)
+
+
 def test_own_work_is_as_it_was(qtbot: QtBot, begin: Begin, lessons: Lessons, person: Person):
     person.click_pixel(0, 1)
     person.wait_for_edit()

@@ -1,10 +1,11 @@
 """The lessons that come with the program, walked through with the engine."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from gdviz.engine import Experiment, builtin_sample_set
+from gdviz.engine import Batching, Experiment, builtin_sample_set
 from gdviz.lessons import Lesson, Page, builtin_lesson, builtin_names, mistakes_of
 from gdviz.lessons.figures import stated, unproven
 
@@ -80,6 +81,20 @@ def test_a_page_begins_where_the_one_before_it_ends():
 
 def page_called(lesson: str, title: str) -> Page:
     return next(page for page in LESSONS[lesson].pages if page.title == title)
+
+
+def test_a_round_of_nudges_is_no_step_along_the_slope():
+    page = page_called("2-sigmoid-and-descent", "Follow the slope")
+    nudged = page.opening.advanced(1)
+    descent = replace(nudged.experiment, method="gradient-descent")
+    assert not page.is_done(nudged.changed(descent).moment())
+
+
+def test_steps_of_the_whole_sample_are_no_steps_of_single_images():
+    page = page_called("4-minima-steps-batches", "One picture at a time")
+    single = replace(page.opening.experiment, batching=Batching(1))
+    assert not page.is_done(page.opening.changed(single).moment())
+    assert not page.is_done(page.opening.changed(single).advanced(60).moment())
 
 
 def done(page: Page) -> str:

@@ -201,6 +201,19 @@ def test_a_drawn_image(image, sentence):
     assert sentence in told(with_page(start=start))[0][1]
 
 
+def test_a_mistake_in_an_image_is_the_only_one_that_is_told():
+    images = [
+        f'[[start.image]]\nname = "{number}"\nlabel = "cat"\npixels = ["#."]\n'
+        for number in range(6)
+    ]
+    start = "".join(['[start]\nlabels = ["cat", "dog"]\n', *images])
+    text = with_page(start=start.replace('name = "5"', 'nmae = "5"'))
+    text = text.replace(SOLVED, "solution = [{ look-at = [6], steps = 1 }]")
+    sentences = [sentence for _, sentence in told(text)]
+    assert not any("look-at" in sentence for sentence in sentences)
+    assert any("did you mean “name”?" in sentence for sentence in sentences)
+
+
 def test_images_of_different_sizes():
     first = '[[start.image]]\nname = "a"\nlabel = "cat"\npixels = ["#.", ".#"]\n'
     other = '[[start.image]]\nname = "b"\nlabel = "dog"\npixels = ["###"]\n'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
@@ -19,11 +21,13 @@ from gdviz.ui.look.text_lines import Line, TextLines
 from gdviz.ui.look.theme import Theme
 from gdviz.ui.training.update_formula import rate_text
 from gdviz.ui.words.glossary import explained
+from gdviz.ui.words.height_words import height_word
 from gdviz.ui.words.number_text import exact
-from gdviz.ui.words.numbers import significant
-from gdviz.ui.words.parameter_words import parameter_title
+from gdviz.ui.words.numbers import significant, tabular
+from gdviz.ui.words.parameter_words import parameter_symbol, parameter_title
 
-DIGITS = 6
+# In formulas of optimizers, any parameter.
+PARAMETER = re.compile(r"\bx\b")
 # Within a formula.
 BRIEF_DIGITS, LONGEST = 4, 7
 FORMULA_LINES = 2
@@ -114,18 +118,19 @@ class AnatomyPage(Page):
 
     def _show_stages(self, snapshot: Snapshot) -> None:
         here = float(snapshot.parameters[self.parameter])
-        before = ("Where it is", "x", significant(here, DIGITS))
+        symbol = parameter_symbol(snapshot.experiment, self.parameter)
+        before = ("Where it is", symbol, tabular(here))
 
         def row(place: int) -> Row:
             if place == 0:
                 return before
             stage = self._stages[place - 1]
-            value = significant(float(stage.values[self.parameter]), DIGITS)
+            value = tabular(float(stage.values[self.parameter]))
             known = place - 1 <= self._held
-            return stage.title, stage.symbol, value if known else AHEAD
+            return stage.title, _named(stage.symbol, symbol), value if known else AHEAD
 
         def formula(place: int) -> str:
-            return "" if place == 0 else _formula(self._stages[place - 1])
+            return "" if place == 0 else self._words_of(snapshot, self._stages[place - 1])
 
         self.table.show_rows(len(self._stages) + 1, row, formula)
         self.table.show_mark(self._held + 1)
@@ -137,8 +142,17 @@ class AnatomyPage(Page):
         """The stage that is held, in symbols and in numbers; what comes of it is in its row."""
         stage = self._stages[self._held]
         numbers = stage_numbers(snapshot, self._stages, self._held, self.parameter, _brief)
-        lines = [Line(_formula(stage), strong=True), Line(f"= {numbers}" if numbers else "")]
+        lines = [
+            Line(self._words_of(snapshot, stage), strong=True),
+            Line(f"= {numbers}" if numbers else ""),
+        ]
         self.formula.set_lines(lines)
+
+    def _words_of(self, snapshot: Snapshot, stage: Stage) -> str:
+        """The formula of a stage, of this very parameter and of what it makes smaller."""
+        symbol = parameter_symbol(snapshot.experiment, self.parameter)
+        words = _named(_formula(stage), symbol)
+        return words.replace("of the loss", f"of the {height_word(snapshot.experiment)}")
 
     @Slot()
     def _hold(self, stage: int) -> None:
@@ -151,6 +165,11 @@ class AnatomyPage(Page):
         self.back.setEnabled(self._held > 0 and last > 0)
         self.forward.setEnabled(self._held < last)
         self.make.setEnabled(last > 0)
+
+
+def _named(formula: str, symbol: str) -> str:
+    """The formula with the symbol of a parameter in place of x, which stands for any of them."""
+    return PARAMETER.sub(symbol, formula)
 
 
 def _formula(stage: Stage) -> str:

@@ -63,6 +63,7 @@ class EnoughPage(Page):
         self.column.addLayout(row)
         self.column.addWidget(self._ahead)
         self.column.addStretch(1)
+        self.column.setStretchFactor(self.curves, 2)
 
     def show_present(self) -> None:
         snapshot = self.snapshot
@@ -98,7 +99,7 @@ class EnoughPage(Page):
     def _look_ahead(self) -> None:
         """Make the steps on a copy of the run, in the background."""
         snapshot = self.snapshot
-        if snapshot is None:
+        if snapshot is None or self._looking:
             return
         self._looking, self._said_of = True, snapshot
         self._show_button(snapshot)
@@ -115,10 +116,11 @@ class EnoughPage(Page):
             self._show_button(self.snapshot)
 
     def _show_button(self, snapshot: Snapshot) -> None:
-        """One look at a time, and none without anything to learn from."""
+        """There is nothing to look for without anything to learn from."""
         experiment = snapshot.experiment
         learns = experiment.function is not None or bool(experiment.samples.trained.images)
-        self.look.setEnabled(learns and not self._looking)
+        # It stays enabled while it looks: the focus of a button that is not goes elsewhere.
+        self.look.setEnabled(learns)
 
 
 def _foresee(snapshot: Snapshot) -> _Foreseen:

@@ -14,10 +14,9 @@ from gdviz.ui.background import Background
 from gdviz.ui.words.glossary import explained
 from gdviz.ui.words.height_words import height_word
 from gdviz.ui.words.number_text import exact
-from gdviz.ui.words.numbers import significant
+from gdviz.ui.words.numbers import tabular
 from gdviz.ui.words.parameter_words import parameter_name
 
-DIGITS = 6
 AHEAD = "…"
 # Time to read a row.
 WEIGHT_MS = 500
@@ -119,9 +118,9 @@ class NudgePage(Page):
         def row(place: int) -> Row:
             name = parameter_name(experiment, place)
             if place >= self._tried:
-                return name, AHEAD, _number(table.now), AHEAD, ""
+                return name, AHEAD, tabular(table.now), AHEAD, ""
             losses = (float(table.down[place]), table.now, float(table.up[place]))
-            return name, *map(_number, losses), _helps(float(table.moves[place]))
+            return name, *map(tabular, losses), _helps(float(table.moves[place]))
 
         self.table.show_rows(size, row)
         self.table.show_mark(self._tried - 1)
@@ -161,10 +160,6 @@ def _helps(move: float) -> str:
     if move == 0:
         return NEITHER
     return "up ▲" if move > 0 else "down ▼"
-
-
-def _number(value: float) -> str:
-    return significant(value, DIGITS)
 
 
 def _button(text: str, name: str, tip: str) -> QPushButton:

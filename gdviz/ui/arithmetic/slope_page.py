@@ -9,9 +9,9 @@ from gdviz.engine.function_slope import function_slope
 from gdviz.engine.slope_chain import SlopeChain, slope_chain
 from gdviz.ui.arithmetic.number_table import NumberTable, Row
 from gdviz.ui.arithmetic.page import Page, sentence
-from gdviz.ui.arithmetic.slope_words import foot_of, head_of, number, rows_of
+from gdviz.ui.arithmetic.slope_words import foot_of, head_of, rows_of
 from gdviz.ui.words.glossary import explained
-from gdviz.ui.words.numbers import significant
+from gdviz.ui.words.numbers import significant, tabular
 from gdviz.ui.words.parameter_words import parameter_title
 
 NO_IMAGE = "Select an image: its share of the slope is worked out here."
@@ -69,13 +69,13 @@ class SlopePage(Page):
     def _show_chain(self, snapshot: Snapshot, chain: SlopeChain) -> None:
         image = snapshot.experiment.samples.images[self.image]
         name = parameter_title(snapshot.experiment, self.parameter)
-        self._head.setText(f"“{image.name}” pulls at {name} by {number(chain.slope)}:")
-        rows: list[Row] = [(each.title, each.symbol, number(each.value)) for each in chain.factors]
-        rows.append(("Slope", "their product", number(chain.slope)))
+        self._head.setText(f"“{image.name}” pulls at {name} by {tabular(chain.slope)}:")
+        rows: list[Row] = [(each.title, each.symbol, tabular(each.value)) for each in chain.factors]
+        rows.append(("Slope", "their product", tabular(chain.slope)))
         self.table.show_rows(len(rows), rows.__getitem__)
         self.table.show_mark(len(rows) - 1)
         held = " It is held out, so that no step learns from it." if image.held_out else ""
         self._foot.setText(
-            f"Without derivatives, by the central difference: {number(chain.difference)}, which "
+            f"Without derivatives, by the central difference: {tabular(chain.difference)}, which "
             f"differs by {significant(abs(chain.difference - chain.slope), 1)}.{held}"
         )

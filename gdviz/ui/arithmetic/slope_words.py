@@ -6,28 +6,24 @@ from gdviz.engine import Function, NumberPairs
 from gdviz.engine.function_slope import FunctionSlope
 from gdviz.ui.arithmetic.number_table import Row
 from gdviz.ui.scenes.function_words import slope_formulas
-from gdviz.ui.words.numbers import significant, tidy
+from gdviz.ui.words.numbers import significant, tabular, tidy
 
 DIGITS = 6
 # Enough to see a nudge of a millionth in a value.
 MANY_DIGITS = 9
 
 
-def number(value: float) -> str:
-    """A value with as many digits as a page shows."""
-    return significant(value, DIGITS)
-
-
 def head_of(function: Function, slope: FunctionSlope, variable: int) -> str:
     """What the slope is, and by which formula."""
     if isinstance(function, NumberPairs):
         pairs = "The only pair pulls" if len(function.pairs) == 1 else "All pairs pull"
-        return f"{pairs} at the weight by {number(slope.slope)}:"
+        return f"{pairs} at the weight by {significant(slope.slope, DIGITS)}:"
     name = function.variables[variable]
     formulas = slope_formulas(function)
     # A formula that somebody typed may have no derivative in words.
     formula = formulas[variable] if formulas else "The slope"
-    return f"{formula}\nAt {name} = {number(slope.place)} it is {number(slope.slope)}. Without it:"
+    place, value = significant(slope.place, DIGITS), significant(slope.slope, DIGITS)
+    return f"{formula}\nAt {name} = {place} it is {value}. Without it:"
 
 
 def rows_of(function: Function, slope: FunctionSlope, variable: int) -> list[Row]:
@@ -35,15 +31,15 @@ def rows_of(function: Function, slope: FunctionSlope, variable: int) -> list[Row
     if isinstance(function, NumberPairs):
         shares = zip(function.pairs, slope.shares, strict=True)
         rows: list[Row] = [
-            (f"{tidy(given)} → {tidy(target)}", "2 · (w·x − y) · x", number(share))
+            (f"{tidy(given)} → {tidy(target)}", "2 · (w·x − y) · x", tabular(share))
             for (given, target), share in shares
         ]
-        return [*rows, ("Slope", "their sum", number(slope.slope))]
+        return [*rows, ("Slope", "their sum", tabular(slope.slope))]
     more, less = (_at(function.variables, variable, sign) for sign in "+−")
     return [
         ("A little more", more, significant(slope.after, MANY_DIGITS)),
         ("A little less", less, significant(slope.before, MANY_DIGITS)),
-        ("Slope between", "difference / 2h", number(slope.difference)),
+        ("Slope between", "difference / 2h", tabular(slope.difference)),
     ]
 
 
@@ -53,9 +49,10 @@ def foot_of(function: Function, slope: FunctionSlope) -> str:
     if isinstance(function, NumberPairs):
         return (
             "Without derivatives, by the central difference: "
-            f"{number(slope.difference)}, which differs by {off}."
+            f"{tabular(slope.difference)}, which differs by {off}."
         )
-    return f"h is {significant(slope.step, 2)}. The derivative and the difference differ by {off}."
+    step = significant(slope.step, DIGITS)
+    return f"h is {step}. The derivative and the difference differ by {off}."
 
 
 def _at(variables: tuple[str, ...], moved: int, sign: str) -> str:

@@ -1,4 +1,4 @@
-"""Which stages of a step point somewhere, and where."""
+"""Which stages of a step point somewhere, and where: downhill, against what is added up."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _arrow(stage: Stage, here: FloatArray, *, is_held: bool) -> StageArrow | Non
     if stage.symbol == PLACE:
         return StageArrow(stage.symbol, stage.values - here, to_scale=True, is_held=is_held)
     if stage.symbol == MOVEMENT:
-        return StageArrow(stage.symbol, -stage.values, to_scale=True, is_held=is_held)
+        return StageArrow(f"−{stage.symbol}", -stage.values, to_scale=True, is_held=is_held)
     if stage.symbol in DIRECTIONS:
-        return StageArrow(stage.symbol, -stage.values, to_scale=False, is_held=is_held)
+        return StageArrow(f"−{stage.symbol}", -stage.values, to_scale=False, is_held=is_held)
     return None

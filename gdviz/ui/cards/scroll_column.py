@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 SPACING = 6
 
 
 class ScrollColumn(QScrollArea):
-    """As small as `smallest`; what does not fit of the `content` is scrolled to."""
+    """As low as `smallest`; what does not fit of the `content` is scrolled to.
+
+    It is never narrower than its content, for nobody scrolls sideways.
+    """
 
     def __init__(self, smallest: QSize, *parts: QWidget) -> None:
         super().__init__()
@@ -22,10 +25,17 @@ class ScrollColumn(QScrollArea):
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(self.content)
+        self.content.installEventFilter(self)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def minimumSizeHint(self) -> QSize:
-        return self._smallest
+        width = self.content.minimumSizeHint().width()
+        return QSize(max(width, self._smallest.width()), self._smallest.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.content and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)

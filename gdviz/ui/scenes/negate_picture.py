@@ -129,7 +129,8 @@ class NegatePicture(PaintedWidget):
         inside.moveCenter(middle)
         self._write(painter, inside, text, self._text_ink(value), True)
         metrics = QFontMetricsF(small(self.font()))
-        wide = metrics.horizontalAdvance(what)
+        # Fonts differ in what they call a width by a fraction; no sign is cut for that.
+        wide = metrics.horizontalAdvance(what) + 2.0
         below = QRectF(0, middle.y() + RADIUS + RIM, wide, metrics.height() + ROOM)
         below.moveCenter(QPointF(middle.x(), below.center().y()))
         below.moveLeft(min(max(0.0, below.left()), max(0.0, self.width() - wide)))

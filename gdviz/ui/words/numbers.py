@@ -65,6 +65,12 @@ def brief(value: float) -> str:
     return significant(value, 2)
 
 
+def tabular(value: float) -> str:
+    """Six significant digits for a column of a table; four where a power of ten follows."""
+    text = significant(value, 6)
+    return significant(value, 4) if "×" in text else text
+
+
 def tidy(value: float) -> str:
     """As `brief`, but no idle zeros where that is the whole number: “0”, “1.5”, “−2.11”."""
     text = brief(value)

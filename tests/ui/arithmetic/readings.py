@@ -20,7 +20,11 @@ def number(text: str) -> float:
 
 
 def agrees(text: str, value: float, digits: int = 6) -> bool:
-    """Whether a text is the value, rounded to so many significant digits."""
+    """Whether a text is the value, rounded to so many significant digits.
+
+    In tables there is room for four of them where a power of ten follows.
+    """
+    digits = min(digits, 4) if "×" in text else digits
     if value == 0:
         return number(text) == 0
     return abs(number(text) - value) <= 0.5000001 * 10.0 ** (

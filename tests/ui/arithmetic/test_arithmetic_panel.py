@@ -167,13 +167,13 @@ def test_a_held_stage_is_shown_with_its_formula_and_as_arrows(panel, qtbot: QtBo
     panel.show_snapshot(training.snapshot())
     panel.show_page(ANATOMY)
     assert panel.anatomy.formula.text.startswith("g = slope of the loss")
-    assert [(each.symbol, each.is_held) for each in told[-1]] == [("g", True)]
+    assert [(each.symbol, each.is_held) for each in told[-1]] == [("−g", True)]
     press(panel, qtbot, "nextStageButton")
     press(panel, qtbot, "nextStageButton")
     symbols, numbers = panel.anatomy.formula.text.split("\n")
     assert symbols == "m = β₁ · m + (1 − β₁) · g"
     assert numbers.startswith("= 0.9 · ")
-    assert [each.symbol for each in told[-1]] == ["g", "m"]
+    assert [each.symbol for each in told[-1]] == ["−g", "−m"]
     # Whoever looks at another page has no use for them.
     panel.show_page(SLOPE)
     assert told[-1] == ()
@@ -253,9 +253,11 @@ def test_a_look_ahead_is_told_though_the_run_went_on(panel, qtbot: QtBot):
     press(panel, qtbot, "lookAheadButton")
     training.advance()
     panel.show_snapshot(training.snapshot())
-    assert not panel.enough.look.isEnabled()
-    qtbot.waitUntil(lambda: "Step 0 and 100 more" in words(panel, "aheadWords"))
+    assert words(panel, "aheadWords") == "Looking ahead…"
+    # The focus stays where it is, and pressing once more asks nothing else.
     assert panel.enough.look.isEnabled()
+    panel.enough.look.click()
+    qtbot.waitUntil(lambda: "Step 0 and 100 more" in words(panel, "aheadWords"))
 
 
 def test_a_look_ahead_of_another_experiment_is_not_told(panel, qtbot: QtBot):
@@ -263,7 +265,7 @@ def test_a_look_ahead_of_another_experiment_is_not_told(panel, qtbot: QtBot):
     panel.show_page(ENOUGH)
     press(panel, qtbot, "lookAheadButton")
     panel.show_snapshot(Training(Experiment(FACES, learning_rate=0.1)).snapshot())
-    qtbot.waitUntil(panel.enough.look.isEnabled)
+    qtbot.waitUntil(lambda: not panel.enough._looking)
     assert words(panel, "aheadWords") == ""
 
 

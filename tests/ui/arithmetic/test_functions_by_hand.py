@@ -140,6 +140,27 @@ def test_a_run_that_leaves_all_bounds_is_told(panel, qtbot: QtBot):
     qtbot.waitUntil(lambda: "beyond all bounds" in words(panel, "aheadWords"))
 
 
+@pytest.mark.parametrize(
+    ("snapshot", "variable", "symbol", "slope"),
+    [
+        (at(SURFACES["bowl"], 3.0, 2.0), 1, "y", "g = slope of the value"),
+        (at(CURVES["parabola"], 3.0), 0, "x", "g = slope of the value"),
+        (at(NEGATE, 0.0), 0, "w", "g = slope of the loss"),
+    ],
+)
+def test_a_step_speaks_of_the_variable_that_is_looked_at(panel, snapshot, variable, symbol, slope):
+    panel.show_snapshot(snapshot)
+    panel.show_parameter(variable)
+    panel.show_page(ANATOMY)
+    assert panel.anatomy.formula.text.startswith(slope)
+    rows = rows_of(panel.anatomy.table)
+    assert rows[0][:2] == ["Where it is", symbol]
+    assert rows[-1][:2] == ["New value", symbol]
+    for _ in range(2):
+        panel.anatomy.forward.click()
+    assert panel.anatomy.formula.text.startswith(f"{symbol} = {symbol} − Δ")
+
+
 def test_the_other_pages(panel, qtbot: QtBot):
     snapshot = at(CURVES["ball-on-a-hill"], 3.0)
     panel.show_snapshot(snapshot)

@@ -116,14 +116,14 @@ def test_directions_point_downhill_and_movements_where_they_lead():
     stages = anatomy(experiment, snapshot.state)
     here = snapshot.parameters
     last = stage_arrows(stages, len(stages) - 1, here)
-    assert [each.symbol for each in last] == ["g", "m", "m′", "x", "Δ", "x"]
+    assert [each.symbol for each in last] == ["−g", "−m", "−m′", "x", "−Δ", "x"]
     assert [each.is_held for each in last] == [False] * 5 + [True]
     assert last[0].way.tolist() == (-snapshot.next.gradient).tolist()
     # Drawn towards 0 first, and then moved.
     assert last[3].way == pytest.approx(-0.1 * 0.3 * here)
     assert last[5].way == pytest.approx(snapshot.next.parameters - here, rel=1e-12)
     # Squares point nowhere: what came before them is still there.
-    assert [(each.symbol, each.is_held) for each in stage_arrows(stages, 1, here)] == [("g", False)]
+    assert [(each.symbol, each.is_held) for each in stage_arrows(stages, 1, here)] == [("−g", False)]
 
 
 def test_of_momentum_gradient_and_motion_point_different_ways():
