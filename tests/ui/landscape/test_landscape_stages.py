@@ -123,7 +123,8 @@ def test_directions_point_downhill_and_movements_where_they_lead():
     assert last[3].way == pytest.approx(-0.1 * 0.3 * here)
     assert last[5].way == pytest.approx(snapshot.next.parameters - here, rel=1e-12)
     # Squares point nowhere: what came before them is still there.
-    assert [(each.symbol, each.is_held) for each in stage_arrows(stages, 1, here)] == [("−g", False)]
+    arrows = stage_arrows(stages, 1, here)
+    assert [(each.symbol, each.is_held) for each in arrows] == [("−g", False)]
 
 
 def test_of_momentum_gradient_and_motion_point_different_ways():
