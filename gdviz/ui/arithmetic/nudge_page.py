@@ -21,6 +21,8 @@ AHEAD = "…"
 # Time to read a row.
 WEIGHT_MS = 500
 NEITHER = "neither"
+# The column of what helps.
+HELPS = 4
 APPLY_TIP = "Make a round of nudges: every weight moves the way that helps"
 NO_GROUND = "There is nothing to nudge: add an image to the sample."
 
@@ -44,6 +46,7 @@ class NudgePage(Page):
         self._head = sentence("nudgeHead")
         self._head.setToolTip(explained("nudge"))
         self.table = NumberTable("Nudges", ("weight", "down", "as it is", "up", "helps"), (1, 2, 3))
+        self.table.keep_room_for(HELPS, max((_helps(move) for move in (-1.0, 0.0, 1.0)), key=len))
         self.next = _button("Next", "nextNudgeButton", "Try the next weight")
         self.play = _button("Play", "playNudgesButton", "Try one weight after the other")
         self.all = _button("All", "allNudgesButton", "Try all weights")
@@ -110,6 +113,9 @@ class NudgePage(Page):
         helps = "helps" if helping == 1 else "help"
         what = "weight" if experiment.function is None else "variable"
         self.table.name_column(0, what)
+        # Of images the last parameter may be the bias, which is a shorter name than a weight.
+        names = [parameter_name(experiment, place) for place in range(max(0, size - 2), size)]
+        self.table.keep_room_for(0, max([what, *names], key=len))
         self._head.setText(
             f"The {height_word(experiment)} when one {what} alone is nudged by "
             f"{exact(experiment.nudge_size)}: {self._tried} of {size} tried, {helping} {helps}."

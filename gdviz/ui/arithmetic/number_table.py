@@ -145,6 +145,13 @@ class NumberTable(QTableView):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, room)
 
+    def keep_room_for(self, column: int, words: str) -> None:
+        """Make a column as wide as these words need it, and let the others share the rest."""
+        room = self.fontMetrics().horizontalAdvance(words) + PADDING
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(column, room)
+
     def show_rows(
         self, rows: int, row: Callable[[int], Row], tip: Callable[[int], str] | None = None
     ) -> None:

@@ -286,6 +286,15 @@ def test_without_images_there_is_nothing_to_nudge(panel, qtbot: QtBot):
     assert not panel.nudges.apply.isEnabled()
 
 
+def test_the_names_of_many_weights_are_whole(panel, qtbot: QtBot):
+    large = SampleSet("large", 64, 64, (Image("one", True, np.zeros((64, 64))),))
+    show_nudges(panel, qtbot, Training(Experiment(large)).snapshot())
+    table = panel.nudges.table
+    room = table.columnWidth(0)
+    assert room >= table.fontMetrics().horizontalAdvance("weight 4096")
+    assert sum(table.columnWidth(column) for column in range(5)) <= table.viewport().width()
+
+
 def test_many_weights_are_written_only_where_they_are_seen(panel, qtbot: QtBot):
     pixels = np.random.default_rng(1).random((6, 28, 28))
     images = tuple(Image(f"{n}", bool(n % 2), each) for n, each in enumerate(pixels))
