@@ -17,13 +17,8 @@ PANELS = (
     "arithmetic",
 )
 
-CONTROLS = (
-    "play",
-    "step",
-    "run steps",
-    "back",
-    "reset",
-    "speed",
+# In which panel a control is; those of the bar at the top are in none, and always to be seen.
+OF_TRAINING = (
     "method",
     "learning rate",
     "optimizer",
@@ -33,28 +28,19 @@ CONTROLS = (
     "output",
     "start",
     "tolerance",
-    "derivative",
-    "points",
 )
+OF_LANDSCAPE = ("derivative", "points")
+PANEL_OF = dict.fromkeys(OF_TRAINING, "training") | dict.fromkeys(OF_LANDSCAPE, "landscape")
 
-# In which panel a control is; the others are always to be seen.
-PANEL_OF = {
-    **dict.fromkeys(
-        (
-            "method",
-            "learning rate",
-            "optimizer",
-            "schedule",
-            "batch",
-            "loss",
-            "output",
-            "start",
-            "tolerance",
-        ),
-        "training",
-    ),
-    "derivative": "landscape",
-    "points": "landscape",
-}
+CONTROLS = (
+    "play",
+    "step",
+    "run steps",
+    "back",
+    "reset",
+    "speed",
+    *OF_TRAINING,
+    *OF_LANDSCAPE,
+)
 
 PLACES = (*PANELS, *CONTROLS)
