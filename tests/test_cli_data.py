@@ -72,6 +72,11 @@ def test_a_label_with_a_comma_stands_in_quotation_marks(folder, trained):
     assert run["labels"] == ["cat, big or cow", "dog", "cat, big or cow"]
 
 
+def test_a_label_of_two_lines_is_none(folder, capsys):
+    assert main(["train", str(folder / "table.csv"), "--positive", "a\nb"]) == 2
+    assert "--positive needs labels with commas between them" in capsys.readouterr().err
+
+
 def test_many_labels_on_one_side(folder, trained):
     run, _ = trained(folder / "stored.npz", "--positive", " 0, 2", "--population", 0.25)
     held_out = run["population"]["images"]

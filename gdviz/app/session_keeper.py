@@ -201,13 +201,18 @@ class SessionKeeper(QObject):
         before = next((each for each in dialogs if each.isVisible()), None)
         if before is not None:
             # It is to be gone first.
-            before.finished.connect(lambda: QTimer.singleShot(0, lambda: self._offer(found)))
+            before.finished.connect(lambda: QTimer.singleShot(0, lambda: self._offer_still(found)))
             return
         dialog = RecoveryDialog(found, self._window)
         dialog.wanted.connect(lambda work: self._before_loss(lambda: self._bring_back(work)))
         if self._keeping is not None:
             dialog.unwanted.connect(self._keeping.discard)
         dialog.open()
+
+    def _offer_still(self, found: list[Recovered]) -> None:
+        """Unless the window was closed meanwhile: then it is offered the next time."""
+        if self._window.isVisible():
+            self._offer(found)
 
     def _bring_back(self, recovered: Recovered) -> None:
         keeping = self._keeping

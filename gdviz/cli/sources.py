@@ -154,7 +154,11 @@ def _check_no_data_options(arguments: argparse.Namespace) -> None:
 
 
 def _labels(word: str) -> frozenset[str]:
-    fields = next(csv.reader([word], skipinitialspace=True), [])
+    try:
+        fields = next(csv.reader([word], skipinitialspace=True), [])
+    except csv.Error:
+        # Several lines, which no label has.
+        fields = []
     labels = frozenset(filter(None, (label.strip() for label in fields)))
     if not labels:
         raise UsageError(

@@ -348,6 +348,19 @@ def test_kept_work_is_offered_when_no_other_dialog_is_open(open_kept, tmp_path: 
     dialog_of(person, RecoveryDialog).reject()
 
 
+def test_nothing_is_offered_in_a_window_that_was_closed(open_kept, tmp_path: Path):
+    table = tmp_path / "table.csv"
+    table.write_text("cat,1,0,1,0\ndog,0,1,0,1\n")
+    person = open_kept()
+    person.program.sessions.open_files([table])
+    dialog_of(person, ImportDialog)
+    work = Recovered("faces", datetime(2026, 3, 21), tmp_path / "kept.gdviz", None)
+    person.program.sessions._offer([work])
+    person.window.close()
+    person.qtbot.wait(50)
+    assert not person.window.findChildren(RecoveryDialog)
+
+
 def test_what_is_offered_can_wait_or_be_deleted(open_kept, tmp_path: Path):
     first = open_kept()
     first.click_pixel(0, 0)

@@ -32,7 +32,7 @@ class ScrollColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def minimumSizeHint(self) -> QSize:
-        width = self.content.minimumSizeHint().width()
+        width = self.content.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         return QSize(max(width, self._smallest.width()), self._smallest.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
