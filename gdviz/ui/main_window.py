@@ -118,7 +118,6 @@ class MainWindow(QMainWindow):
             self._actions.race.setChecked(self._actions.race.isChecked() or self._entrants > 0)
         self._experiment = experiment
         self._show_plan()
-        self._pictures.show_cards(self._arrangement.cards)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the newest state of the run."""
@@ -277,6 +276,7 @@ class MainWindow(QMainWindow):
     def _show_plan(self) -> None:
         """Show the cards for what is being edited, and those of a race when there is one."""
         self._arrangement.show_plan(self._plan)
+        self._pictures.show_cards(self._arrangement.cards)
 
     @Slot(bool)
     def _show_full_screen(self, full: bool) -> None:

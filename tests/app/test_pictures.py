@@ -130,6 +130,38 @@ def test_the_menu_of_a_card_offers_its_own_picture(trained: Person, title: str) 
     press_button(trained, "Close")
 
 
+def offered(person: Person) -> list[str]:
+    """The cards that the export dialog offers pictures of, as it opens."""
+    person.action("exportAction").trigger()
+    box = person.find(QComboBox, "Picture of")
+    titles = [box.itemText(row) for row in range(box.count())]
+    press_button(person, "Close")
+    return titles
+
+
+def test_every_card_is_offered_as_soon_as_it_is_there(person: Person) -> None:
+    assert offered(person) == [WINDOW, *PANELS]
+    below = {"raceAction": "Race", "byHandAction": "By hand"}
+    for action in below:
+        person.action(action).trigger()
+    *others, history = PANELS
+    assert offered(person) == [WINDOW, *others, *below.values(), history]
+    for action in below:
+        person.action(action).trigger()
+    assert offered(person) == [WINDOW, *PANELS]
+
+
+@pytest.mark.parametrize(("action", "title"), [("raceAction", "Race"), ("byHandAction", "By hand")])
+def test_a_card_that_just_came_has_its_own_picture(
+    trained: Person, action: str, title: str
+) -> None:
+    trained.action(action).trigger()
+    trained.choose_entry(menu_of(trained, title), "Export as PNG…")
+    assert trained.find(QComboBox, "Picture of").currentText() == title
+    assert copied(trained, 1).size() == trained.card(title).size()
+    press_button(trained, "Close")
+
+
 def test_a_card_is_found_after_its_title_has_changed(person: Person) -> None:
     person.choose("outputChoice", "Linear")
     person.wait_for_edit()

@@ -109,7 +109,7 @@ class ExportDialog(QDialog):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Know the step for the name of the file."""
-        self._step = snapshot.step
+        self._step = snapshot.clock
 
     def show_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme`."""
