@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from gdviz.ui.controls.number_columns import NumberColumns
@@ -277,3 +277,22 @@ def test_every_scene_plays(open_program: Open, key: str) -> None:
         person.wait_for_step(step)
     losses = [person.latest.history.at(step).loss for step in (0, 3)]
     assert losses[1] < losses[0]
+
+
+@pytest.mark.parametrize("width", [1280, 1440])
+def test_the_buttons_of_the_run_stand_still_whatever_the_scene_is_called(
+    person: Person, width: int
+) -> None:
+    person.window.resize(width, 800)
+    names = ("resetButton", "backButton", "playButton", "stepButton", "undoButton")
+
+    def places() -> list[QRect]:
+        found = [person.find(QWidget, name) for name in names]
+        return [QRect(each.mapTo(person.window, QPoint()), each.size()) for each in found]
+
+    # The window is laid out anew.
+    QApplication.processEvents()
+    before = places()
+    for title in ("Hills with one deepest valley", "Cliff", "Negate"):
+        choose_scene(person, title)
+        assert places() == before

@@ -19,7 +19,10 @@ FEWEST_LETTERS, MOST_LETTERS = 9, 32
 
 
 class ScenePicker(QPushButton):
-    """`scene_chosen` tells the key of the scene that a person took, also the present one."""
+    """`scene_chosen` tells the key of the scene that a person took, also the present one.
+
+    It is as wide for one scene as for another, so that nothing beside it moves with the title.
+    """
 
     scene_chosen = Signal(str)
 
@@ -48,7 +51,6 @@ class ScenePicker(QPushButton):
             self._title = scene.whole_title
             self.setAccessibleName(f"Scene: {self._title}")
             self.setToolTip(f"{self._title}\n{self._tip}")
-            self.updateGeometry()
             self._fit_title()
 
     def sizeHint(self) -> QSize:
@@ -68,11 +70,12 @@ class ScenePicker(QPushButton):
         self.setText(self.fontMetrics().elidedText(self._title, elided, room))
 
     def _size(self, letters: int) -> QSize:
-        """Wide enough for the title, but not for more than so many letters."""
+        """Wide enough for the title of every scene, but not for more than so many letters."""
         self.ensurePolished()
         metrics = self.fontMetrics()
-        whole = metrics.horizontalAdvance(self._title) + 1
-        width = min(letters * metrics.averageCharWidth(), whole)
+        titles = (scene.whole_title for scene in SCENES.values())
+        widest = max(map(metrics.horizontalAdvance, titles)) + 1
+        width = min(letters * metrics.averageCharWidth(), widest)
         return QSize(width + AROUND, super().sizeHint().height())
 
     def _build_menu(self) -> QMenu:
