@@ -20,6 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 TOP_LEVEL = {"README.md", "gdviz", "pyproject.toml", "resources", "tests"}
 GENERATED = {"build", "dist"}
+PYTHONS = ["3.11", "3.12", "3.13", "3.14", "3.15"]
+QT = "pyside6-essentials"
 
 
 def build(source: Path, target: str, folder: Path) -> Path:
@@ -89,24 +91,6 @@ def test_metadata_tells_version_licence_and_command(wheel: Path) -> None:
     assert b"gdviz = gdviz.__main__:main" in files[info + "entry_points.txt"]
 
 
-@pytest.mark.parametrize("version", ["6.8.2", "6.11.0", "6.11.1", "6.12.0"])
-def test_known_bad_releases_of_qt_are_excluded(version: str) -> None:
-    (qt,) = [
-        requirement
-        for requirement in map(Requirement, PROJECT["project"]["dependencies"])
-        if canonicalize_name(requirement.name) == "pyside6-essentials"
-    ]
-    assert version not in qt.specifier
-    assert "6.11.3" in qt.specifier
-
-
-def pins() -> dict[str, Requirement]:
-    """Return the constraints by normalised name."""
-    lines = (ROOT / ".ci" / "constraints.txt").read_text(encoding="utf-8").splitlines()
-    requirements = [Requirement(line) for line in lines if not line.startswith("#")]
-    return {canonicalize_name(each.name): each for each in requirements}
-
-
 def declared() -> list[Requirement]:
     """Return all that the project and its extras ask for, but the project itself."""
     project = PROJECT["project"]
@@ -115,15 +99,55 @@ def declared() -> list[Requirement]:
     return [Requirement(text) for text in texts if not text.startswith("gdviz")]
 
 
+def pins() -> list[Requirement]:
+    """Return the constraints."""
+    lines = (ROOT / ".ci" / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    return [Requirement(line) for line in lines if not line.startswith("#")]
+
+
+def counts(requirement: Requirement, python: str) -> bool:
+    """Whether a requirement counts on a version of Python."""
+    return requirement.marker is None or requirement.marker.evaluate({"python_version": python})
+
+
+def only(requirements: list[Requirement], name: str, python: str) -> Requirement:
+    """Return the one requirement of that name that counts on a version of Python."""
+    named = [each for each in requirements if canonicalize_name(each.name) == name]
+    (requirement,) = [each for each in named if counts(each, python)]
+    return requirement
+
+
+@pytest.mark.parametrize("python", PYTHONS)
+@pytest.mark.parametrize("version", ["6.8.2", "6.11.0", "6.11.1"])
+def test_known_bad_releases_of_qt_are_excluded(version: str, python: str) -> None:
+    assert version not in only(declared(), QT, python).specifier
+
+
+@pytest.mark.parametrize(("python", "sound"), [(each, each != "3.11") for each in PYTHONS])
+def test_release_of_qt_that_aborts_is_excluded_where_it_does(python: str, sound: bool) -> None:
+    assert ("6.12.0" in only(declared(), QT, python).specifier) == sound
+    assert "6.11.3" in only(declared(), QT, python).specifier
+
+
+@pytest.mark.parametrize("python", PYTHONS)
 @pytest.mark.parametrize("requirement", declared(), ids=str)
-def test_every_requirement_is_pinned_to_a_version_it_allows(requirement: Requirement) -> None:
-    (pin,) = pins()[canonicalize_name(requirement.name)].specifier
+def test_every_requirement_is_pinned_to_a_version_it_allows(
+    requirement: Requirement, python: str
+) -> None:
+    (pin,) = only(pins(), canonicalize_name(requirement.name), python).specifier
     assert pin.operator == "=="
-    assert pin.version in requirement.specifier
+    assert pin.version in requirement.specifier or not counts(requirement, python)
+
+
+def test_classifiers_and_readme_name_every_python() -> None:
+    named = [text.rpartition(" ")[2] for text in PROJECT["project"]["classifiers"]]
+    assert [text for text in named if re.fullmatch(r"3\.\d+", text)] == PYTHONS
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"Python {PYTHONS[0]} to {PYTHONS[-1]}" in readme
 
 
 def test_pins_name_no_place_to_download_from() -> None:
-    assert all(pin.url is None for pin in pins().values())
+    assert all(pin.url is None for pin in pins())
     assert not re.search(r"://|^-", (ROOT / ".ci" / "constraints.txt").read_text(), re.MULTILINE)
 
 
