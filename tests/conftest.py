@@ -50,6 +50,14 @@ def without_skip(report: Any) -> Any:
     return report
 
 
+@pytest.fixture
+def qtbot(qapp: Any, request: pytest.FixtureRequest) -> Any:
+    """Return pytest-qt's own, which waits as long as a busy machine needs."""
+    from tests.patience import PatientBot
+
+    return PatientBot(request)
+
+
 @pytest.fixture(autouse=True)
 def own_settings(
     request: pytest.FixtureRequest,

@@ -396,7 +396,7 @@ def test_closing_in_the_middle_of_a_race_ends_the_thread(qapp, experiment, qtbot
 
 def test_late_runners_catch_up_while_paused_and_bar_no_other_wish(runner, experiment, qtbot):
     runner.run_steps(100_000)
-    qtbot.waitUntil(at_step(runner, 100_000), timeout=30_000)
+    qtbot.waitUntil(at_step(runner, 100_000))
     late = []
     # A thread that made all the steps at once would show none on the way, and take no wish.
     runner.apply(eight(experiment))
@@ -407,7 +407,7 @@ def test_late_runners_catch_up_while_paused_and_bar_no_other_wish(runner, experi
 
     qtbot.waitUntil(all_on_their_way)
     runner.go_to(3000)
-    qtbot.waitUntil(lambda: steps_of(runner.latest) == {3000}, timeout=30_000)
+    qtbot.waitUntil(lambda: steps_of(runner.latest) == {3000})
 
 
 def test_who_joins_while_it_plays_is_caught_up_with(runner, experiment, qtbot):
@@ -418,7 +418,7 @@ def test_who_joins_while_it_plays_is_caught_up_with(runner, experiment, qtbot):
     runner.apply(eight(experiment))
     qtbot.waitUntil(lambda: len(runner.latest.racers) == 7)
     joined = runner.latest.clock
-    qtbot.waitUntil(lambda: runner.latest.clock > joined, timeout=30_000)
+    qtbot.waitUntil(lambda: runner.latest.clock > joined)
     assert len(steps_of(runner.latest)) == 1
     runner.pause()
 
@@ -427,7 +427,7 @@ def test_closing_while_someone_catches_up_ends_the_thread(qapp, experiment, qtbo
     runner = Runner(experiment)
     runner.start()
     runner.run_steps(100_000)
-    qtbot.waitUntil(at_step(runner, 100_000), timeout=30_000)
+    qtbot.waitUntil(at_step(runner, 100_000))
     runner.apply(eight(experiment))
     qtbot.waitUntil(lambda: len(runner.latest.racers) == 7)
     runner.close()

@@ -5,7 +5,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QSpinBox
 
 from gdviz.engine import Start
@@ -15,6 +14,7 @@ from gdviz.ui.imports.import_dialog import ImportDialog
 from gdviz.ui.imports.label_list import LabelList
 from tests.app.person import Person
 from tests.files.imports.originals import PIXELS, npz, picture, table
+from tests.ui.drags import drag_dropped, drag_entered
 from tests.ui.snapshots import color_at
 from tests.ui.snapshots import picture as picture_of
 
@@ -162,12 +162,12 @@ def test_bad_data_leads_to_the_choice_of_other_files(person: Person, folder: Pat
 def test_files_are_dropped_on_the_window(person: Person, folder: Path):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(faces(folder)))])
-    place, no_key = QPoint(700, 400), Qt.KeyboardModifier.NoModifier
+    place = QPoint(700, 400)
     handle = person.window.windowHandle()
-    QApplication.sendEvent(handle, QDragEnterEvent(place, ACTIONS, data, LEFT, no_key))
+    QApplication.sendEvent(handle, drag_entered(place, ACTIONS, data))
     overlay = person.window.findChild(DropOverlay)
     assert overlay.isVisible()
-    QApplication.sendEvent(handle, QDropEvent(QPointF(place), ACTIONS, data, LEFT, no_key))
+    QApplication.sendEvent(handle, drag_dropped(place, ACTIONS, data))
     assert overlay.isHidden()
     take(person, dialog_of(person))
     assert len(person.images) == 6
@@ -176,7 +176,7 @@ def test_files_are_dropped_on_the_window(person: Person, folder: Path):
 def test_what_is_dropped_from_elsewhere_is_told(person: Person):
     data = QMimeData()
     data.setUrls([QUrl("https://example.org/cat.png")])
-    event = QDropEvent(QPointF(700, 400), ACTIONS, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    event = drag_dropped(QPoint(700, 400), ACTIONS, data)
     QApplication.sendEvent(person.window.windowHandle(), event)
     assert "is not on this computer" in person.window.messages.text
     assert not person.window.findChildren(ImportDialog)

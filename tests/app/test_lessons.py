@@ -104,7 +104,7 @@ def test_each_lesson_from_its_start_to_its_end(
         if page.check:
             assert not is_done(pupil), page.title
             DEEDS[name][page.title](pupil)
-            qtbot.waitUntil(lambda pupil=pupil: is_done(pupil), timeout=20_000)
+            qtbot.waitUntil(lambda pupil=pupil: is_done(pupil))
             assert pupil.run.panel.task.done_words
         pupil.press("lessonNextButton")
     qtbot.waitUntil(lambda: lessons.run is None)

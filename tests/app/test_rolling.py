@@ -131,7 +131,7 @@ def test_at_two_steps_a_second_the_ball_is_seen_between_its_places(roller: Perso
     set_speed(roller, 2.0)
     with watched(roller) as places:
         roller.click("Play")
-        roller.qtbot.waitUntil(lambda: roller.latest.step >= 3, timeout=10_000)
+        roller.qtbot.waitUntil(lambda: roller.latest.step >= 3)
         roller.click("Pause")
         wait_until_arrived(roller)
     path = roller.latest.path.points

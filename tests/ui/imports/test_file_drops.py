@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragLeaveEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from gdviz.ui.imports.drop_overlay import DropOverlay
 from gdviz.ui.imports.file_drops import FileDrops
 from gdviz.ui.look.theme import load_theme
+from tests.ui.drags import drag_dropped, drag_entered, drag_moved
 
 PLACE = QPoint(60, 60)
-LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 ACTIONS = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
 
 
@@ -41,13 +41,13 @@ def files(*addresses: str) -> QMimeData:
 
 
 def enter(window: QMainWindow, data: QMimeData) -> bool:
-    event = QDragEnterEvent(PLACE, ACTIONS, data, LEFT, NONE)
+    event = drag_entered(PLACE, ACTIONS, data)
     QApplication.sendEvent(window.windowHandle(), event)
     return event.isAccepted()
 
 
 def drop(window: QMainWindow, data: QMimeData) -> bool:
-    event = QDropEvent(QPointF(PLACE), ACTIONS, data, LEFT, NONE)
+    event = drag_dropped(PLACE, ACTIONS, data)
     QApplication.sendEvent(window.windowHandle(), event)
     return event.isAccepted()
 
@@ -64,7 +64,7 @@ def test_files_are_invited_and_taken(qtbot: QtBot, window: QMainWindow, drops: F
     assert enter(window, data)
     assert overlay(window).isVisible()
     assert overlay(window).size() == window.size()
-    QApplication.sendEvent(window.windowHandle(), QDragMoveEvent(PLACE, ACTIONS, data, LEFT, NONE))
+    QApplication.sendEvent(window.windowHandle(), drag_moved(PLACE, ACTIONS, data))
     with qtbot.waitSignal(drops.dropped) as dropped:
         assert drop(window, data)
     assert dropped.args == [[Path("/data/a.png"), Path("/data/b c.png")]]

@@ -3,8 +3,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QHelpEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QMenu, QToolButton, QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from gdviz.ui.samples.sample_list import SampleList
 from gdviz.ui.samples.sample_model import IN_BATCH, RESULT
 from gdviz.ui.samples.sample_panel import SamplePanel
 from gdviz.ui.words.numbers import percent
+from tests.ui.drags import drag_dropped, drag_entered, drag_moved
 from tests.ui.snapshots import color_mask, has_color, held_out, lecture_training, picture
 
 LEFT = Qt.MouseButton.LeftButton
@@ -276,16 +277,15 @@ def drop(panel: SamplePanel, source: int | list[int], place: QPoint) -> None:
     rows = samples_of(panel)
     sources = [source] if isinstance(source, int) else source
     data = rows.model().mimeData([rows.model().index(each) for each in sources])
-    move, keys = Qt.DropAction.MoveAction, Qt.KeyboardModifier.NoModifier
+    move = Qt.DropAction.MoveAction
     viewport = rows.viewport()
-    enter = QDragEnterEvent(place, move, data, LEFT, keys)
-    QApplication.sendEvent(viewport, enter)
-    over = QDragMoveEvent(place, move, data, LEFT, keys)
+    QApplication.sendEvent(viewport, drag_entered(place, move, data))
+    over = drag_moved(place, move, data)
     QApplication.sendEvent(viewport, over)
     assert over.isAccepted()
     line = color_mask(picture(viewport), LIGHT.accent)
     assert line.sum(axis=1).max() > 0.9 * viewport.width()
-    QApplication.sendEvent(viewport, QDropEvent(QPointF(place), move, data, LEFT, keys))
+    QApplication.sendEvent(viewport, drag_dropped(place, move, data))
     assert color_mask(picture(viewport), LIGHT.accent).sum(axis=1).max() < viewport.width()
 
 
@@ -295,10 +295,9 @@ def test_what_comes_from_elsewhere_is_not_dropped(
     other = samples_of(make_panel())
     data = other.model().mimeData([other.model().index(0)])
     rows = samples_of(panel)
-    keys = Qt.KeyboardModifier.NoModifier
     place = row_rect(panel, 3).center()
     with qtbot.assertNotEmitted(panel.move_requested):
-        event = QDropEvent(QPointF(place), Qt.DropAction.MoveAction, data, LEFT, keys)
+        event = drag_dropped(place, Qt.DropAction.MoveAction, data)
         QApplication.sendEvent(rows.viewport(), event)
 
 
