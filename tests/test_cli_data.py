@@ -196,3 +196,9 @@ def test_is_it_a_0(trained, seed):
     weights = np.array(run["weights"])
     # A 0 is a ring: ink in its hole speaks against it.
     assert weights[3:5, 3:5].max() < 0 < weights[3:5, 1:3].mean()
+
+
+def test_images_of_which_nothing_is_left_are_named(folder, trained):
+    (folder / "faint.csv").write_text("smile,1,0,0,1\nfrown,0,0,0,0.01\n")
+    _, said = trained(folder / "faint.csv")
+    assert "Nothing is to be seen in “image 2”: all its pixels are alike." in said.splitlines()

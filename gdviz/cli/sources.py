@@ -19,6 +19,7 @@ from gdviz.files.imports import (
     sample_set,
     usual_positive,
 )
+from gdviz.files.imports.blanks import blank_words
 
 # What concerns data from files only; in the parsed arguments it is None, or False, if not said.
 OF_DATA = ("positive", "rows", "columns", "population", "invert")
@@ -94,7 +95,8 @@ def samples_of(arguments: argparse.Namespace) -> SampleSet:
         )
     except ImportProblem as problem:
         raise UsageError(str(problem)) from problem
-    for note in found.notes:
+    blank = blank_words(found.names, found.images, samples.rows, samples.columns)
+    for note in (*found.notes, *filter(None, [blank])):
         say(note)
     if arguments.positive is None:
         say(f"{quoted(samples.positive_name)} counts as positive; --positive chooses otherwise.")

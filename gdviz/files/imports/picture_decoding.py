@@ -30,6 +30,13 @@ if TYPE_CHECKING:
 RED, GREEN, BLUE = 299, 587, 114
 BYTE = 255
 
+# What is drawn lies on nothing where so much of a picture is transparent; it is drawn in light ink
+# where less than this share of it is dark.
+LEAST_TRANSPARENT = 0.1
+DARK_BELOW, FEWEST_DARK = 0.5, 0.01
+# Colours that differ by less in brightness draw nothing.
+LEAST_DRAWN = 0.1
+
 # So many rows of pixels are computed at a time.
 BAND_ROWS = 64
 
@@ -42,11 +49,13 @@ class Picture:
     """A decoded picture before it is known whether dark or light is ink.
 
     `brightness` has shape (rows, columns), 0 is black and 1 is white; `ground` is the mean
-    brightness of its border. `size` are the rows and columns it had in the file.
+    brightness of its border, and 0 or 1 where that `is_transparent`. `size` are the rows and
+    columns it had in the file.
     """
 
     brightness: FloatArray
     ground: float
+    is_transparent: bool
     size: tuple[int, int]
     is_animated: bool
 
@@ -54,8 +63,9 @@ class Picture:
 def decoded(path: Path, grid_within: tuple[int, int], enlarge: bool) -> Picture:
     """The picture in a file, in its proportions, no larger than the grid.
 
-    With `enlarge` it is as large as fits. What is transparent lies on white. Of a moving picture it
-    is the first frame. Raises `ImportProblem`.
+    With `enlarge` it is as large as fits. What is transparent lies on white, or on black where
+    only light ink is drawn on a transparent ground. Of a moving picture it is the first frame.
+    Raises `ImportProblem`.
     """
     with opened(path) as (file, length):
         check_bytes(quoted(path), length, MOST_PICTURE_BYTES)
@@ -73,18 +83,64 @@ def picture_of(
     if not enlarge:
         factor = min(1.0, factor)
     rows, columns = (max(1, round(side * factor)) for side in size)
-    narrow = [averaged(brightness(band), columns) for band in _bands(image)]
+    seen = _Seen.of(image) if image.hasAlphaChannel() else _Seen()
+    under = 0 if seen.is_light_on_nothing else BYTE
+    narrow = [averaged(brightness(band, under), columns) for band in _bands(image)]
     small = averaged(np.concatenate(narrow).T, rows).T
-    return Picture(np.clip(small, 0.0, 1.0), _ground(image), size, is_animated)
+    ground = under / BYTE if seen.is_on_nothing else _ground(image)
+    return Picture(np.clip(small, 0.0, 1.0), ground, seen.is_on_nothing, size, is_animated)
 
 
-def brightness(colours: npt.NDArray[np.uint8]) -> FloatArray:
-    """The brightness, 0 to 1, of colours on white: shape (…, 4) of red, green, blue, alpha."""
+def brightness(colours: npt.NDArray[np.uint8], under: int = BYTE) -> FloatArray:
+    """The brightness, 0 to 1, of colours: shape (…, 4) of red, green, blue, alpha.
+
+    Where they are transparent one sees the grey that lies `under` them, from 0 to white.
+    """
     parts = colours.astype(np.int64)
     shine = parts[..., 0] * RED + parts[..., 1] * GREEN + parts[..., 2] * BLUE
     alpha = parts[..., 3]
-    whole = BYTE * (RED + GREEN + BLUE)
-    return np.asarray((shine * alpha + whole * (BYTE - alpha)) / (whole * BYTE))
+    weights = RED + GREEN + BLUE
+    below = under * weights * (BYTE - alpha)
+    return np.asarray((shine * alpha + below) / (BYTE * weights * BYTE))
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """How much is seen of a picture with transparency, and in which brightness.
+
+    Each pixel counts by its alpha: `share` is the mean of that, `dark` how much of it is dark;
+    from `low` to `high` goes the brightness of the pixels that are mostly seen.
+    """
+
+    share: float = 1.0
+    dark: float = 1.0
+    low: float = 0.0
+    high: float = 1.0
+
+    @classmethod
+    def of(cls, image: QImage) -> _Seen:
+        seen, dark, low, high = 0.0, 0.0, 1.0, 0.0
+        for band in _bands(image):
+            alpha = band[..., 3] / BYTE
+            opaque = np.concatenate([band[..., :3], np.full_like(band[..., :1], BYTE)], axis=-1)
+            light = brightness(opaque)
+            seen += float(alpha.sum())
+            dark += float(alpha[light < DARK_BELOW].sum())
+            mostly = light[alpha >= 0.5]
+            low, high = min(low, mostly.min(initial=1.0)), max(high, mostly.max(initial=0.0))
+        share = seen / (image.width() * image.height())
+        return cls(share, dark / seen if seen else 0.0, float(low), float(high))
+
+    @property
+    def is_on_nothing(self) -> bool:
+        """Whether the ground is transparent, and not paper with a hole or with round corners."""
+        draws_nothing = self.high - self.low < LEAST_DRAWN
+        return self.share <= (1.0 - LEAST_TRANSPARENT) or (self.share < 1.0 and draws_nothing)
+
+    @property
+    def is_light_on_nothing(self) -> bool:
+        """Whether on white paper nothing of what is drawn would be seen well."""
+        return self.is_on_nothing and self.dark < FEWEST_DARK
 
 
 def _read(data: bytes, where: str) -> tuple[QImage, bool]:

@@ -53,8 +53,8 @@ def read_pictures(
     """The pictures on one grid, each in its proportions in the middle of it.
 
     The grid is the one asked for; else that of the largest picture, within the limits. Where the
-    borders are light on the whole, dark is ink, else light is; `invert` swaps that. Raises
-    `ImportProblem`.
+    borders are light on the whole, dark is ink, else light is; a picture whose ground is
+    transparent has the ink it is drawn with. `invert` swaps that. Raises `ImportProblem`.
     """
     words = [clean(label) for _, label in files]
     check_words(where, words)
@@ -62,11 +62,12 @@ def read_pictures(
     pictures = _decoded(files, where, rows, columns, stop or _go_on)
     grid = _grid(pictures, rows, columns)
     check_pixels(where, len(pictures), grid[0] * grid[1])
-    is_light = _mean_ground(pictures) >= LIGHT_FROM
+    is_light = _is_light(pictures)
     images = np.zeros((len(pictures), *grid))
     for place, picture in zip(images, pictures, strict=True):
         light = picture.brightness
-        _put(place, 1.0 - light if is_light is not bool(invert) else light)
+        on_light = _is_light([picture]) if picture.is_transparent else is_light
+        _put(place, 1.0 - light if on_light is not bool(invert) else light)
     images.setflags(write=False)
     names = tuple(printable(path.stem) for path, _ in files)
     return Found(title, images, tuple(words), names, _notes(pictures, grid, is_light, invert))
@@ -80,7 +81,7 @@ def inked_picture(image: QImage, where: str, rows: int, columns: int) -> FloatAr
     check_picture_size(where, image.width(), image.height())
     picture = picture_of(image, (rows, columns), enlarge=True)
     light, place = picture.brightness, np.zeros((rows, columns))
-    _put(place, 1.0 - light if picture.ground >= LIGHT_FROM else light)
+    _put(place, 1.0 - light if _is_light([picture]) else light)
     place.setflags(write=False)
     return place
 
@@ -106,8 +107,11 @@ def _grid(pictures: Sequence[Picture], rows: int | None, columns: int | None) ->
     return rows or max(heights), columns or max(widths)
 
 
-def _mean_ground(pictures: Sequence[Picture]) -> float:
-    return sum(picture.ground for picture in pictures) / len(pictures)
+def _is_light(pictures: Sequence[Picture]) -> bool:
+    """Whether the ground is light on the whole, by those pictures that have one of their own."""
+    grounds = [picture.ground for picture in pictures if not picture.is_transparent]
+    grounds = grounds or [picture.ground for picture in pictures]
+    return sum(grounds) / len(grounds) >= LIGHT_FROM
 
 
 def _put(place: FloatArray, ink: FloatArray) -> None:
@@ -122,11 +126,19 @@ def _put(place: FloatArray, ink: FloatArray) -> None:
 def _notes(
     pictures: Sequence[Picture], grid: tuple[int, int], is_light: bool, invert: bool | None
 ) -> tuple[str, ...]:
-    ground, ink = ("light", "dark") if is_light else ("dark", "light")
+    ground, ink, other = ("light", "dark", "light") if is_light else ("dark", "light", "dark")
+    if all(picture.is_transparent for picture in pictures):
+        ground = "transparent"
     if invert:
-        notes = [f"The ground of the pictures is {ground}, and so is the ink, as you chose."]
+        notes = [f"The ground of the pictures is {ground}: it is ink, as you chose."]
     else:
         notes = [f"The ground of the pictures is {ground}: what is {ink} is ink."]
+        others = sum(
+            picture.is_transparent and _is_light([picture]) is not is_light for picture in pictures
+        )
+        if others:
+            which = "1 that is" if others == 1 else f"{others:,} that are"
+            notes.append(f"In {which} transparent what is {other} is ink.")
     changed = sum(picture.size != grid for picture in pictures)
     if changed:
         what = "1 picture was" if changed == 1 else f"{changed:,} pictures were"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gdviz.engine import FloatArray
 from gdviz.engine.scaling import scaled
 from gdviz.files.imports import Found, LabelCount
+from gdviz.files.imports.blanks import blank_words
 
 # So many images of each label at most are shown.
 EXAMPLES = 8
@@ -14,10 +15,11 @@ EXAMPLES = 8
 
 @dataclass(frozen=True, eq=False)
 class Glance:
-    """`found`, and where in it the first images of each label are."""
+    """`found`, where in it the first images of each label are, and what is said of blank ones."""
 
     found: Found
     places: dict[str, tuple[int, ...]]
+    blank_words: str = ""
 
     @property
     def classes(self) -> tuple[LabelCount, ...]:
@@ -37,10 +39,14 @@ class Glance:
         return scaled(self.found.images[list(self.places[label])], rows, columns)
 
 
-def glance_at(found: Found) -> Glance:
-    """Look through all labels once, which takes a while for many images."""
+def glance_at(found: Found, rows: int | None = None, columns: int | None = None) -> Glance:
+    """Look through all images once, which takes a while for many.
+
+    `rows` and `columns` are the grid that is wished for, None for their own.
+    """
     places: dict[str, list[int]] = {label: [] for label, _ in found.classes}
     for place, label in enumerate(found.labels):
         if len(places[label]) < EXAMPLES:
             places[label].append(place)
-    return Glance(found, {label: tuple(some) for label, some in places.items()})
+    blank = blank_words(found.names, found.images, rows or found.rows, columns or found.columns)
+    return Glance(found, {label: tuple(some) for label, some in places.items()}, blank)

@@ -42,11 +42,18 @@ class ImportWork(QObject):
         def stale() -> bool:
             return number != self._newest
 
-        self._do(lambda: glance_at(self._source.read(rows, columns, invert, stale)), "glanced")
+        def glance() -> Glance:
+            return glance_at(self._source.read(rows, columns, invert, stale), rows, columns)
+
+        self._do(glance, "glanced")
 
     def count(self, glance: Glance, plan: ImportPlan) -> None:
         """Say what would come of a plan."""
-        self._do(lambda: plan.outcome(glance.found), "counted")
+
+        def sentences() -> str:
+            return f"{plan.outcome(glance.found)} {glance.blank_words}".rstrip()
+
+        self._do(sentences, "counted")
 
     def make(self, glance: Glance, plan: ImportPlan) -> None:
         """Make the sample set."""

@@ -69,6 +69,97 @@ def test_transparency_lies_on_white(tmp_path):
     assert ink.tolist() == pytest.approx(np.array([[0, 0, 0], [0, 1, 0], [0, 0.2, 0]]))
 
 
+X = np.eye(5) + np.eye(5)[::-1] > 0
+
+
+def on_nothing(path, colour, drawn=X):
+    """Write a picture with ink of one colour on a transparent ground."""
+    image = QImage(drawn.shape[1], drawn.shape[0], QImage.Format.Format_ARGB32)
+    image.fill(QColor(0, 0, 0, 0))
+    for row, column in np.argwhere(drawn).tolist():
+        image.setPixelColor(column, row, QColor(*colour))
+    path.parent.mkdir(exist_ok=True)
+    image.save(str(path))
+    return path
+
+
+@pytest.mark.parametrize("level", [0, 51, 127, 128, 204, 255])
+def test_any_ink_on_transparency_is_seen(tmp_path, level):
+    found = read(on_nothing(tmp_path / "x.png", (level, level, level)))
+    expected = np.where(X, max(level, 255 - level) / 255, 0.0)
+    assert np.allclose(found.images[0], expected, rtol=0, atol=1e-12)
+    ink = "light" if level >= 128 else "dark"
+    assert found.notes == (f"The ground of the pictures is transparent: what is {ink} is ink.",)
+    swapped = read(tmp_path / "x.png", invert=True)
+    assert np.allclose(swapped.images[0], 1 - expected, rtol=0, atol=1e-12)
+
+
+def test_light_ink_that_fades_out_at_its_edges(tmp_path):
+    faded = np.zeros((5, 5), bool)
+    faded[2, 2] = True
+    [image] = read(on_nothing(tmp_path / "dot.png", (255, 255, 255, 51), faded)).images
+    assert image[2, 2] == pytest.approx(0.2)
+    assert image.sum() == pytest.approx(0.2)
+
+
+def test_a_few_dark_pixels_make_no_light_picture_dark_and_many_do(tmp_path):
+    path = on_nothing(tmp_path / "face.png", (255, 220, 0), np.ones((5, 5)) > 0)
+    image = QImage(str(path))
+    image.setPixelColor(1, 1, QColor(0, 0, 0))
+    for row in range(5):
+        image.setPixelColor(0, row, QColor(0, 0, 0, 0))
+        image.setPixelColor(4, row, QColor(0, 0, 0, 0))
+    for column in range(5):
+        image.setPixelColor(column, 0, QColor(0, 0, 0, 0))
+        image.setPixelColor(column, 4, QColor(0, 0, 0, 0))
+    image.save(str(path))
+    [eye] = read(path).images
+    assert eye[1, 1] == 1
+    assert 0 < eye[2, 2] < 0.3
+
+
+def test_each_picture_on_transparency_has_the_ink_it_is_drawn_with(folder, tmp_path):
+    """The pictures with a ground of their own are told apart by theirs alone."""
+    for name, level in (("light", 255), ("lighter", 250), ("dark", 0)):
+        on_nothing(tmp_path / "x" / f"{name}.png", (level, level, level))
+    folder("x/paper.png", np.where(X, 0, 255).astype(np.uint8))
+    found = read(tmp_path)
+    assert found.names == ("dark", "light", "lighter", "paper")
+    for ink in found.images:
+        assert np.allclose(ink, X, rtol=0, atol=0.02)
+    assert found.notes == (
+        "The ground of the pictures is light: what is dark is ink.",
+        "In 2 that are transparent what is light is ink.",
+    )
+
+
+def test_ink_that_reaches_the_edges(tmp_path):
+    """On all of the border but one pixel, and as a hole in what is full otherwise."""
+    most = np.ones((5, 5)) > 0
+    most[0, 2] = most[2, 2] = most[3, 1] = False
+    hole = np.ones((5, 5)) > 0
+    hole[2, 2] = False
+    for drawn in (most, hole):
+        [ink] = read(on_nothing(tmp_path / "edges.png", (255, 255, 255), drawn)).images
+        assert ink.tolist() == drawn.astype(float).tolist()
+
+
+def test_a_picture_of_nothing_is_blank(tmp_path):
+    [ink] = read(on_nothing(tmp_path / "nothing.png", (255, 255, 255), np.zeros((5, 5)) > 0)).images
+    assert not ink.any()
+
+
+def test_holes_in_a_picture_do_not_change_its_ground(tmp_path):
+    """Where the border is opaque, the paper is not taken for light ink."""
+    path = on_nothing(tmp_path / "hole.png", (255, 255, 255), np.ones((5, 5)) > 0)
+    image = QImage(str(path))
+    image.setPixelColor(2, 2, QColor(0, 0, 0, 0))
+    image.setPixelColor(1, 1, QColor(200, 200, 200))
+    image.save(str(path))
+    [ink] = read(path).images
+    assert np.flatnonzero(ink).tolist() == [6]
+
+
 def test_brightness_is_that_of_television():
     colours = np.array([[255, 0, 0, 255], [0, 255, 0, 255], [0, 0, 255, 255], [9, 9, 9, 0]])
     assert brightness(colours).tolist() == pytest.approx([0.299, 0.587, 0.114, 1.0])

@@ -362,3 +362,19 @@ def test_making_takes_its_time_wherever_the_keyboard_was(
     assert not import_button(dialog).isEnabled()
     with qtbot.waitSignal(dialog.imported):
         may_go_on.set()
+
+
+def test_images_of_which_nothing_is_left_are_named(qtbot: QtBot, open_dialog: Open, tmp_path: Path):
+    """On the grid that is wished for, and also while a label has to be chosen."""
+    chess = np.indices((4, 4)).sum(axis=0) % 2
+    pixels = np.array([chess, np.zeros((4, 4)), np.eye(4)]).astype(np.uint8)
+    path = write(tmp_path / "three.npz", npz(images=pixels, labels=np.array([1, 0, 2])))
+    dialog = open_dialog(path)
+    wait_for(qtbot, dialog, "Tick the labels")
+    assert "Nothing is to be seen in “image 2”: all its pixels are alike." in outcome(dialog)
+    for side in ("Rows", "Columns"):
+        part(dialog, QSpinBox, side).setValue(2)
+    wait_for(qtbot, dialog, "Nothing is to be seen in 2 images, “image 1”, “image 2”")
+    tick(qtbot, dialog, 0)
+    wait_for(qtbot, dialog, "to train on")
+    assert "Nothing is to be seen in 2 images" in outcome(dialog)
