@@ -69,6 +69,7 @@ class Theme:
     curve: QColor
     loss_curve: QColor
     error_curve: QColor
+    tangent: QColor
 
     warning: QColor
     warning_soft: QColor

@@ -33,9 +33,19 @@ BACKGROUNDS = {
     "tooltip_text": "tooltip",
 }
 TEXT_PAIRS = [(text, on) for text, grounds in BACKGROUNDS.items() for on in grounds.split()]
-GRAPHICS = ("positive", "negative", "accent", "curve", "loss_curve", "error_curve", "focus")
+GRAPHICS = (
+    "positive",
+    "negative",
+    "accent",
+    "curve",
+    "loss_curve",
+    "error_curve",
+    "tangent",
+    "focus",
+)
 SHAPES = [
     *((name, "card") for name in GRAPHICS),
+    ("tangent", "well"),
     ("focus", "window"),
     ("muted", "control"),
     ("ink", "paper"),
@@ -47,6 +57,8 @@ APART = [
     ("positive", "neutral"),
     ("negative", "neutral"),
     ("loss_curve", "error_curve"),
+    # What meets on the line of the landscape: curve, arrows, trail, ball.
+    *(("tangent", name) for name in ("loss_curve", "error_curve", "text", "muted", "ball")),
     ("arrow_sample", "arrow_batch"),
     ("not_finite", "neutral"),
     ("not_finite", "positive"),

@@ -10,11 +10,13 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath,
 from gdviz.ui.landscape.landscape_marks import paint_ball
 from gdviz.ui.look.theme import Theme
 
-# Half the length of the tangent, of the ball's radii; and how wide lines are.
-TANGENT, TANGENT_WIDTH = 7.5, 1.6
+# Half the length of the tangent, of the ball's radii, its width beside the curve's, and its dashes
+# and dots in widths: by these it is known where its colour is not.
+TANGENT, TANGENT_WIDTH = 13.0, 1.6
+TANGENT_DASHES = (8.0, 2.5, 1.5, 2.5)
 GHOST_OPACITY = 0.4
 HOP_WIDTH, HOP_DASHES, HOP_HEIGHT = 1.4, (3.0, 3.0), 0.28
-MARK_RADIUS = 0.42
+MARK_RADIUS, MARK_RIM = 0.42, 1.6
 NO_VALUE = "no value here"
 TINT_ALPHA = 46
 
@@ -25,8 +27,13 @@ def paint_tangent(
     """The straight line that touches the curve at the ball, in the direction `way` on screen."""
     size = hypot(way.x(), way.y())
     along = way * (TANGENT * radius / size)
-    painter.setPen(QPen(theme.accent_text, TANGENT_WIDTH))
-    painter.drawLine(QLineF(ball - along, ball + along))
+    pen = QPen(theme.tangent, TANGENT_WIDTH)
+    pen.setDashPattern(TANGENT_DASHES)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    # From the ball outwards, so that both halves look alike.
+    for end in (ball - along, ball + along):
+        painter.drawLine(QLineF(ball, end))
 
 
 def paint_ghost(
@@ -51,7 +58,7 @@ def paint_landmark(
     painter: QPainter, place: QPointF, text: str, area: QRectF, radius: float, theme: Theme
 ) -> None:
     """A dot on the curve and its letter with what the curve does there, above it if need be."""
-    painter.setPen(QPen(theme.card, TANGENT_WIDTH))
+    painter.setPen(QPen(theme.card, MARK_RIM))
     painter.setBrush(theme.text)
     dot = MARK_RADIUS * radius
     painter.drawEllipse(place, dot, dot)

@@ -18,6 +18,8 @@ from gdviz.engine import (
 )
 from gdviz.ui.landscape.line.derivative_scene import derivative_frame
 from gdviz.ui.landscape.line.line_hover import line_hover
+from gdviz.ui.landscape.line.line_marks import TANGENT, TANGENT_WIDTH
+from gdviz.ui.landscape.line.line_scene import CURVE_WIDTH
 from gdviz.ui.landscape.line.line_view import LineView
 from gdviz.ui.landscape.section_choice import SectionChoice
 from gdviz.ui.look.theme import load_theme
@@ -120,6 +122,22 @@ def test_the_tangent_has_the_direction_of_the_curve(view, logarithmic):
     along = ahead - here
     way = shown._way()
     assert way.y() / way.x() == pytest.approx(along.y() / along.x(), rel=1e-3)
+
+
+def test_the_tangent_has_a_colour_and_a_weight_of_its_own(view, theme):
+    view.show_theme(theme)
+    show(view, on(CURVES["plateau"], start=4.0))
+    image, shown = picture(view), scene(view)
+    ball, way = shown.ball(), shown._way()
+    along = way / float(np.hypot(way.x(), way.y()))
+    # On the side where no arrow lies: dashes with gaps between them, not a line.
+    uphill = along if float(shown.moment.slopes[0]) > 0.0 else -along
+    reach = np.arange(1.5 * shown.radius, TANGENT * shown.radius, 0.5)
+    colors = [color_at(image, ball + uphill * each) for each in reach.tolist()]
+    drawn = [distance(color, theme.tangent) < 90 for color in colors]
+    assert any(drawn)
+    assert not all(drawn)
+    assert TANGENT_WIDTH <= 0.75 * CURVE_WIDTH
 
 
 def test_the_arrow_points_down_the_hill_and_is_longer_where_it_is_steeper(view):
