@@ -5,60 +5,76 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from gdviz.engine import FloatArray
-from gdviz.files.imports.csv_lines import Dialect, Line, is_title, lines_of
+from gdviz.files.imports.csv_lines import Dialect, is_title
 from gdviz.files.imports.found import Found, found_in
 from gdviz.files.imports.grids import grid_of
 from gdviz.files.imports.labels import check_labels, check_words
 from gdviz.files.imports.limits import MEGABYTE, check_pixels
 from gdviz.files.imports.opened import opened
 from gdviz.files.imports.problems import ImportProblem, quoted
+from gdviz.files.imports.text_lines import Line, TextLines
 from gdviz.files.imports.values import TOPS, pixel_mistake
 
 # So much is read at a time.
 BLOCK_LETTERS = 4 * MEGABYTE
 BLOCK_LINES = 10_000
 
+TITLES_LEFT_OUT = "The first line holds titles and was left out."
+
 
 class Table(NamedTuple):
-    """What a table holds: pixels of shape (lines, pixels), and the word before them in each."""
+    """What a table holds: pixels of shape (lines, pixels), and the word before them in each.
+
+    `notes` are sentences about how it is written.
+    """
 
     pixels: FloatArray
     labels: list[str]
-    has_titles: bool
+    notes: tuple[str, ...]
 
 
 def read_csv(path: Path, rows: int | None, columns: int | None, invert: bool | None) -> Found:
     """The images of a table, with or without titles in its first line.
 
-    Fields are separated by commas, semicolons or tabs. Raises `ImportProblem`, with the number of
-    the line where there is one.
+    Fields are separated by commas, semicolons or tabs, or as a first line says by “sep=”. Raises
+    `ImportProblem`, with the number of the line where there is one.
     """
     where = quoted(path)
-    with opened(path) as (file, _):
-        table = _table(file, where)
+    with opened(path) as (file, _), TextLines(file, where) as text:
+        table = _table(text, where)
     grid = grid_of(table.pixels.shape[1], rows, columns, where)
-    notes = ("The first line holds titles and was left out.",) if table.has_titles else ()
     images = table.pixels.reshape(len(table.labels), *grid)
-    return found_in(where, path.stem, images, table.labels, invert=invert, notes=notes)
+    return found_in(where, path.stem, images, table.labels, invert=invert, notes=table.notes)
 
 
-def _table(file: BinaryIO, where: str) -> Table:
-    lines = lines_of(file, where)
+def _table(text: TextLines, where: str) -> Table:
+    lines = (line for line in text if line.text)
     first = next(lines, None)
     if first is None:
         raise ImportProblem(f"{where} has only empty lines: choose a file with images.")
-    dialect = Dialect.of(first, where)
-    has_titles = is_title(first, dialect, where)
-    if has_titles:
-        first = next(lines, None)
-        if first is None:
-            raise ImportProblem(f"{where} has titles and no image: choose a file with images.")
-    return Table(*_images(first, lines, dialect, where), has_titles)
+    named = Dialect.named(first, where)
+    if named is not None:
+        first = _after(lines, f"“{first.text}”", where)
+    dialect = named or Dialect.of(first, where)
+    notes: tuple[str, ...] = ()
+    if is_title(first, dialect, where):
+        first = _after(lines, "titles", where)
+        notes = (TITLES_LEFT_OUT,)
+    pixels, labels = _images(first, lines, dialect, where)
+    return Table(pixels, labels, (*text.notes, *notes))
+
+
+def _after(lines: Iterator[Line], what: str, where: str) -> Line:
+    """The line after what is no image."""
+    line = next(lines, None)
+    if line is None:
+        raise ImportProblem(f"{where} has {what} and no image: choose a file with images.")
+    return line
 
 
 def _images(

@@ -1,18 +1,16 @@
-"""The lines of a table, and how they are written: what separates the fields, quotes, commas."""
+"""How the lines of a table are written: what separates the fields, quotes, commas."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, NamedTuple
 
 import numpy as np
 
 from gdviz.engine import FloatArray
 from gdviz.files.imports.labels import clean
-from gdviz.files.imports.limits import MOST_LINE_BYTES, MOST_LINES
 from gdviz.files.imports.problems import ImportProblem, quoted
+from gdviz.files.imports.text_lines import Line
 
 # A semicolon or a tab leaves the comma to be the decimal sign.
 SEPARATORS = ("\t", ";", ",")
@@ -20,7 +18,11 @@ QUOTE = '"'
 
 # Titles of the column of labels, for tables whose columns of pixels are called by numbers.
 TITLES = ("class", "label", "labels", "target", "y")
-BYTE_ORDER_MARK = "\ufeff"
+
+# The first line of a table, from Excel or for it, that says what separates the fields.
+SEPARATOR_LINE = re.compile(r'"?sep=(?P<sign>.*?)"?', re.IGNORECASE)
+# What cannot separate numbers.
+IN_NUMBERS = "+-.\"'"
 
 # So many fields tell whether a line names the columns.
 TITLES_LOOKED_AT = 100
@@ -34,51 +36,28 @@ NUMBER = re.compile(
 )
 
 
-class Line(NamedTuple):
-    """A line that is not empty, and its number in the file, from 1."""
-
-    number: int
-    text: str
-
-
-def lines_of(file: BinaryIO, where: str) -> Iterator[Line]:
-    """The lines of a text file in UTF-8; raises `ImportProblem` for other files."""
-    number = 0
-    while line := file.readline(MOST_LINE_BYTES + 1):
-        number += 1
-        if number > MOST_LINES:
-            raise ImportProblem(
-                f"{where} has more than {MOST_LINES:,} lines, most of them empty: take those out."
-            )
-        if len(line) > MOST_LINE_BYTES:
-            raise ImportProblem(
-                f"{where}, line {number:,}, is longer than {MOST_LINE_BYTES:,} bytes: write each "
-                "image on a line of its own."
-            )
-        if b"\x00" in line:
-            raise _no_text(where)
-        try:
-            text = line.decode("utf-8").strip("\r\n ")
-        except UnicodeDecodeError as error:
-            raise _no_text(where) from error
-        if number == 1:
-            text = text.removeprefix(BYTE_ORDER_MARK)
-        if text:
-            yield Line(number, text)
-
-
-def _no_text(where: str) -> ImportProblem:
-    return ImportProblem(
-        f"{where} is none of the kinds of file that can be read: choose pictures, a table as "
-        "text in UTF-8, an NPZ or NPY file, or IDX files."
-    )
-
-
 @dataclass(frozen=True)
 class Dialect:
     """How the lines of one table are written."""
 
     separator: str
+
+    @classmethod
+    def named(cls, line: Line, where: str) -> Dialect | None:
+        """What the first line says by “sep=;” of those that follow; None where it is no such line.
+
+        Raises `ImportProblem` for a sign that separates nothing.
+        """
+        found = SEPARATOR_LINE.fullmatch(line.text)
+        if found is None:
+            return None
+        sign = found["sign"]
+        if len(sign) != 1 or sign.isalnum() or sign in IN_NUMBERS:
+            raise ImportProblem(
+                f"{where}, line {line.number:,}, says {quoted(line.text)}: write a sign after "
+                "“sep=” that separates the fields, such as a semicolon."
+            )
+        return cls(sign)
 
     @classmethod
     def of(cls, line: Line, where: str) -> Dialect:

@@ -5,6 +5,7 @@ import pytest
 
 from gdviz.files.imports import ImportProblem, read
 from gdviz.files.imports.limits import MOST_IMAGES, MOST_LABELS, MOST_LINE_BYTES
+from gdviz.files.imports.text_lines import READ_AS_WESTERN
 from tests.files.imports.originals import LABELS, PIXELS, table
 
 SMALL = [[[0.0, 1.0], [1.0, 0.0]], [[1.0, 1.0], [0.0, 0.0]]]
@@ -54,6 +55,45 @@ def test_a_table_however_it_is_written(found_in, text):
     assert found.names == ("image 1", "image 2")
     assert found.title == "faces"
     assert not found.images.flags.writeable
+
+
+WORDS = "fröhlich,0,1,1,0\ntraurig,1,1,0,0\n"
+ENCODINGS = [
+    "utf-8",
+    "utf-8-sig",
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "utf-32",
+    "latin-1",
+    "cp1252",
+]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("titles", ["", "label,a,b,c,d\n", "sep=,\n", '"SEP=,"\nlabel,a,b,c,d\n'])
+def test_every_encoding_with_every_line_end(found_in, encoding, ending, titles):
+    found = found_in((titles + WORDS).replace("\n", ending).encode(encoding))
+    assert found.labels == ("fröhlich", "traurig")
+    assert found.images.tolist() == SMALL
+    assert (READ_AS_WESTERN in found.notes) == (encoding in ("latin-1", "cp1252"))
+
+
+def test_signs_that_only_windows_has(found_in):
+    found = found_in("label,a,b,c,d\nEuro €,0,1,1,0\nfro–wn,1,1,0,0\n".encode("cp1252"))
+    assert found.labels == ("Euro €", "fro–wn")
+
+
+@pytest.mark.parametrize("sign", [";", "\t", "|", ":", ","])
+def test_the_first_line_may_say_what_separates(found_in, sign):
+    text = f"sep={sign}\n" + "smile,0,1,1,0\nfrown,1,1,0,0\n".replace(",", sign)
+    assert found_in(text).images.tolist() == SMALL
+
+
+def test_what_separates_leaves_the_comma_to_be_a_decimal_sign(found_in):
+    found = found_in("sep=|\nsmile|0|0,5|1|0,25\n")
+    assert found.images.tolist() == [[[0.0, 0.5], [1.0, 0.25]]]
 
 
 def test_titles_are_told(found_in):
@@ -154,8 +194,14 @@ def test_a_mistake_is_told_with_its_line(refusal, line, said):
         (b"label,a,b\n", "titles and no image"),
         (b"smile\nfrown\n", "line 1, has no comma"),
         (b"smile,\x00\n", "none of the kinds of file"),
-        (b"smile,1\nfr\xf6wn,0\n", "none of the kinds of file"),
-        ("smile,1\n".encode("utf-16"), "none of the kinds of file"),
+        (b"smile,1\nfr\x81wn,0\n", "none of the kinds of file"),
+        (b"smile,1\nfr\xf6w\x07n,0\n", "none of the kinds of file"),
+        ("smile,1\n".encode("utf-16")[:-1], "none of the kinds of file"),
+        ("fröhlich,1\n".encode() + b"fr\xf6wn,0\n", "line 2, is not in UTF-8 as the lines before"),
+        (b"sep=;\n", "“sep=;” and no image"),
+        (b"sep=\nsmile,1\n", "says “sep=”: write a sign"),
+        (b"sep=ab\nsmile,1\n", "says “sep=ab”: write a sign"),
+        (b"sep=.\nsmile,1\n", "says “sep=.”: write a sign"),
     ],
 )
 def test_what_is_no_table_at_all(refusal, text, said):
