@@ -13,8 +13,9 @@ class ViewChoices(QObject):
     """The choices that several panels share. They are no part of the experiment.
 
     Until a person chooses, the two parameters are those with the largest slopes at the start of
-    the run, so that they stay put while it plays; of a function x and y. What was chosen on images
-    is still so when they come back.
+    the first run; they stay put while it plays and while a person draws. Other images, another
+    grid or another start have them chosen anew. Of a function they are x and y; what was chosen on
+    images is still so when they come back.
     """
 
     image_changed = Signal(int)
@@ -26,6 +27,9 @@ class ViewChoices(QObject):
         self._image = 0 if experiment.samples.images else NO_IMAGE
         self._axes = _first_axes(experiment)
         self._automatic = True
+        # Whose slopes chose the parameters, and the newest state there was to choose by.
+        self._chosen_for: Experiment | None = None
+        self._newest: Snapshot | None = None
         # How the images were left for a function, and the other way round.
         self._left: dict[int, tuple[tuple[int, int], bool]] = {}
 
@@ -48,7 +52,7 @@ class ViewChoices(QObject):
         """Look at what was looked at before, as far as it is there."""
         self.select_image(image)
         if min(axes) >= 0 and max(axes) < self._experiment.objective.size:
-            self._automatic = automatic
+            self._automatic, self._chosen_for = automatic, self._experiment
             self._set_axes(*axes)
 
     @Slot(int)
@@ -75,8 +79,10 @@ class ViewChoices(QObject):
 
     @Slot()
     def choose_axes_automatically(self) -> None:
-        """Forget the person's choice; the next start of a run chooses."""
-        self._automatic = True
+        """Forget the person's choice; the start of the run chooses, or that of the next."""
+        self._automatic, self._chosen_for = True, None
+        if self._newest is not None:
+            self.follow_snapshot(self._newest)
 
     def follow_experiment(self, experiment: Experiment) -> None:
         """Keep to the same image where it has moved, and to parameters that exist."""
@@ -96,11 +102,15 @@ class ViewChoices(QObject):
 
     def follow_snapshot(self, snapshot: Snapshot) -> None:
         """Choose the steepest pair, where it is for the program to choose."""
-        size = len(snapshot.gradient)
-        if snapshot.experiment.function is not None or self._experiment.function is not None:
+        self._newest = snapshot
+        size, experiment = len(snapshot.gradient), snapshot.experiment
+        if experiment.function is not None or self._experiment.function is not None:
             # Of a function x lies along x.
             return
-        if self._automatic and snapshot.length == 0 and size == self._experiment.perceptron.size:
+        if not self._automatic or snapshot.length or size != self._experiment.perceptron.size:
+            return
+        if self._chosen_for is None or _is_another(self._chosen_for, experiment, self._axes):
+            self._chosen_for = experiment
             self._set_axes(*(steepest_pair(snapshot.gradient) if size > 1 else (0, 0)))
 
     def _set_axes(self, first: int, second: int) -> None:
@@ -112,6 +122,20 @@ class ViewChoices(QObject):
 def _space(experiment: Experiment) -> int:
     """0 for the weights on images, else how many numbers the function depends on."""
     return 0 if experiment.function is None else experiment.function.size
+
+
+def _is_another(old: Experiment, new: Experiment, axes: tuple[int, int]) -> bool:
+    """Whether what was chosen for `old` says nothing about `new`; drawing alone changes little.
+
+    A plane over pixels that all images leave blank is flat, and gives way to the first ink.
+    """
+    if not old.same_space(new) or old.start != new.start:
+        return True
+    names = {image.name for image in old.samples.images}
+    if names.isdisjoint(image.name for image in new.samples.images):
+        return True
+    inputs = new.perceptron.inputs
+    return not inputs[:, list(axes)].any() and bool(inputs.any())
 
 
 def _first_axes(experiment: Experiment) -> tuple[int, int]:

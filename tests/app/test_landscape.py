@@ -4,7 +4,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
-from gdviz.engine import Snapshot
+from gdviz.engine import Snapshot, steepest_pair
 from gdviz.ui.landscape.landscape_readout import LandscapeReadout
 from gdviz.ui.words.numbers import subscript
 from tests.app.person import Person
@@ -132,3 +132,13 @@ def test_pointing_at_a_weight_lights_its_pixel_and_its_line(person: Person) -> N
     person.point_at(heatmap, heatmap.cell_rect(8).center())
     assert panels.editor.editor.highlighted_cell == (2, 2)
     assert picture(panels.sums.rows) != before
+
+
+def test_drawing_leaves_the_plane_over_the_same_weights(person: Person) -> None:
+    choices = person.window.panels.choices
+    before = choices.axes
+    for row, column in ((0, 1), (1, 1), (2, 0), (1, 0)):
+        person.click_pixel(row, column)
+        person.wait_for_edit()
+        assert choices.axes == before
+    assert steepest_pair(person.latest.gradient) != before

@@ -8,8 +8,10 @@ from gdviz.engine import (
     Experiment,
     Image,
     SampleSet,
+    Start,
     Training,
     builtin_sample_set,
+    steepest_pair,
 )
 from gdviz.ui.view_choices import NO_IMAGE, ViewChoices
 
@@ -129,3 +131,60 @@ def test_axes_chosen_on_images_that_are_smaller_when_they_come_back_are_chosen_a
     lone = SampleSet("dot", 1, 1, (Image("dot", True, [[1.0]]),))
     choices.follow_experiment(Experiment(lone))
     assert choices.axes == (0, 0)
+
+
+def painted(experiment, index, *pixels):
+    image = experiment.samples.images[index].with_pixels(pixels)
+    return replace(experiment, samples=experiment.samples.with_image(index, image))
+
+
+def follow(choices, experiment):
+    choices.follow_experiment(experiment)
+    choices.follow_snapshot(Training(experiment).snapshot())
+
+
+def test_the_plane_stays_while_a_person_draws(experiment, qapp):
+    choices = ViewChoices(experiment)
+    follow(choices, experiment)
+    drawn = painted(experiment, 0, (0, 1, 1.0), (1, 1, 1.0), (2, 0, 0.0))
+    drawn = painted(drawn, 3, (0, 1, 1.0), (1, 1, 1.0))
+    # The steepest pair is another one by now.
+    assert steepest_pair(Training(drawn).snapshot().gradient) != (6, 7)
+    follow(choices, drawn)
+    assert choices.axes == (6, 7)
+    # Who asks for it has it at once, and drawing on changes nothing.
+    choices.choose_axes_automatically()
+    chosen = choices.axes
+    assert chosen == steepest_pair(Training(drawn).snapshot().gradient)
+    again = painted(painted(drawn, 3, (0, 1, 0.0)), 0, (0, 1, 0.0))
+    assert steepest_pair(Training(again).snapshot().gradient) != chosen
+    follow(choices, again)
+    assert choices.axes == chosen
+
+
+def test_other_images_another_start_and_the_first_ink_have_the_plane_chosen_anew(experiment, qapp):
+    letters = [
+        Image("L", True, [[1.0, 0.0], [1.0, 1.0]]),
+        Image("T", False, [[1.0, 1.0], [0.0, 1.0]]),
+    ]
+    first = Experiment(SampleSet("letters", 2, 2, tuple(letters)))
+    choices = ViewChoices(first)
+    follow(choices, first)
+    assert choices.axes == (1, 2)
+    other = [Image("I", True, [[1.0, 0.0], [1.0, 0.0]])]
+    follow(choices, with_images(first, other))
+    assert choices.axes == (0, 2)
+    blank = [Image("I", True, [[0.0, 0.0], [0.0, 0.0]])]
+    follow(choices, with_images(first, blank))
+    follow(choices, with_images(first, [Image("I", True, [[0.0, 1.0], [0.0, 1.0]])]))
+    assert choices.axes == (1, 3)
+    elsewhere = replace(first, start=Start.at([0.0, 5.0, 0.0, 0.0]))
+    follow(choices, elsewhere)
+    assert choices.axes == steepest_pair(Training(elsewhere).snapshot().gradient)
+
+
+def test_an_automatic_plane_of_a_session_is_the_one_that_was_saved(experiment, qapp):
+    choices = ViewChoices(experiment)
+    choices.restore(0, (8, 2), automatic=True)
+    choices.follow_snapshot(Training(experiment).snapshot())
+    assert choices.axes == (8, 2)
