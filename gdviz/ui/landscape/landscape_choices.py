@@ -15,7 +15,8 @@ from gdviz.ui.landscape.view_stack import MAP
 class LandscapeChoices:
     """`ground` is what a person has moved or zoomed to, None where all is fitted.
 
-    `pin` is a section that stays where it is, and of which kind it is.
+    `pin` is a section that stays where it is, and of which kind it is. `stretched` surfaces have
+    a scale for each direction.
     """
 
     view: str = MAP
@@ -26,3 +27,4 @@ class LandscapeChoices:
     camera: Camera = field(default_factory=Camera)
     ground: Plane | None = None
     pin: tuple[Section, str] | None = None
+    stretched: bool = False

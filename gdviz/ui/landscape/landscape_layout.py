@@ -31,8 +31,13 @@ class LandscapeLayout:
         return self.area.width() / self.area.height()
 
 
-def landscape_layout(room: QRectF, metrics: QFontMetricsF, legend: bool) -> LandscapeLayout:
-    """Lay out the landscape in `room`; `metrics` are those of the font of its numbers."""
+def landscape_layout(
+    room: QRectF, metrics: QFontMetricsF, legend: bool, aspect: float | None = None
+) -> LandscapeLayout:
+    """Lay out the landscape in `room`; `metrics` are those of the font of its numbers.
+
+    The picture is as large as there is room for, or as one of this `aspect` can be, in the middle.
+    """
     line = metrics.height()
     left = line + metrics.horizontalAdvance(WIDEST_NUMBER) + GAP + TICK
     below = 2 * line + TICK + (line + 2 * GAP if legend else 0.0)
@@ -43,12 +48,22 @@ def landscape_layout(room: QRectF, metrics: QFontMetricsF, legend: bool) -> Land
         max(SMALLEST_SIDE, room.width() - left - GAP),
         max(SMALLEST_SIDE, room.height() - below - line / 2),
     )
+    whole, area = area, area if aspect is None else _in_shape(area, aspect)
+    numbers, beside = left - line - TICK - GAP, area.left() - left
     name = area.bottom() + TICK + line
     return LandscapeLayout(
         area=area,
         x_numbers=QRectF(area.left(), area.bottom() + TICK, area.width(), line),
-        y_numbers=QRectF(room.left() + line, area.top(), left - line - TICK - GAP, area.height()),
+        y_numbers=QRectF(beside + line, area.top(), numbers, area.height()),
         x_name=QRectF(area.left(), name, area.width(), line),
-        y_name=QRectF(room.left(), area.top(), line, area.height()),
-        legend=QRectF(area.left(), name + line + 2 * GAP, area.width(), line),
+        y_name=QRectF(beside, area.top(), line, area.height()),
+        legend=QRectF(whole.left(), name + line + 2 * GAP, whole.width(), line),
     )
+
+
+def _in_shape(area: QRectF, aspect: float) -> QRectF:
+    """The largest part of `area` of this `aspect`, in its middle."""
+    width = min(area.width(), aspect * area.height())
+    shape = QRectF(0.0, 0.0, width, width / aspect)
+    shape.moveCenter(area.center())
+    return shape

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gdviz.engine import Experiment, FloatArray, Snapshot, steepest_pair
+from gdviz.engine import FloatArray, Snapshot, Surface, steepest_pair
 from gdviz.ui.cards.card import Card
 from gdviz.ui.controls.segment_switch import SegmentSwitch
 from gdviz.ui.landscape.axes_wish import AxesWish
@@ -14,7 +14,7 @@ from gdviz.ui.landscape.landscape_choices import LandscapeChoices
 from gdviz.ui.landscape.landscape_readout import LandscapeReadout
 from gdviz.ui.landscape.landscape_tools import LandscapeTools
 from gdviz.ui.landscape.landscape_worker import LandscapeThread
-from gdviz.ui.landscape.moment import PARAMETERS, Moment
+from gdviz.ui.landscape.moment import PARAMETERS, Moment, has_ground
 from gdviz.ui.landscape.moment_readout import moment_readout
 from gdviz.ui.landscape.pinning import Pinning
 from gdviz.ui.landscape.rolling import Rolling
@@ -142,6 +142,7 @@ class LandscapePanel(Card):
             self._views.camera,
             self.view.ground if self.view.moment is not None else None,
             self._pinning.pinned,
+            tools.stretch.isChecked(),
         )
 
     def show_choices(self, choices: LandscapeChoices) -> None:
@@ -189,6 +190,7 @@ class LandscapePanel(Card):
         self._switch.chosen.connect(self._choose_view)
         self._tools.fit.clicked.connect(lambda: self.view.fit())
         self._tools.logarithmic.toggled.connect(self._follow)
+        self._tools.stretch.toggled.connect(self._follow)
         self._tools.derivative.toggled.connect(self._views.show_derivative)
         self._tools.landmarks.toggled.connect(self._views.show_landmarks)
         self._views.ball_dragged.connect(self._tell_drag)
@@ -208,7 +210,7 @@ class LandscapePanel(Card):
         self._axes = axes = self._wish.fitting(experiment)
         size = experiment.objective.size
         self._views.show_view(self._chosen_view if size > 1 else LINE)
-        self._tools.show_view(self._views.name)
+        self._tools.show_view(self._views.name, isinstance(experiment.function, Surface))
         # Of one parameter there is but one view.
         self._switch.setVisible(size > 1)
         self._controls.show_axes(experiment, axes)
@@ -216,7 +218,7 @@ class LandscapePanel(Card):
         self._controls.show_section(self._kind, moment, self._pinning.is_on)
         self._infos = tuple(" × ".join(words) for words in (moment.names, moment.symbols))
         self._fit_header()
-        if _has_ground(experiment):
+        if has_ground(experiment):
             self.view.aim(moment)
             self._rolling.set_out(self.view, self._moment)
             if self.is_rolling:
@@ -238,6 +240,7 @@ class LandscapePanel(Card):
             self._kind,
             self._tools.logarithmic.isChecked(),
             self._hidden,
+            self._tools.stretch.isChecked(),
         )
         return self._pinning.moment(choice, snapshot, at)
 
@@ -256,13 +259,13 @@ class LandscapePanel(Card):
     def _draw(self) -> None:
         snapshot = self._snapshot
         request = self.view.request()
-        if snapshot is not None and request is not None and _has_ground(snapshot.experiment):
+        if snapshot is not None and request is not None and has_ground(snapshot.experiment):
             self._thread.post(request)
 
     @Slot(object)
     def _show_picture(self, picture: AnyPicture) -> None:
         # An answer may come after the last image has been taken out.
-        if self._snapshot is None or not _has_ground(self._snapshot.experiment):
+        if self._snapshot is None or not has_ground(self._snapshot.experiment):
             return
         if self._views.show_picture(picture) and picture.moment.is_present and not self.is_rolling:
             self._readout.show_rows(picture.readout)
@@ -294,8 +297,3 @@ class LandscapePanel(Card):
         if self._snapshot is not None and len(self._snapshot.gradient) > 1:
             self.axes_requested.emit(*steepest_pair(self._snapshot.gradient))
             self.automatic_axes_requested.emit()
-
-
-def _has_ground(experiment: Experiment) -> bool:
-    """Whether there is anything to make a landscape of."""
-    return experiment.function is not None or len(experiment.samples.trained) > 0

@@ -57,6 +57,19 @@ class Plane:
         """Half of the shorter side."""
         return min(self.half_width, self.half_height)
 
+    @property
+    def aspect(self) -> float:
+        """How many times wider than high it is."""
+        return self.half_width / self.half_height
+
+    def not_longer(self, times: float) -> Plane:
+        """The same, the shorter side widened until the longer is at most so many times as long."""
+        return replace(
+            self,
+            half_width=max(self.half_width, self.half_height / times),
+            half_height=max(self.half_height, self.half_width / times),
+        )
+
     def shaped(self, aspect: float) -> Plane:
         """The same centre and shorter side, `aspect` times as wide as high."""
         return replace(

@@ -13,7 +13,11 @@ from gdviz.ui.look.theme import Theme
 DERIVATIVE_TIP = "Draw the derivative beneath the curve: where it ascends and where it descends"
 LANDMARKS_TIP = "Mark a place where the curve falls (A), where it rises (B), where it is flat (C)"
 LOGARITHMIC_TIP = "Heights by powers of ten: shows the floor of the valley beside its high walls"
-FIT_TIP = "Bring the ball and its whole trail into view"
+STRETCH_TIP = (
+    "Stretch x and y to fill the picture, each to a scale of its own; "
+    "otherwise a unit is as long on one as on the other"
+)
+FIT_TIP = "Bring the ball and its whole trail into view (0)"
 
 
 class LandscapeTools:
@@ -24,33 +28,37 @@ class LandscapeTools:
         self.landmarks = tool_button("landmarksButton", LANDMARKS_TIP)
         self.logarithmic = tool_button("logarithmicLossButton", LOGARITHMIC_TIP)
         self.logarithmic.setText("log")
+        self.stretch = tool_button("stretchButton", STRETCH_TIP)
+        self.stretch.setText("stretch")
         self.fit = tool_button("fitLandscapeButton", FIT_TIP)
-        for button in (self.derivative, self.landmarks, self.logarithmic):
+        self.fit.setText("fit")
+        for button in (self.derivative, self.landmarks, self.logarithmic, self.stretch):
             button.setCheckable(True)
 
     @property
     def buttons(self) -> tuple[QToolButton, ...]:
         """From left to right."""
-        return self.derivative, self.landmarks, self.logarithmic, self.fit
+        return self.derivative, self.landmarks, self.logarithmic, self.stretch, self.fit
 
     @property
     def width(self) -> int:
         """What those take that are there."""
         return sum(each.sizeHint().width() for each in self.buttons if not each.isHidden())
 
-    def show_view(self, name: str) -> None:
-        """Offer what the view called `name` knows."""
+    def show_view(self, name: str, on_surface: bool) -> None:
+        """Offer what the view called `name` knows; only a surface is stretched."""
         for button in (self.derivative, self.landmarks):
             button.setVisible(name == LINE)
+        self.stretch.setVisible(name != LINE and on_surface)
 
     def show_choices(self, choices: LandscapeChoices) -> None:
         """Have on what was chosen, and only that."""
         self.logarithmic.setChecked(choices.logarithmic)
         self.derivative.setChecked(choices.derivative)
         self.landmarks.setChecked(choices.landmarks)
+        self.stretch.setChecked(choices.stretched)
 
     def show_theme(self, theme: Theme) -> None:
         """Draw the icons in `theme`."""
-        self.fit.setIcon(icon("fit", theme, "muted"))
         self.derivative.setIcon(icon("derivative", theme))
         self.landmarks.setIcon(icon("landmarks", theme))

@@ -52,7 +52,8 @@ class Moment:
     `parameters` are where the ball is shown, and `gradient` is the gradient there: those of the
     snapshot, or of a place on the way there. A `pinned` section stays where it is; any other goes
     through the ball. `kind` is how the section was chosen: a name out of `SECTIONS`. Runners of a
-    race whose names are `hidden` are not to be seen.
+    race whose names are `hidden` are not to be seen. A `stretched` surface fills the picture, each
+    direction to a scale of its own.
     """
 
     snapshot: Snapshot
@@ -65,6 +66,7 @@ class Moment:
     logarithmic: bool = False
     pinned: bool = False
     hidden: frozenset[str] = frozenset()
+    stretched: bool = False
 
     @property
     def experiment(self) -> Experiment:
@@ -86,7 +88,8 @@ class Moment:
         """What stays the same as long as one picture can follow another calmly."""
         samples = self.experiment.samples
         axes = self.section.axes
-        return self.experiment.function, samples.rows, samples.columns, self.kind, axes, self.pinned
+        shape = samples.rows, samples.columns
+        return self.experiment.function, shape, self.kind, axes, self.pinned, self.stretched
 
     @property
     def height_word(self) -> str:
@@ -215,6 +218,11 @@ class Moment:
     @property
     def _size(self) -> float:
         return float(np.abs(self.parameters).max())
+
+
+def has_ground(experiment: Experiment) -> bool:
+    """Whether there is anything to make a landscape of."""
+    return experiment.function is not None or len(experiment.samples.trained) > 0
 
 
 def trail_on(section: Section, path: Path, present: FloatArray) -> Trail:

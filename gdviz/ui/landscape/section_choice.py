@@ -20,12 +20,16 @@ DIRECTION_SYMBOLS = {MOVEMENT: ("g", "m"), MAIN: ("d₁", "d₂")}
 
 @dataclass(frozen=True, eq=False)
 class SectionChoice:
-    """Over `axes`, one parameter or two, or the plane of another `kind`; with runners `hidden`."""
+    """Over `axes`, one parameter or two, or the plane of another `kind`; with runners `hidden`.
+
+    A `stretched` surface has a scale for each direction.
+    """
 
     axes: tuple[int, ...]
     kind: str = PARAMETERS
     logarithmic: bool = False
     hidden: frozenset[str] = frozenset()
+    stretched: bool = False
 
     def moment(
         self, snapshot: Snapshot, at: FloatArray | None = None, pin: Pin | None = None
@@ -52,6 +56,7 @@ class SectionChoice:
             logarithmic=self.logarithmic,
             pinned=pin is not None,
             hidden=self.hidden,
+            stretched=self.stretched,
         )
 
     def keeps(self, pin: Pin, snapshot: Snapshot) -> bool:

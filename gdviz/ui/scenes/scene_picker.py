@@ -15,7 +15,7 @@ TIP = "What to train on: images, one weight, a curve, a surface, or your own fun
 
 # Padding, borders and arrow of the button, as the stylesheet has them.
 AROUND = 48
-FEWEST_LETTERS, MOST_LETTERS = 9, 32
+FEWEST_LETTERS, MOST_LETTERS = 9, 38
 
 
 class ScenePicker(QPushButton):

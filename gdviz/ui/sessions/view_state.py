@@ -53,6 +53,7 @@ def _landscape_entries(choices: LandscapeChoices) -> Mapping[str, ViewValue]:
         "logarithmic": choices.logarithmic,
         "derivative": choices.derivative,
         "points": choices.landmarks,
+        "stretched": choices.stretched,
         "camera": (camera.azimuth, camera.elevation, camera.zoom),
     }
     if ground is not None:
@@ -73,6 +74,7 @@ def _landscape_choices(view: View) -> LandscapeChoices:
         _camera(view.numbers(PLACE + "camera", 3)) or usual.camera,
         _ground(view.numbers(PLACE + "ground", 4)),
         _pin(view),
+        view.flag(PLACE + "stretched", usual.stretched),
     )
 
 

@@ -38,7 +38,13 @@ def test_what_is_looked_at_comes_back(make_panels):
     one.choices.select_image(2)
     one.choices.choose_axes(4, 7)
     one.landscape.show_choices(
-        LandscapeChoices("line", logarithmic=True, derivative=True, camera=Camera(10.0, 60.0, 2.0))
+        LandscapeChoices(
+            "line",
+            logarithmic=True,
+            derivative=True,
+            camera=Camera(10.0, 60.0, 2.0),
+            stretched=True,
+        )
     )
     show_view(other, view_of(one))
     assert view_of(other) == view_of(one)
@@ -46,6 +52,7 @@ def test_what_is_looked_at_comes_back(make_panels):
     assert not other.choices.are_automatic
     assert other.landscape.choices.view == "line"
     assert other.landscape.choices.camera == Camera(10.0, 60.0, 2.0)
+    assert other.landscape.choices.stretched
 
 
 def pressed(panels: Panels, name: str) -> None:

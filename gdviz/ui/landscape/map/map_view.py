@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
 
-from gdviz.engine import FloatArray, Surface
 from gdviz.ui.landscape.landscape_frame import Frame
 from gdviz.ui.landscape.landscape_hover import hover_lines, paint_hover
 from gdviz.ui.landscape.landscape_layout import LandscapeLayout, landscape_layout
 from gdviz.ui.landscape.landscape_plane import Plane
 from gdviz.ui.landscape.map.map_picture import MapPicture, MapRequest
 from gdviz.ui.landscape.map.map_scene import MapScene
-from gdviz.ui.landscape.moment import Moment
 from gdviz.ui.landscape.panned_view import PannedView
 from gdviz.ui.landscape.stage_arrow import StageArrow
+from gdviz.ui.landscape.surface_extent import LONGEST, surface_extent, surface_plane
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.guard import guarded
 
@@ -40,7 +38,7 @@ class MapView(PannedView):
     @property
     def points(self) -> tuple[int, int]:
         """The columns and rows of the finest picture."""
-        size = self._layout().area.size()
+        size = self._layout(self._plane).area.size()
         columns, rows = (
             max(SMALLEST_POINTS, round(side / PIXELS_PER_POINT))
             for side in (size.width(), size.height())
@@ -78,26 +76,34 @@ class MapView(PannedView):
         super().resizeEvent(event)
         if self._is_fitted:
             self._look_at(self._fitted())
-        elif _extent(self._moment) is None:
+        else:
             self._look_at(self._held(self._shaped(self._plane)))
         # Always, for the finest picture has another number of points now.
         self.changed.emit()
 
     def _shaped(self, plane: Plane) -> Plane:
-        # Of a function the two parameters may be of quite different sizes.
-        return plane.shaped(self._layout().aspect) if _extent(self._moment) is None else plane
+        if surface_extent(self._moment) is None:
+            return plane.shaped(self._layout(plane).aspect)
+        return plane if self._is_stretched else plane.not_longer(LONGEST)
 
     def _fitted(self) -> Plane:
         if self._moment is None:
             return self._plane
-        points, extent = self._moment.whereabouts, _extent(self._moment)
+        extent = surface_extent(self._moment)
         if extent is None:
-            return Plane.around(points, self._layout().aspect)
-        return Plane.holding_all(np.vstack([points, extent]))
+            return Plane.around(self._moment.whereabouts, self._layout(self._plane).aspect)
+        return surface_plane(self._moment, extent)
 
-    def _layout(self) -> LandscapeLayout:
+    @property
+    def _is_stretched(self) -> bool:
+        return self._moment is not None and self._moment.stretched
+
+    def _layout(self, plane: Plane) -> LandscapeLayout:
+        """Where the parts lie while `plane` is in view: a surface keeps its proportions."""
         metrics = QFontMetricsF(small(self.font()), self)
-        return landscape_layout(QRectF(self.rect()), metrics, legend=True)
+        in_proportion = surface_extent(self._moment) is not None and not self._is_stretched
+        aspect = plane.aspect if in_proportion else None
+        return landscape_layout(QRectF(self.rect()), metrics, legend=True, aspect=aspect)
 
     def _frame(self) -> Frame | None:
         scene = self._scene()
@@ -107,7 +113,12 @@ class MapView(PannedView):
         if self._picture is None:
             return None
         return MapScene(
-            self._picture, self._shown_plane, self._layout(), self.radius, self.theme, self._stages
+            self._picture,
+            self._shown_plane,
+            self._layout(self._shown_plane),
+            self.radius,
+            self.theme,
+            self._stages,
         )
 
     def _paint_picture(self, painter: QPainter) -> None:
@@ -119,16 +130,3 @@ class MapView(PannedView):
             lines = hover_lines(scene.picture, *scene.frame.to_plane(pointer))
             legend = scene.legend(painter)
             paint_hover(painter, scene.layout.area, pointer, lines, legend, self.theme)
-
-
-def _extent(moment: Moment | None) -> FloatArray | None:
-    """Two corners of what is worth drawing of a surface, shape (2, 2); None for weights.
-
-    A surface fills the picture, however wide that is; weights have one scale, to be compared.
-    """
-    if moment is None or moment.section.axes is None:
-        return None
-    function = moment.experiment.function
-    if not isinstance(function, Surface):
-        return None
-    return np.array([function.x_range, function.y_range]).T[:, list(moment.section.axes)]

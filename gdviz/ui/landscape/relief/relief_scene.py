@@ -112,8 +112,11 @@ class ReliefScene:
 
     def _paint_arrow(self, painter: QPainter, slopes: FloatArray, shaft: Shaft) -> None:
         """Along the ground at the ball, against `slopes`."""
+        plane = self.picture.request.plane
         with np.errstate(all="ignore"):
-            down = -slopes / np.hypot(*slopes)
+            # Along the parameters, and so along the sides of the ground, which is a square.
+            down = -slopes / np.array([plane.half_width, plane.half_height])
+            down /= np.hypot(*down)
         if not np.isfinite(down).all():
             return
         ahead = self._touch + np.array([*down, self._rise.dot(down)])

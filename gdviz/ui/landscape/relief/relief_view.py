@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 
-from gdviz.engine import Surface
 from gdviz.ui.landscape.ground_view import FIT_KEY, WHEEL_NOTCH, GroundView
 from gdviz.ui.landscape.landscape_layout import GAP, LandscapeLayout
 from gdviz.ui.landscape.landscape_plane import Plane
@@ -21,6 +20,7 @@ from gdviz.ui.landscape.relief.camera import Camera
 from gdviz.ui.landscape.relief.relief_image import Paints
 from gdviz.ui.landscape.relief.relief_picture import ReliefPicture, ReliefRequest
 from gdviz.ui.landscape.relief.relief_scene import ReliefScene
+from gdviz.ui.landscape.surface_extent import surface_extent, surface_plane
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.theme import Theme
@@ -153,12 +153,11 @@ class ReliefView(GroundView):
         moment = self._moment
         if moment is None:
             return self._plane
-        points = moment.whereabouts
-        function = moment.experiment.function
-        if isinstance(function, Surface) and moment.section.axes is not None:
-            corners = np.array([function.x_range, function.y_range]).T
-            return Plane.holding_all(np.vstack([points, corners[:, list(moment.section.axes)]]))
-        return Plane.around(points, aspect=1.0)
+        extent = surface_extent(moment)
+        if extent is None:
+            return Plane.around(moment.whereabouts, aspect=1.0)
+        # The ground is a square, and so is what of the surface stands on it.
+        return surface_plane(moment, extent, longest=1.0)
 
     def _layout(self) -> LandscapeLayout:
         """The whole widget, but for the legend."""

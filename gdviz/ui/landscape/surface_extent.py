@@ -1,0 +1,31 @@
+"""What of a surface is worth drawing, and in which proportions."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gdviz.engine import FloatArray, Surface
+from gdviz.ui.landscape.landscape_plane import Plane
+from gdviz.ui.landscape.moment import Moment
+
+# In proportion, a picture longer than this shows more of the shorter side: else it were a thread.
+LONGEST = 2.5
+
+
+def surface_extent(moment: Moment | None) -> FloatArray | None:
+    """Two corners of what is worth drawing of a surface, shape (2, 2); None for weights."""
+    if moment is None or moment.section.axes is None:
+        return None
+    function = moment.experiment.function
+    if not isinstance(function, Surface):
+        return None
+    return np.array([function.x_range, function.y_range]).T[:, list(moment.section.axes)]
+
+
+def surface_plane(moment: Moment, extent: FloatArray, longest: float = LONGEST) -> Plane:
+    """All that is worth drawing, and where the ball has been.
+
+    Neither side is longer than `longest` times the other, unless the picture is stretched.
+    """
+    plane = Plane.holding_all(np.vstack([moment.whereabouts, extent]))
+    return plane if moment.stretched else plane.not_longer(longest)
