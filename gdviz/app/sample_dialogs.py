@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication
 from gdviz.document import Document
 from gdviz.ui.background import Background
 from gdviz.ui.main_window import MainWindow
+from gdviz.ui.samples.clipping import Clipping, Pasted, clipping_of
 from gdviz.ui.samples.grid_dialog import GridDialog
-from gdviz.ui.samples.image_clipboard import Clipping, Pasted, PasteError, clipping_of, copied
+from gdviz.ui.samples.image_clipboard import PasteError, copied
 from gdviz.ui.samples.sample_edits import SampleEdits
 from gdviz.ui.samples.variants_dialog import VariantsDialog
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QRadioButton, QSpinBox
 
 from gdviz.ui.controls.elided_label import ElidedLabel
@@ -50,6 +51,22 @@ def test_pasting_what_is_no_image_is_told(person: Person):
     person.press(Qt.Key.Key_V, CTRL)
     assert "no image on the clipboard" in person.window.messages.text
     assert len(person.images) == 4
+
+
+def test_cells_are_pasted_as_pixels(person: Person):
+    data = QMimeData()
+    data.setText("1\t0\t1\n0\t0\t0\n0,5\t0\t0,5\n1\t1\t1\n")
+    data.setHtml("<table><tr><td>1</td></tr></table>")
+    picture = QImage(90, 60, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    data.setImageData(picture)
+    QApplication.clipboard().setMimeData(data)
+    person.focus("sampleList")
+    person.press(Qt.Key.Key_V, CTRL)
+    person.qtbot.waitUntil(lambda: len(person.images) == 5)
+    image = person.images[person.window.panels.choices.image]
+    assert image.pixels.tolist() == [[1, 0, 1], [0, 0, 0], [0.5, 0, 0.5], [1, 1, 1]]
+    assert person.window.messages.text == ""
 
 
 def test_what_could_not_be_pasted_is_told_until_something_is_edited(person: Person):

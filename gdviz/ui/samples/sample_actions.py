@@ -61,7 +61,7 @@ ENTRIES = (
         "Paste",
         "Ctrl+V",
         "",
-        "Add the images on the clipboard: those of gdviz, pictures, or files of pictures",
+        "Add the images on the clipboard: those of gdviz, cells with numbers, pictures, or files",
     ),
     SampleActionEntry("selectAllAction", "Select all", "Ctrl+A", "", "Select every image"),
     SampleActionEntry(

@@ -1,0 +1,148 @@
+"""What is on the clipboard, from wherever it comes, as images on the grid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QImage
+
+from gdviz.engine import Image
+from gdviz.engine.grid_resizing import on_grid
+from gdviz.files.imports import ImportProblem, read
+from gdviz.files.imports.blanks import blank_words
+from gdviz.files.imports.cells import images_in_cells
+from gdviz.files.imports.pictures import inked_picture
+from gdviz.ui.samples.image_clipboard import FORMAT, NOTHING, TOO_MUCH, PasteError, images_of
+
+PASTED = "pasted"
+
+MOST_TEXT_BYTES = 16 << 20
+# Texts for people and programs, as they are called with whatever follows about their letters.
+TEXTS = ("text/plain", "text/tab-separated-values", "text/csv")
+DIGIT = re.compile(rb"[0-9]")
+# What programs with cells put beside them.
+HTML_CELL = re.compile(r"<td\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, eq=False)
+class Pasted:
+    """Images on the grid, and how many of them had another size before.
+
+    Files may come `labelled`; what their labels mean is not for a paste to say. `notes` are
+    sentences about what else a person may wonder about.
+    """
+
+    images: list[Image]
+    scaled: int
+    labelled: bool = False
+    notes: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What has become of the images, “” where nothing has."""
+        scaled = [self._scaled_words()] if self.scaled else []
+        return " ".join((*scaled, *self.notes))
+
+    def _scaled_words(self) -> str:
+        first = self.images[0]
+        grid = f"the grid of {first.rows} × {first.columns} pixels"
+        if len(self.images) == 1:
+            return f"The pasted image was scaled to {grid}."
+        which = "All" if self.scaled == len(self.images) else f"{self.scaled:,}"
+        were = "was" if self.scaled == 1 else "were"
+        return f"{which} of {len(self.images):,} pasted images {were} scaled to {grid}."
+
+
+@dataclass(frozen=True, eq=False)
+class Clipping:
+    """What was on the clipboard, to be made images of on any thread: the first that there is.
+
+    Cells of a spreadsheet come as a text and a picture at once; the text has the numbers. It
+    `is_sheet` when it came with cells in HTML.
+    """
+
+    content: bytes = b""
+    paths: tuple[Path, ...] = ()
+    text: bytes = b""
+    is_sheet: bool = False
+    bitmap: QImage | None = None
+
+    def pasted(self, rows: int, columns: int) -> Pasted:
+        """The images, on a grid of `rows` × `columns`; raises `PasteError`."""
+        try:
+            if self.content:
+                return _on_grid(images_of(self.content), rows, columns)
+            if self.paths:
+                return _from_files(self.paths, rows, columns)
+            cells = images_in_cells(self.text, self.is_sheet, rows, columns) if self.text else None
+            if cells is not None:
+                images = [Image(PASTED, True, pixels) for pixels in cells.images]
+                return _seen(_on_grid(images, rows, columns, cells.notes), rows, columns)
+            if self.bitmap is not None:
+                return _seen(_from_picture(self.bitmap, rows, columns), rows, columns)
+        except ImportProblem as problem:
+            raise PasteError(str(problem)) from problem
+        raise PasteError(NOTHING)
+
+
+def clipping_of(data: QMimeData) -> Clipping:
+    """What there is to paste in `data`; raises `PasteError` where there is nothing."""
+    paths = tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+    if data.hasFormat(FORMAT):
+        return Clipping(content=bytes(data.data(FORMAT).data()) or b"{}")
+    if paths:
+        return Clipping(paths=paths)
+    bitmap = QImage(data.imageData()) if data.hasImage() else QImage()
+    is_sheet = data.hasHtml() and HTML_CELL.search(data.html()) is not None
+    text = _text_of(data)
+    if len(text) > MOST_TEXT_BYTES:
+        raise PasteError(TOO_MUCH)
+    if not is_sheet and not DIGIT.search(text):
+        text = b""
+    if bitmap.isNull() and not text:
+        raise PasteError(NOTHING)
+    return Clipping(text=text, is_sheet=is_sheet, bitmap=None if bitmap.isNull() else bitmap)
+
+
+def _text_of(data: QMimeData) -> bytes:
+    """The text as its bytes, as not every program says truly how its letters are written."""
+    for kind in TEXTS:
+        for name in data.formats():
+            if name.startswith(kind) and (text := bytes(data.data(name).data())):
+                return text
+    return b""
+
+
+def _from_files(paths: tuple[Path, ...], rows: int, columns: int) -> Pasted:
+    found = read(paths)
+    if len(found.classes) > 1:
+        return Pasted([], 0, labelled=True)
+    each = zip(found.names, found.images, strict=True)
+    pasted = _on_grid([Image(name, True, pixels) for name, pixels in each], rows, columns)
+    return _seen(pasted, rows, columns)
+
+
+def _from_picture(bitmap: QImage, rows: int, columns: int) -> Pasted:
+    ink = inked_picture(bitmap, "The picture", rows, columns)
+    is_grid = (bitmap.height(), bitmap.width()) == (rows, columns)
+    return Pasted([Image(PASTED, True, ink)], 0 if is_grid else 1)
+
+
+def _on_grid(
+    images: Sequence[Image], rows: int, columns: int, notes: tuple[str, ...] = ()
+) -> Pasted:
+    scaled = sum((each.rows, each.columns) != (rows, columns) for each in images)
+    return Pasted([on_grid(image, rows, columns) for image in images], scaled, notes=notes)
+
+
+def _seen(pasted: Pasted, rows: int, columns: int) -> Pasted:
+    """The same, with a word about images of which nothing is left."""
+    names = [image.name for image in pasted.images]
+    pixels = np.array([image.pixels for image in pasted.images])
+    blank = blank_words(names, pixels, rows, columns)
+    return replace(pasted, notes=(*pasted.notes, *filter(None, [blank])))
