@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from weakref import finalize, proxy
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
+from shiboken6 import isValid
 
 from gdviz.engine import Experiment
 
@@ -24,6 +26,9 @@ class Document(QObject):
         self._experiment = experiment
         self._merge_ids: dict[str, int] = {}
         self.undo_stack = QUndoStack(self)
+        # Who is collected, alone or in a circle with others, ends in whatever order Python likes,
+        # and a stack reads its commands while it ends.
+        finalize(self, _empty, self.undo_stack)
 
     @property
     def experiment(self) -> Experiment:
@@ -66,14 +71,21 @@ class Document(QObject):
         self.experiment_changed.emit(experiment)
 
 
+def _empty(stack: QUndoStack) -> None:
+    """Let go of all commands of a stack whose document is no more, and tell nobody."""
+    if isValid(stack):
+        stack.blockSignals(True)
+        stack.clear()
+
+
 class _Change(QUndoCommand):
-    """From one experiment to another."""
+    """From one experiment to another. It does not keep the document, which keeps it."""
 
     def __init__(
         self, document: Document, text: str, before: Experiment, after: Experiment, merge_id: int
     ) -> None:
         super().__init__(text)
-        self._document = document
+        self._document = proxy(document)
         self._before = before
         self._after = after
         self._merge_id = merge_id
@@ -85,6 +97,8 @@ class _Change(QUndoCommand):
         if not isinstance(other, _Change):
             return False
         self._after = other._after
+        # WORKAROUND: Qt deletes `other` now, but PySide 6.11 never lets go of its Python half.
+        del other._before, other._after
         self.setText(other.text())
         # Dragged out and back again: there is nothing left to undo.
         self.setObsolete(self._after == self._before)

@@ -1,5 +1,10 @@
 """The one door for edits: undo, redo, merging, and what is refused."""
 
+import os
+import subprocess
+import sys
+from weakref import ref
+
 import pytest
 
 from gdviz.document import Document
@@ -99,3 +104,79 @@ def test_edits_are_clean_again_only_where_they_were_kept(document):
     assert document.experiment.learning_rate == 2.0
     document.undo_stack.undo()
     assert not document.is_clean
+
+
+COLLECTED_IN_NUMBERS = """
+import gc
+from PySide6.QtCore import QCoreApplication, QObject
+from gdviz.document import Document
+from gdviz.engine import Experiment, builtin_sample_set
+
+application = QCoreApplication([])
+samples = builtin_sample_set("smiles")
+
+def edited(parent=None):
+    document = Document(Experiment(samples), parent)
+    for rate in range(60):
+        document.change("Edit", learning_rate=1.0 + rate)
+    for rate in range(5):
+        document.change("Drag", merge="rate", learning_rate=100.0 + rate)
+    for _ in range(20):
+        document.undo_stack.undo()
+    return document
+
+def alone():
+    return edited()
+
+def in_a_circle():
+    document = edited()
+    document.me = document
+    return document
+
+def with_a_parent():
+    parent = QObject()
+    return edited(parent), parent
+
+def with_its_stack():
+    document = edited()
+    return document, document.undo_stack
+
+for make in (alone, in_a_circle, with_a_parent, with_its_stack):
+    for _ in range(8):
+        many = [make() for _ in range(6)]
+        del many
+        gc.collect()
+    assert not any(type(each) is Document for each in gc.get_objects()), make.__name__
+at_the_end = [in_a_circle() for _ in range(6)]
+print("still alive", flush=True)
+"""
+
+
+def test_documents_with_edits_are_collected_in_numbers():
+    """In a process of its own: what Qt does with freed memory ends the process."""
+    ended = subprocess.run(
+        [sys.executable, "-X", "faulthandler", "-c", COLLECTED_IN_NUMBERS],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "still alive\n", "")
+
+
+def test_commands_do_not_keep_a_document_and_its_end_is_silent(qapp):
+    document = Document(Experiment(builtin_sample_set("smiles")))
+    document.change("Set learning rate to 2", learning_rate=2.0)
+    told = []
+    document.undo_stack.indexChanged.connect(told.append)
+    gone = ref(document)
+    del document
+    assert gone() is None
+    assert told == []
+
+
+def test_a_drag_keeps_only_its_two_ends(document):
+    passed = []
+    for rate in (0.6, 0.7, 0.8, 0.9):
+        document.change("Drag", merge="rate", learning_rate=rate)
+        passed.append(ref(document.experiment))
+    assert [each() is not None for each in passed] == [False, False, False, True]
