@@ -25,8 +25,9 @@ PYTHON = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin") / "python"
 STAMP = ENVIRONMENT / "gdviz-installed"
 PROJECT = Path("pyproject.toml")
 CONSTRAINTS = Path(".ci", "constraints.txt")
-# Tests of one file stay together: they share what is slow to make.
-ON_ALL_PROCESSORS = ("--numprocesses=auto", "--dist=loadfile")
+# Tests of one file stay together: they share what is slow to make. A process that dies is not
+# replaced, which can wait for ever; the run ends.
+ON_ALL_PROCESSORS = ("--numprocesses=auto", "--dist=loadfile", "--max-worker-restart=0")
 OLDEST_PYTHON = (3, 11)
 THIS_PYTHON = sys.version_info[:2]
 

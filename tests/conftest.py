@@ -1,4 +1,4 @@
-"""What every test gets: settings of its own, and no way to skip unseen or to leave things running.
+"""What every test gets: settings of its own, and no way to skip, to die or to leave things unseen.
 
 The engine's tests run where there is no Qt, so nothing here imports it unless pytest-qt is there.
 """
@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+HAS_DIED = pytest.StashKey[bool]()
 
 if not any(os.environ.get(screen) for screen in SCREENS):
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -56,6 +57,24 @@ def qtbot(qapp: Any, request: pytest.FixtureRequest) -> Any:
     from tests.patience import PatientBot
 
     return PatientBot(request)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_handlecrashitem(crashitem: str) -> None:
+    """End the run at once when the process of a test has died, which xdist alone may wait for."""
+    pytest.exit(f"the process that ran {crashitem} has died", pytest.ExitCode.TESTS_FAILED)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object | None) -> None:
+    """Remember a process that died between tests: to xdist alone the run is as good as before."""
+    node.config.stash[HAS_DIED] = node.config.stash.get(HAS_DIED, False) or error is not None
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Let no run pass in which a process has died."""
+    if session.config.stash.get(HAS_DIED, False):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.fixture(autouse=True)

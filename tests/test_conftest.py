@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from gdviz.start import ON_ALL_PROCESSORS
+
 ROOT = Path(__file__).resolve().parent.parent
 BREAKING_THE_RULES = """
 import warnings
@@ -60,18 +62,47 @@ def test_forgets(): assert QSettings("gdviz-test", "gdviz").value("seen") is Non
 """
 SKIPPING_ITSELF = 'import pytest\npytest.importorskip("no_such_module")\n'
 
+DYING = """
+import os, time
 
-def run_tests(folder: Path, source: str) -> subprocess.CompletedProcess[str]:
+def test_dies():
+    while not os.path.exists("begun"):
+        time.sleep(0.01)
+    os._exit(1)
+"""
+NEVER_ENDING = """
+import time
+from pathlib import Path
+
+def test_never_ends():
+    Path("begun").touch()
+    while True:
+        time.sleep(0.01)
+"""
+DYING_BETWEEN_TESTS = """
+import os
+
+if os.environ["PYTEST_XDIST_WORKER"] == "gw0":
+    os._exit(1)
+
+def test_passes(): pass
+"""
+
+
+def run_tests(
+    folder: Path, source: str, *options: str, seconds: float | None = None
+) -> subprocess.CompletedProcess[str]:
     """Run a file of tests by the project's own rules, in a process of its own."""
     shutil.copy(ROOT / "tests" / "conftest.py", folder)
     (folder / "test_it.py").write_text(source)
     config = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT)]
     return subprocess.run(
-        [sys.executable, "-m", "pytest", *config, "-p", "no:cacheprovider", str(folder)],
+        [sys.executable, "-m", "pytest", *config, "-p", "no:cacheprovider", *options, str(folder)],
         cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTEST_XDIST_AUTO_NUM_WORKERS": "2"},
         capture_output=True,
         text=True,
+        timeout=seconds,
     )
 
 
@@ -92,3 +123,18 @@ def test_a_file_that_skips_itself_is_an_error(tmp_path: Path) -> None:
     result = run_tests(tmp_path, SKIPPING_ITSELF)
     assert result.returncode != 0
     assert "unexpected skip" in result.stdout
+
+
+def test_a_process_that_dies_in_a_test_ends_the_run(tmp_path: Path) -> None:
+    """The README's test command: at once, though a test of another process never ends."""
+    begun = repr(str(tmp_path / "begun"))
+    (tmp_path / "test_other.py").write_text(NEVER_ENDING.replace('"begun"', begun))
+    result = run_tests(tmp_path, DYING.replace('"begun"', begun), *ON_ALL_PROCESSORS, seconds=100)
+    assert result.returncode == 1
+    assert "test_it.py::test_dies has died" in result.stdout
+
+
+def test_a_process_that_dies_between_tests_fails_the_run(tmp_path: Path) -> None:
+    result = run_tests(tmp_path, DYING_BETWEEN_TESTS, *ON_ALL_PROCESSORS, seconds=100)
+    assert result.returncode == 1
+    assert "gw0 crashed" in result.stdout

@@ -100,7 +100,7 @@ def test_tests_get_their_extra_which_serves_the_program_too(
     start: ModuleType, checkout: Path
 ) -> None:
     assert became(start) == ("-m", "gdviz")
-    parallel = ("--numprocesses=auto", "--dist=loadfile")
+    parallel = ("--numprocesses=auto", "--dist=loadfile", "--max-worker-restart=0")
     assert became(start, "test", "-k", "face") == ("-m", "pytest", *parallel, "-k", "face")
     assert became(start) == ("-m", "gdviz")
     pips = calls(checkout / ".venv/bin")
