@@ -18,7 +18,7 @@ import gdviz
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-TOP_LEVEL = {"README.md", "gdviz", "pyproject.toml", "resources", "tests"}
+TOP_LEVEL = {"README.md", "findings", "gdviz", "pyproject.toml", "resources", "tests"}
 GENERATED = {"build", "dist"}
 PYTHONS = ["3.11", "3.12", "3.13", "3.14", "3.15"]
 QT = "pyside6-essentials"
