@@ -234,7 +234,7 @@ def test_numbers_beyond_all_bounds_still_fit_the_table(capsys):
         ("train smiles --output tanh", "known are: sigmoid, linear"),
         ("train smiles --reduction max", "known are: sum, mean"),
         ("train smiles --loss", "argument --loss: expected one argument"),
-        ("train smiles --learn 3", "unrecognized arguments: --learn 3"),
+        ("train smiles --learn 3", "unrecognized arguments: --learn"),
         ("train smiles frowns", "“smiles” is trained on alone: leave out “frowns”"),
         ("no-such-file", "There is no file “no-such-file”"),
         ("--colour", "unrecognized arguments: --colour"),

@@ -91,7 +91,6 @@ def is_done(pupil: Pupil) -> bool:
     return bool(goals(pupil)) and all(goals(pupil))
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("keyboard", [False, True], ids=["mouse", "keyboard"])
 @pytest.mark.parametrize("name", builtin_names())
 def test_each_lesson_from_its_start_to_its_end(

@@ -1,7 +1,5 @@
 """What cannot be read: a sentence, the place of the mistake, and no time or memory spent on it."""
 
-import time
-
 import pytest
 
 from gdviz.engine.expressions import LIMITS, ExpressionError, curve_of, expression_of, surface_of
@@ -145,15 +143,11 @@ HOSTILE = {
 }
 
 
-@pytest.mark.timeout(5)
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_what_would_run_or_grow_without_bound_is_refused(text, capsys):
+def test_what_would_run_or_grow_without_bound_is_refused(text):
     for typed in (curve_of, surface_of):
-        begin = time.perf_counter()
         with pytest.raises(ExpressionError) as caught:
             typed(text)
-        took = time.perf_counter() - begin
-        print(f"refused in {1000 * took:.2f} ms: {str(caught.value)!a}")
         start, end = caught.value.position
         assert 0 <= start <= end <= len(text)
         assert len(str(caught.value)) < 200
@@ -175,7 +169,6 @@ def test_the_limits_are_those_that_are_stated(within, beyond, sentence):
         curve_of(beyond)
 
 
-@pytest.mark.timeout(5)
 @pytest.mark.parametrize(
     "text",
     [
@@ -189,7 +182,5 @@ def test_the_limits_are_those_that_are_stated(within, beyond, sentence):
     ],
 )
 def test_the_largest_formulas_still_have_a_derivative(text):
-    begin = time.perf_counter()
     curve = curve_of(text)
-    print(f"ready in {1000 * (time.perf_counter() - begin):.1f} ms")
     assert len(curve.derivative.text) < 100_000
