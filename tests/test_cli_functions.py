@@ -82,6 +82,21 @@ def test_a_place_may_be_negative(capsys, place):
     assert (run["x"], run["y"], run["gradient"]) == (-1.0, 2.0, [-2.0, 4.0])
 
 
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("--curve -x^2 --start-at 1", [1.2]),
+        ("--curve=-x^2 --start-at 1", [1.2]),
+        ("--curve -2x+x^2 --start-at -1", [-0.6]),
+        ("--curve -sin(x) --start-at 0", [0.1]),
+        ("--surface -x*y --start-at -1,2", [-0.8, 1.9]),
+    ],
+)
+def test_a_function_may_begin_with_a_minus_sign(capsys, words, place):
+    run = told_as_json(capsys, f"train {words} --learning-rate 0.1 --steps 1")
+    assert list(run.values())[1 : 1 + len(place)] == pytest.approx(place)
+
+
 def test_the_table_of_a_surface(capsys):
     titles, first, *_, last = rows_of(succeeded(capsys, "train --surface bowl --start-at 3,-2"))
     assert titles == ["step", "x", "y", "value", "gradient"]
@@ -202,7 +217,13 @@ def test_negate_says_what_it_is_and_starts_where_it_is_told(capsys, tmp_path):
         ("--curve parabola --start-at here", "--start-at needs a number for a curve"),
         ("--curve parabola --start-at inf", "--start-at needs a number for a curve"),
         ("--curve parabola --start-at", "argument --start-at: expected one argument"),
-        ("--curve parabola --start-at 1e200", "no finite value at that start"),
+        ("--curve parabola --start-at 1e200", "The value at x = 1e200 is beyond all numbers"),
+        ("--curve sqrt(x) --start-at -1", "There is no value at x = −1: begin where there is one."),
+        ("--curve sqrt(x) --start-at 0", "There is a value at x = 0, but no finite slope: begin"),
+        ("--surface sqrt(x)+y --start-at 0,-1", "a value at x = 0, y = −1, but no finite slope"),
+        ("--curve", "argument --curve: expected one argument"),
+        ("--curve --steps 5", "argument --curve: expected one argument"),
+        ("--curve parabola --learning-rate -1e-3", "The learning rate must be a positive number"),
         ("--curve parabola --batch 3", "--batch concerns images, and --curve has none"),
         ("--surface bowl --bias", "--bias concerns images, and --surface has none"),
         ("--surface bowl --stop-within-tolerance", "--stop-within-tolerance concerns images"),

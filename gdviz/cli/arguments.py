@@ -19,6 +19,9 @@ QUOTE_LENGTH = 40
 
 FULL = "full"
 NEGATIVE = re.compile(r"-[\d.]")
+FORMULA = re.compile(r"-(?!-|h$)")
+LONE_OPTION = re.compile(r"--[a-z][a-z-]*")
+FUNCTION_OPTIONS = ("--curve", "--surface")
 
 
 class UsageError(Exception):
@@ -126,12 +129,18 @@ def _with_minus(word: str) -> str:
     return word.replace("−", "-")
 
 
-def joined_places(words: list[str]) -> list[str]:
-    """The words with a place such as −1,2 tied to --start-at, as it looks like an option itself."""
+def with_minus_tied(words: list[str]) -> list[str]:
+    """The words with what begins with a minus sign, and is no option, tied to its option.
+
+    That is a number or a place, such as −1,2, after any option, and a function, such as −x^2, after
+    those for functions.
+    """
     tied: list[str] = []
     for word in words:
-        if tied and tied[-1] == "--start-at" and NEGATIVE.match(word):
-            tied[-1] = f"--start-at={word}"
+        before = tied[-1] if tied else ""
+        is_function = before in FUNCTION_OPTIONS and FORMULA.match(word)
+        if is_function or (LONE_OPTION.fullmatch(before) and NEGATIVE.match(word)):
+            tied[-1] = f"{before}={word}"
         else:
             tied.append(word)
     return tied

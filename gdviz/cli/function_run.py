@@ -21,6 +21,7 @@ from gdviz.engine import FloatArray, Function, Training
 from gdviz.engine.methods import GRADIENT_DESCENT, NUDGES
 from gdviz.files.csv_log import csv_log
 from gdviz.ui.words.numbers import brief, count
+from gdviz.ui.words.start_words import why_no_start
 
 # A learner can follow so many steps; the lecture shows the first three of them.
 USUAL_STEPS = 10
@@ -100,9 +101,8 @@ def function_report(training: Training, rows: list[Row], nudges: int, as_json: b
 
 
 def _check_start(training: Training) -> None:
-    numbers = (*_row(training).gradient, training.history.at(0).loss)
-    if not all(map(math.isfinite, numbers)):
-        raise UsageError("The function has no finite value at that start: begin nearer to 0.")
+    if refusal := why_no_start(_function(training), training.parameters):
+        raise UsageError(refusal)
 
 
 def _steps(training: Training, plan: dict[str, int]) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from gdviz.cli.arguments import Parser, UsageError, joined_places, whole_number
+from gdviz.cli.arguments import Parser, UsageError, whole_number, with_minus_tied
 from gdviz.cli.function_run import USUAL_STEPS as USUAL_STEPS_ON_FUNCTION
 from gdviz.cli.function_run import train_on_function
 from gdviz.cli.options import add_settings
@@ -53,7 +53,7 @@ def train(words: list[str]) -> int:
     Raises `UsageError` and `WriteError`, before which nothing is printed.
     """
     parser = _parser()
-    arguments = parser.parse(joined_places(words))
+    arguments = parser.parse(with_minus_tied(words))
     if arguments is None:
         return 0
     if names_session(arguments):

@@ -19,7 +19,6 @@ from gdviz.ui.scenes.own_function import (
     EXAMPLES,
     SURFACE,
     VARIABLES,
-    can_begin,
     fields_with,
     kind_of_function,
     mistake_in,
@@ -30,6 +29,7 @@ from gdviz.ui.scenes.own_function import (
 from gdviz.ui.scenes.range_row import RangeRow
 from gdviz.ui.training.section import NO_GESTURE, refusals_at
 from gdviz.ui.words.number_text import exact
+from gdviz.ui.words.start_words import why_no_start
 
 SPACING = 4
 SENTENCE_LINES = 2
@@ -43,7 +43,7 @@ KIND_OPTIONS = (
     Option(SURFACE, "x and y", "A surface, and a ball in its valleys."),
 )
 HINT = "In ordinary notation, such as x^2 − 3*cos(4x) or |x|/2."
-NOWHERE = "This function has no value where a ball could begin: try another, or another range."
+NOWHERE = "Nowhere is a value with a slope for a ball to begin: try another function or range."
 TIP = (
     "Type a formula; it is drawn as soon as you pause.\n"
     f"There are {', '.join(SPELLINGS)}, pi and e."
@@ -142,7 +142,7 @@ class FunctionEditor(QWidget):
             return
         if self.field.text != function.name:
             made = with_text(function, self.field.text)
-            if not can_begin(made, made.start_parameters()):
+            if why_no_start(made, made.start_parameters()):
                 self._say(NOWHERE, "error")
                 return
             name = f"Type “{_short(made.formula)}”"

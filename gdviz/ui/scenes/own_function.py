@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from gdviz.engine import (
     Curve,
     Experiment,
     ExpressionError,
-    FloatArray,
     Function,
     Start,
     Surface,
@@ -18,6 +15,7 @@ from gdviz.engine import (
     expression_of,
     surface_of,
 )
+from gdviz.ui.words.start_words import why_no_start
 
 CURVE, SURFACE = "curve", "surface"
 VARIABLES = {CURVE: ("x",), SURFACE: ("x", "y")}
@@ -60,12 +58,6 @@ def mistake_in(text: str, kind: str) -> ExpressionError | None:
     return None
 
 
-def can_begin(function: Function, here: FloatArray) -> bool:
-    """Whether there is a value and a slope at `here`, shape (size,), to go down by."""
-    with np.errstate(all="ignore"):
-        return bool(np.isfinite([function.value(here), *function.gradient(here)]).all())
-
-
 def with_text(function: Curve | Surface, text: str) -> Curve | Surface:
     """Another function of the same kind over the same range; raises `ExpressionError`."""
     if isinstance(function, Curve):
@@ -105,4 +97,4 @@ def fields_with(experiment: Experiment, function: Function) -> dict[str, Any]:
 def _keeps_start(experiment: Experiment, old: Function, new: Function) -> bool:
     if old.size != new.size or experiment.start == Start.at(old.start_parameters()):
         return False
-    return can_begin(new, experiment.start_parameters())
+    return not why_no_start(new, experiment.start_parameters())

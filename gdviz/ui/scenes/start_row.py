@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 from gdviz.engine import Experiment, Snapshot, Start
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.scenes.own_function import can_begin
 from gdviz.ui.training.section import NO_GESTURE
 from gdviz.ui.words.number_text import exact
 from gdviz.ui.words.parameter_words import parameter_name
+from gdviz.ui.words.start_words import why_no_start
 
 GAP = 6
 MOST_VARIABLES = 2
@@ -118,11 +118,11 @@ class StartRow(QWidget):
             start = self._experiment.start_parameters().tolist()
             start[index] = value
             function = self._experiment.function
-            if function is None or can_begin(function, np.array(start)):
-                self._wish(start)
+            refusal = function and why_no_start(function, np.array(start))
+            if refusal:
+                self.fields[index].refuse(refusal)
             else:
-                places = self._places(start)
-                self.fields[index].refuse(f"There is no value, or no slope, at {places}.")
+                self._wish(start)
 
     def _take_present(self) -> None:
         snapshot, experiment = self._snapshot, self._experiment

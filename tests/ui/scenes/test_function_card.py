@@ -216,14 +216,28 @@ def test_a_function_without_values_is_not_taken(edit: Edit, qtbot: QtBot, text: 
     edited = edit(FunctionCard, OWN)
     editor = edited.card.editor
     retype(qtbot, editor.field, text)
-    assert "has no value where a ball could begin" in editor.sentence.text()
+    assert "Nowhere is a value with a slope for a ball to begin" in editor.sentence.text()
     assert editor.field.mark is None
     assert edited.experiment == OWN
 
 
-def test_a_start_without_a_value_is_refused(edit: Edit, qtbot: QtBot) -> None:
-    edited = edit(FunctionCard, on(curve_of("x - ln(x)")))
+@pytest.mark.parametrize(
+    ("text", "start", "sentence"),
+    [
+        ("x - ln(x)", "-1", "There is no value at x = −1: begin where there is one."),
+        ("1/x^2", "0", "The value at x = 0 is beyond all numbers: begin elsewhere."),
+        (
+            "sqrt(x)",
+            "0",
+            "There is a value at x = 0, but no finite slope: begin a little beside it.",
+        ),
+    ],
+)
+def test_a_start_without_a_value_or_a_slope_is_refused(
+    edit: Edit, qtbot: QtBot, text: str, start: str, sentence: str
+) -> None:
+    edited = edit(FunctionCard, on(curve_of(text)))
     before = edited.experiment
-    retype(qtbot, field(edited.card, "startField1"), "-1")
-    assert complaint(edited.card) == "There is no value, or no slope, at x = −1."
+    retype(qtbot, field(edited.card, "startField1"), start)
+    assert complaint(edited.card) == sentence
     assert edited.experiment == before
