@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gdviz.engine.arrays import FloatArray, frozen
+from gdviz.engine.lengths import length, lengths, unit
 
 # Two directions whose angle has a smaller sine than this span no plane, but for rounding.
 LEAST_SINE = 1e-6
@@ -44,17 +45,16 @@ class Section:
         `first` is kept, and of `second` what stands at right angles to it (Gram and Schmidt).
         """
         with np.errstate(all="ignore"):
-            across = first / np.linalg.norm(first)
-            second = second / np.linalg.norm(second)
+            across, second = unit(first), unit(second)
             rest = second - across.dot(second) * across
-            sine = float(np.linalg.norm(rest))
+            sine = length(rest)
             # Written so that NaN fails too: a direction of length 0, or without an end.
             if not sine >= LEAST_SINE:
                 return None
             upward = rest / sine
             # Once more, for the first time leaves the rounding of what it took away.
             upward -= across.dot(upward) * across
-        return cls(frozen(origin), frozen(np.array([across, upward / np.linalg.norm(upward)])))
+        return cls(frozen(origin), frozen(np.array([across, unit(upward)])))
 
     @property
     def dimensions(self) -> int:
@@ -87,7 +87,7 @@ class Section:
                 away[..., list(self.axes)] = 0.0
             else:
                 away -= away.dot(self.directions.T).dot(self.directions)
-            return np.asarray(np.sqrt(np.square(away).sum(axis=-1)))
+            return lengths(away)
 
     def slopes(self, gradient: FloatArray) -> FloatArray:
         """The part of a gradient, shape (size,), along each direction: (dimensions,)."""

@@ -17,6 +17,7 @@ from functools import lru_cache
 import numpy as np
 
 from gdviz.engine.arrays import FloatArray, frozen
+from gdviz.engine.lengths import length, unit
 from gdviz.engine.objectives import Objective, Perceptron
 from gdviz.engine.randomness import normal
 
@@ -167,10 +168,10 @@ CURVATURES: dict[str, Callable[[Perceptron, FloatArray, FloatArray], FloatArray]
 
 
 def _difference(objective: Objective, parameters: FloatArray, direction: FloatArray) -> FloatArray:
-    length = float(np.linalg.norm(direction))
-    if length == 0.0:
+    way = length(direction)
+    if way == 0.0:
         return np.zeros_like(direction)
-    step = DIFFERENCE * max(1.0, float(np.abs(parameters).max())) / length
+    step = DIFFERENCE * max(1.0, float(np.abs(parameters).max())) / way
     ahead = objective.gradient(parameters + step * direction)
     behind = objective.gradient(parameters - step * direction)
     return np.asarray((ahead - behind) / (2.0 * step))
@@ -205,7 +206,7 @@ def _bands(
         band[k, k] = vector.dot(image)
         for _ in range(2):  # The first time leaves the rounding of what it took away.
             image -= known.dot(image).dot(known)
-        rest = float(np.linalg.norm(image))
+        rest = length(image)
         yield known, band[: k + 1, : k + 1], rest
         band[k, k + 1] = band[k + 1, k] = rest
         vector = image / rest
@@ -214,11 +215,10 @@ def _bands(
 @lru_cache(maxsize=8)
 def _start(size: int) -> FloatArray:
     """A direction that has a part along every eigenvector, as one of its own choice might not."""
-    direction = normal(START_WORDS, size)
-    return frozen(direction / np.linalg.norm(direction))
+    return frozen(unit(normal(START_WORDS, size)))
 
 
 def _pointed(direction: FloatArray) -> FloatArray:
     """The direction, of length 1, whose largest entry is positive."""
     sign = np.sign(direction[np.argmax(np.abs(direction))])
-    return frozen(direction * (sign / np.linalg.norm(direction)))
+    return frozen(sign * unit(direction))

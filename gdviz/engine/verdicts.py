@@ -12,6 +12,7 @@ import numpy as np
 from gdviz.engine.arrays import FloatArray
 from gdviz.engine.curves import Curve, Minimum
 from gdviz.engine.experiment import Function
+from gdviz.engine.lengths import length, unit
 from gdviz.engine.objectives import Perceptron
 from gdviz.engine.stability import hessian_vector, image_curvatures, smallest_curvature
 
@@ -134,8 +135,8 @@ def _moves(snapshot: Snapshot) -> list[FloatArray]:
 def _hops(moves: list[FloatArray]) -> bool:
     if len(moves) < TURNS:
         return False
-    turns = all(float(one.dot(other)) < 0.0 for one, other in pairwise(moves))
-    lengths = [_length(move) for move in moves]
+    turns = all(float(one.dot(other)) < 0.0 for one, other in pairwise(map(unit, moves)))
+    lengths = [length(move) for move in moves]
     return turns and max(lengths[TURNS // 2 :]) > SHRUNK * max(lengths[: TURNS // 2])
 
 
@@ -143,27 +144,26 @@ def _movement(snapshot: Snapshot, moves: list[FloatArray]) -> float:
     """The longer of the last movement and the next, as a share of the numbers."""
     here, ahead = snapshot.parameters, snapshot.next.parameters
     moves = moves[-1:] if ahead is None else [*moves[-1:], ahead - here]
-    return max(map(_length, moves), default=math.inf) / (1.0 + _length(here))
+    return max(map(length, moves), default=math.inf) / (1.0 + length(here))
 
 
 def _bend_along_the_gradient(snapshot: Snapshot) -> float:
     """The second derivative of the loss in the direction of its gradient; 0 without a slope."""
-    slope = _length(snapshot.gradient)
-    if slope == 0.0:
+    if not snapshot.gradient.any():
         return 0.0
-    direction = snapshot.gradient / slope
+    direction = unit(snapshot.gradient)
     objective = snapshot.experiment.objective
     return float(direction.dot(hessian_vector(objective, snapshot.parameters, direction)))
 
 
 def _is_stationary(snapshot: Snapshot, bend: float) -> bool:
     """Whether the slope is gone, or would be after a short step up or down by Newton's method."""
-    slope = _length(snapshot.gradient)
-    return slope <= abs(bend) * STATIONARY_SHARE * (1.0 + _length(snapshot.parameters))
+    slope = length(snapshot.gradient)
+    return slope <= abs(bend) * STATIONARY_SHARE * (1.0 + length(snapshot.parameters))
 
 
 def _is_hardly_steep(snapshot: Snapshot) -> bool:
-    tilt = _length(snapshot.gradient) * (1.0 + _length(snapshot.parameters))
+    tilt = length(snapshot.gradient) * (1.0 + length(snapshot.parameters))
     return tilt <= SLOPE_SHARE * (1.0 + abs(snapshot.measures.loss))
 
 
@@ -201,8 +201,8 @@ def _is_convex(objective: Perceptron) -> bool:
 
 def _is_at(minimum: Minimum, here: FloatArray, value: float) -> bool:
     """Whether it is near, or only a floor of the same height away."""
-    away = _length(here - np.array(minimum.point))
-    near = away <= NEARNESS * (1.0 + _length(np.array(minimum.point)))
+    away = length(here - np.array(minimum.point))
+    near = away <= NEARNESS * (1.0 + length(np.array(minimum.point)))
     return near or value == minimum.value
 
 
@@ -211,7 +211,7 @@ def _lies_lower(function: Function, here: FloatArray) -> bool:
     angles = 2.0 * np.pi * np.arange(DIRECTIONS) / DIRECTIONS
     ring = np.column_stack([np.cos(angles), np.sin(angles)])
     ring = ring if len(here) == 2 else np.array([[1.0], [-1.0]])
-    heights = [function.value(here + NEARNESS * (1.0 + _length(here)) * way) for way in ring]
+    heights = [function.value(here + NEARNESS * (1.0 + length(here)) * way) for way in ring]
     return bool(np.nanmin(heights, initial=math.inf) < function.value(here))
 
 
@@ -233,7 +233,3 @@ def _bends_down(objective: Perceptron, here: FloatArray, bend: float) -> bool:
     if (image_curvatures(objective, here) >= 0.0).all():
         return False
     return smallest_curvature(objective, here, PRODUCTS) < -SLIGHT_BEND * abs(bend)
-
-
-def _length(vector: FloatArray) -> float:
-    return float(np.linalg.norm(vector))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from gdviz.engine.arrays import FloatArray
 from gdviz.engine.hyperparameters import hyperparameter
+from gdviz.engine.lengths import scale_of
 from gdviz.engine.optimizers.base import Memory, Optimizer, Point
 
 
@@ -55,10 +56,13 @@ class LineSearch(Optimizer):
     ) -> tuple[FloatArray, Memory]:
         parameters, gradient, value = point
         here = value(parameters)
-        promised = self.sufficient_decrease * float(gradient.dot(gradient))
+        # |g|² may be no number where the step and what it promises are.
+        scale = scale_of(gradient)
+        scaled = gradient / scale
+        promised = self.sufficient_decrease * float(scaled.dot(scaled))
         for _ in range(self.trials):
             there = parameters - rate * gradient
-            if value(there) <= here - rate * promised:
+            if value(there) <= here - rate * scale * promised * scale:
                 return there, memory
             rate *= self.shrink
         return parameters.copy(), memory

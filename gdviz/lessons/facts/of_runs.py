@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from gdviz.engine import Training, largest_curvature, largest_stable_rate, rate_bound_applies
+from gdviz.engine.lengths import length
 from gdviz.engine.verdicts import (
     DIVERGED,
     FLAT,
@@ -114,7 +115,7 @@ OF_RUNS: tuple[Fact, ...] = (
     number(
         "length of the gradient",
         "how steep it is, all weights together",
-        lambda m: float(np.linalg.norm(m.snapshot.gradient)),
+        lambda m: length(m.snapshot.gradient),
     ),
     whole(
         "images used",

@@ -9,6 +9,7 @@ import numpy as np
 
 from gdviz.engine import Experiment, FloatArray, Objective, Path, Racer, Section, Snapshot
 from gdviz.engine.landscape import loss_line, loss_map
+from gdviz.engine.lengths import length
 from gdviz.ui.words.height_words import height_word
 
 # What is smaller than this share of the gradient is no slope.
@@ -148,10 +149,8 @@ class Moment:
     def slopes(self) -> FloatArray:
         """The gradient along the directions, shape (dimensions,)."""
         slopes = self.section.slopes(self.gradient)
-        with np.errstate(over="ignore", invalid="ignore"):
-            # Across the steepest way the slope is 0, but for rounding.
-            rounding = ROUNDING * float(np.linalg.norm(self.gradient))
-            return np.where(np.abs(slopes) <= rounding, 0.0, slopes)
+        # Across the steepest way the slope is 0, but for rounding.
+        return np.where(np.abs(slopes) <= ROUNDING * length(self.gradient), 0.0, slopes)
 
     @cached_property
     def batch_slopes(self) -> FloatArray | None:

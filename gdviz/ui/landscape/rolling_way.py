@@ -8,6 +8,7 @@ import numpy as np
 
 from gdviz.engine import FloatArray, Path, Section, Snapshot
 from gdviz.engine.landscape import loss_line, slope_line
+from gdviz.engine.lengths import length, unit
 
 # Places at which the ground is looked at, both ends among them.
 PROBES = 33
@@ -32,11 +33,11 @@ class Way:
         """Whether all the ground on the way has finite heights and slopes."""
         with np.errstate(all="ignore"):
             move = self.snapshot.parameters - self.start
-            length = float(np.linalg.norm(move))
-            if not 0.0 < length < np.inf:
+            far = length(move)
+            if not 0.0 < far < np.inf:
                 return False
-            line = Section(self.start, move[np.newaxis] / length)
-            objective, along = self.snapshot.experiment.objective, np.linspace(0, length, PROBES)
+            line = Section(self.start, unit(move)[np.newaxis])
+            objective, along = self.snapshot.experiment.objective, np.linspace(0, far, PROBES)
             found = loss_line(objective, line, along), slope_line(objective, line, along)
         return bool(np.isfinite(found).all())
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from gdviz.engine import Entrant, Experiment, Snapshot
+from gdviz.engine.lengths import length
 from gdviz.ui.words.number_text import exact
 from gdviz.ui.words.numbers import count, significant
 
@@ -42,8 +41,7 @@ def loss_of(snapshot: Snapshot) -> str:
 
 def slope_of(snapshot: Snapshot) -> str:
     """How steep it is there."""
-    with np.errstate(over="ignore"):
-        return significant(float(np.linalg.norm(snapshot.gradient)), 2)
+    return significant(length(snapshot.gradient), 2)
 
 
 def stand_of(snapshot: Snapshot, clock: int) -> tuple[str, str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import hypot
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from gdviz.engine import FloatArray
+from gdviz.engine.lengths import length, scale_of
 from gdviz.ui.landscape.landscape_arrows import (
     SHORTEST_ARROW,
     Shaft,
@@ -166,7 +166,7 @@ class MapScene:
         return QRectF()
 
     def _paint_arrow(self, painter: QPainter, slopes: FloatArray, shaft: Shaft) -> None:
-        ball, way = self.ball(), self._downhill(slopes)
+        ball, way = self.ball(), self._downhill(slopes / scale_of(slopes))
         length = min(self._room(ball, way), arrow_length(self._steepness(slopes), self.radius))
         paint_arrow(painter, ball, way, length, self.radius, shaft, self._colors.halo)
 
@@ -187,8 +187,7 @@ class MapScene:
 
     def _steepness(self, slopes: FloatArray) -> float:
         """How steep it is here as the colours show it: 1 crosses them within half a picture."""
-        with np.errstate(over="ignore"):
-            slope = float(np.hypot(*slopes))
+        slope = length(slopes)
         colours = self.picture.levels.range
         return slope * self.plane.half / colours if colours > 0.0 else float(slope > 0.0)
 

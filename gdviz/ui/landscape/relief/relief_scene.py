@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from gdviz.engine import FloatArray
+from gdviz.engine.lengths import length, unit
 from gdviz.ui.landscape.landscape_arrows import (
     Shaft,
     arrow_length,
@@ -57,7 +58,7 @@ class ReliefScene:
     def ball(self) -> QPointF:
         """The middle of the ball on the screen: it rests on the ground, at right angles to it."""
         normal = np.array([*(-self._rise), 1.0])
-        lift = normal / np.linalg.norm(normal) * (self.radius / self.projection.scale)
+        lift = unit(normal) * (self.radius / self.projection.scale)
         return self.projection.point(*(self._touch + lift).tolist())
 
     def paint(self, painter: QPainter) -> None:
@@ -113,10 +114,8 @@ class ReliefScene:
     def _paint_arrow(self, painter: QPainter, slopes: FloatArray, shaft: Shaft) -> None:
         """Along the ground at the ball, against `slopes`."""
         plane = self.picture.request.plane
-        with np.errstate(all="ignore"):
-            # Along the parameters, and so along the sides of the ground, which is a square.
-            down = -slopes / np.array([plane.half_width, plane.half_height])
-            down /= np.hypot(*down)
+        # Along the parameters, and so along the sides of the ground, which is a square.
+        down = -unit(unit(slopes) / np.array([plane.half_width, plane.half_height]))
         if not np.isfinite(down).all():
             return
         ahead = self._touch + np.array([*down, self._rise.dot(down)])
@@ -126,8 +125,7 @@ class ReliefScene:
         paint_arrow(painter, self.ball(), way, length, self.radius, shaft, halo)
 
     def _steepness(self, slopes: FloatArray) -> float:
-        with np.errstate(over="ignore"):
-            slope = float(np.hypot(*slopes))
+        slope = length(slopes)
         colours = self.picture.levels.range
         half = self.picture.request.plane.half
         return slope * half / colours if colours > 0.0 else float(slope > 0.0)
