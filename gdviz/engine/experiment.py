@@ -139,6 +139,15 @@ class Experiment:
             return other.function is None
         return self.function.same_function(other.function)
 
+    def same_loss(self, other: Experiment) -> bool:
+        """Whether the same parameters have the same loss in both, so that losses compare."""
+        if not (self.same_space(other) and self.same_function(other)):
+            return False
+        return self.function is not None or (
+            _settings(self, LOSS_SETTINGS) == _settings(other, LOSS_SETTINGS)
+            and _learns(self, other)
+        )
+
     def trains_like(self, other: Experiment) -> bool:
         """Whether both make the same steps from the same state, to the bit.
 
@@ -148,14 +157,17 @@ class Experiment:
         return (
             self.same_space(other)
             and self.same_function(other)
-            and _settings(self) == _settings(other)
+            and _settings(self, STEP_SETTINGS) == _settings(other, STEP_SETTINGS)
             and _learns(self, other)
         )
 
 
-def _settings(experiment: Experiment) -> tuple[object, ...]:
-    return tuple(getattr(experiment, name) for name in STEP_SETTINGS)
+def _settings(experiment: Experiment, names: tuple[str, ...]) -> tuple[object, ...]:
+    return tuple(getattr(experiment, name) for name in names)
 
+
+# What the loss of images is made of, besides the images.
+LOSS_SETTINGS = ("output", "loss", "reduction", "bias")
 
 STEP_SETTINGS = tuple(
     each.name for each in fields(Experiment) if each.name not in NO_PART_IN_A_STEP

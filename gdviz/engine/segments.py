@@ -40,7 +40,8 @@ def carried_over(state: State, old: Experiment, new: Experiment) -> State:
     """The state for another experiment in the same space.
 
     A new bias begins at 0. Another kind of optimizer begins with a memory of its own, while the
-    same kind with other settings keeps it; another schedule begins at its own first step.
+    same kind with other settings keeps it; another schedule begins at its own first step. What was
+    remembered of losses says nothing about another loss.
     """
     state = resized(state, new.objective.size)
     if type(old.optimizer) is not type(new.optimizer):
@@ -48,16 +49,21 @@ def carried_over(state: State, old: Experiment, new: Experiment) -> State:
         state = replace(state, memory=memory, count=0)
     if old.schedule != new.schedule:
         state = replace(state, scheduled=0, rate_memory=new.schedule.memory())
-    return state
+    return state if old.same_loss(new) else _without_losses(state, new)
 
 
 def placed(state: State, experiment: Experiment) -> State:
-    """The state with the ball where `experiment` puts it, at rest."""
+    """The state with the ball where `experiment` puts it, at rest, and the losses forgotten."""
     size, placement = experiment.objective.size, experiment.placement
     if placement is None or len(placement.values) != size:
         return state
     memory = experiment.optimizer.memory(size)
-    return replace(state, parameters=frozen(placement.values), memory=memory, count=0)
+    state = replace(state, parameters=frozen(placement.values), memory=memory, count=0)
+    return _without_losses(state, experiment)
+
+
+def _without_losses(state: State, experiment: Experiment) -> State:
+    return replace(state, rate_memory=experiment.schedule.forget_losses(state.rate_memory))
 
 
 def renamed(segment: Segment, experiment: Experiment) -> Segment:
@@ -72,6 +78,11 @@ def renamed(segment: Segment, experiment: Experiment) -> Segment:
         kept = experiment if same else replace(experiment, start=start, placement=placement)
         return replace(segment, experiment=kept)
     return replace(segment, experiment=replace(segment.experiment, tolerance=experiment.tolerance))
+
+
+def _goes_on(one: Segment, following: Segment) -> bool:
+    """Whether the losses of both compare, and the ball went from one to the other by itself."""
+    return not following.put and one.experiment.same_loss(following.experiment)
 
 
 class Segments:
@@ -103,6 +114,19 @@ class Segments:
         """The step at which another takes over; None for the newest."""
         following = self._place_of(segment.start) + 1
         return None if following == len(self._all) else self._all[following].start
+
+    def comparable(self, step: int, length: int) -> range:
+        """The steps around `step`, of a run of `length`, that training alone led from and to.
+
+        All have the same loss, and nobody has put the ball elsewhere among them.
+        """
+        first = last = self._place_of(step)
+        while first > 0 and _goes_on(self._all[first - 1], self._all[first]):
+            first -= 1
+        while last + 1 < len(self._all) and _goes_on(self._all[last], self._all[last + 1]):
+            last += 1
+        end = self._all[last + 1].start if last + 1 < len(self._all) else length + 1
+        return range(self._all[first].start, end)
 
     def branch(self, step: int, state: State, new: Experiment, put: bool | None) -> State:
         """Go on from `step`, at which the run is in `state`, with a new experiment.

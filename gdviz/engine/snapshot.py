@@ -60,6 +60,7 @@ class Snapshot:
     `parameters` and `gradient`, that of the whole sample, have shape (size,); `outputs` (images,)
     are the sums z of all images, those of the population among them. `length` is the newest step
     of the run; `step` ≤ `length` is the one in view. `experiment` is the one in force at that step.
+    `comparable` are the steps around it that training alone led from and to, by the same loss.
     `measures` are those of the sample, `population` those of the held-out images.
 
     `divergence` and `stop_reason` say why the run ended at the newest step. `curvature` is None
@@ -69,6 +70,7 @@ class Snapshot:
 
     experiment: Experiment
     step: int
+    comparable: range
     length: int
     state: State
     gradient: FloatArray

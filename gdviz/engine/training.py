@@ -292,6 +292,7 @@ class Training:
                 experiment=self._segments.at(self._step).experiment,
                 state=self._state,
                 step=self._step,
+                comparable=self._segments.comparable(self._step, self.length),
                 history=self._history.view(),
                 path=self._trail.path(self._step, self._state.parameters),
                 seconds=self._seconds,

@@ -122,13 +122,16 @@ def _name(snapshot: Snapshot) -> str:
 
 
 def _moves(snapshot: Snapshot) -> list[FloatArray]:
-    """The last movements, one for each step, the newest last."""
-    path = snapshot.path
+    """The last movements of the training, one for each step, the newest last.
+
+    Those before the loss became another, or the ball was put here by hand, say nothing of it.
+    """
+    path, first = snapshot.path, snapshot.comparable.start
     recent = list(zip(path.steps, path.points, strict=True))[-TURNS - 1 :]
     return [
         there - here
         for (before, here), (after, there) in pairwise(recent)
-        if after == before + 1 and len(here) == len(there)
+        if after == before + 1 and before >= first
     ]
 
 

@@ -28,6 +28,7 @@ class View:
     experiment: Experiment
     state: State
     step: int
+    comparable: range
     history: HistoryView
     path: Path
     seconds: float
@@ -45,6 +46,7 @@ def seen(view: View, with_curvature: bool) -> Snapshot:
         return Snapshot(
             experiment=experiment,
             step=view.step,
+            comparable=view.comparable,
             length=len(view.history) - 1,
             state=state,
             gradient=frozen(objective.gradient(state.parameters)),

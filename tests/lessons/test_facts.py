@@ -1,6 +1,7 @@
 """What lessons can quote, against the same things worked out otherwise."""
 
 import math
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -108,6 +109,19 @@ def test_the_negate_task():
     assert value("target of pair 1", pairs) == -4.0
     assert value("output of pair 1", pairs) == -2.0
     assert value("x of the global minimum", pairs) == -1.0
+
+
+def test_losses_of_other_images_do_not_count():
+    """A fifth image raises the loss above all before it; no step has done that."""
+    fifth = replace(SMILES.images[0], name="fifth", positive=not SMILES.images[0].positive)
+    before = on(Experiment(SMILES), 40)
+    after = before.changed(Experiment(SMILES.inserted(4, fifth)))
+    assert value("lowest loss", before) < value("loss", after) == value("lowest loss", after)
+    assert value("rises", after) == 0
+    later = after.advanced(5)
+    assert value("rises", later) == 0
+    assert value("lowest loss", later) == value("loss", later) < value("loss", after)
+    assert value("lowest loss", later.went_to(20)) == value("loss", later.went_to(39))
 
 
 def test_rises_are_counted_up_to_the_step_in_view():

@@ -30,3 +30,7 @@ class Schedule(Definition, ABC):
     def observe(self, loss: float, memory: ScheduleMemory) -> ScheduleMemory:
         """The memory after a step that led to `loss`."""
         return memory
+
+    def forget_losses(self, memory: ScheduleMemory) -> ScheduleMemory:
+        """The memory without the losses in it, when those to come cannot be compared with them."""
+        return memory

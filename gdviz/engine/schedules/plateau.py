@@ -61,3 +61,7 @@ class ReduceOnPlateau(Schedule):
         if waited < self.patience:
             return (best, waited + 1.0, factor)
         return (best, 0.0, max(self.floor, self.gamma * factor))
+
+    def forget_losses(self, memory: ScheduleMemory) -> ScheduleMemory:
+        """As before the first step, but for the drops that were made."""
+        return (*self.memory()[:2], memory[2])

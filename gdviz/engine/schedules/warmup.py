@@ -51,6 +51,13 @@ class ScheduledRate:
             return (waiting - 1.0, *inner)
         return (waiting, *self.schedule.observe(loss, tuple(inner)))
 
+    def forget_losses(self, memory: ScheduleMemory) -> ScheduleMemory:
+        """The memory without the losses in it; how much warm-up is left stays."""
+        if not memory:
+            return memory
+        waiting, *inner = memory
+        return (waiting, *self.schedule.forget_losses(tuple(inner)))
+
 
 def preview(
     schedule: Schedule | ScheduledRate, steps: int, points: int

@@ -7,7 +7,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from gdviz.engine import Training, largest_curvature, largest_stable_rate, rate_bound_applies
+from gdviz.engine import (
+    MEASURES,
+    FloatArray,
+    Training,
+    largest_curvature,
+    largest_stable_rate,
+    rate_bound_applies,
+)
 from gdviz.engine.lengths import length
 from gdviz.engine.verdicts import (
     DIVERGED,
@@ -44,13 +51,20 @@ def _loss_at_the_start(moment: Moment) -> float:
 
 
 def _lowest_loss(moment: Moment) -> float:
-    return float(np.nanmin(moment.snapshot.history.column("loss"), initial=math.inf))
+    return float(np.nanmin(_losses(moment, moment.snapshot.comparable), initial=math.inf))
 
 
 def _rises(moment: Moment) -> int:
     """How many of the steps up to the one in view ended higher than they began."""
-    losses = moment.snapshot.history.column("loss")[: moment.snapshot.step + 1]
-    return int(np.count_nonzero(np.diff(losses) > 0.0))
+    steps = range(moment.snapshot.comparable.start, moment.snapshot.step + 1)
+    return int(np.count_nonzero(np.diff(_losses(moment, steps)) > 0.0))
+
+
+def _losses(moment: Moment, steps: range) -> FloatArray:
+    """The losses at these steps, as far as they are kept."""
+    history = moment.snapshot.history
+    kept = history.steps(steps.start) < steps.stop
+    return np.asarray(history.rows(steps.start)[kept, MEASURES.index("loss")])
 
 
 def _stable_rate(moment: Moment) -> float | None:
@@ -86,9 +100,13 @@ OF_RUNS: tuple[Fact, ...] = (
         "what training makes small; of a function its value",
         lambda m: m.snapshot.measures.loss,
     ),
-    number("lowest loss", "the lowest loss of all steps of the run", _lowest_loss),
+    number(
+        "lowest loss",
+        "the lowest loss of the run since the loss last became another",
+        _lowest_loss,
+    ),
     number("loss at the start", "the loss at step 0", _loss_at_the_start),
-    whole("rises", "how many steps so far made the loss larger", _rises),
+    whole("rises", "how many steps made the loss larger since it last became another", _rises),
     text("verdict", "where the run stands", lambda m: m.snapshot.verdict.name, VERDICTS),
     Fact(
         "verdict with rate #",

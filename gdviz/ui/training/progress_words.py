@@ -5,7 +5,7 @@ from __future__ import annotations
 from gdviz.engine import Experiment, Measures, Snapshot
 from gdviz.ui.training.settings_choices import answers_in_percent
 from gdviz.ui.words.height_words import height_word
-from gdviz.ui.words.numbers import percent, plain, significant
+from gdviz.ui.words.numbers import count, percent, plain, significant
 
 # The gain of the newest one in so many parts of the run is told.
 PARTS = 10
@@ -17,18 +17,33 @@ DIGITS = 3
 
 
 def progress_words(snapshot: Snapshot) -> str:
-    """What the newest tenth of the run up to the step in view did to the average error."""
-    if snapshot.step == 0:
-        return "No step made yet."
-    steps = max(1, snapshot.step // PARTS)
+    """What the newest tenth of the run up to the step in view did to the average error.
+
+    Only of what training did by the loss in force: less than a tenth since that is another.
+    """
+    made = snapshot.step - snapshot.comparable.start
+    if made == 0:
+        return "No step made yet." if snapshot.step == 0 else "No step made since the change."
+    steps = min(made, max(1, snapshot.step // PARTS))
     before = snapshot.history.at(snapshot.step - steps)
     what, change = _change(snapshot, before)
     in_percent = answers_in_percent(snapshot.experiment) and what == "average error"
     amount = _amount(abs(change), in_percent)
-    which = "The last step" if snapshot.step < PARTS else "The last tenth of the run"
+    which = _newest(snapshot, steps)
     if amount is None:
         return f"{which} left the {what} as it was."
     return f"{which} {'cut' if change < 0 else 'raised'} the {what} by {amount}."
+
+
+def _newest(snapshot: Snapshot, steps: int) -> str:
+    """What the newest steps are called."""
+    if steps < snapshot.step // PARTS:
+        return (
+            "The step since the change"
+            if steps == 1
+            else f"The {count(steps)} steps since the change"
+        )
+    return "The last step" if snapshot.step < PARTS else "The last tenth of the run"
 
 
 def _change(snapshot: Snapshot, before: Measures) -> tuple[str, float]:

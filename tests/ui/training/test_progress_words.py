@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from gdviz.engine import CURVES, Experiment, Start, Training
+from gdviz.engine import CURVES, Experiment, Placement, Start, Training
+from gdviz.engine.image_edits import inverted
 from gdviz.ui.training.progress_words import population_tip, population_words, progress_words
 from tests.ui.training.editing import SMILES, snapshot_at
 
@@ -44,6 +45,39 @@ def test_a_function_has_a_value_instead_of_an_error() -> None:
     training.advance(2)
     fallen = training.history.at(1).loss - training.history.at(2).loss
     assert progress_words(training.snapshot()) == f"The last step cut the value by {fallen:.3f}."
+
+
+def test_what_another_loss_did_is_not_told() -> None:
+    """The error jumps as the image comes; no step has raised it."""
+    training = Training(SMILES)
+    training.advance(100)
+    samples = SMILES.samples
+    training.apply(replace(SMILES, samples=samples.inserted(4, inverted(samples.images[0]))))
+    assert progress_words(training.snapshot()) == "No step made since the change."
+    before = training.snapshot().measures.average_error
+    training.advance(1)
+    fallen = before - training.snapshot().measures.average_error
+    assert progress_words(training.snapshot()) == (
+        f"The step since the change cut the average error by {100 * fallen:.1f} points."
+    )
+    training.advance(2)
+    assert progress_words(training.snapshot()).startswith("The 3 steps since the change cut")
+    training.advance(30)
+    assert progress_words(training.snapshot()).startswith("The last tenth of the run cut")
+    training.go_to(100)
+    assert progress_words(training.snapshot()) == "No step made since the change."
+    training.go_to(99)
+    assert progress_words(training.snapshot()).startswith("The last tenth of the run cut")
+
+
+def test_a_ball_carried_by_hand_has_not_trained() -> None:
+    down = replace(SMILES, function=CURVES["parabola"], start=Start.at([1.0]), learning_rate=0.1)
+    training = Training(down)
+    training.advance(5)
+    training.apply(replace(down, placement=Placement.after(None, [3.0])))
+    assert progress_words(training.snapshot()) == "No step made since the change."
+    training.advance(1)
+    assert progress_words(training.snapshot()).startswith("The last step cut the value by ")
 
 
 def held_out(experiment: Experiment, *places: int) -> Experiment:
