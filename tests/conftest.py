@@ -17,8 +17,10 @@ HAS_DIED = pytest.StashKey[bool]()
 if not any(os.environ.get(screen) for screen in SCREENS):
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-# A busy machine must not decide whether a property holds.
-settings.register_profile("gdviz", deadline=None)
+# Neither a busy machine nor chance decides whether a property holds: the draws are the same ones
+# every time. Others are drawn by `python -m tests.explore`, whose profile has its name.
+settings.register_profile("gdviz", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None, derandomize=False, database=None)
 settings.load_profile("gdviz")
 
 

@@ -62,6 +62,12 @@ def test_forgets(): assert QSettings("gdviz-test", "gdviz").value("seen") is Non
 """
 SKIPPING_ITSELF = 'import pytest\npytest.importorskip("no_such_module")\n'
 
+DRAWING = """
+from hypothesis import given, strategies as st
+
+@given(st.integers())
+def test_draws(number): print("drawn", number)
+"""
 DYING = """
 import os, time
 
@@ -138,3 +144,10 @@ def test_a_process_that_dies_between_tests_fails_the_run(tmp_path: Path) -> None
     result = run_tests(tmp_path, DYING_BETWEEN_TESTS, *ON_ALL_PROCESSORS, seconds=100)
     assert result.returncode == 1
     assert "gw0 crashed" in result.stdout
+
+
+def test_every_run_draws_the_same(tmp_path: Path) -> None:
+    """The README's test command does not find by chance what it did not find the time before."""
+    one, other = (re.findall("drawn .*", run_tests(tmp_path, DRAWING, "-s").stdout) for _ in "12")
+    assert len(one) > 50
+    assert one == other

@@ -20,6 +20,7 @@ from gdviz.engine import (
 )
 from gdviz.engine.activations import Linear
 from gdviz.engine.hyperparameters import Definition
+from gdviz.ui.words.number_text import exact, exact_percent
 from gdviz.ui.words.numbers import count, percent, plain, significant
 
 # From here on, decimals say nothing and the digits before the point would fill the line.
@@ -104,7 +105,9 @@ def way(experiment: Experiment, nudges: int, step: int) -> str:
         return rounds
     optimizer = experiment.optimizer
     name = "gradient descent" if isinstance(optimizer, GradientDescent) else optimizer.title
-    descent = f"{_counted(steps, 'step')} of {name} with learning rate {experiment.learning_rate:g}"
+    descent = (
+        f"{_counted(steps, 'step')} of {name} with learning rate {exact(experiment.learning_rate)}"
+    )
     first = f"{rounds}, then {descent}" if nudges else descent
     return "\n".join([first, *_particulars(experiment)])
 
@@ -124,7 +127,7 @@ def _particulars(experiment: Experiment) -> Iterator[str]:
         order = ORDERS[batching.order].title.lower()
         yield f"batches of {batching.size}, {order}, seed {batching.seed}"
     if STARTS[start.kind].random:
-        yield f"start weights: {start.kind}, scale {start.scale:g}, seed {start.seed}"
+        yield f"start weights: {start.kind}, scale {exact(start.scale)}, seed {start.seed}"
 
 
 def _set_otherwise(definition: Definition) -> str:
@@ -136,7 +139,7 @@ def _set_otherwise(definition: Definition) -> str:
 def _setting(value: float | bool) -> str:
     if isinstance(value, bool):
         return "on" if value else "off"
-    return f"{value:g}"
+    return exact(value)
 
 
 def _sample(snapshot: Snapshot) -> str:
@@ -174,7 +177,7 @@ def _images(snapshot: Snapshot, title: str, places: list[int]) -> str:
 def _verdict(error: float, tolerance: float) -> str:
     if error == 0.0:
         return "hits its target exactly"
-    return f"within {_tolerance(tolerance)}" if error <= tolerance else "off"
+    return f"within {exact_percent(tolerance)}" if error <= tolerance else "off"
 
 
 def _weights(snapshot: Snapshot) -> str:
@@ -211,7 +214,7 @@ def _measured(measures: Measures) -> str:
 
 
 def _within(measures: Measures, images: int, experiment: Experiment) -> str:
-    return f"{measures.within_tolerance} of {images} within {_tolerance(experiment.tolerance)}"
+    return f"{measures.within_tolerance} of {images} within {exact_percent(experiment.tolerance)}"
 
 
 def _is_linear(experiment: Experiment) -> bool:
@@ -220,10 +223,6 @@ def _is_linear(experiment: Experiment) -> bool:
 
 def _number(value: float) -> str:
     return plain(value, 3) if abs(value) < WRITTEN_OUT_BELOW else significant(value, 4)
-
-
-def _tolerance(tolerance: float) -> str:
-    return f"{100.0 * tolerance:g}%"
 
 
 def _counted(number: int, thing: str) -> str:

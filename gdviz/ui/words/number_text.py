@@ -58,16 +58,19 @@ def parse_whole(text: str) -> Decimal:
 
 def exact(value: float) -> str:
     """The shortest text that reads back as the same `value`: “0.5”, “10”, “1e−5”."""
-    text = repr(float(value)).removesuffix(".0")
-    return text.replace("e-0", "e-").replace("e+", "e").replace("-", MINUS)
+    return _with_signs(repr(float(value)).removesuffix(".0"))
 
 
 def exact_percent(share: float) -> str:
     """The shortest text that reads back as the same `share` of 1: “10%”, “7.5%”."""
     percent = Decimal(repr(float(share))) / PERCENT
     if percent and not SMALL <= abs(percent) <= LARGE:
-        return f"{exact(float(percent))}%"
+        return f"{_with_signs(f'{percent.normalize():e}')}%"
     return f"{percent.normalize():f}%".replace("-", MINUS)
+
+
+def _with_signs(text: str) -> str:
+    return text.replace("e-0", "e-").replace("e+", "e").replace("-", MINUS)
 
 
 def _no_number(text: str) -> str:

@@ -1,6 +1,8 @@
 """How numbers are written: a real minus sign, fixed digits, nothing that jitters."""
 
 import math
+import sys
+from decimal import Decimal
 
 MINUS = "−"
 PLAIN_FROM, PLAIN_BELOW = -4, 6
@@ -50,7 +52,7 @@ def significant(value: float, digits: int = 2) -> str:
         return _not_finite(value)
     if value == 0:
         return plain(0, digits - 1)
-    mantissa, exponent_text = f"{value:.{digits - 1}e}".split("e")
+    mantissa, exponent_text = f"{_as_told(value):.{digits - 1}e}".split("e")
     exponent = int(exponent_text)
     if PLAIN_FROM <= exponent < PLAIN_BELOW:
         return f"{value:,.{max(0, digits - 1 - exponent)}f}".replace("-", MINUS)
@@ -91,6 +93,15 @@ def count(number: int) -> str:
 def subscript(number: int) -> str:
     """A whole number as an index: “₇”, “₁₂”."""
     return str(number).translate(SUBSCRIPTS)
+
+
+def _as_told(value: float) -> float | Decimal:
+    """The number that the shortest text for `value` says.
+
+    The closer a double is to 0, the fewer digits tell it apart: 10⁻³²³ is 9.88131×10⁻³²⁴ to
+    whoever asks for six.
+    """
+    return Decimal(repr(float(value))) if abs(value) < sys.float_info.min else value
 
 
 def _not_finite(value: float) -> str:

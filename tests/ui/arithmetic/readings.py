@@ -16,7 +16,7 @@ def number(text: str) -> float:
     """What a number on the screen says."""
     powers = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
     mantissa, _, power = text.replace(",", "").replace("−", "-").partition("×10")
-    return float(mantissa) * 10.0 ** int(power.translate(powers) or 0)
+    return float(f"{mantissa}e{power.translate(powers) or 0}")
 
 
 def agrees(text: str, value: float, digits: int = 6) -> bool:

@@ -1,4 +1,6 @@
 import math
+import sys
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -104,6 +106,10 @@ def test_percent_with_decimals_keeps_the_promise_about_its_ends() -> None:
         (999_999.0, 6, "999,999"),
         (999_999.9, 2, "1.0×10⁶"),
         (3e20, 1, "3×10²⁰"),
+        (1e-323, 6, "1.00000×10⁻³²³"),
+        (-5e-324, 4, "−5.000×10⁻³²⁴"),
+        (1.235e-320, 3, "1.24×10⁻³²⁰"),
+        (sys.float_info.min, 3, "2.23×10⁻³⁰⁸"),
         (0.0, 2, "0.0"),
         (-0.0, 3, "0.00"),
         (0.0, 1, "0"),
@@ -137,11 +143,30 @@ def test_signed_numbers_read_back_and_never_are_minus_zero(value: float, digits:
     assert text[0] == "+" or number < 0
 
 
+def read_back(text: str) -> float:
+    superscripts = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
+    return float(text.replace("×10", "e").replace(",", "").translate(superscripts))
+
+
 @given(finite, st.integers(1, 8))
 def test_significant_numbers_read_back(value: float, digits: int) -> None:
-    superscripts = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
-    text = significant(value, digits).replace("×10", "e").replace(",", "").translate(superscripts)
-    assert math.isclose(float(text), value, rel_tol=0.5 * 10 ** (1 - digits) * (1 + 1e-9))
+    there = read_back(significant(value, digits))
+    assert math.isclose(there, value, rel_tol=0.5 * 10 ** (1 - digits) * (1 + 1e-9))
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_all_digits_there_are_give_the_very_number_back(value: float) -> None:
+    digits = len(Decimal(repr(value)).normalize().as_tuple().digits)
+    assert read_back(significant(value, digits)) == value
+    assert read_back(significant(value, digits + 3)) == value
+
+
+@given(st.integers(1, 2**52 - 1))
+def test_numbers_next_to_nothing_are_written_in_the_digits_they_have(units: int) -> None:
+    value = math.ldexp(units, -1074)
+    digits = Decimal(repr(value)).as_tuple().digits
+    written = significant(value, 20).partition("×")[0].replace(".", "")
+    assert written == "".join(map(str, digits)).ljust(20, "0")
 
 
 @given(st.floats(0, 1))
