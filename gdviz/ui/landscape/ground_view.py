@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 
+from gdviz.engine import FloatArray
 from gdviz.ui.landscape.landscape_plane import EDGE_SHARE, FOLLOW_SHARE, Plane
 from gdviz.ui.landscape.moment import Moment
 from gdviz.ui.look.font_sizes import pixel_size, small
@@ -16,6 +18,10 @@ from gdviz.ui.look.painted_widget import PaintedWidget, paint_focus_ring
 FIT_KEY = Qt.Key.Key_0
 WHEEL_NOTCH = 120
 BALL_SHARE = 0.75
+
+# A jump has widened the ground: it is fitted again once what there is to see, and of the trail the
+# newest places, would do with so many times less, or with what of a function is worth drawing.
+TOO_WIDE = 3.0
 
 
 class GroundView(PaintedWidget):
@@ -34,6 +40,7 @@ class GroundView(PaintedWidget):
         self._picture: Any = None
         self._plane = Plane()
         self._is_fitted = False
+        self._is_by_hand = self._was_widened = False
         self._message = ""
 
     @property
@@ -54,7 +61,8 @@ class GroundView(PaintedWidget):
     def bring_into_view(self, ground: Plane) -> None:
         """Show this ground, as if a person had moved there."""
         if self._moment is not None:
-            self._plane, self._is_fitted = ground, False
+            self._plane = ground
+            self._take_by_hand()
             self._plane = self._followed()
             self.changed.emit()
 
@@ -77,14 +85,53 @@ class GroundView(PaintedWidget):
             self.update()
 
     def aim(self, moment: Moment) -> None:
-        """Hold the ball of `moment` in view; another section is fitted anew."""
+        """Hold the ball of `moment` in view.
+
+        Another section is fitted anew, and so is one that the ball had left for far away numbers.
+        """
         before, self._moment = self._moment, moment
         if before is None or moment.place != before.place:
-            self._plane, self._is_fitted = self._fitted(), True
-        else:
-            followed = self._followed()
-            self._is_fitted = self._is_fitted and followed == self._plane
-            self._plane = followed
+            self._fit_to(moment.whereabouts)
+            return
+        if self._begins_anew(before):
+            self._fit_to(moment.whereabouts)
+        followed = self._followed()
+        self._was_widened |= followed.half > self._plane.half
+        self._is_fitted = self._is_fitted and followed == self._plane
+        self._plane = followed
+        if self._is_back():
+            self._fit_to(moment.recent_whereabouts)
+            # It may come nearer still.
+            self._was_widened = True
+
+    def _fit_to(self, points: FloatArray) -> None:
+        """Have these places in view, shape (points, dimensions), and all that belongs there."""
+        self._plane = self._fitted(points)
+        self._is_fitted = self._plane == self._fitted_to_all()
+        self._is_by_hand = self._was_widened = False
+
+    def _take_by_hand(self) -> None:
+        """From now on what is in view is where a person has moved it."""
+        self._is_fitted, self._is_by_hand, self._was_widened = False, True, False
+
+    def _fitted_to_all(self) -> Plane:
+        return self._plane if self._moment is None else self._fitted(self._moment.whereabouts)
+
+    def _begins_anew(self, before: Moment) -> bool:
+        """Whether another run has begun and the ground lies where the one before has led it."""
+        dropped = None if self._moment is None else self._moment.snapshot.dropped
+        is_another = dropped is not None and dropped is not before.snapshot.dropped
+        if not is_another or dropped is None or dropped.start > 0:
+            return False
+        return not (self._is_fitted or self._is_by_hand)
+
+    def _is_back(self) -> bool:
+        """Whether the run has come back from where it had widened the ground to."""
+        if not self._was_widened or self._moment is None:
+            return False
+        needed = self._fitted(self._moment.recent_whereabouts)
+        is_home = needed == self._fitted(np.array([self._moment.ball]))
+        return TOO_WIDE * needed.half <= self._plane.half or (is_home and needed != self._plane)
 
     @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -133,8 +180,8 @@ class GroundView(PaintedWidget):
             return None
         return before
 
-    def _fitted(self) -> Plane:
-        """The ground that shows all there is to see."""
+    def _fitted(self, points: FloatArray) -> Plane:
+        """The ground that shows `points`, shape (points, dimensions), and what belongs there."""
         raise NotImplementedError
 
     def _paint_picture(self, painter: QPainter) -> None:

@@ -22,6 +22,9 @@ SECTIONS = (PARAMETERS, MOVEMENT, MAIN)
 # Numbers looked at to tell how far off the section the trail lies.
 TRAIL_NUMBERS = 1 << 18
 
+# So many places of the trail tell whether the run is among ordinary numbers.
+RECENT = 8
+
 # What is nearer to the section than this share of the numbers lies on it, but for rounding.
 ON_THE_SECTION = 1e-9
 
@@ -193,12 +196,22 @@ class Moment:
 
         Shape (points, dimensions).
         """
+        return np.vstack([self.trail.points, *self._places])
+
+    @cached_property
+    def recent_whereabouts(self) -> FloatArray:
+        """The same, but of the trail only the newest places."""
+        return np.vstack([self.trail.points[-RECENT:], *self._places])
+
+    @property
+    def _places(self) -> list[FloatArray]:
+        """Where the ball is, and the runners that have not run away."""
         runners = [
             trail.points[-1]
             for racer, trail in zip(self.racers, self.racer_trails, strict=True)
             if racer.snapshot.divergence is None
         ]
-        return np.vstack([self.trail.points, self.ball, *runners])
+        return [np.array(self.ball), *runners]
 
     @cached_property
     def trail(self) -> Trail:

@@ -35,13 +35,13 @@ class PannedView(GroundView):
 
     def fit(self) -> None:
         """Bring the ball and its whole trail into view."""
-        self._look_at(self._fitted())
-        self._is_fitted = True
+        self._look_at(self._fitted_to_all())
+        self._is_fitted, self._is_by_hand, self._was_widened = True, False, False
 
     def bring_into_view(self, ground: Plane) -> None:
         if self._moment is not None:
             self._look_at(self._held(self._shaped(ground)))
-            self._is_fitted = False
+            self._take_by_hand()
 
     @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -68,7 +68,7 @@ class PannedView(GroundView):
             to_x, to_y = frame.to_plane(event.position())
             self._dragged_from = event.position()
             self._look_at(self._held(self._shown_plane.moved(from_x - to_x, from_y - to_y)))
-            self._is_fitted = False
+            self._take_by_hand()
         self.update()
 
     @guarded
@@ -102,7 +102,7 @@ class PannedView(GroundView):
 
     def _zoom(self, factor: float, x: float, y: float) -> None:
         self._look_at(self._held(self._shown_plane.zoomed(factor, x, y)))
-        self._is_fitted = False
+        self._take_by_hand()
 
     def _look_at(self, plane: Plane) -> None:
         """Show another part of the ground at once, as far as the present picture has it."""

@@ -22,10 +22,12 @@ def surface_extent(moment: Moment | None) -> FloatArray | None:
     return np.array([function.x_range, function.y_range]).T[:, list(moment.section.axes)]
 
 
-def surface_plane(moment: Moment, extent: FloatArray, longest: float = LONGEST) -> Plane:
-    """All that is worth drawing, and where the ball has been.
+def surface_plane(
+    points: FloatArray, extent: FloatArray, *, stretched: bool, longest: float = LONGEST
+) -> Plane:
+    """All that is worth drawing, and `points`, shape (points, 2).
 
-    Neither side is longer than `longest` times the other, unless the picture is stretched.
+    Neither side is longer than `longest` times the other, unless the picture is `stretched`.
     """
-    plane = Plane.holding_all(np.vstack([moment.whereabouts, extent]))
-    return plane if moment.stretched else plane.not_longer(longest)
+    plane = Plane.holding_all(np.vstack([points, extent]))
+    return plane if stretched else plane.not_longer(longest)

@@ -55,19 +55,13 @@ def paint_ghost(
 
 
 def paint_landmark(
-    painter: QPainter, place: QPointF, text: str, area: QRectF, radius: float, theme: Theme
+    painter: QPainter, place: QPointF, text: str, box: QRectF, radius: float, theme: Theme
 ) -> None:
-    """A dot on the curve and its letter with what the curve does there, above it if need be."""
+    """A dot on the curve, and in `box` its letter with what the curve does there."""
     painter.setPen(QPen(theme.card, MARK_RIM))
     painter.setBrush(theme.text)
     dot = MARK_RADIUS * radius
     painter.drawEllipse(place, dot, dot)
-    metrics = QFontMetricsF(painter.font(), painter.device())
-    box = QRectF(0, 0, metrics.horizontalAdvance(text) + metrics.height() / 2, metrics.height())
-    box.moveCenter(place + QPointF(0, 0.9 * metrics.height()))
-    if box.bottom() > area.bottom():
-        box.moveCenter(place - QPointF(0, 0.9 * metrics.height()))
-    box.moveLeft(min(max(box.left(), area.left()), area.right() - box.width()))
     ground = QColor(theme.card)
     ground.setAlpha(210)
     painter.setPen(Qt.PenStyle.NoPen)

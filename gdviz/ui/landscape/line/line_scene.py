@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
 from gdviz.engine import FloatArray
@@ -29,6 +29,7 @@ from gdviz.ui.landscape.landscape_frame import Frame
 from gdviz.ui.landscape.landscape_marks import Colors, paint_ball, paint_trail, trail_strengths
 from gdviz.ui.landscape.landscape_plane import Plane
 from gdviz.ui.landscape.line.derivative_scene import paint_derivative
+from gdviz.ui.landscape.line.landmark_labels import label_boxes
 from gdviz.ui.landscape.line.line_layout import LineLayout
 from gdviz.ui.landscape.line.line_marks import (
     paint_gap,
@@ -44,6 +45,9 @@ from gdviz.ui.landscape.runners import paint_runners, runner_marks
 from gdviz.ui.look.theme import Theme
 
 CURVE_WIDTH = 2.2
+
+# What the landmarks are called, in the order of their places.
+LANDMARKS = ("A falling", "B rising", "C flat")
 
 # Radii of the ball that an arrow ends before the edge of the picture.
 EDGE = 0.3
@@ -113,6 +117,25 @@ class LineScene:
         metrics = QFontMetricsF(painter.font(), painter.device())
         return legend_box(self.layout.curve.area, self.ball(), metrics)
 
+    def landmarks(self) -> list[tuple[QPointF, str]]:
+        """The landmarks that there are: where they are on the screen, and what they are called."""
+        marks = self.picture.landmarks
+        if marks is None:
+            return []
+        places = marks.falling, marks.rising, marks.flat
+        return [
+            (self.place(x, self.moment.height(x)), text)
+            for x, text in zip(places, LANDMARKS, strict=True)
+            if x is not None
+        ]
+
+    def landmark_boxes(self, painter: QPainter) -> list[QRectF]:
+        """Where their names stand, in the painter's font."""
+        metrics = QFontMetricsF(painter.font(), painter.device())
+        ball = QRectF(self.ball(), self.ball()).marginsAdded(QMarginsF(*4 * [self.radius]))
+        taken = [ball, self.legend(painter)]
+        return label_boxes(self.landmarks(), taken, self.layout.curve.area, metrics)
+
     def _paint_gaps(self, painter: QPainter) -> None:
         area = self.layout.curve.area
         for low, high in gaps(self.picture.x, self.picture.heights):
@@ -139,17 +162,9 @@ class LineScene:
             paint_trail(painter, places, strengths, self.radius, colors, joined=False)
 
     def _paint_landmarks(self, painter: QPainter) -> None:
-        marks, area = self.picture.landmarks, self.layout.curve.area
-        if marks is None:
-            return
-        for x, text in (
-            (marks.falling, "A falling"),
-            (marks.rising, "B rising"),
-            (marks.flat, "C flat"),
-        ):
-            if x is not None:
-                place = self.place(x, self.moment.height(x))
-                paint_landmark(painter, place, text, area, self.radius, self.theme)
+        marks, boxes = self.landmarks(), self.landmark_boxes(painter)
+        for (place, text), box in zip(marks, boxes, strict=True):
+            paint_landmark(painter, place, text, box, self.radius, self.theme)
 
     def _paint_runners(self, painter: QPainter) -> None:
         """Where their own x is on this curve; those that have left it otherwise are fainter."""

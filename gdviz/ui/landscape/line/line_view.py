@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 
-from gdviz.engine import Curve, NumberPairs, Surface
+from gdviz.engine import Curve, FloatArray, NumberPairs, Surface
 from gdviz.ui.landscape.landscape_frame import Frame
 from gdviz.ui.landscape.landscape_hover import paint_hover
 from gdviz.ui.landscape.landscape_plane import Plane
@@ -135,15 +135,18 @@ class LineView(PannedView):
         # Under a hand that holds the ball the ground stays.
         return self._plane if self._carrying else super()._followed()
 
+    def _begins_anew(self, before: Moment) -> bool:
+        return not self._carrying and super()._begins_anew(before)
+
     def _held(self, plane: Plane) -> Plane:
         # All heights are always in view.
         return super()._held(Plane(plane.x, 0.0, plane.half_width, plane.half_width))
 
-    def _fitted(self) -> Plane:
-        if self._moment is None:
-            return self._plane
-        places = self._moment.whereabouts[:, 0]
-        extent = drawn_extent(self._moment)
+    def _is_back(self) -> bool:
+        return not self._carrying and super()._is_back()
+
+    def _fitted(self, points: FloatArray) -> Plane:
+        places, extent = points[:, 0], drawn_extent(self._moment)
         if extent is None:
             return Plane.around(np.column_stack([places, np.zeros(len(places))]), aspect=1.0)
         low, high = min(*places.tolist(), extent[0]), max(*places.tolist(), extent[1])
@@ -180,8 +183,10 @@ class LineView(PannedView):
             paint_hover(painter, area, pointer, lines, scene.legend(painter), self.theme)
 
 
-def drawn_extent(moment: Moment) -> tuple[float, float] | None:
+def drawn_extent(moment: Moment | None) -> tuple[float, float] | None:
     """From where to where a function is worth drawing; None for the weights of images."""
+    if moment is None:
+        return None
     match moment.experiment.function:
         case Curve() | NumberPairs() as curve:
             return curve.low, curve.high

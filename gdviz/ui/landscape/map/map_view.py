@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
 
+from gdviz.engine import FloatArray
 from gdviz.ui.landscape.landscape_frame import Frame
 from gdviz.ui.landscape.landscape_hover import hover_lines, paint_hover
 from gdviz.ui.landscape.landscape_layout import LandscapeLayout, landscape_layout
@@ -75,7 +76,7 @@ class MapView(PannedView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._is_fitted:
-            self._look_at(self._fitted())
+            self._look_at(self._fitted_to_all())
         else:
             self._look_at(self._held(self._shaped(self._plane)))
         # Always, for the finest picture has another number of points now.
@@ -86,13 +87,11 @@ class MapView(PannedView):
             return plane.shaped(self._layout(plane).aspect)
         return plane if self._is_stretched else plane.not_longer(LONGEST)
 
-    def _fitted(self) -> Plane:
-        if self._moment is None:
-            return self._plane
+    def _fitted(self, points: FloatArray) -> Plane:
         extent = surface_extent(self._moment)
         if extent is None:
-            return Plane.around(self._moment.whereabouts, self._layout(self._plane).aspect)
-        return surface_plane(self._moment, extent)
+            return Plane.around(points, self._layout(self._plane).aspect)
+        return surface_plane(points, extent, stretched=self._is_stretched)
 
     @property
     def _is_stretched(self) -> bool:

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 
+from gdviz.engine import FloatArray
 from gdviz.ui.landscape.ground_view import FIT_KEY, WHEEL_NOTCH, GroundView
 from gdviz.ui.landscape.landscape_layout import GAP, LandscapeLayout
 from gdviz.ui.landscape.landscape_plane import Plane
@@ -101,7 +102,8 @@ class ReliefView(GroundView):
 
     def fit(self) -> None:
         """Bring the ball and its whole trail into view, from where it was first looked at."""
-        self._plane, self._is_fitted = self._fitted(), True
+        if self._moment is not None:
+            self._fit_to(self._moment.whereabouts)
         self._look_from(Camera())
 
     @guarded
@@ -149,15 +151,12 @@ class ReliefView(GroundView):
         if self._moment is not None:
             self.look_from(camera)
 
-    def _fitted(self) -> Plane:
-        moment = self._moment
-        if moment is None:
-            return self._plane
-        extent = surface_extent(moment)
-        if extent is None:
-            return Plane.around(moment.whereabouts, aspect=1.0)
+    def _fitted(self, points: FloatArray) -> Plane:
+        moment, extent = self._moment, surface_extent(self._moment)
+        if moment is None or extent is None:
+            return Plane.around(points, aspect=1.0)
         # The ground is a square, and so is what of the surface stands on it.
-        return surface_plane(moment, extent, longest=1.0)
+        return surface_plane(points, extent, stretched=moment.stretched, longest=1.0)
 
     def _layout(self) -> LandscapeLayout:
         """The whole widget, but for the legend."""
