@@ -18,9 +18,7 @@ class HistoryCurves:
     """Four items for a pyqtgraph `PlotItem`."""
 
     def __init__(self, theme: Theme) -> None:
-        self.items = [
-            pyqtgraph.PlotCurveItem(skipFiniteCheck=True, antialias=True) for _ in range(4)
-        ]
+        self.items = [pyqtgraph.PlotCurveItem(connect="finite", antialias=True) for _ in range(4)]
         self._is_dense = False
         self.show_theme(theme)
 

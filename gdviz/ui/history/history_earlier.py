@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 
 from gdviz.engine import Dropped, FloatArray, Measures
-from gdviz.ui.history.history_lines import Line, line_of
+from gdviz.ui.history.history_lines import NOTHING, Line, line_of, polygons
 from gdviz.ui.history.history_pens import earlier_pen
 from gdviz.ui.history.history_scale import HistoryScale
 from gdviz.ui.look.theme import Theme
-
-NOTHING = Line(np.empty(0), np.empty(0))
 
 
 class EarlierRun:
@@ -59,17 +57,16 @@ class EarlierRun:
     def scale(self, scale: HistoryScale) -> bool:
         """Lay it out on these scales; returns whether it looks different now."""
         before, self._heights = self._heights, scale.loss_heights(self._line.values)
-        return not np.array_equal(before, self._heights)
+        return not np.array_equal(before, self._heights, equal_nan=True)
 
     def paint(self, painter: QPainter, area: QRectF, top: float, theme: Theme) -> None:
         """Paint it in `area`, which reaches from step 0 to `top`."""
         if len(self._heights) < 2:
             return
-        x = area.left() + self._line.steps / top * area.width()
-        y = area.bottom() - self._heights * area.height()
-        points = [QPointF(*place) for place in np.column_stack([x, y]).tolist()]
         painter.save()
+        painter.setClipRect(area)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(earlier_pen(theme))
-        painter.drawPolyline(QPolygonF(points))
+        for polygon in polygons(Line(self._line.steps, self._heights), area, top):
+            painter.drawPolyline(polygon)
         painter.restore()

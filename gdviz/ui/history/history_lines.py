@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPolygonF
 
 from gdviz.engine import FloatArray, HistoryView
 
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """`steps` ascending and as many finite `values`."""
+    """`steps` ascending and as many `values`; one that has no place on the chart is NaN."""
 
     steps: FloatArray
     values: FloatArray
@@ -25,6 +27,29 @@ class Line:
         """The part from `step` on, with one point before it, so that it meets the other part."""
         first = max(0, int(np.searchsorted(self.steps, step, side="right")) - 1)
         return Line(self.steps[first:], self.values[first:])
+
+    def stretches(self) -> list[Line]:
+        """The parts between which values are left out (NaN)."""
+        kept = np.isfinite(self.values)
+        edges = np.flatnonzero(np.diff(kept, prepend=False, append=False)).tolist()
+        return [
+            Line(self.steps[start:end], self.values[start:end])
+            for start, end in zip(edges[::2], edges[1::2], strict=True)
+        ]
+
+
+NOTHING = Line(np.empty(0), np.empty(0))
+
+
+def polygons(line: Line, area: QRectF, top: float) -> list[QPolygonF]:
+    """The stretches of a line of heights, from 0 to 1, in `area`, which reaches to step `top`."""
+    drawn = []
+    for stretch in line.stretches():
+        x = area.left() + stretch.steps / top * area.width()
+        y = area.bottom() - stretch.values * area.height()
+        places = np.column_stack([x, y]).tolist()
+        drawn.append(QPolygonF([QPointF(*place) for place in places]))
+    return drawn
 
 
 def line_of(history: HistoryView, measure: str, columns: int, top: float) -> Line:

@@ -20,7 +20,8 @@ from gdviz.engine import Snapshot, frozen
 from gdviz.ui.history.history_axes import TEXT_GAP, TICK, HistoryAxes
 from gdviz.ui.history.history_curves import HistoryCurves
 from gdviz.ui.history.history_earlier import EarlierRun
-from gdviz.ui.history.history_lines import Line, line_of
+from gdviz.ui.history.history_left_out import paint_left_out
+from gdviz.ui.history.history_lines import NOTHING, Line, line_of
 from gdviz.ui.history.history_overlay import (
     hover_lines,
     paint_crosshair,
@@ -62,6 +63,7 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         self._scale = HistoryScale()
         self._earlier = EarlierRun()
         self._racers = RacerLines()
+        self._loss = NOTHING
         self._pointer: int | None = None
         self._dragged: int | None = None
         super().__init__(enableMenu=False)
@@ -133,6 +135,7 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         painter.setFont(small(self.font()))
         area, theme, snapshot = self.area, self._theme, self._snapshot
         self._racers.paint(painter, area, 1 + int(area.width() / LOSS_COLUMN), self._scale, theme)
+        paint_left_out(painter, area, self._scale.top, self._loss, theme, self._words)
         baseline = area.bottom() + TICK + TEXT_GAP + QFontMetricsF(painter.font()).ascent()
         paint_step_name(painter, area, baseline, theme)
         if snapshot is not None and max(snapshot.newest, self._earlier.length) > 0:
@@ -242,13 +245,11 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
             line_of(snapshot.history, measure, 1 + int(area.width() / column), scale.top)
             for measure, column in (("loss", LOSS_COLUMN), ("average_error", ERROR_COLUMN))
         )
-        # From 0 up, an earlier run that went wild must not press this one flat.
-        shown = (loss.values, self._earlier.losses) if self._logarithmic else (loss.values,)
-        scale.follow_values(np.concatenate(shown), error.values, self._logarithmic)
+        scale.follow_values(loss.values, error.values, self._logarithmic, self._earlier.losses)
         renumbered = self._axes.show_scale(scale, area.width(), area.height())
         if self._earlier.scale(scale) or renumbered:
             self.resetCachedContent()
-        loss = Line(loss.steps, scale.loss_heights(loss.values))
+        self._loss = loss = Line(loss.steps, scale.loss_heights(loss.values))
         error = Line(error.steps, scale.error_heights(error.values))
         self._curves.show(loss, error if self._words.has_errors else None, snapshot.step)
         self._repaint()
@@ -269,7 +270,8 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
     def _places(self, step: int, snapshot: Snapshot) -> tuple[QPointF, QPointF]:
         """Where the loss and the average error of a step are."""
         measures = snapshot.history.at(min(step, snapshot.length))
-        loss = self._scale.loss_heights(frozen([measures.loss]))
+        # What has no place on the scale is told of at its foot.
+        loss = np.nan_to_num(self._scale.loss_heights(frozen([measures.loss])))
         error = self._scale.error_heights(frozen([measures.average_error]))
         return self.place_of(step, float(loss[0])), self.place_of(step, float(error[0]))
 

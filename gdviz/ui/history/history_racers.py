@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-import numpy as np
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPen
 
 from gdviz.engine import Racer, Snapshot
-from gdviz.ui.history.history_lines import Line, line_of
+from gdviz.ui.history.history_lines import Line, line_of, polygons
 from gdviz.ui.history.history_scale import HistoryScale
 from gdviz.ui.look.racer_colors import racer_color
 from gdviz.ui.look.theme import Theme
@@ -43,13 +42,7 @@ class RacerLines:
             if racer.entrant.name not in self._hidden:
                 line = line_of(racer.snapshot.history, "loss", columns, scale.top)
                 painter.setPen(QPen(racer_color(theme, int(racer.entrant.name)), WIDTH))
-                painter.drawPolyline(_polygon(line, area, scale))
+                heights = Line(line.steps, scale.loss_heights(line.values))
+                for polygon in polygons(heights, area, scale.top):
+                    painter.drawPolyline(polygon)
         painter.restore()
-
-
-def _polygon(line: Line, area: QRectF, scale: HistoryScale) -> QPolygonF:
-    # Far above the picture is far enough: further up, painting is slow.
-    heights = np.minimum(scale.loss_heights(line.values), 2.0)
-    x = area.left() + line.steps / scale.top * area.width()
-    y = area.bottom() - heights * area.height()
-    return QPolygonF([QPointF(*place) for place in np.column_stack([x, y]).tolist()])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import numpy as np
 
 from gdviz.engine import FloatArray
@@ -15,10 +17,20 @@ STEP_LIMITS = ("1", "1.2", "1.5", "2", "2.5", "3", "4", "5", "6", "8")
 ERROR_LIMITS = ("1", "1.5", "2", "3", "5", "7")
 LEAST_ERROR = 1e-3
 
+# What lies outside of the scale is drawn so far outside, in heights of the chart.
+BEYOND = 1.0
+
+LARGEST = sys.float_info.max
+
 # Of a neuron that knows nothing.
 FIRST_ERROR = 0.5
 
 Numbers = list[tuple[float, str]]
+
+
+# So many times as much as the most, or as little as the least, is wild.
+WILD = 1e3
+NO_LOSSES = np.empty(0)
 
 
 class HistoryScale:
@@ -38,17 +50,35 @@ class HistoryScale:
         """Make room for steps up to `length`."""
         self._steps.follow(float(length))
 
-    def follow_values(self, losses: FloatArray, errors: FloatArray, logarithmic: bool) -> None:
-        """Make room for these values; the loss begins at 0 unless it is `logarithmic`."""
-        values = losses if logarithmic else np.append(losses, 0.0)
-        self._levels = calm_levels(values, logarithmic, self._levels)
+    def follow_values(
+        self,
+        losses: FloatArray,
+        errors: FloatArray,
+        logarithmic: bool,
+        earlier: FloatArray = NO_LOSSES,
+    ) -> None:
+        """Make room for these values; the loss begins at 0 unless it is `logarithmic`.
+
+        An `earlier` run has no say from 0 up, nor by powers of ten where it went wild: it must not
+        press this one flat.
+        """
+        values = _with_like(losses, earlier) if logarithmic else np.append(losses, 0.0)
+        self._levels = calm_levels(values, logarithmic, self._levels, decades=np.inf)
         self._errors.follow(largest_magnitude(errors))
 
     def loss_heights(self, losses: FloatArray) -> FloatArray:
-        """How high the losses lie."""
+        """How high the losses lie: from 0 to 1, and a little beyond where they leave the scale.
+
+        NaN for those that have no logarithm, on a scale of powers of ten.
+        """
         low, high = self._levels.low, self._levels.high
-        places = np.clip(self._levels.places(losses), low, high)
-        return np.asarray((places - low) / (high - low if high > low else 1.0))
+        with np.errstate(over="ignore", divide="ignore"):
+            places = np.log10(np.maximum(losses, 0.0)) if self._levels.logarithmic else losses
+            heights = (places - low) / (high - low if high > low else 1.0)
+        if self._levels.logarithmic:
+            heights = np.where(losses > 0.0, heights, np.nan)
+        # Far outside is far enough: further, painting is slow.
+        return np.asarray(np.clip(heights, -BEYOND, 1.0 + BEYOND))
 
     def error_heights(self, errors: FloatArray) -> FloatArray:
         """How high the average errors lie."""
@@ -77,3 +107,17 @@ class HistoryScale:
         errors, step = (ticks.values, ticks.step) if len(ticks.values) > 1 else ((0.0, top), top)
         digits = 0 if step >= 0.01 else 1
         return [(error / top, percent(error, digits)) for error in errors]
+
+
+def _with_like(losses: FloatArray, earlier: FloatArray) -> FloatArray:
+    """The losses, and of the earlier ones those that are not of quite another size."""
+    positive = losses[losses > 0.0]
+    if positive.size:
+        low, high = positive.min() / WILD, WILD * min(positive.max(), LARGEST / WILD)
+        earlier = earlier[(earlier >= low) & (earlier <= high)]
+    values = np.concatenate([losses, earlier])
+    positive = values[values > 0.0]
+    if positive.size and positive.min() == positive.max():
+        # One number has no scale: it lies in the middle of two powers of ten.
+        values = np.append(values, [positive[0] / 10.0, 10.0 * min(positive[0], LARGEST / 10.0)])
+    return values

@@ -9,6 +9,7 @@ import numpy as np
 
 from gdviz.engine import FloatArray
 from gdviz.ui.plots.axis_ticks import ticks_between
+from gdviz.ui.plots.log_ticks import log_ticks
 from gdviz.ui.words.numbers import plain, significant
 
 # The scale ends on one of about as many round numbers across it, and holds until the losses
@@ -19,9 +20,6 @@ STEPS = (1.0, 2.0, 5.0, 10.0)
 
 # A logarithmic scale ends this many powers of ten below its top.
 DECADES = 8.0
-
-# From so many powers of ten on, only they are marked on it.
-LEAST_DECADES = 2.0
 
 # A map whose losses differ by less than this share of them is flat: the rest is rounding.
 FLAT_SHARE = 1e-11
@@ -41,7 +39,10 @@ class Levels:
     logarithmic: bool = False
 
     def places(self, losses: FloatArray) -> FloatArray:
-        """The losses as they lie between `low` and `high`; what is not finite stays so."""
+        """The losses as they lie between `low` and `high`; what is not finite stays so.
+
+        On a logarithmic scale what lies below it, 0 and less among it, lies at its lower end.
+        """
         if not self.logarithmic:
             return losses
         with np.errstate(over="ignore"):
@@ -62,12 +63,10 @@ class Levels:
     def ticks(self, most: int) -> list[tuple[float, str]]:
         """At most `most` + 1 round losses: their places between `low` and `high`, and texts.
 
-        Where there is room for none, the two ends.
+        Where there is room for none, the two ends; `log_ticks` on a logarithmic scale.
         """
-        if self.logarithmic and self.high - self.low >= LEAST_DECADES:
-            powers = range(math.ceil(self.low), math.floor(self.high) + 1)
-            shown = powers[:: max(1, math.ceil((len(powers) - 1) / most))]
-            return [(float(power), significant(10.0**power, 1)) for power in shown]
+        if self.logarithmic and (numbers := log_ticks(self.low, self.high, most)):
+            return numbers
         ticks = ticks_between(*self.losses, most)
         if len(ticks.values) < 2:
             return list(zip((self.low, self.high), self.texts(), strict=True))
@@ -85,22 +84,33 @@ class Levels:
         return plain(self.low, decimals), plain(self.high, decimals)
 
 
-def calm_levels(losses: FloatArray, logarithmic: bool, before: Levels | None) -> Levels:
-    """The levels for a picture of `losses`: those from `before` as long as they serve."""
-    low, high = _extremes(losses, logarithmic)
+def calm_levels(
+    losses: FloatArray, logarithmic: bool, before: Levels | None, decades: float = DECADES
+) -> Levels:
+    """The levels for a picture of `losses`: those from `before` as long as they serve.
+
+    A logarithmic scale ends so many `decades` below its top.
+    """
+    low, high = _extremes(losses, logarithmic, decades)
     if before is not None and before.logarithmic == logarithmic and _serves(before, low, high):
         return before
     return Levels(*_round_range(low, high), logarithmic)
 
 
-def _extremes(losses: FloatArray, logarithmic: bool) -> tuple[float, float]:
+def have_logarithms(losses: FloatArray) -> bool:
+    """Whether a scale of powers of ten can show these: none is below 0, and not all are 0."""
+    finite = losses[np.isfinite(losses)]
+    return bool((finite > 0.0).any() and (finite >= 0.0).all())
+
+
+def _extremes(losses: FloatArray, logarithmic: bool, decades: float) -> tuple[float, float]:
     finite = losses[np.isfinite(losses)]
     if logarithmic:
         finite = np.log10(finite[finite > 0.0])
     if not finite.size:
         return 0.0, 0.0
     low, high = float(finite.min()), float(finite.max())
-    return (max(low, high - DECADES), high) if logarithmic else (low, high)
+    return (max(low, high - decades), high) if logarithmic else (low, high)
 
 
 def _serves(levels: Levels, low: float, high: float) -> bool:

@@ -55,3 +55,11 @@ def test_cut_at_a_step_both_parts_meet_there():
 def test_cutting_nothing_gives_nothing():
     empty = Line(np.empty(0), np.empty(0))
     assert len(empty.until(3).steps) == len(empty.since(3).steps) == 0
+
+
+def test_a_line_is_cut_where_values_are_left_out():
+    values = np.array([1.0, np.nan, 2.0, 3.0, np.nan, np.nan, 4.0])
+    stretches = Line(np.arange(7.0), values).stretches()
+    assert [each.steps.tolist() for each in stretches] == [[0.0], [2.0, 3.0], [6.0]]
+    assert [each.values.tolist() for each in stretches] == [[1.0], [2.0, 3.0], [4.0]]
+    assert Line(np.empty(0), np.empty(0)).stretches() == []

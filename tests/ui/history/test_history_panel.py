@@ -380,8 +380,51 @@ def test_an_earlier_run_that_went_wild_does_not_press_this_one_flat(panel: Histo
     plot = plot_of(panel)
     assert plot._scale.loss_heights(np.array([1.0]))[0] == 1.0
     plot.show_logarithmic(True)
-    assert plot._scale.loss_heights(np.array([1e9]))[0] == pytest.approx(1.0)
-    assert 0.0 <= plot._scale.loss_heights(np.array([1.0]))[0] < 0.5
+    assert plot._scale.loss_heights(np.array([1.0]))[0] > 0.9
+    # It leaves the chart at its top, and does not run along it.
+    faint = color_mask(picture(plot), earlier_pen(load_theme("light")).color(), 12)
+    area = plot.area.toRect()
+    top = faint[area.top() - 1 : area.top() + 3, place(plot, 3).x() : area.right() - 2]
+    assert top.sum() < 5
+
+
+def test_values_without_a_logarithm_are_left_out_marked_and_named(
+    qtbot: QtBot, panel: HistoryPanel, theme: Theme
+) -> None:
+    panel.show_theme(theme)
+    losses = np.array([1.0, 0.2, 0.0, 0.01, 0.0, 0.14, 0.14, -1.0, 0.14, 1.0])
+    panel.show_snapshot(snapshot_with(history_of(losses, np.full(10, 0.5))))
+    plot = plot_of(panel)
+
+    def has_mark(step: int) -> bool:
+        at = plot.place_of(step, 0.0) - QPointF(0.0, 4.0)
+        return distance(color_at(picture(plot), at), theme.loss_curve) < 40
+
+    assert not any(map(has_mark, (2, 4, 7)))
+    qtbot.mouseClick(
+        panel.findChild(QToolButton, "logarithmicHistoryButton"), Qt.MouseButton.LeftButton
+    )
+    assert [step for step in range(9) if has_mark(step)] == [2, 4, 7]
+    # No line leads there.
+    height = float(plot._scale.loss_heights(np.array([0.14]))[0])
+
+    def has_line(step: float) -> bool:
+        image, at = picture(plot), plot.place_of(step, height)
+        colors = [color_at(image, at + QPointF(0.0, by)) for by in (-1.0, 0.0, 1.0)]
+        return min(distance(color, theme.loss_curve) for color in colors) < 60
+
+    assert has_line(5.5)
+    assert not has_line(6.5)
+    assert not has_line(7.5)
+
+
+def test_where_nothing_has_a_logarithm_it_says_so(panel: HistoryPanel) -> None:
+    panel.show_snapshot(snapshot_with(history_of(np.zeros(8), np.zeros(8))))
+    plot, theme = plot_of(panel), load_theme("light")
+    middle = plot.area.toRect().adjusted(250, 8, -250, -12)
+    assert color_mask(picture(plot).copy(middle), theme.muted, 60).sum() < 5
+    plot.show_logarithmic(True)
+    assert color_mask(picture(plot).copy(middle), theme.muted, 60).sum() > 20
 
 
 def test_the_earlier_run_is_thinned_once_and_its_ground_kept(panel: HistoryPanel) -> None:

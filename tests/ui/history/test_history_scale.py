@@ -63,7 +63,40 @@ def test_a_logarithmic_loss_lies_by_its_power_of_ten():
     heights = scale.loss_heights(np.array([1e-4, 1e-2, 1.0]))
     assert heights.tolist() == pytest.approx([0.0, 0.5, 1.0])
     assert [text for _, text in scale.loss_numbers(2)] == ["0.0001", "0.01", "1"]
-    assert scale.loss_heights(np.array([0.0])).tolist() == [0.0]
+
+
+def test_what_has_no_logarithm_has_no_height_and_no_say():
+    scale = scale_of([1.0, 0.0, 1e-4, -2.0, -0.0], [], logarithmic=True)
+    heights = scale.loss_heights(np.array([1.0, 0.0, 1e-4, -2.0, -0.0, 1e-2]))
+    assert np.isnan(heights).tolist() == [False, True, False, True, True, False]
+    assert heights[[0, 2, 5]].tolist() == pytest.approx([1.0, 0.0, 0.5])
+    from_zero = scale_of([1.0, 0.0, -1.0], [])
+    assert from_zero.loss_heights(np.array([1.0, 0.0, -1.0])).tolist() == [1.0, 0.5, 0.0]
+
+
+def test_a_long_way_down_is_no_floor():
+    losses = 10.0 ** -np.arange(0.0, 31.0)
+    heights = scale_of(losses.tolist(), [], logarithmic=True).loss_heights(losses)
+    assert np.diff(heights) == pytest.approx(-1.0 / 30.0)
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 8])
+@pytest.mark.parametrize("span", [0.1, 0.5, 1.0, 1.9, 2.5, 3.0, 5.0, 30.0])
+def test_powers_of_ten_have_at_least_three_numbers(span, most):
+    scale = scale_of([0.3, 0.3 * 10.0**span], [], logarithmic=True)
+    numbers = scale.loss_numbers(most)
+    assert len(numbers) >= 3
+    assert all(-1e-9 <= height <= 1.0 + 1e-9 for height, _ in numbers)
+
+
+def test_an_earlier_run_that_went_wild_has_no_say():
+    scale = HistoryScale()
+    losses, wild = np.array([2.0, 0.5]), np.array([2.0, 50.0, 1e47, 1e190])
+    scale.follow_values(losses, np.empty(0), True, wild)
+    assert scale.loss_heights(np.array([50.0]))[0] <= 1.0
+    assert scale.loss_heights(np.array([1e4]))[0] > 1.0
+    scale.follow_values(losses, np.empty(0), False, wild)
+    assert scale.loss_heights(np.array([2.0]))[0] == 1.0
 
 
 @pytest.mark.parametrize("losses", [[], [0.0, 0.0], [np.inf], [1e300, 1e-300]])
@@ -71,8 +104,9 @@ def test_a_logarithmic_loss_lies_by_its_power_of_ten():
 def test_degenerate_losses_have_heights_all_the_same(losses, logarithmic):
     scale = scale_of([loss for loss in losses if np.isfinite(loss)], [], logarithmic)
     heights = scale.loss_heights(np.array([0.0, 1.0, 1e300]))
-    assert np.isfinite(heights).all()
-    assert np.all((heights >= 0) & (heights <= 1))
+    assert np.isnan(heights[0]) == logarithmic
+    assert np.isfinite(heights[1:]).all()
+    assert np.all((heights[1:] >= -1.0) & (heights[1:] <= 2.0))
     assert scale.loss_numbers(3)
 
 
@@ -82,3 +116,9 @@ def test_losses_that_are_all_nothing_have_one_number(logarithmic: bool) -> None:
     assert len(scale.loss_numbers(4)) == 1
     if not logarithmic:
         assert scale.loss_numbers(4) == [(0.0, "0.0")]
+
+
+def test_a_single_number_lies_in_the_middle_of_its_powers_of_ten() -> None:
+    scale = scale_of([2.8, 0.0], [], logarithmic=True)
+    assert 0.3 < scale.loss_heights(np.array([2.8]))[0] < 0.7
+    assert [text for _, text in scale.loss_numbers(2)] == ["0.1", "1", "10"]

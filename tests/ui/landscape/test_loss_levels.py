@@ -56,9 +56,9 @@ def test_ticks_are_powers_of_ten_or_round_losses():
         (0.0, "1"),
         (1.0, "10"),
     ]
-    assert [text for _, text in Levels(-4.0, 1.0, True).ticks(1)] == ["0.0001", "10"]
+    assert [text for _, text in Levels(-4.0, 1.0, True).ticks(1)] == ["0.0001", "0.01", "1"]
     assert Levels(0.0, 1.0).ticks(2) == [(0.0, "0.0"), (0.5, "0.5"), (1.0, "1.0")]
-    place, text = Levels(np.log10(0.5), np.log10(5.0), True).ticks(4)[0]
+    place, text = Levels(np.log10(0.4), np.log10(5.0), True).ticks(4)[2]
     assert (text, place) == ("2", pytest.approx(np.log10(2.0)))
 
 
