@@ -1,6 +1,7 @@
 """Kills a program at random moments of saving and autosaving, and looks at what is left.
 
-``python -m tests.kill.killing [TIMES] [SEED]`` does it 200 times and says what it found.
+By hand: ``python -m tests.kill.killing [TIMES] [SEED]``. In a few seconds:
+``python -m tests.kill.killing 2``; its last line begins with “2 kills, nothing lost”.
 """
 
 from __future__ import annotations

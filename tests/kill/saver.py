@@ -1,7 +1,8 @@
 """Saves and keeps one work after the other, until somebody kills it.
 
 ``python -m tests.kill.saver FOLDER`` says ``saved N`` and ``kept N`` when work number N is in the
-file, and when autosave has it. The number is the title of the work and its learning rate.
+file, and when autosave has it. The number is the title of the work
+and its learning rate. Started by tests/kill/killing.py.
 """
 
 from __future__ import annotations

@@ -14,6 +14,8 @@ from gdviz.engine import (
     CURVES,
     LOSSES,
     METHODS,
+    MOST_ENTRANTS,
+    NEGATE,
     OPTIMIZERS,
     ORDERS,
     SCHEDULES,
@@ -21,6 +23,7 @@ from gdviz.engine import (
     AfterSteps,
     AllWithinTolerance,
     Batching,
+    Entrant,
     Experiment,
     Hyperparameter,
     Image,
@@ -29,12 +32,17 @@ from gdviz.engine import (
     ScheduledRate,
     Settled,
     Start,
+    curve_of,
     hyperparameters_of,
+    surface_of,
 )
 from gdviz.engine.image_lists import copies_of
 
 MOST_IMAGES = 40
 SIDES = (1, 2, 3, 4, 8)
+
+# What a person might type as a function, with places that have no value among it.
+TYPED = (curve_of("x^2 - 3*cos(4x)"), curve_of("ln(x)"), surface_of("sqrt(x*y) + abs(x)"))
 
 Fields = dict[str, Any]
 
@@ -106,7 +114,8 @@ def another_grid(random: Random, now: Experiment) -> Fields:
 
 
 def function(random: Random, now: Experiment) -> Fields:
-    functions = [None, None, *CURVES.values(), *SURFACES.values()]
+    """Another scene: the images again, or something else that goes down."""
+    functions = [None, None, NEGATE, *CURVES.values(), *SURFACES.values(), *TYPED]
     chosen = random.choice(functions)
     if chosen is None:
         return {"function": None, "start": Start()}
@@ -150,6 +159,29 @@ def choice(random: Random, now: Experiment) -> Fields:
     )
 
 
+def race(random: Random, now: Experiment) -> Fields:
+    """Others to run beside; or one more, another rate for one, nobody any more."""
+    entrants = list(now.entrants)
+    deed = random.randrange(4)
+    if deed == 0 or not entrants:
+        entrants = [_entrant(random, f"{n}") for n in range(random.randrange(MOST_ENTRANTS + 1))]
+    elif deed == 1 and len(entrants) < MOST_ENTRANTS:
+        entrants.append(_entrant(random, f"late {random.random()}"))
+    elif deed == 2:
+        place = random.randrange(len(entrants))
+        entrants[place] = replace(entrants[place], learning_rate=power(random, -4, 1.5))
+    else:
+        del entrants[random.randrange(len(entrants))]
+    return {"entrants": tuple(entrants)}
+
+
+def _entrant(random: Random, name: str) -> Entrant:
+    batching = Batching(random.choice([None, 1, 3]), random.choice(list(ORDERS)))
+    schedule = ScheduledRate(drawn_from(random, SCHEDULES))
+    optimizer = drawn_from(random, OPTIMIZERS)
+    return Entrant(name, optimizer, power(random, -4, 1.5), schedule, batching)
+
+
 EDITS: dict[Callable[[Random, Experiment], Fields], int] = {
     pixel: 12,
     label: 2,
@@ -157,7 +189,8 @@ EDITS: dict[Callable[[Random, Experiment], Fields], int] = {
     add: 3,
     remove: 3,
     another_grid: 1,
-    function: 1,
+    function: 2,
+    race: 3,
     start: 2,
     batching: 4,
     stop_rules: 2,

@@ -1,7 +1,7 @@
 """Opens a session in a process of its own, and says what is there and what comes after.
 
 ``python -m tests.files.session.run_on FILE STEPS`` prints a line for the step in view, and one for
-each of so many steps further on.
+each of so many steps further on. Started by tests/files/session/test_running_on.py.
 """
 
 import sys
