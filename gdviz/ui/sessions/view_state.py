@@ -19,6 +19,9 @@ NO_IMAGE = -1
 # More than anybody has; what is not there is not shown.
 LARGEST_INDEX = 1 << 30
 PLACE = "landscape "
+BLANK_PIXELS = "rows of blank pixels"
+SHOWN, FOLDED = "shown", "folded"
+BLANKS = {SHOWN: True, FOLDED: False}
 
 
 def view_of(panels: Panels) -> View:
@@ -29,6 +32,7 @@ def view_of(panels: Panels) -> View:
             "image": choices.image,
             "parameters": choices.axes,
             "parameters chosen by hand": not choices.are_automatic,
+            **_blank_entries(panels.sums.blanks),
             **_landscape_entries(panels.landscape.choices),
         }
     )
@@ -42,7 +46,13 @@ def show_view(panels: Panels, view: View) -> None:
         (NO_IMAGE, NO_IMAGE) if axes is None else (int(axes[0]), int(axes[1])),
         not view.flag("parameters chosen by hand", False),
     )
+    panels.sums.show_blanks(BLANKS.get(view.choice(BLANK_PIXELS, BLANKS, "")))
     panels.landscape.show_choices(_landscape_choices(view))
+
+
+def _blank_entries(chosen: bool | None) -> Mapping[str, ViewValue]:
+    """What a person chose for the rows of blank pixels; nothing where the room decides."""
+    return {} if chosen is None else {BLANK_PIXELS: SHOWN if chosen else FOLDED}
 
 
 def _landscape_entries(choices: LandscapeChoices) -> Mapping[str, ViewValue]:

@@ -19,10 +19,10 @@ from gdviz.engine import (
     Snapshot,
     StopRuleError,
 )
+from gdviz.ui.controls.fold_button import FoldButton
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.look.theme import Theme
 from gdviz.ui.training.details import Details, row_of
-from gdviz.ui.training.fold_button import FoldButton
 
 # The key of a wish that is undone by itself.
 NO_GESTURE = ""

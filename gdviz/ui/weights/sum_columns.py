@@ -1,4 +1,4 @@
-"""The columns of a sum: input × weight = product → total, with digits under digits."""
+"""The columns of a sum: place, input × weight = product → total, with digits under digits."""
 
 import math
 from dataclasses import dataclass
@@ -19,9 +19,12 @@ SMALLEST_FONT = 0.78
 # In characters: the room on either side of a sign.
 LEAST_SPACE, MOST_SPACE = 0.25, 0.8
 SIGNS, NUMBERS = 3, 3
+PLACE_GAP = 1
 # Of the height of a line.
-ROW_SHARES = (1.08, 1.4)
+MOST_ROW_SHARE = 1.4
 MARGIN = 3.0
+# “9.99” is the longest number below 10.
+ALMOST = 0.999
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
 
@@ -30,8 +33,8 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.
 class SumColumns:
     """How the rows of a sum are written.
 
-    `input_length` and `number_length` are widths in characters, `space` the room on either side
-    of a sign.
+    `input_length`, `number_length` and `place_length` are widths in characters, `space` the room on
+    either side of a sign. Without a `place_length` rows do not say which pixel they are of.
     """
 
     input_decimals: int
@@ -40,6 +43,7 @@ class SumColumns:
     number_length: int
     font: QFont
     space: float
+    place_length: int = 0
 
     @property
     def character(self) -> float:
@@ -48,28 +52,41 @@ class SumColumns:
 
     def row_height(self, room: float = math.inf) -> int:
         """The height of a row: generous, or less where `room` asks for it, but never cramped."""
-        least, most = (round(share * QFontMetricsF(self.font).height()) for share in ROW_SHARES)
+        least = least_row_height(self.font)
+        most = round(MOST_ROW_SHARE * QFontMetricsF(self.font).height())
         return int(max(least, min(most, room)))
 
     @property
     def width(self) -> float:
         """The width of a row, in pixels."""
         characters = _digits(self.input_length, self.number_length) + 2 * SIGNS * self.space
-        return 2 * MARGIN + self.character * characters
+        return 2 * MARGIN + self.character * (characters + _place_room(self.place_length))
 
     def paint_row(
-        self, painter: QPainter, row: QRectF, terms: SumTerms, place: int, theme: Theme
+        self,
+        painter: QPainter,
+        row: QRectF,
+        terms: SumTerms,
+        place: int,
+        where: str,
+        theme: Theme,
     ) -> None:
-        """Paint the term at `place` into `row`."""
+        """Paint the term at `place`, that of the pixel `where`, into `row`."""
         weight, total = float(terms.weights[place]), float(terms.totals[place])
+        pixel = float(terms.inputs[place])
+        # What adds nothing steps back.
+        color = theme.text if pixel else theme.muted
         texts = [
-            (plain(float(terms.inputs[place]), self.input_decimals), theme.text),
+            (plain(pixel, self.input_decimals), color),
             ("×", theme.muted),
             (self.numbers.text(weight), sign_color(weight, theme)),
             ("=", theme.muted),
-            (self.numbers.text(float(terms.products[place])), theme.text),
+            (self.numbers.text(float(terms.products[place])), color),
         ]
         self._paint_texts(painter, row, texts, self.font)
+        if self.place_length:
+            painter.setPen(theme.muted)
+            painter.drawText(row.adjusted(MARGIN, 0, 0, 0), LEFT, where)
         self._paint_total(painter, row, total, theme)
 
     def paint_bias(
@@ -95,7 +112,7 @@ class SumColumns:
     ) -> None:
         """Write texts column by column, each against the right end of its column."""
         painter.setFont(font)
-        right = row.left() + MARGIN
+        right = row.left() + MARGIN + self.character * _place_room(self.place_length)
         for (text, color), width in zip(texts, self._widths(), strict=False):
             right += width * self.character
             if text:
@@ -110,24 +127,48 @@ class SumColumns:
 
 
 def fitted_columns(
-    room: float, font: QFont, input_decimals: int, numbers: SignedFormat, number_length: int
+    room: float,
+    font: QFont,
+    input_decimals: int,
+    numbers: SignedFormat,
+    number_length: int,
+    place_length: int,
 ) -> SumColumns:
     """The columns that fit `room` in the largest font, `font` or somewhat smaller.
 
-    If none does they are wider than the room.
+    Where there is no room for the places, there are none. If even then no font fits, the columns
+    are wider than the room.
     """
     input_length = len(plain(1, input_decimals))
     digits = _digits(input_length, number_length)
     base = pixel_size(font)
     smallest = max(1, round(SMALLEST_FONT * base))
-    for size in range(base, smallest - 1, -1):
-        smaller = sized(font, size)
-        characters = (room - 2 * MARGIN) / QFontMetricsF(smaller).horizontalAdvance("0")
-        space = min(MOST_SPACE, (characters - digits) / (2 * SIGNS))
-        if space >= LEAST_SPACE or size == smallest:
+    sizes = [sized(font, size) for size in range(base, smallest - 1, -1)]
+    for places in (place_length, 0):
+        for smaller in sizes:
+            characters = (room - 2 * MARGIN) / QFontMetricsF(smaller).horizontalAdvance("0")
+            space = (characters - digits - _place_room(places)) / (2 * SIGNS)
+            if space >= LEAST_SPACE:
+                break
+        if space >= LEAST_SPACE:
             break
-    space = max(space, LEAST_SPACE)
-    return SumColumns(input_decimals, numbers, input_length, number_length, smaller, space)
+    space = min(MOST_SPACE, max(LEAST_SPACE, space))
+    return SumColumns(input_decimals, numbers, input_length, number_length, smaller, space, places)
+
+
+def longest_number(numbers: SignedFormat, limit: float, terms: SumTerms | None) -> int:
+    """How many characters the longest number of a sum takes, or may soon take."""
+    longest = len(numbers.text(-ALMOST * limit))
+    if numbers.powers and terms is not None:
+        columns = (terms.weights, terms.products, terms.totals)
+        texts = (numbers.text(value) for column in columns for value in column.tolist())
+        longest = max(longest, *map(len, texts))
+    return longest
+
+
+def least_row_height(font: QFont) -> int:
+    """The height of a row below which lines would touch."""
+    return round(QFontMetricsF(font).height())
 
 
 def sign_color(value: float, theme: Theme) -> QColor:
@@ -139,3 +180,8 @@ def sign_color(value: float, theme: Theme) -> QColor:
 
 def _digits(input_length: int, number_length: int) -> int:
     return input_length + NUMBERS * number_length + SIGNS
+
+
+def _place_room(place_length: int) -> int:
+    """In characters: a place and the gap behind it."""
+    return place_length + PLACE_GAP if place_length else 0

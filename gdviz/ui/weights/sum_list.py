@@ -1,7 +1,8 @@
-"""The rows of a sum, as many as there are pixels with ink; only the visible ones are painted."""
+"""The rows of a sum, as many as it has terms; only the visible ones are painted."""
 
 import math
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCursor,
@@ -21,16 +22,19 @@ from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.painted_widget import claims, paint_focus_ring, show_plain_tip
 from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.plots.calm_limit import CalmLimit, largest_magnitude
-from gdviz.ui.weights.sum_columns import SumColumns, fitted_columns
+from gdviz.ui.weights.sum_columns import (
+    SumColumns,
+    fitted_columns,
+    least_row_height,
+    longest_number,
+)
 from gdviz.ui.weights.sum_terms import SumTerms
-from gdviz.ui.words.parameter_words import parameter_words
+from gdviz.ui.words.parameter_words import parameter_words, place_text
 from gdviz.ui.words.signed_format import SignedFormat, signed_format, signed_number
 
 NOTHING = -1
 ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
 LIMIT_STEPS, SMALLEST_LIMIT = ("1", "2", "5"), 1e-6
-# “9.99” is the longest number below 10.
-ALMOST = 0.999
 ROUNDING = 4.0
 # What has not been added to the sum yet.
 PALE = 0.3
@@ -38,7 +42,7 @@ SMALLEST_ROWS = 2
 
 
 class SumList(QAbstractScrollArea):
-    """One row for each input that is not 0: input × weight = product → running total."""
+    """One row for each term: which pixel, input × weight = product → running total."""
 
     row_hovered = Signal(int)
 
@@ -65,6 +69,11 @@ class SumList(QAbstractScrollArea):
     def numbers(self) -> SignedFormat:
         """How the numbers of the sum are written."""
         return self._laid_out().numbers
+
+    @property
+    def has_places(self) -> bool:
+        """Whether there is room for rows to say which pixel they are of."""
+        return self._laid_out().place_length > 0
 
     @property
     def visible_terms(self) -> range:
@@ -94,6 +103,10 @@ class SumList(QAbstractScrollArea):
         self._lay_out()
         self.setAccessibleDescription(f"{len(terms)} terms" if terms is not None else "")
         self.viewport().update()
+
+    def has_room_for(self, rows: int, height: float) -> bool:
+        """Whether so many rows fit into `height`, whatever is in them."""
+        return rows * least_row_height(monospace_font()) <= height
 
     def show_added(self, rows: int | None) -> None:
         """Pale what has not been added yet, and light the row that was last; None for all."""
@@ -190,7 +203,7 @@ class SumList(QAbstractScrollArea):
         rows, bar = self._row_count, self.verticalScrollBar().sizeHint().width()
         columns = self._columns = self._columns_for(self.width())
         view = QSize(self.width(), self.height())
-        if rows * columns.row_height(0) > view.height():
+        if rows * least_row_height(columns.font) > view.height():
             view.setWidth(view.width() - bar)
             columns = self._columns = self._columns_for(view.width())
         if columns.width > view.width():
@@ -218,14 +231,21 @@ class SumList(QAbstractScrollArea):
         if not numbers.powers:
             # Many small weights can make a large sum; their digits are what there is to see.
             numbers = signed_format(self._weight_limit.limit, least_decimals=2)
-        whole = terms is None or bool((terms.inputs == 1).all())
+        whole = terms is None or bool(np.isin(terms.inputs, (0, 1)).all())
         return fitted_columns(
             room,
             monospace_font(),
             0 if whole else 2,
             numbers,
-            _longest(numbers, limit, terms),
+            longest_number(numbers, limit, terms),
+            self._place_length,
         )
+
+    @property
+    def _place_length(self) -> int:
+        """In characters, of the last pixel: no other place is longer."""
+        samples = self._samples
+        return 0 if samples is None else len(place_text(samples, samples.pixel_count - 1))
 
     def _paint_row(self, painter: QPainter, place: int) -> None:
         if self._terms is None or self._samples is None:
@@ -237,9 +257,11 @@ class SumList(QAbstractScrollArea):
             painter.drawRoundedRect(row, ROUNDING, ROUNDING)
         painter.setOpacity(1.0 if self._added is None or place < self._added else PALE)
         columns = self._laid_out()
-        is_bias = parameter >= self._samples.pixel_count
-        paint = columns.paint_bias if is_bias else columns.paint_row
-        paint(painter, row, self._terms, place, self._theme)
+        if parameter >= self._samples.pixel_count:
+            columns.paint_bias(painter, row, self._terms, place, self._theme)
+        else:
+            where = place_text(self._samples, parameter)
+            columns.paint_row(painter, row, self._terms, place, where, self._theme)
         painter.setOpacity(1.0)
 
     def _bring_into_view(self, place: int) -> None:
@@ -274,13 +296,3 @@ class SumList(QAbstractScrollArea):
         if parameter >= self._samples.pixel_count:
             return f"{words}: {weight} is added as it is.\nThe sum is then {total}."
         return f"{words}: pixel × weight {weight} is added.\nThe sum so far is then {total}."
-
-
-def _longest(numbers: SignedFormat, limit: float, terms: SumTerms | None) -> int:
-    """How many characters the longest number of a sum takes, or may soon take."""
-    longest = len(numbers.text(-ALMOST * limit))
-    if numbers.powers and terms is not None:
-        columns = (terms.weights, terms.products, terms.totals)
-        texts = (numbers.text(value) for column in columns for value in column.tolist())
-        longest = max(longest, *map(len, texts))
-    return longest

@@ -1,37 +1,33 @@
 """The card that shows how the sum z of the selected image is made."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gdviz.engine import Experiment, Snapshot
-from gdviz.ui.answers.answer_words import error_words, target_words
 from gdviz.ui.cards.card import Card
-from gdviz.ui.look.fonts import bold, monospace_font
+from gdviz.ui.look.fonts import monospace_font
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.text_lines import Line, TextLines
 from gdviz.ui.look.theme import Theme
-from gdviz.ui.samples.sample_results import GOOD_ENOUGH, sample_result
 from gdviz.ui.weights.sum_columns import MARGIN
+from gdviz.ui.weights.sum_heading import SumHeading
 from gdviz.ui.weights.sum_list import SumList
-from gdviz.ui.weights.sum_terms import SumTerms, sum_terms
+from gdviz.ui.weights.sum_terms import SumTerms, blank_pixels, sum_terms
 from gdviz.ui.weights.sum_walk import SumWalk
-from gdviz.ui.words.signed_format import SignedFormat
+from gdviz.ui.weights.sum_words import RESULT_LINES, result_lines
 
-TITLE = "How this sum is made"
-SHORTER_TITLES = ("How z is made", "Sum z")
-# What margins and the menu take, in heights of a line.
-TITLE_SPACE = 4.5
+TITLE = "Sum z"
 NO_IMAGES = "No images yet. Add one to the sample set to see how its sum is made."
 NOTHING_SELECTED = "Select an image to see how its sum is made."
 ALL_BLANK = "All pixels are blank: the sum is 0."
-RESULT_LINES = 3
 NOBODY = -1
 
 
 class SumPanel(Card):
-    """Pixel × weight for each pixel with ink, the running total, and what comes of it.
+    """Pixel × weight for each pixel, the running total, and what comes of it.
 
+    Blank pixels have rows while there is room for those of all pixels, until a person chooses.
     `cell_hovered` carries the number of the parameter whose row is under the pointer (the bias
     comes after the weights), −1 for none; `summed` the image whose last row has been added.
     """
@@ -46,7 +42,10 @@ class SumPanel(Card):
         self._selected = NOBODY
         self._info = ""
         self._terms: SumTerms | None = None
-        self._walked: tuple[object, bytes] | None = None
+        self._walked: tuple[object, bytes, int] | None = None
+        self._blanks: bool | None = None
+        self._heading = SumHeading()
+        self._heading.blanks_wished.connect(self.show_blanks)
         self._rows = SumList()
         self._sentence = _sentence()
         self._result = TextLines("Sum and answer", RESULT_LINES)
@@ -56,13 +55,20 @@ class SumPanel(Card):
         self._walk.changed.connect(self._show_walk)
         for button in self._walk.buttons:
             self.add_corner_widget(button)
-        self.set_body(_column(self._sentence, self._rows, self._result))
+        self._column = _Column(self._heading, self._sentence, self._rows, self._result)
+        self._column.resized.connect(self._fit_rows)
+        self.set_body(self._column)
         self._show_nothing(NOTHING_SELECTED)
 
     @property
     def rows(self) -> SumList:
         """The list inside."""
         return self._rows
+
+    @property
+    def blanks(self) -> bool | None:
+        """Whether blank pixels have rows, as a person chose it; None where the room decides."""
+        return self._blanks
 
     @property
     def result(self) -> str:
@@ -76,6 +82,7 @@ class SumPanel(Card):
 
     def show_theme(self, theme: Theme) -> None:
         super().show_theme(theme)
+        self._heading.show_theme(theme)
         self._rows.show_theme(theme)
         self._result.show_theme(theme)
         self._walk.show_theme(theme)
@@ -105,6 +112,26 @@ class SumPanel(Card):
         """Light the row of a parameter, or none."""
         self._rows.show_highlight(index)
 
+    def show_blanks(self, shown: bool | None) -> None:
+        """Show the rows of blank pixels, or not; None lets the room decide."""
+        self._blanks = shown
+        self._show()
+
+    def _shows_blanks(self, snapshot: Snapshot) -> bool:
+        if self._blanks is not None:
+            return self._blanks
+        room = self._column.room - self._heading.sizeHint().height() - self._result.height()
+        return self._rows.has_room_for(len(snapshot.parameters), room)
+
+    def _fit_rows(self) -> None:
+        """Fold blank pixels, or show them, and name places, as the room now says."""
+        snapshot = self._snapshot
+        if self._terms is not None and snapshot is not None:
+            everything = len(self._terms) == len(snapshot.parameters)
+            if everything != self._shows_blanks(snapshot):
+                self._show()
+            self._heading.show_places(self._rows.has_places)
+
     def _show(self) -> None:
         snapshot = self._snapshot
         if snapshot is None:
@@ -113,13 +140,17 @@ class SumPanel(Card):
         if not 0 <= self._selected < len(samples):
             self._show_nothing(NOTHING_SELECTED if len(samples) else NO_IMAGES)
             return
-        self._terms = terms = sum_terms(snapshot, self._selected)
+        blanks = self._shows_blanks(snapshot)
+        self._terms = terms = sum_terms(snapshot, self._selected, blanks)
+        self._heading.show_blanks(blank_pixels(snapshot, self._selected), blanks)
         self._rows.show_terms(terms, samples)
         self._say("" if len(terms) else ALL_BLANK)
+        self._heading.show_places(self._rows.has_places)
+        self._heading.show()
         image = samples.images[self._selected]
-        same = self._walked == (image, snapshot.parameters.tobytes())
-        self._walked = image, snapshot.parameters.tobytes()
-        self._walk.follow(len(terms), same=same)
+        walked = image, snapshot.parameters.tobytes(), len(terms)
+        self._walk.follow(len(terms), same=self._walked == walked)
+        self._walked = walked
         self._show_result()
         self._name(image.name)
 
@@ -128,7 +159,7 @@ class SumPanel(Card):
         if self._snapshot is None or self._terms is None:
             return
         added, numbers = self._walk.added, self._rows.numbers
-        lines = _result_lines(self._snapshot, self._selected, numbers)
+        lines = result_lines(self._snapshot, self._selected, numbers)
         if added is not None and added < len(self._terms):
             lines = (Line(f"so far {numbers.text(float(self._terms.totals[added - 1]))}"),)
         self._result.set_lines(lines)
@@ -149,6 +180,7 @@ class SumPanel(Card):
         self._walk.follow(0, same=False)
         self._rows.show_terms(None, None)
         self._say(sentence)
+        self._heading.hide()
         self._result.set_lines(())
         self._name("")
 
@@ -157,46 +189,10 @@ class SumPanel(Card):
         self._sentence.setVisible(bool(sentence))
         self._rows.setVisible(not sentence)
 
-    @guarded
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_title()
-
-    def _fit_title(self) -> None:
-        metrics = QFontMetrics(bold(self.font()))
-        words = metrics.horizontalAdvance(self._info)
-        room = self.width() - TITLE_SPACE * metrics.height() - self._walk.width - words
-        titles = (TITLE, *SHORTER_TITLES)
-        fitting = (each for each in titles if metrics.horizontalAdvance(each) <= room)
-        title = next(fitting, titles[-1])
-        if title != self.title:
-            self.set_title(title)
-            self.setAccessibleName(TITLE)
-
     def _name(self, name: str) -> None:
         if name != self._info:
             self._info = name
             self.set_info(name)
-            self._fit_title()
-
-
-def _result_lines(snapshot: Snapshot, index: int, numbers: SignedFormat) -> tuple[Line, ...]:
-    result, target = sample_result(snapshot, index), target_words(snapshot, index)
-    is_probability = snapshot.experiment.output == "sigmoid"
-    answer = f"σ(z) {_related(result.answer)}   " if is_probability else ""
-    error = f"error {error_words(snapshot, index)}"
-    if result.good:
-        error += f"  {GOOD_ENOUGH}"
-    return (
-        Line(f"sum z = {numbers.text(result.z)}", strong=True),
-        Line(f"{answer}target {target}"),
-        Line(error, color="accent_text" if result.good else "text"),
-    )
-
-
-def _related(answer: str) -> str:
-    """“= 86%”, but “> 99%” for “>99%”."""
-    return f"{answer[0]} {answer[1:]}" if answer[0] in "<>" else f"= {answer}"
 
 
 def _sentence() -> QLabel:
@@ -207,18 +203,36 @@ def _sentence() -> QLabel:
     return label
 
 
-def _column(*widgets: QWidget) -> QWidget:
-    body = QWidget()
-    column = QVBoxLayout(body)
-    column.setContentsMargins(0, 0, 0, 0)
-    for widget in widgets:
-        if isinstance(widget, SumList):
-            column.addWidget(widget, 1)
-            continue
+class _Column(QWidget):
+    """The parts of the card below each other; `resized` tells that there is other room for them."""
+
+    resized = Signal()
+
+    def __init__(self, heading: QWidget, sentence: QWidget, rows: QWidget, result: QWidget) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(heading)
         # Rows keep room for their highlight; what else there is stands under their text.
-        row = QHBoxLayout()
-        row.setContentsMargins(round(MARGIN), 0, 0, 0)
-        row.addWidget(widget)
-        column.addLayout(row)
-    column.addStretch(0)
-    return body
+        column.addLayout(_indented(sentence))
+        column.addWidget(rows, 1)
+        column.addLayout(_indented(result))
+        column.addStretch(0)
+        self._gaps = 2 * column.spacing()
+
+    @property
+    def room(self) -> int:
+        """The height that there is for heading, rows and result."""
+        return self.height() - self._gaps
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
+def _indented(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(round(MARGIN), 0, 0, 0)
+    row.addWidget(widget)
+    return row

@@ -10,7 +10,7 @@ from gdviz.engine import FloatArray, Snapshot
 
 @dataclass(frozen=True, eq=False)
 class SumTerms:
-    """z = Σ input · weight over the inputs that are not 0; every array has shape (terms,).
+    """z = Σ input · weight over the inputs; every array has shape (terms,).
 
     `parameters` are the numbers of the weights in reading order; the bias, if there is one, comes
     last, with input 1. `totals` are the running totals; the last one is the engine's own z.
@@ -26,14 +26,24 @@ class SumTerms:
         return len(self.parameters)
 
 
-def sum_terms(snapshot: Snapshot, index: int) -> SumTerms:
-    """The terms of the image at `index` of the snapshot's own sample set."""
+def blank_pixels(snapshot: Snapshot, index: int) -> int:
+    """How many pixels of the image at `index` have no ink, and so add nothing."""
+    image = snapshot.experiment.samples.images[index]
+    return image.pixels.size - int(np.count_nonzero(image.pixels))
+
+
+def sum_terms(snapshot: Snapshot, index: int, blanks: bool) -> SumTerms:
+    """The terms of the image at `index` of the snapshot's own sample set.
+
+    With `blanks` they are those of all pixels, without it only of those with ink.
+    """
     inputs = snapshot.experiment.judge.image_inputs(index)
-    parameters = np.flatnonzero(inputs)
+    parameters = np.arange(len(inputs)) if blanks else np.flatnonzero(inputs)
     inputs, weights = inputs[parameters], snapshot.parameters[parameters]
     # A total may leave the range of numbers on the way; it is then shown as infinite.
     with np.errstate(over="ignore", invalid="ignore"):
-        products = inputs * weights
+        # What a blank pixel adds has no sign.
+        products = inputs * weights + 0.0
         totals = np.cumsum(products)
     # The engine may add in another order, which can show in the last bit.
     totals[-1:] = snapshot.outputs[index]

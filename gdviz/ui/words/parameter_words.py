@@ -32,6 +32,12 @@ def parameter_symbol(of: Experiment | SampleSet, parameter: int) -> str:
     return "b" if parameter >= _images(of).pixel_count else f"w{subscript(parameter + 1)}"
 
 
+def place_text(samples: SampleSet, pixel: int) -> str:
+    """“3, 2” for row 3, column 2."""
+    row, column = divmod(pixel, samples.columns)
+    return f"{row + 1}, {column + 1}"
+
+
 def _variable(of: Experiment | SampleSet, parameter: int) -> str | None:
     """The name of a parameter of a function; None for a weight on a pixel and for the bias."""
     if isinstance(of, SampleSet) or of.function is None:

@@ -55,6 +55,15 @@ def test_what_is_looked_at_comes_back(make_panels):
     assert other.landscape.choices.stretched
 
 
+@pytest.mark.parametrize("chosen", [None, True, False])
+def test_rows_of_blank_pixels_come_back_as_they_were_chosen(make_panels, chosen):
+    one, other = make_panels(), make_panels()
+    one.sums.show_blanks(chosen)
+    other.sums.show_blanks(True)
+    show_view(other, view_of(one))
+    assert other.sums.blanks is chosen
+
+
 def pressed(panels: Panels, name: str) -> None:
     button = panels.landscape.findChild(QAbstractButton, name)
     assert button is not None

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from gdviz.engine import ORDERS, Batching, SampleSet
-from gdviz.ui.training.fold_button import FoldButton
+from gdviz.ui.controls.fold_button import FoldButton
 from tests.ui.training.editing import SMILES, Edited, Editor
 
 

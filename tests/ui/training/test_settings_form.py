@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from gdviz.engine import CURVES, Start
 from gdviz.ui.controls.choice_box import ARROW, GAP, PADDING, ChoiceBox
+from gdviz.ui.controls.fold_button import FoldButton
 from gdviz.ui.look.fonts import bold
-from gdviz.ui.training.fold_button import FoldButton
 from tests.ui.training.editing import SMILES, Edited, Editor, snapshot_at
 
 

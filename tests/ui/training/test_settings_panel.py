@@ -19,10 +19,10 @@ from gdviz.engine import (
 from gdviz.engine.losses import Squared
 from gdviz.ui.controls.choice_box import ChoiceBox
 from gdviz.ui.controls.complaint import Complaint
+from gdviz.ui.controls.fold_button import FoldButton
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.look.theme_switch import ThemeSwitch
 from gdviz.ui.training.cost_table import CostTable
-from gdviz.ui.training.fold_button import FoldButton
 from gdviz.ui.training.progress_notes import ProgressNotes
 from gdviz.ui.training.progress_words import population_tip, population_words
 from gdviz.ui.training.settings_panel import SettingsPanel

@@ -2,12 +2,12 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import Experiment, Image, SampleSet, builtin_sample_set, frozen
 from gdviz.ui.look.theme import Theme, load_theme
-from gdviz.ui.weights.sum_panel import SHORTER_TITLES, SumPanel
+from gdviz.ui.weights.sum_panel import SumPanel
 from tests.ui.snapshots import color_mask, has_color, lecture_training, picture, snapshot_at
 
 
@@ -58,7 +58,82 @@ def test_the_linear_output_has_no_probability(panel: SumPanel) -> None:
     assert "σ" not in panel.result
 
 
-def test_only_pixels_with_ink_have_a_row(panel: SumPanel, qtbot: QtBot) -> None:
+def blanks_button(panel: SumPanel) -> QAbstractButton:
+    return panel.findChild(QAbstractButton, "blankPixelsButton")
+
+
+def rows_of(panel: SumPanel) -> list[int]:
+    """The parameters that have rows."""
+    return [] if panel._terms is None else panel._terms.parameters.tolist()
+
+
+def test_every_pixel_has_a_row_while_there_is_room(panel: SumPanel, qtbot: QtBot) -> None:
+    show(panel, lecture_training(bias=True).snapshot(), 3)
+    panel.resize(236, 480)
+    qtbot.waitUntil(lambda: panel.rows.visible_terms == range(13))
+    assert blanks_button(panel).text() == "7 blank pixels"
+    assert blanks_button(panel).isChecked()
+    panel.resize(236, 340)
+    qtbot.waitUntil(lambda: panel.rows.visible_terms == range(6))
+    assert not blanks_button(panel).isChecked()
+    assert rows_of(panel) == [0, 2, 6, 8, 10, 12]
+
+
+def test_the_running_total_of_the_lecture(panel: SumPanel, qtbot: QtBot) -> None:
+    panel.resize(236, 480)
+    show(panel, lecture_training(steps=0).snapshot(), 0)
+    qtbot.waitUntil(lambda: panel.rows.visible_terms == range(12))
+    panel._walk.step()
+    said = [panel.result]
+    while panel._walk.added is not None and panel._walk.added < 12:
+        panel._walk.step()
+        said.append(panel.result.splitlines()[0])
+    assert [words.split()[-1] for words in said[6:]] == [
+        f"+{total}.00" for total in (1, 1, 2, 1, 2, 1)
+    ]
+
+
+def test_blank_pixels_fold_by_choice(panel: SumPanel, qtbot: QtBot) -> None:
+    show(panel, lecture_training().snapshot(), 0)
+    qtbot.mouseClick(blanks_button(panel), Qt.MouseButton.LeftButton)
+    assert panel.blanks is True
+    # Chosen, they stay, room or not; and those of every other image.
+    assert rows_of(panel) == list(range(12))
+    panel.show_selection(3)
+    assert rows_of(panel) == list(range(12))
+    panel.resize(236, 480)
+    qtbot.mouseClick(blanks_button(panel), Qt.MouseButton.LeftButton)
+    assert panel.blanks is False
+    assert rows_of(panel) == [0, 2, 6, 8, 10]
+
+
+def test_large_images_fold_their_blank_pixels_and_say_so(panel: SumPanel) -> None:
+    pixels = np.zeros((28, 28))
+    pixels[3, 4:9] = 1
+    samples = SampleSet("large", 28, 28, (Image("dash", True, frozen(pixels)),))
+    show(panel, snapshot_at(Experiment(samples), np.full(784, 0.01)))
+    assert rows_of(panel) == [88, 89, 90, 91, 92]
+    assert blanks_button(panel).text() == "779 blank pixels"
+    assert not blanks_button(panel).isChecked()
+
+
+def test_each_row_names_its_place(panel: SumPanel, theme: Theme) -> None:
+    panel.show_theme(theme)
+    panel.resize(236, 340)
+    smiles = Experiment(builtin_sample_set("smiles"))
+    heading = next(label for label in panel.findChildren(QLabel) if label.text() == "row, column")
+    drawn = []
+    for scale in (1, 1e300):
+        show(panel, snapshot_at(smiles, np.linspace(-9, 9, 12) * scale), 0)
+        row = panel.rows.row_rect(2).toRect()
+        left = picture(panel.rows.viewport()).copy(0, row.top(), 10, row.height())
+        drawn.append(has_color(left, theme.muted, 20))
+        assert heading.isVisible() == drawn[-1]
+    # Where there is no room for it the pixel comes first.
+    assert drawn == [True, False]
+
+
+def test_folded_only_pixels_with_ink_have_a_row(panel: SumPanel, qtbot: QtBot) -> None:
     show(panel, lecture_training().snapshot(), 0)
     qtbot.waitUntil(lambda: panel.rows.visible_terms == range(7))
     show(panel, lecture_training(bias=True).snapshot(), 3)
@@ -162,6 +237,9 @@ def test_what_is_said_when_there_is_nothing_to_add(panel: SumPanel) -> None:
     assert "Add one to the sample set" in panel.sentence
     blank = SampleSet("blank", 1, 2, (Image("blank", True, frozen(np.zeros((1, 2)))),))
     show(panel, snapshot_at(Experiment(blank), [1, 1]))
+    assert panel.sentence == ""
+    assert rows_of(panel) == [0, 1]
+    panel.show_blanks(False)
     assert panel.sentence == "All pixels are blank: the sum is 0."
     assert "sum z = +0.00" in panel.result
     assert "σ(z) = 50%" in panel.result
@@ -172,13 +250,11 @@ def test_what_is_said_when_there_is_nothing_to_add(panel: SumPanel) -> None:
     assert "Select an image" in panel.sentence
 
 
-def test_the_title_makes_room_for_the_name(panel: SumPanel, qtbot: QtBot) -> None:
+def test_the_card_is_called_the_same_at_every_width(panel: SumPanel) -> None:
     show(panel, lecture_training().snapshot())
-    panel.resize(600, 400)
-    assert panel.title == "How this sum is made"
-    panel.resize(170, 300)
-    assert panel.title in SHORTER_TITLES
-    assert panel.accessibleName() == "How this sum is made"
+    for width in (600, 170):
+        panel.resize(width, 400)
+        assert panel.title == panel.accessibleName() == "Sum z"
 
 
 def test_the_scroll_bar_comes_to_rest_at_every_height(panel: SumPanel, qtbot: QtBot) -> None:

@@ -3,8 +3,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gdviz.ui.controls.fold_button import FoldButton
 from gdviz.ui.look.theme import load_theme
-from gdviz.ui.training.fold_button import FoldButton
 from tests.ui.snapshots import color_mask, picture
 
 
