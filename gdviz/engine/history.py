@@ -1,11 +1,12 @@
-"""History: the measures of every step, append-only, readable from other threads."""
+"""History: the measures of every step, and the places on a function, readable elsewhere."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -23,9 +24,9 @@ MOST_BLOCKS = 2441
 class Block:
     """A stretch of `steps` steps from step `first` on, with a row for every `stride`-th of them.
 
-    `rows` is (⌈steps / stride⌉, measures), at most `BLOCK` rows. `lows` and `highs`, a row for each
-    `BUCKET` of these, are the extremes of all steps there, even of those that have no row any more.
-    Never written.
+    `rows` is (⌈steps / stride⌉, measures and place), at most `BLOCK` rows. `lows` and `highs`, a
+    row for each `BUCKET` of these, are the extremes of all steps there, even of those that have no
+    row any more. Never written.
     """
 
     first: int
@@ -61,7 +62,7 @@ class Block:
 
 
 def _closed(first: int, rows: FloatArray) -> Block:
-    buckets = rows.reshape(BLOCK // BUCKET, BUCKET, len(MEASURES))
+    buckets = rows.reshape(BLOCK // BUCKET, BUCKET, rows.shape[1])
     rows.setflags(write=False)
     return Block(first, BLOCK, 1, rows, frozen(buckets.min(axis=1)), frozen(buckets.max(axis=1)))
 
@@ -84,7 +85,8 @@ class HistoryView:
     """The history of steps 0 … len − 1 as it was at one moment. It never changes.
 
     Of the newest steps each has its row. Of older ones, once there are more than about 10 million,
-    only every second has, or every fourth … `steps` says which.
+    only every second has, or every fourth … `steps` says which. On a function a row ends with the
+    place where the step was.
     """
 
     blocks: tuple[Block, ...]
@@ -102,14 +104,47 @@ class HistoryView:
         if not 0 <= step < len(self):
             raise IndexError(f"No step {step} in a history of {len(self)} steps.")
         if step >= self.first:
-            return measures_of(self.tail[step - self.first])
-        block = self.blocks[self._block_at(step)]
-        return measures_of(block.rows[(step - block.first) // block.stride])
+            row = self.tail[step - self.first]
+        else:
+            block = self.blocks[self._block_at(step)]
+            row = block.rows[(step - block.first) // block.stride]
+        return measures_of(row[: len(MEASURES)])
+
+    def row_at(self, step: int) -> int:
+        """Which of all rows is that of `step`, or of the last step before it that has one."""
+        if step >= self.first:
+            return self._row_starts[-1] + step - self.first
+        index = self._block_at(step)
+        return (
+            self._row_starts[index] + (step - self.blocks[index].first) // self.blocks[index].stride
+        )
+
+    def row(self, number: int) -> tuple[int, float, FloatArray]:
+        """Of one of all rows the step, the loss there, and the place on a function, shape (size,).
+
+        Raises `IndexError` where there is no such row.
+        """
+        index = bisect_right(self._row_starts, number) - 1
+        if index < 0:
+            raise IndexError(f"There is no row {number}.")
+        within = number - self._row_starts[index]
+        if index == len(self.blocks):
+            step, row = self.first + within, self.tail[within]
+        else:
+            block = self.blocks[index]
+            step, row = block.first + within * block.stride, block.rows[within]
+        return step, float(row[0]), row[len(MEASURES) :]
+
+    @cached_property
+    def _row_starts(self) -> list[int]:
+        """How many rows there are before each block, and before the tail."""
+        return [0, *accumulate(len(block.rows) for block in self.blocks)]
 
     def rows(self, first: int = 0) -> FloatArray:
         """All measures from step `first` on, shape (rows, measures): a row for each of `steps`."""
         blocks, skipped = self._since(first)
-        return np.concatenate([*(block.rows for block in blocks), self.tail])[skipped:]
+        rows = np.concatenate([*(block.rows for block in blocks), self.tail])
+        return rows[skipped:, : len(MEASURES)]
 
     def steps(self, first: int = 0) -> FloatArray:
         """Which steps from `first` on have a row, shape (rows,)."""
@@ -171,24 +206,27 @@ def _extremes(
 class History:
     """Rows of measures, one per step, in blocks, so that a view costs next to nothing.
 
-    Beyond `MOST_BLOCKS`, or one `share`-th of them, older blocks are merged two by two, so that
-    memory stays bounded however long the run; a stretch keeps the fewer rows the longer ago it is.
+    On a function each row ends with the `size` numbers of the place there; else `size` is 0.
+    Beyond `MOST_BLOCKS`, or one `share`-th of them (fewer where rows are longer), older blocks are
+    merged two by two, so that memory stays bounded however long the run; a stretch keeps the fewer
+    rows the longer ago it is.
     Rows are only ever written behind the end of every view handed out; whatever changes older rows
     does so on a copy.
     """
 
-    def __init__(self, share: int = 1) -> None:
-        self._share = share
+    def __init__(self, share: int = 1, size: int = 0) -> None:
+        self._width = len(MEASURES) + size
+        self._most_blocks = MOST_BLOCKS * len(MEASURES) // (self._width * share)
         self._blocks: list[Block] = []
         self._first = 0
-        self._tail = np.empty((BLOCK, len(MEASURES)))
+        self._tail = np.empty((BLOCK, self._width))
         self._used = 0
 
     def __len__(self) -> int:
         return self._first + self._used
 
     def append(self, rows: FloatArray) -> None:
-        """Add rows of shape (steps, measures)."""
+        """Add rows of shape (steps, measures and place)."""
         while len(rows):
             fitting = rows[: BLOCK - self._used]
             self._tail[self._used : self._used + len(fitting)] = fitting
@@ -200,7 +238,7 @@ class History:
     def _close_tail(self) -> None:
         self._blocks.append(_closed(self._first, self._tail))
         self._begin_tail(len(self), np.empty_like(self._tail), 0)
-        if len(self._blocks) > MOST_BLOCKS // self._share:
+        if len(self._blocks) > self._most_blocks:
             self._merge_two()
 
     def _begin_tail(self, first: int, rows: FloatArray, used: int) -> None:
@@ -228,7 +266,7 @@ class History:
         del self._blocks[index:]
         kept = length - block.first
         if block.stride == 1:
-            rows = np.empty((BLOCK, len(MEASURES)))
+            rows = np.empty((BLOCK, self._width))
             rows[:kept] = block.rows[:kept]
             self._begin_tail(block.first, rows, kept)
             return

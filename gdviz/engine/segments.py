@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from gdviz.engine.arrays import frozen
+from gdviz.engine.arrays import FloatArray, frozen
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.placement import Placement
 from gdviz.engine.state import State, resized
@@ -105,6 +105,11 @@ class Segments:
     def changes(self) -> tuple[Change, ...]:
         """What made the run, from which step on."""
         return tuple(Change(each.start, each.experiment, each.put) for each in self._all)
+
+    @property
+    def arrivals(self) -> tuple[tuple[int, FloatArray], ...]:
+        """Where the run came to at each step at which the ball was then put elsewhere."""
+        return tuple((each.start, each.arrived.parameters) for each in self._all if each.put)
 
     def at(self, step: int) -> Segment:
         """The one that a step out of this state makes longer."""

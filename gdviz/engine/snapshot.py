@@ -64,8 +64,9 @@ class Snapshot:
     `measures` are those of the sample, `population` those of the held-out images.
 
     `divergence` and `stop_reason` say why the run ended at the newest step. `curvature` is None
-    when it was not asked for, and may be that of a moment before. Of a race `racers` are the
-    others; it goes on to `race_length` when the run itself has ended before.
+    when it was not asked for, and may be that of a moment before. `arrivals` tell where steps led
+    to at which the ball was then put elsewhere: (step, parameters), ascending. Of a race `racers`
+    are the others; it goes on to `race_length` when the run itself has ended before.
     """
 
     experiment: Experiment
@@ -86,6 +87,7 @@ class Snapshot:
     divergence: Divergence | None
     stop_reason: str | None
     dropped: Dropped | None
+    arrivals: tuple[tuple[int, FloatArray], ...] = ()
     racers: tuple[Racer, ...] = ()
     race_step: int | None = None
     race_length: int | None = None

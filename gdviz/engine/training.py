@@ -7,11 +7,12 @@ from time import perf_counter
 import numpy as np
 
 from gdviz.engine.arrays import FloatArray
-from gdviz.engine.blocks import Block, BlockMaker, block_steps, measured
+from gdviz.engine.blocks import Block, BlockMaker, block_steps
 from gdviz.engine.checkpoints import Checkpoints
 from gdviz.engine.divergence import Divergence, rate_bound_applies
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.history import History, HistoryView
+from gdviz.engine.kept_rows import kept_row, kept_rows, place_size
 from gdviz.engine.measures import MEASURES
 from gdviz.engine.record import RunRecord
 from gdviz.engine.segments import Change, Segments
@@ -43,7 +44,7 @@ class Training:
     def _begin(self, experiment: Experiment) -> None:
         state = first_state(experiment)
         self._segments = Segments(experiment, state)
-        self._history = History(self._share)
+        self._history = History(self._share, place_size(experiment))
         self._checkpoints = Checkpoints(self._share)
         self._checkpoints.add(0, state)
         self._trail = Trail(self._share)
@@ -52,7 +53,7 @@ class Training:
         self._seconds = 0.0
         self._maker: BlockMaker | None = None
         self._forget_the_end()
-        self._history.append(measured(experiment, state))
+        self._history.append(kept_row(experiment, state))
 
     def _forget_the_end(self) -> None:
         self._divergence: Divergence | None = None
@@ -232,7 +233,7 @@ class Training:
             self._checkpoints.add(step, self._state)
         self._history.truncate(step)
         self._forget_the_end()
-        self._history.append(measured(experiment, self._state))
+        self._history.append(kept_row(experiment, self._state))
 
     def _extend(self, steps: int) -> int:
         """Make new steps at the end of the run; returns how many were made."""
@@ -261,7 +262,7 @@ class Training:
         return maker
 
     def _keep(self, block: Block) -> None:
-        self._history.append(block.rows)
+        self._history.append(kept_rows(self._experiment, block.rows, block.points))
         for step, state in block.states:
             if self._checkpoints.wants(step):
                 self._checkpoints.add(step, state)
@@ -299,6 +300,7 @@ class Training:
                 divergence=self._divergence if at_the_end else None,
                 stop_reason=self._stop_reason if at_the_end else None,
                 dropped=self._dropped,
+                arrivals=self._segments.arrivals,
             ),
             curvature,
         )

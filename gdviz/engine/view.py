@@ -35,6 +35,7 @@ class View:
     divergence: Divergence | None
     stop_reason: str | None
     dropped: Dropped | None
+    arrivals: tuple[tuple[int, FloatArray], ...]
 
 
 def seen(view: View, with_curvature: bool) -> Snapshot:
@@ -68,6 +69,7 @@ def seen(view: View, with_curvature: bool) -> Snapshot:
             divergence=view.divergence,
             stop_reason=view.stop_reason,
             dropped=view.dropped,
+            arrivals=view.arrivals,
         )
 
 

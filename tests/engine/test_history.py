@@ -202,3 +202,45 @@ def test_an_outline_of_a_long_run_is_short():
     column = view.column("average_error")
     assert len(steps) < 500 + module.BLOCK
     assert (values.min(), values.max()) == (column.min(), column.max())
+
+
+@given(edits)
+def test_rows_keep_their_places(edits):
+    with patch.multiple(module, **SMALL):
+        history, rows = History(size=2), np.empty((0, len(MEASURES) + 2))
+        for seed, (edit, amount) in enumerate(edits):
+            if edit == "append":
+                places = np.random.default_rng(seed + 100).normal(size=(amount, 2))
+                new = np.hstack([random_rows(amount, seed), places])
+                history.append(new)
+                rows = np.vstack([rows, new])
+            else:
+                history.truncate(amount)
+                rows = rows[:amount]
+        view = history.view()
+        assert np.array_equal(view.rows(0), rows[:, : len(MEASURES)])
+        for step, row in enumerate(rows):
+            assert view.row_at(step) == step
+            at, loss, place = view.row(step)
+            assert (at, loss, *place.tolist()) == (step, row[0], *row[-2:].tolist())
+        for outside in (-1, len(rows)):
+            with pytest.raises(IndexError):
+                view.row(outside)
+
+
+def test_merged_rows_know_their_steps():
+    with patch.multiple(module, **FEW):
+        history = History(size=1)
+        everything = np.hstack([random_rows(900), np.arange(900.0)[:, np.newaxis]])
+        for row in everything:
+            history.append(row[np.newaxis])
+        view = history.view()
+        steps = view.steps()
+        # Longer rows are fewer.
+        assert len(view.blocks) <= 40 * 4 / 5
+        assert len(steps) < 900
+        for number, step in enumerate(steps.astype(int).tolist()):
+            at, loss, place = view.row(number)
+            assert (at, loss, place.tolist()) == (step, everything[step, 0], [step])
+            assert view.row_at(step) == number
+        assert view.row_at(int(steps[1]) - 1) == 0
