@@ -42,7 +42,7 @@ SHARES = {
         ((334, 316), (276, 354), (272, 0, 0, 378), (1, 0, 0)),
         (655, 135),
     ),
-    FUNCTION: ((0, 0, 430, 972), ((0, 0), (0, 0), (0, 290, 0, 360), (1, 0, 0)), (655, 135)),
+    FUNCTION: ((0, 0, 430, 972), ((0, 0), (0, 0), (0, 314, 0, 336), (1, 0, 0)), (655, 135)),
     OWN_FUNCTION: (
         (0, 0, 430, 972),
         ((0, 0), (0, 0), (0, 356, 0, 294), (1, 0, 0)),
@@ -121,7 +121,7 @@ class Panels(QObject):
             ),
             turns=(
                 (self.landscape,),
-                (self.history, _OnImages(self.sums)),
+                (self.history, _OnImages(self.sums), self.function.steps),
                 (self.landscape,),
                 (_OnImages(self.samples), self.settings, self.race, self.arithmetic),
             ),

@@ -83,7 +83,8 @@ def test_the_sum_of_the_selected_image_follows_the_list(person: Person) -> None:
     make_a_nudge_round(person)
     sums = person.window.panels.sums
     assert sums.result.splitlines()[:2] == ["sum z = +1.00", "σ(z) = 73%   target 100%"]
-    assert len(sums.rows.visible_terms) == 7
+    assert sums.rows.visible_terms == range(12)
+    assert sums._terms.totals[6:].tolist() == [1, 1, 2, 1, 2, 1]
     person.focus("sampleList")
     person.press(Qt.Key.Key_Down)
     assert person.info("sumPanel") == "frown"

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 from gdviz.engine import NUDGES, Snapshot
 from gdviz.engine.anatomy import Stage, anatomy
 from gdviz.ui.arithmetic.newest import Newest
-from gdviz.ui.arithmetic.number_table import NumberTable, Row
 from gdviz.ui.arithmetic.page import Page, sentence
 from gdviz.ui.arithmetic.stage_arrows import stage_arrows
 from gdviz.ui.arithmetic.stage_formula import stage_numbers
 from gdviz.ui.background import Background
+from gdviz.ui.controls.number_table import NumberTable, Row
 from gdviz.ui.look.fonts import monospace_font
 from gdviz.ui.look.text_lines import Line, TextLines
 from gdviz.ui.look.theme import Theme

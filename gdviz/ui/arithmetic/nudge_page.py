@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from gdviz.engine import NudgeTable, Snapshot, nudge_table
 from gdviz.ui.arithmetic.newest import Newest
-from gdviz.ui.arithmetic.number_table import NumberTable, Row
 from gdviz.ui.arithmetic.page import Page, sentence
 from gdviz.ui.background import Background
+from gdviz.ui.controls.number_table import NumberTable, Row
 from gdviz.ui.words.glossary import explained
 from gdviz.ui.words.height_words import height_word
 from gdviz.ui.words.number_text import exact

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gdviz.engine import Function, NumberPairs
 from gdviz.engine.function_slope import FunctionSlope
-from gdviz.ui.arithmetic.number_table import Row
+from gdviz.ui.controls.number_table import Row
 from gdviz.ui.scenes.function_words import slope_formulas
 from gdviz.ui.words.numbers import significant, tabular, tidy
 

@@ -11,10 +11,11 @@ SPACING = 6
 class ScrollColumn(QScrollArea):
     """As low as `smallest`; what does not fit of the `content` is scrolled to.
 
-    It is never narrower than its content, for nobody scrolls sideways.
+    It is never narrower than its content, for nobody scrolls sideways. `last`, below the parts,
+    has all the room that they leave.
     """
 
-    def __init__(self, smallest: QSize, *parts: QWidget) -> None:
+    def __init__(self, smallest: QSize, *parts: QWidget, last: QWidget | None = None) -> None:
         super().__init__()
         self._smallest = smallest
         self.content = QWidget()
@@ -23,7 +24,10 @@ class ScrollColumn(QScrollArea):
         column.setSpacing(SPACING)
         for part in parts:
             column.addWidget(part)
-        column.addStretch(1)
+        if last is None:
+            column.addStretch(1)
+        else:
+            column.addWidget(last, 1)
         self.setWidget(self.content)
         self.content.installEventFilter(self)
         self.setWidgetResizable(True)

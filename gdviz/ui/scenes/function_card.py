@@ -1,4 +1,4 @@
-"""The card of a curve or a surface: its formula, its derivative, its minima, and its start."""
+"""The card of a curve or a surface: its formulas, its minima, its start, and the steps made."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from gdviz.ui.scenes.function_editor import FunctionEditor
 from gdviz.ui.scenes.function_words import formula_lines, minima_words, place_columns
 from gdviz.ui.scenes.scene import KINDS, OWN, scene_of
 from gdviz.ui.scenes.start_row import StartRow
+from gdviz.ui.scenes.step_table import StepTable
 
 SMALLEST = QSize(300, 120)
 FORMULA_SHARE = 1.15
@@ -39,9 +40,10 @@ class FunctionCard(Card):
         self.start = StartRow()
         self.place = NumberColumns("Where the ball is", large=True)
         self.place.setObjectName("functionPlace")
-        area = ScrollColumn(
-            SMALLEST, self.editor, self.formulas, self.place, self.start, self.minima
-        )
+        self.steps = StepTable()
+        self.add_menu_actions((self.steps.copy_action,))
+        parts = (self.editor, self.formulas, self.place, self.start, self.minima)
+        area = ScrollColumn(SMALLEST, *parts, last=self.steps)
         self.set_body(area)
         self._complaint = Complaint(area.content)
         for part in (self.editor, self.start):

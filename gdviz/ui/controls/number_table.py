@@ -48,12 +48,17 @@ class NumberModel(QAbstractTableModel):
     ) -> None:
         """Show so many rows from now on; `row` writes one, `tip` explains it."""
         self._row, self._tip = row, tip or (lambda _: "")
-        if rows != self._count:
-            self.beginResetModel()
+        before = self._count
+        if rows > before:
+            self.beginInsertRows(ROOT, before, rows - 1)
             self._count = rows
-            self.endResetModel()
-        elif rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, len(self._titles) - 1))
+            self.endInsertRows()
+        elif rows < before:
+            self.beginRemoveRows(ROOT, rows, before - 1)
+            self._count = rows
+            self.endRemoveRows()
+        if stayed := min(rows, before):
+            self.dataChanged.emit(self.index(0, 0), self.index(stayed - 1, len(self._titles) - 1))
 
     def show_mark(self, row: int) -> None:
         """Mark a row; none for −1."""
@@ -61,6 +66,14 @@ class NumberModel(QAbstractTableModel):
         for each in {before, row}:
             if 0 <= each < self._count:
                 self.dataChanged.emit(self.index(each, 0), self.index(each, len(self._titles) - 1))
+
+    def show_titles(self, titles: tuple[str, ...]) -> None:
+        """Have columns of numbers with these titles, and no rows yet, unless they are so."""
+        if titles != self._titles:
+            self.beginResetModel()
+            self._titles, self.numbers = titles, frozenset(range(len(titles)))
+            self._count = 0
+            self.endResetModel()
 
     def name_column(self, column: int, title: str) -> None:
         """Head a column with another word from now on."""
@@ -158,6 +171,10 @@ class NumberTable(QTableView):
         """Show so many rows; `row` writes one when it is looked at."""
         self._model.show_rows(rows, row, tip)
 
+    def show_titles(self, titles: tuple[str, ...]) -> None:
+        """Have columns of numbers with these titles from now on."""
+        self._model.show_titles(titles)
+
     def name_column(self, column: int, title: str) -> None:
         """Head a column with another word from now on."""
         self._model.name_column(column, title)
@@ -166,6 +183,8 @@ class NumberTable(QTableView):
         """Mark a row, and bring it into view."""
         self._model.show_mark(row)
         if 0 <= row < self._model.rowCount():
+            # Rows that have just come are not laid out yet.
+            self.executeDelayedItemsLayout()
             self.scrollTo(self._model.index(row, 0))
 
     def words(self, row: int) -> list[str]:

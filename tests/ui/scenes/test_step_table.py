@@ -1,0 +1,198 @@
+"""The table of the steps made on a function."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from gdviz.engine import CURVES, SURFACES, Placement, Start, Training
+from gdviz.ui.look.fonts import bold
+from gdviz.ui.scenes.step_rows import MOST_COPIED, StepRows
+from gdviz.ui.scenes.step_table import StepTable
+from tests.ui.scenes.conftest import SMILES, on
+
+BALL = on(CURVES["ball-on-a-hill"], learning_rate=0.5)
+BOWL = on(SURFACES["bowl"], learning_rate=0.1)
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def table(qtbot: QtBot) -> StepTable:
+    made = StepTable()
+    qtbot.addWidget(made)
+    made.resize(390, 160)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+def run(experiment=BALL, steps: int = 0) -> Training:
+    training = Training(experiment)
+    training.advance(steps)
+    return training
+
+
+def lines(table: StepTable) -> list[list[str]]:
+    return [table.words(row) for row in range(table.model().rowCount())]
+
+
+def titles(table: StepTable) -> list[str]:
+    model = table.model()
+    return [
+        model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())
+    ]
+
+
+def pasted() -> list[list[str]]:
+    text = QGuiApplication.clipboard().mimeData().text()
+    return [line.split("\t") for line in text.split("\n")]
+
+
+def test_the_table_of_the_lecture_grows_step_by_step(table: StepTable) -> None:
+    training = run()
+    lecture = [
+        ["0", "3.00", "3.65", "1.21", "2.39"],
+        ["1", "2.39", "2.68", "1.90", "1.44"],
+        ["2", "1.44", "0.89", "1.56", "0.66"],
+        ["3", "0.66", "0.10", "0.46", "0.44"],
+    ]
+    for made in range(4):
+        table.show_snapshot(training.snapshot())
+        assert titles(table) == ["step", "x", "f(x)", "slope", "next x"]
+        assert lines(table) == lecture[: made + 1]
+        training.advance()
+    # Back, and the table is as it was.
+    training.go_to(1)
+    table.show_snapshot(training.snapshot())
+    assert lines(table) == lecture[:2]
+
+
+def test_a_surface_has_both_slopes_and_both_places(table: StepTable) -> None:
+    training = run(replace(BOWL, start=Start.at((2.0, -1.0))), 1)
+    table.show_snapshot(training.snapshot())
+    assert titles(table) == [
+        *("step", "x", "y", "f(x, y)", "∂f/∂x", "∂f/∂y", "next x", "next y"),
+    ]
+    function = training.experiment.function
+    first, second = (StepRows(training.snapshot()).numbers(row) for row in (0, 1))
+    assert first[0] == 0
+    x, y = np.array([2.0, -1.0]), training.parameters
+    slopes = function.gradient(x)
+    assert first[1] == (2.0, -1.0, function.value(x), *slopes.tolist(), *(x - 0.1 * slopes))
+    assert second[1][:2] == tuple(y.tolist())
+    # From a surface to a curve and back there are no words of the other.
+    table.show_snapshot(run(steps=2).snapshot())
+    assert len(lines(table)) == 3
+    assert titles(table)[-1] == "next x"
+
+
+def test_the_numbers_are_those_of_the_run_to_the_bit() -> None:
+    training = run(replace(BALL, learning_rate=0.3), 700)
+    rows = StepRows(training.snapshot())
+    assert len(rows) == 701
+    for step in (0, 1, 255, 256, 699, 700):
+        training.go_to(step)
+        there = training.snapshot()
+        number, (x, value, slope, following) = rows.numbers(step)
+        assert number == step
+        assert (x, value, slope) == (
+            float(there.parameters[0]),
+            there.measures.loss,
+            float(there.gradient[0]),
+        )
+        assert following == float(there.next.parameters[0])
+
+
+def test_a_ball_put_elsewhere_does_not_change_where_the_step_led() -> None:
+    training = run(BALL, 2)
+    led = float(training.parameters[0])
+    training.apply(replace(BALL, placement=Placement(1, (-3.0,))))
+    training.advance(1)
+    rows = StepRows(training.snapshot())
+    assert rows.numbers(1)[1][-1] == led
+    assert rows.numbers(2)[1][0] == -3.0
+
+
+def test_images_and_pairs_leave_it_alone(table: StepTable) -> None:
+    table.show_snapshot(run(steps=1).snapshot())
+    table.show_snapshot(Training(SMILES).snapshot())
+    assert len(lines(table)) == 2
+
+
+def test_the_step_in_view_is_bold_and_in_view(table: StepTable, qtbot: QtBot) -> None:
+    training = run(steps=1000)
+    for step in (1000, 40, 900):
+        training.go_to(step)
+        table.show_snapshot(training.snapshot())
+        model = table.model()
+        assert model.index(step, 0).data(Qt.ItemDataRole.FontRole).bold()
+        assert model.index(step - 1, 0).data(Qt.ItemDataRole.FontRole) is None
+        assert table.rowAt(table.viewport().height() - 6) == step
+
+
+def test_only_what_is_seen_is_written(table: StepTable, monkeypatch: pytest.MonkeyPatch) -> None:
+    training = run(steps=50_000)
+    written = set()
+    words = StepRows.words
+    monkeypatch.setattr(StepRows, "words", lambda self, row: written.add(row) or words(self, row))
+    table.show_snapshot(training.snapshot())
+    table.grab()
+    assert table.model().rowCount() == 50_001
+    assert 50_000 in written
+    assert len(written) < 30
+
+
+def test_the_whole_table_is_copied_with_all_digits(table: StepTable) -> None:
+    training = run(steps=3)
+    table.show_snapshot(training.snapshot())
+    table.copy_action.trigger()
+    head, *rows = pasted()
+    assert head == ["step", "x", "f(x)", "slope", "next x"]
+    assert [row[0] for row in rows] == ["0", "1", "2", "3"]
+    training.go_to(2)
+    assert float(rows[2][1]) == training.parameters[0]
+    assert float(rows[1][4]) == training.parameters[0]
+    html = QGuiApplication.clipboard().mimeData().html()
+    assert html.startswith("<table><tr><th>step</th><th>x</th>")
+    assert html.count("<tr>") == 5
+    assert f"<td>{rows[2][1]}</td>" in html
+
+
+def test_control_c_copies_the_selected_rows_or_all(table: StepTable, qtbot: QtBot) -> None:
+    table.show_snapshot(run(steps=3).snapshot())
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_C, CONTROL)
+    assert len(pasted()) == 5
+    select = QItemSelectionModel.SelectionFlag
+    table.selectionModel().select(table.model().index(1, 0), select.Select | select.Rows)
+    table.selectionModel().select(table.model().index(2, 0), select.Select | select.Rows)
+    qtbot.keyClick(table, Qt.Key.Key_C, CONTROL)
+    assert [row[0] for row in pasted()] == ["step", "1", "2"]
+
+
+def test_of_a_long_run_the_newest_steps_are_copied(table: StepTable) -> None:
+    table.show_snapshot(run(steps=MOST_COPIED + 10).snapshot())
+    table.copy_action.trigger()
+    rows = pasted()
+    assert len(rows) == 1 + MOST_COPIED
+    assert rows[-1][0] == str(MOST_COPIED + 10)
+
+
+@pytest.mark.parametrize("experiment", [BALL, on(SURFACES["himmelblau"])])
+def test_nothing_is_elided(table: StepTable, experiment) -> None:
+    training = run(experiment)
+    font = QFontMetrics(bold(table.font()))
+    for _ in range(8):
+        training.advance()
+        table.show_snapshot(training.snapshot())
+        for column, title in enumerate(titles(table)):
+            words = [title, *(row[column] for row in lines(table))]
+            assert max(map(font.horizontalAdvance, words)) <= table.columnWidth(column) - 6
+    width = sum(map(table.columnWidth, range(table.model().columnCount())))
+    assert width >= table.viewport().width()
+    # Only where there is no room for all of it the table scrolls.
+    assert table.horizontalScrollBar().maximum() == width - table.viewport().width()
