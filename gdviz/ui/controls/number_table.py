@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from gdviz.ui.look.fonts import bold
@@ -153,17 +153,20 @@ class NumberTable(QTableView):
             mode = QHeaderView.ResizeMode.Stretch if weight else fits
             header.setSectionResizeMode(column, mode)
         # A number that is not known yet will need as much room as those that are.
-        room = self.fontMetrics().horizontalAdvance(WIDEST) + PADDING
+        room = self._room_for(WIDEST)
         for column in self._model.numbers:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, room)
 
     def keep_room_for(self, column: int, words: str) -> None:
         """Make a column as wide as these words need it, and let the others share the rest."""
-        room = self.fontMetrics().horizontalAdvance(words) + PADDING
         header = self.horizontalHeader()
         header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(column, room)
+        header.resizeSection(column, self._room_for(words))
+
+    def _room_for(self, words: str) -> int:
+        """The width of a column with these words, which are bold in a marked row."""
+        return QFontMetrics(bold(self.font())).horizontalAdvance(words) + PADDING
 
     def show_rows(
         self, rows: int, row: Callable[[int], Row], tip: Callable[[int], str] | None = None

@@ -29,6 +29,7 @@ class HeatmapLayout:
     bias: QRectF | None
     bar: QRectF
     bar_text: QRectF
+    bar_room: QRectF
 
     def cell(self, parameter: int) -> QRectF:
         """The square of a parameter; an empty one when it is not on the map."""
@@ -84,7 +85,8 @@ def heatmap_layout(
     left = area.left() + (area.width() - width) / 2
     bar = QRectF(left, bottom + SPACE * line, width, BAR_HEIGHT * line)
     text = QRectF(left, bar.bottom() + 0.2 * line, width, line)
-    return HeatmapLayout(grid, bias_cell, bar, text)
+    room = QRectF(area.left(), text.top(), area.width(), line)
+    return HeatmapLayout(grid, bias_cell, bar, text, room)
 
 
 def _cells(

@@ -1,5 +1,7 @@
 """The printed scale under a diverging picture: colours, limits and the names of both ends."""
 
+import math
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPainterPath
 
@@ -22,21 +24,30 @@ def paint_bar(painter: QPainter, bar: QRectF, theme: Theme) -> None:
 
 
 def paint_ends(
-    painter: QPainter, line: QRectF, limits: tuple[str, str], names: tuple[str, str], theme: Theme
+    painter: QPainter,
+    line: QRectF,
+    most: QRectF,
+    limits: tuple[str, str],
+    names: tuple[str, str],
+    theme: Theme,
 ) -> None:
-    """Write “−5 not smile” at the left of `line` and “smile +5” at its right."""
+    """Write “−5 not smile” at the left of `line` and “smile +5” at its right.
+
+    Where they need it they take the room beside the line, that of `most`.
+    """
     metrics = QFontMetricsF(painter.font(), painter.device())
-    room = line.width() - metrics.averageCharWidth()
-    space = metrics.horizontalAdvance(" ")
+    space, between = metrics.horizontalAdvance(" "), metrics.averageCharWidth()
     left, right = (
         metrics.horizontalAdvance(limit) + space + metrics.horizontalAdvance(name)
         for limit, name in zip(limits, names, strict=True)
     )
+    line = _widened(line, left + between + right, most)
+    room = line.width() - between
     # A long name may take what a short one at the other end leaves.
     rooms = (max(room / 2, room - right), max(room / 2, room - left))
-    for limit, name, most, edge in zip(limits, names, rooms, ("left", "right"), strict=True):
+    for limit, name, width, edge in zip(limits, names, rooms, ("left", "right"), strict=True):
         limit_width = metrics.horizontalAdvance(limit)
-        name = metrics.elidedText(name, ELIDED, max(0.0, most - limit_width - space))
+        name = metrics.elidedText(name, ELIDED, max(0.0, width - limit_width - space))
         side = Qt.AlignmentFlag.AlignLeft if edge == "left" else Qt.AlignmentFlag.AlignRight
         inset = limit_width + space
         painter.setPen(theme.text)
@@ -44,3 +55,10 @@ def paint_ends(
         painter.setPen(theme.muted)
         rest = line.adjusted(inset, 0, 0, 0) if edge == "left" else line.adjusted(0, 0, -inset, 0)
         painter.drawText(rest, side | Qt.AlignmentFlag.AlignVCenter, name)
+
+
+def _widened(line: QRectF, width: float, most: QRectF) -> QRectF:
+    """The line, as wide as that on both sides alike, but within `most`."""
+    width = min(max(line.width(), math.ceil(width)), most.width())
+    left = max(most.left(), min(line.center().x() - width / 2, most.right() - width))
+    return QRectF(left, line.top(), width, line.height())

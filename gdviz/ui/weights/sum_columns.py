@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from gdviz.ui.look.font_sizes import pixel_size, sized
-from gdviz.ui.look.fonts import bold
+from gdviz.ui.look.fonts import bold, monospace_font
 from gdviz.ui.look.theme import Theme
 from gdviz.ui.weights.sum_terms import SumTerms
 from gdviz.ui.words.numbers import plain
@@ -20,6 +20,8 @@ SMALLEST_FONT = 0.78
 LEAST_SPACE, MOST_SPACE = 0.25, 0.8
 SIGNS, NUMBERS = 3, 3
 PLACE_GAP = 1
+# In pixels: what rounding may add to a width.
+SLACK = 0.5
 # Of the height of a line.
 MOST_ROW_SHARE = 1.4
 MARGIN = 3.0
@@ -146,7 +148,7 @@ def fitted_columns(
     sizes = [sized(font, size) for size in range(base, smallest - 1, -1)]
     for places in (place_length, 0):
         for smaller in sizes:
-            characters = (room - 2 * MARGIN) / QFontMetricsF(smaller).horizontalAdvance("0")
+            characters = (room - 2 * MARGIN - SLACK) / QFontMetricsF(smaller).horizontalAdvance("0")
             space = (characters - digits - _place_room(places)) / (2 * SIGNS)
             if space >= LEAST_SPACE:
                 break
@@ -169,6 +171,12 @@ def longest_number(numbers: SignedFormat, limit: float, terms: SumTerms | None) 
 def least_row_height(font: QFont) -> int:
     """The height of a row below which lines would touch."""
     return round(QFontMetricsF(font).height())
+
+
+def closer_font() -> QFont:
+    """A little smaller than usual, for rows that would not be in view together otherwise."""
+    usual = monospace_font()
+    return sized(usual, pixel_size(usual) - 1)
 
 
 def sign_color(value: float, theme: Theme) -> QColor:

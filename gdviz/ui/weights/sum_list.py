@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCursor,
     QFocusEvent,
+    QFont,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -24,13 +25,15 @@ from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.plots.calm_limit import CalmLimit, largest_magnitude
 from gdviz.ui.weights.sum_columns import (
     SumColumns,
+    closer_font,
     fitted_columns,
     least_row_height,
     longest_number,
 )
 from gdviz.ui.weights.sum_terms import SumTerms
-from gdviz.ui.words.parameter_words import parameter_words, place_text
-from gdviz.ui.words.signed_format import SignedFormat, signed_format, signed_number
+from gdviz.ui.weights.sum_words import term_tip
+from gdviz.ui.words.parameter_words import place_text
+from gdviz.ui.words.signed_format import SignedFormat, signed_format
 
 NOTHING = -1
 ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
@@ -106,7 +109,7 @@ class SumList(QAbstractScrollArea):
 
     def has_room_for(self, rows: int, height: float) -> bool:
         """Whether so many rows fit into `height`, whatever is in them."""
-        return rows * least_row_height(monospace_font()) <= height
+        return rows * least_row_height(closer_font()) <= height
 
     def show_added(self, rows: int | None) -> None:
         """Pale what has not been added yet, and light the row that was last; None for all."""
@@ -234,12 +237,19 @@ class SumList(QAbstractScrollArea):
         whole = terms is None or bool(np.isin(terms.inputs, (0, 1)).all())
         return fitted_columns(
             room,
-            monospace_font(),
+            self._font,
             0 if whole else 2,
             numbers,
             longest_number(numbers, limit, terms),
             self._place_length,
         )
+
+    @property
+    def _font(self) -> QFont:
+        """The usual one, or a little smaller where that brings all rows into view."""
+        usual = monospace_font()
+        is_tall = self._row_count * least_row_height(usual) > self.height()
+        return closer_font() if is_tall else usual
 
     @property
     def _place_length(self) -> int:
@@ -289,10 +299,4 @@ class SumList(QAbstractScrollArea):
         place = self._place_at(position)
         if self._terms is None or self._samples is None or place == NOTHING:
             return ""
-        parameter = int(self._terms.parameters[place])
-        words = parameter_words(self._samples, parameter)
-        weight = signed_number(float(self._terms.weights[place]))
-        total = self.numbers.text(float(self._terms.totals[place]))
-        if parameter >= self._samples.pixel_count:
-            return f"{words}: {weight} is added as it is.\nThe sum is then {total}."
-        return f"{words}: pixel × weight {weight} is added.\nThe sum so far is then {total}."
+        return term_tip(self._terms, place, self._samples, self.numbers)

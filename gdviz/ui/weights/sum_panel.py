@@ -53,8 +53,7 @@ class SumPanel(Card):
         self._rows.row_hovered.connect(self.cell_hovered)
         self._walk = SumWalk(self)
         self._walk.changed.connect(self._show_walk)
-        for button in self._walk.buttons:
-            self.add_corner_widget(button)
+        self.add_corner_widget(self._walk.controls)
         self._column = _Column(self._heading, self._sentence, self._rows, self._result)
         self._column.resized.connect(self._fit_rows)
         self.set_body(self._column)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from gdviz.ui.look.icons import icon
 from gdviz.ui.look.theme import Theme, load_theme
@@ -11,6 +11,7 @@ from gdviz.ui.look.theme import Theme, load_theme
 # Time to read a row.
 ROW_MS = 700
 ICON = QSize(14, 14)
+BUTTON_WIDTH = 22
 ALL = None
 STEP_TIP = "Add the next row of the sum"
 PLAY_TIP, PAUSE_TIP = "Go through the sum row by row", "Hold here"
@@ -20,7 +21,7 @@ class SumWalk(QObject):
     """How many rows have been added: None while the sum is simply there, whole.
 
     `changed` tells that it is another number. The first step begins with the first row; after the
-    last one the sum is whole again. Its two `buttons` step and play.
+    last one the sum is whole again. Its two `buttons`, side by side in `controls`, step and play.
     """
 
     changed = Signal()
@@ -33,8 +34,14 @@ class SumWalk(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(ROW_MS)
         self._timer.timeout.connect(self.step)
+        self.controls = QWidget()
         self._step = _button("stepSumButton", STEP_TIP)
         self._play = _button("playSumButton", PLAY_TIP)
+        row = QHBoxLayout(self.controls)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for button in self.buttons:
+            row.addWidget(button)
         self._step.clicked.connect(self._step_by_hand)
         self._play.clicked.connect(self._play_or_pause)
         self.show_theme(self._theme)
@@ -48,11 +55,6 @@ class SumWalk(QObject):
     def buttons(self) -> tuple[QToolButton, QToolButton]:
         """What steps and what plays."""
         return self._step, self._play
-
-    @property
-    def width(self) -> int:
-        """What both take."""
-        return sum(button.sizeHint().width() for button in self.buttons)
 
     def show_theme(self, theme: Theme) -> None:
         """Draw the icons in `theme`."""
@@ -109,5 +111,7 @@ def _button(name: str, tip: str) -> QToolButton:
     button.setAccessibleName(tip)
     button.setToolTip(tip)
     button.setIconSize(ICON)
+    # The name of the image beside them needs the room more.
+    button.setFixedWidth(BUTTON_WIDTH)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

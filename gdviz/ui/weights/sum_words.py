@@ -1,10 +1,12 @@
-"""What comes of a sum, in words: z, the answer, the target and the error."""
+"""A sum in words: what each term adds, and what comes of it."""
 
-from gdviz.engine import Snapshot
+from gdviz.engine import SampleSet, Snapshot
 from gdviz.ui.answers.answer_words import error_words, target_words
 from gdviz.ui.look.text_lines import Line
 from gdviz.ui.samples.sample_results import GOOD_ENOUGH, sample_result
-from gdviz.ui.words.signed_format import SignedFormat
+from gdviz.ui.weights.sum_terms import SumTerms
+from gdviz.ui.words.parameter_words import parameter_words
+from gdviz.ui.words.signed_format import SignedFormat, signed_number
 
 RESULT_LINES = 3
 
@@ -22,6 +24,17 @@ def result_lines(snapshot: Snapshot, index: int, numbers: SignedFormat) -> tuple
         Line(f"{answer}target {target}"),
         Line(error, color="accent_text" if result.good else "text"),
     )
+
+
+def term_tip(terms: SumTerms, place: int, samples: SampleSet, numbers: SignedFormat) -> str:
+    """What the term at `place` adds, and what the sum is then."""
+    parameter = int(terms.parameters[place])
+    words = parameter_words(samples, parameter)
+    weight = signed_number(float(terms.weights[place]))
+    total = numbers.text(float(terms.totals[place]))
+    if parameter >= samples.pixel_count:
+        return f"{words}: {weight} is added as it is.\nThe sum is then {total}."
+    return f"{words}: pixel × weight {weight} is added.\nThe sum so far is then {total}."
 
 
 def _related(answer: str) -> str:

@@ -281,7 +281,8 @@ class WeightHeatmap(PaintedWidget):
         paint_bar(painter, picture.layout.bar, self.theme)
         limits = (round_number(-limit), round_number(limit))
         ends = self._quantity.ends(samples)
-        paint_ends(painter, picture.layout.bar_text, limits, ends, self.theme)
+        layout = picture.layout
+        paint_ends(painter, layout.bar_text, layout.bar_room, limits, ends, self.theme)
 
     def _parameter_at(self, position: QPointF) -> int:
         picture = self._drawn()

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +30,7 @@ from gdviz.engine.anatomy import anatomy
 from gdviz.engine.slope_chain import slope_chain
 from gdviz.ui.arithmetic.arithmetic_panel import ANATOMY, ENOUGH, SLOPE, ArithmeticPanel
 from gdviz.ui.arithmetic.arithmetic_panel import NUDGES as NUDGE_PAGE
+from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.theme import load_theme
 from tests.ui.arithmetic.readings import agrees, number, press, rows_of, words
 from tests.ui.snapshots import has_color
@@ -290,8 +292,10 @@ def test_the_names_of_many_weights_are_whole(panel, qtbot: QtBot):
     large = SampleSet("large", 64, 64, (Image("one", True, np.zeros((64, 64))),))
     show_nudges(panel, qtbot, Training(Experiment(large)).snapshot())
     table = panel.nudges.table
-    room = table.columnWidth(0)
-    assert room >= table.fontMetrics().horizontalAdvance("weight 4096")
+    # The row of the weight that was tried last is bold.
+    needed = QFontMetrics(bold(table.font())).horizontalAdvance
+    assert table.columnWidth(0) >= needed("weight 4096") + 6
+    assert table.columnWidth(4) >= max(map(needed, ("up ▲", "down ▼", "neither"))) + 6
     assert sum(table.columnWidth(column) for column in range(5)) <= table.viewport().width()
 
 

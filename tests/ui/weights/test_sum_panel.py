@@ -15,7 +15,7 @@ from tests.ui.snapshots import color_mask, has_color, lecture_training, picture,
 def panel(qtbot: QtBot) -> SumPanel:
     made = SumPanel()
     qtbot.addWidget(made)
-    made.resize(215, 340)
+    made.resize(215, 320)
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()
@@ -73,7 +73,7 @@ def test_every_pixel_has_a_row_while_there_is_room(panel: SumPanel, qtbot: QtBot
     qtbot.waitUntil(lambda: panel.rows.visible_terms == range(13))
     assert blanks_button(panel).text() == "7 blank pixels"
     assert blanks_button(panel).isChecked()
-    panel.resize(236, 340)
+    panel.resize(236, 320)
     qtbot.waitUntil(lambda: panel.rows.visible_terms == range(6))
     assert not blanks_button(panel).isChecked()
     assert rows_of(panel) == [0, 2, 6, 8, 10, 12]
@@ -119,7 +119,7 @@ def test_large_images_fold_their_blank_pixels_and_say_so(panel: SumPanel) -> Non
 
 def test_each_row_names_its_place(panel: SumPanel, theme: Theme) -> None:
     panel.show_theme(theme)
-    panel.resize(236, 340)
+    panel.resize(236, 320)
     smiles = Experiment(builtin_sample_set("smiles"))
     heading = next(label for label in panel.findChildren(QLabel) if label.text() == "row, column")
     drawn = []
