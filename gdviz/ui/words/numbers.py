@@ -52,12 +52,16 @@ def significant(value: float, digits: int = 2) -> str:
         return _not_finite(value)
     if value == 0:
         return plain(0, digits - 1)
-    mantissa, exponent_text = f"{_as_told(value):.{digits - 1}e}".split("e")
-    exponent = int(exponent_text)
+    mantissa, exponent = in_powers(value, digits)
     if PLAIN_FROM <= exponent < PLAIN_BELOW:
         return f"{value:,.{max(0, digits - 1 - exponent)}f}".replace("-", MINUS)
-    power = str(exponent).translate(SUPERSCRIPTS)
-    return f"{mantissa}×10{power}".replace("-", MINUS)
+    return f"{mantissa}×10{str(exponent).translate(SUPERSCRIPTS)}"
+
+
+def in_powers(value: float, digits: int) -> tuple[str, int]:
+    """`value` in `digits` significant digits as “−1.2” and the power of ten that goes with it."""
+    mantissa, exponent = f"{_as_told(value):.{digits - 1}e}".split("e")
+    return mantissa.replace("-", MINUS), int(exponent)
 
 
 def brief(value: float) -> str:

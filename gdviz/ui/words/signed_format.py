@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from gdviz.ui.words.numbers import MINUS, SUPERSCRIPTS, signed
+from gdviz.ui.words.numbers import MINUS, SUPERSCRIPTS, in_powers, signed
 
 # Outside these magnitudes numbers are written with powers of ten.
 SMALLEST_PLAIN, LARGEST_PLAIN = 1e-4, 1e5
@@ -59,7 +59,8 @@ def _is_plain(value: float) -> bool:
 
 
 def _power(value: float, decimals: int = 1, idle_digits: bool = True) -> str:
-    mantissa, exponent = f"{value:+.{decimals}e}".split("e")
+    mantissa, exponent = in_powers(value, decimals + 1)
     if not idle_digits:
         mantissa = mantissa.rstrip("0").rstrip(".")
-    return f"{mantissa}×10{str(int(exponent)).translate(SUPERSCRIPTS)}".replace("-", MINUS)
+    sign = "" if value < 0 else "+"
+    return f"{sign}{mantissa}×10{str(exponent).translate(SUPERSCRIPTS)}"

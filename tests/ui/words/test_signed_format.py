@@ -33,7 +33,14 @@ def test_sums_keep_their_decimals() -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(-2.259, "−2.26"), (0.018, "+0.018"), (12.5, "+12.50"), (0, "+0.00"), (3e7, "+3.0×10⁷")],
+    [
+        (-2.259, "−2.26"),
+        (0.018, "+0.018"),
+        (12.5, "+12.50"),
+        (0, "+0.00"),
+        (3e7, "+3.0×10⁷"),
+        (1e-323, "+1.0×10⁻³²³"),
+    ],
 )
 def test_one_number_by_itself(value: float, text: str) -> None:
     assert signed_number(value) == text
@@ -53,6 +60,7 @@ def test_one_number_by_itself(value: float, text: str) -> None:
         (1e6, "+1×10⁶"),
         (5e300, "+5×10³⁰⁰"),
         (-1e-7, "−1×10⁻⁷"),
+        (-1e-323, "−1×10⁻³²³"),
     ],
 )
 def test_round_numbers_have_no_idle_digits(value: float, text: str) -> None:
