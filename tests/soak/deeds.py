@@ -41,6 +41,9 @@ from gdviz.engine.image_lists import copies_of
 MOST_IMAGES = 40
 SIDES = (1, 2, 3, 4, 8)
 
+# The window counts the runners, its own run being the first, and calls each by its number.
+RUNNERS = [f"{number}" for number in range(2, MOST_ENTRANTS + 2)]
+
 # What a person might type as a function, with places that have no value among it.
 TYPED = (curve_of("x^2 - 3*cos(4x)"), curve_of("ln(x)"), surface_of("sqrt(x*y) + abs(x)"))
 
@@ -160,13 +163,15 @@ def choice(random: Random, now: Experiment) -> Fields:
 
 
 def race(random: Random, now: Experiment) -> Fields:
-    """Others to run beside; or one more, another rate for one, nobody any more."""
+    """Other runners beside the run itself; or one more, another rate for one, one less."""
     entrants = list(now.entrants)
+    free = [name for name in RUNNERS if name not in {each.name for each in entrants}]
     deed = random.randrange(4)
     if deed == 0 or not entrants:
-        entrants = [_entrant(random, f"{n}") for n in range(random.randrange(MOST_ENTRANTS + 1))]
-    elif deed == 1 and len(entrants) < MOST_ENTRANTS:
-        entrants.append(_entrant(random, f"late {random.random()}"))
+        names = random.sample(RUNNERS, random.randrange(len(RUNNERS) + 1))
+        entrants = [_entrant(random, name) for name in names]
+    elif deed == 1 and free:
+        entrants.append(_entrant(random, random.choice(free)))
     elif deed == 2:
         place = random.randrange(len(entrants))
         entrants[place] = replace(entrants[place], learning_rate=power(random, -4, 1.5))

@@ -1,4 +1,4 @@
-"""Clicks pixels while the run plays flat out, and prints how long the frames took.
+"""Edits, races and changes scenes while the run plays flat out, and prints how long frames took.
 
 By hand: ``python -m tests.stress.edit_while_playing [SECONDS]``. Whatever goes wrong is printed and
 makes the exit code 1. In a few seconds: ``python -m tests.stress.edit_while_playing 2``; its
@@ -24,7 +24,9 @@ from gdviz.runner import AS_FAST_AS_IT_GOES
 from gdviz.ui.look.fonts import interface_font
 from gdviz.ui.look.theme_switch import ThemeSwitch
 from gdviz.ui.main_window import MainWindow
+from gdviz.ui.scenes.scene import IMAGES_SCENE, SCENES
 from tests.complaints import complaints, told
+from tests.soak.deeds import race
 
 SECONDS = 10.0
 CLICK_MS = 40
@@ -77,25 +79,37 @@ class Stress(QObject):
         return timed
 
     def _click(self) -> None:
-        """A pixel, most of the time; else another image, label, weight or step."""
-        window = self.program.window
+        """A pixel, most of the time; else another image, label, weight, step, race or scene."""
+        window, document = self.program.window, self.program.document
         panels = window.panels
-        deed = self.random.randrange(20)
+        deed = self.random.randrange(24)
         if deed == 0:
             panels.choices.select_image(self.random.randrange(4))
         elif deed == 1:
             panels.weights.axis_chosen.emit(self.random.randrange(12))
         elif deed == 2:
             panels.editor.relabel_requested.emit()
+        elif deed == 3:
+            document.change("Race", **race(self.random, document.experiment))
+        elif deed == 4:
+            window.travel_wished.emit(self.random.randint(0, self.program.runner.latest.newest))
+        elif deed == 5:
+            document.undo_stack.undo()
+        elif deed == 6:
+            window.scene_wished.emit(self.random.choice([*SCENES, *[IMAGES_SCENE] * len(SCENES)]))
         else:
-            editor = panels.editor.editor
-            cell = editor.cell_rect(self.random.randrange(4), self.random.randrange(3))
-            QTest.mouseClick(
-                editor,
-                Qt.MouseButton.LeftButton,
-                Qt.KeyboardModifier.NoModifier,
-                cell.center().toPoint(),
-            )
+            self._toggle_pixel()
+        self.program.runner.play()
+
+    def _toggle_pixel(self) -> None:
+        editor = self.program.window.panels.editor.editor
+        cell = editor.cell_rect(self.random.randrange(4), self.random.randrange(3))
+        QTest.mouseClick(
+            editor,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            cell.center().toPoint(),
+        )
 
     def _close(self) -> None:
         """In the middle of it all."""
