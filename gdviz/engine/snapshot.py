@@ -15,6 +15,7 @@ from gdviz.engine.experiment import Experiment
 from gdviz.engine.history import HistoryView
 from gdviz.engine.measures import Measures
 from gdviz.engine.randomness import IndexArray
+from gdviz.engine.reach import Marks
 from gdviz.engine.stability import Curvature
 from gdviz.engine.state import State
 from gdviz.engine.trail import Path
@@ -63,6 +64,8 @@ class Snapshot:
     `comparable` are the steps around it that training alone led from and to, by the same loss.
     `measures` are those of the sample, `population` those of the held-out images.
 
+    `reach` says how large the largest |parameter| of the run has become, and at which steps.
+
     `divergence` and `stop_reason` say why the run ended at the newest step. `curvature` is None
     when it was not asked for, and may be that of a moment before. `arrivals` tell where steps led
     to at which the ball was then put elsewhere: (step, parameters), ascending. Of a race `racers`
@@ -91,6 +94,7 @@ class Snapshot:
     racers: tuple[Racer, ...] = ()
     race_step: int | None = None
     race_length: int | None = None
+    reach: Marks = ()
 
     @property
     def clock(self) -> int:

@@ -14,6 +14,7 @@ from gdviz.engine.experiment import Experiment
 from gdviz.engine.history import History, HistoryView
 from gdviz.engine.kept_rows import kept_row, kept_rows, place_size
 from gdviz.engine.measures import MEASURES
+from gdviz.engine.reach import Reach
 from gdviz.engine.record import RunRecord
 from gdviz.engine.segments import Change, Segments
 from gdviz.engine.snapshot import Dropped, Snapshot
@@ -48,6 +49,8 @@ class Training:
         self._checkpoints = Checkpoints(self._share)
         self._checkpoints.add(0, state)
         self._trail = Trail(self._share)
+        self._reach = Reach()
+        self._reach.note(0, [state.parameters])
         self._step = 0
         self._state = state
         self._seconds = 0.0
@@ -229,6 +232,8 @@ class Training:
         self._state = self._segments.branch(step, self._state, experiment, put)
         self._checkpoints.forget_from(step)
         self._trail.forget_from(step)
+        self._reach.forget_after(step)
+        self._reach.note(step, [self._state.parameters])
         if self._checkpoints.wants(step):
             self._checkpoints.add(step, self._state)
         self._history.truncate(step)
@@ -267,6 +272,7 @@ class Training:
             if self._checkpoints.wants(step):
                 self._checkpoints.add(step, state)
         self._trail.extend(self._step, [self._state.parameters, *block.points[:-1]])
+        self._reach.note(self._step + 1, block.points)
         self._step += len(block.points)
         self._state = block.end
         self._stop_reason = block.stop_reason
@@ -295,6 +301,7 @@ class Training:
                 step=self._step,
                 comparable=self._segments.comparable(self._step, self.length),
                 history=self._history.view(),
+                reach=self._reach.marks,
                 path=self._trail.path(self._step, self._state.parameters),
                 seconds=self._seconds,
                 divergence=self._divergence if at_the_end else None,

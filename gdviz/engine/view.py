@@ -14,6 +14,7 @@ from gdviz.engine.history import HistoryView
 from gdviz.engine.measures import Measures, measure
 from gdviz.engine.methods import NUDGES
 from gdviz.engine.objectives import Perceptron
+from gdviz.engine.reach import Marks
 from gdviz.engine.snapshot import Dropped, NextStep, Snapshot
 from gdviz.engine.stability import largest_curvature
 from gdviz.engine.state import State
@@ -31,6 +32,7 @@ class View:
     comparable: range
     history: HistoryView
     path: Path
+    reach: Marks
     seconds: float
     divergence: Divergence | None
     stop_reason: str | None
@@ -57,6 +59,7 @@ def seen(view: View, with_curvature: bool) -> Snapshot:
             population=population_at(experiment, state.parameters),
             history=view.history,
             path=view.path,
+            reach=view.reach,
             next=_next(experiment, state),
             cost=Cost(
                 view.step,

@@ -36,20 +36,23 @@ class CalmLimit:
         if largest == 0:
             self._limit = self._start
         elif largest > self._limit:
-            self._limit = self._rounded_up(largest)
+            self._limit = round_limit(largest, self._steps, self._least)
         else:
-            self._limit = min(self._limit, self._rounded_up(largest / FILLED_SHARE))
+            smaller = round_limit(largest / FILLED_SHARE, self._steps, self._least)
+            self._limit = min(self._limit, smaller)
         return self._limit
 
-    def _rounded_up(self, value: float) -> float:
-        if value <= self._least:
-            return self._least
-        value = min(value, sys.float_info.max)
-        exponent = math.floor(math.log10(value))
-        # Read from decimals, because 3 · 10^−1 is not 0.3 in binary.
-        candidates = [float(f"{step}e{exponent}") for step in self._steps]
-        candidates.append(float(f"1e{exponent + 1}"))
-        return min(next(each for each in candidates if each >= value), sys.float_info.max)
+
+def round_limit(value: float, steps: tuple[str, ...], least: float) -> float:
+    """The end of a scale for magnitudes up to `value`: the next of `steps` · 10^k, or `least`."""
+    if value <= least:
+        return least
+    value = min(value, sys.float_info.max)
+    exponent = math.floor(math.log10(value))
+    # Read from decimals, because 3 · 10^−1 is not 0.3 in binary.
+    candidates = [float(f"{step}e{exponent}") for step in steps]
+    candidates.append(float(f"1e{exponent + 1}"))
+    return min(next(each for each in candidates if each >= value), sys.float_info.max)
 
 
 def largest_magnitude(values: FloatArray) -> float:

@@ -12,6 +12,8 @@ from gdviz.ui.words.parameter_words import BIAS
 SMALLEST_BIAS = 1.6
 BAR_HEIGHT = 0.55
 SPACE = 0.55
+# In a lower map there is no room for a note.
+HIGH = 13.5
 # In characters.
 SHORTEST_BAR = 30
 # In pixels.
@@ -22,7 +24,8 @@ LABEL_SPACE = 4.0
 class HeatmapLayout:
     """The cells, centred in the widget, the bias beneath them, the scale at the bottom.
 
-    `bias` is None when there is no bias.
+    `bias` is None when there is no bias. The `note` is for a word on the scale,
+    empty where there is no room for one.
     """
 
     grid: PixelGrid
@@ -30,6 +33,7 @@ class HeatmapLayout:
     bar: QRectF
     bar_text: QRectF
     bar_room: QRectF
+    note: QRectF
 
     def cell(self, parameter: int) -> QRectF:
         """The square of a parameter; an empty one when it is not on the map."""
@@ -77,7 +81,8 @@ def heatmap_layout(
 ) -> HeatmapLayout:
     """Lay the map out in `area`; `shape` is (rows, columns), `metrics` are those of small text."""
     line = metrics.height()
-    below = (BAR_HEIGHT + SPACE * 1.4) * line + line
+    note = line if area.height() >= HIGH * line else 0.0
+    below = (BAR_HEIGHT + SPACE * 1.4) * line + line + note
     cells = area.adjusted(0, 0, 0, -below)
     grid, bias_cell = _cells(cells, shape, bias, metrics, device_pixels)
     bottom = bias_cell.bottom() if bias_cell else grid.bounds.bottom()
@@ -86,7 +91,9 @@ def heatmap_layout(
     bar = QRectF(left, bottom + SPACE * line, width, BAR_HEIGHT * line)
     text = QRectF(left, bar.bottom() + 0.2 * line, width, line)
     room = QRectF(area.left(), text.top(), area.width(), line)
-    return HeatmapLayout(grid, bias_cell, bar, text, room)
+    below_text = room.translated(0.0, line)
+    below_text.setHeight(note)
+    return HeatmapLayout(grid, bias_cell, bar, text, room, below_text)
 
 
 def _cells(

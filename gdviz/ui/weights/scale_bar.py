@@ -1,6 +1,7 @@
 """The printed scale under a diverging picture: colours, limits and the names of both ends."""
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPainterPath
@@ -62,3 +63,13 @@ def _widened(line: QRectF, width: float, most: QRectF) -> QRectF:
     width = min(max(line.width(), math.ceil(width)), most.width())
     left = max(most.left(), min(line.center().x() - width / 2, most.right() - width))
     return QRectF(left, line.top(), width, line.height())
+
+
+def paint_note(painter: QPainter, line: QRectF, forms: Sequence[str], theme: Theme) -> None:
+    """Write the longest of `forms` that fits the `line`, in its middle; nothing without any."""
+    if line.isEmpty():
+        return
+    width = QFontMetricsF(painter.font(), painter.device()).horizontalAdvance
+    fitting = next((form for form in forms if width(form) <= line.width()), "")
+    painter.setPen(theme.muted)
+    painter.drawText(line, Qt.AlignmentFlag.AlignCenter, fitting)

@@ -17,13 +17,11 @@ from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.painted_widget import PaintedWidget
 from gdviz.ui.look.static_texts import StaticTexts
 from gdviz.ui.look.theme import Theme
-from gdviz.ui.plots.calm_limit import CalmLimit, largest_magnitude
 from gdviz.ui.weights.heatmap_layout import HeatmapLayout, heatmap_layout
 from gdviz.ui.weights.heatmap_picture import HeatmapPicture
 from gdviz.ui.weights.nudge_arrows import paint_nudge_arrows
-from gdviz.ui.weights.scale_bar import paint_bar, paint_ends
+from gdviz.ui.weights.scale_bar import paint_bar, paint_ends, paint_note
 from gdviz.ui.weights.weight_quantities import (
-    QUANTITIES,
     SHARE,
     WEIGHTS,
     Quantity,
@@ -32,8 +30,9 @@ from gdviz.ui.weights.weight_quantities import (
     missing_share,
     quantity_values,
 )
+from gdviz.ui.weights.weight_scale import WeightScale, WeightScales
 from gdviz.ui.words.parameter_words import BIAS, parameter_words
-from gdviz.ui.words.signed_format import round_number, signed_format
+from gdviz.ui.words.signed_format import signed_format
 
 NOTHING = -1
 MOVES = {
@@ -44,7 +43,6 @@ MOVES = {
 }
 CHOICES = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 SMALLEST = QSize(120, 120)
-LIMIT_STEPS = ("1", "1.5", "2", "3", "5", "7")
 # Room for the rings and marks around the outermost cells.
 MARGIN = 5.0
 WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
@@ -70,10 +68,7 @@ class WeightHeatmap(PaintedWidget):
         self._experiment: Experiment | None = None
         self._snapshot: Snapshot | None = None
         self._picture: HeatmapPicture | None = None
-        self._limits = {
-            name: CalmLimit(LIMIT_STEPS, least=quantity.least, start=1.0)
-            for name, quantity in QUANTITIES.items()
-        }
+        self._scales, self._scale = WeightScales(), WeightScale()
         self._texts = StaticTexts()
         self._axes = (NOTHING, NOTHING)
         self._highlight = self._hovered = NOTHING
@@ -113,6 +108,7 @@ class WeightHeatmap(PaintedWidget):
         changed = self._snapshot is None or (
             snapshot.parameters is not self._snapshot.parameters
             or snapshot.experiment is not self._snapshot.experiment
+            or snapshot.reach is not self._snapshot.reach
         )
         self._snapshot = snapshot
         if changed:
@@ -161,7 +157,7 @@ class WeightHeatmap(PaintedWidget):
     def tip_at(self, position: QPoint) -> str:
         parameter = self._parameter_at(QPointF(position))
         if parameter == NOTHING:
-            return self.sentence or self._quantity.explanation
+            return self.sentence or "\n".join([self._quantity.explanation, *self._scale.words[:1]])
         return cell_tip(self.describe(parameter), self._quantity, parameter, self._axes)
 
     @guarded
@@ -241,10 +237,9 @@ class WeightHeatmap(PaintedWidget):
     def _drawn(self) -> HeatmapPicture | None:
         if self._picture is None and self._experiment is not None and not self.sentence:
             values = self._values(self._experiment)
-            limit = self._limits[self._quantity.name].follow(largest_magnitude(values))
-            self._picture = HeatmapPicture(
-                self._layout(self._experiment), values, limit, signed_format(limit), self.theme
-            )
+            self._scale = self._scales.scale(self._quantity, self._snapshot, values)
+            limit, layout = self._scale.limit, self._layout(self._experiment)
+            self._picture = HeatmapPicture(layout, values, limit, signed_format(limit), self.theme)
         return self._picture
 
     def _layout(self, experiment: Experiment) -> HeatmapLayout:
@@ -273,16 +268,16 @@ class WeightHeatmap(PaintedWidget):
     def _paint_scale(self, painter: QPainter, picture: HeatmapPicture) -> None:
         if self._experiment is None:
             return
-        samples, limit = self._experiment.samples, picture.limit
+        samples = self._experiment.samples
         painter.setFont(small(self.font()))
         painter.setPen(self.theme.muted)
         if self._experiment.bias:
             painter.drawText(picture.layout.bias_label, VERTICALLY_CENTRED, BIAS)
         paint_bar(painter, picture.layout.bar, self.theme)
-        limits = (round_number(-limit), round_number(limit))
         ends = self._quantity.ends(samples)
-        layout = picture.layout
-        paint_ends(painter, layout.bar_text, layout.bar_room, limits, ends, self.theme)
+        layout, scale = picture.layout, self._scale
+        paint_ends(painter, layout.bar_text, layout.bar_room, scale.ends, ends, self.theme)
+        paint_note(painter, layout.note, scale.words, self.theme)
 
     def _parameter_at(self, position: QPointF) -> int:
         picture = self._drawn()
