@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from gdviz.engine import FloatArray
-from gdviz.ui.plots.axis_ticks import ticks_between
+from gdviz.ui.plots.axis_ticks import ticks_between, told_apart
 from gdviz.ui.plots.log_ticks import log_ticks
-from gdviz.ui.words.numbers import plain, significant
+from gdviz.ui.words.numbers import significant
 
 # The scale ends on one of about as many round numbers across it, and holds until the losses
 # leave it or fill less than this share.
@@ -25,9 +25,9 @@ DECADES = 8.0
 FLAT_SHARE = 1e-11
 FLAT = 1e-300
 
-# Decimals that are written out before a power of ten takes over.
-MOST_DECIMALS = 4
-LARGEST_WRITTEN = 1e5
+# The ends are written in steps of this share of the power of ten in their distance.
+TEXT_STEP = 0.1
+FLAT_DIGITS = 3
 
 
 @dataclass(frozen=True)
@@ -77,11 +77,10 @@ class Levels:
         if self.logarithmic:
             low, high = self.losses
             return significant(low), significant(high)
-        decimals = 1 - math.floor(math.log10(self.range)) if self.range > 0.0 else MOST_DECIMALS
-        if max(abs(self.low), abs(self.high)) >= LARGEST_WRITTEN or decimals > MOST_DECIMALS:
-            return significant(self.low, 3), significant(self.high, 3)
-        decimals = max(0, decimals)
-        return plain(self.low, decimals), plain(self.high, decimals)
+        if self.range == 0.0:
+            return significant(self.low, FLAT_DIGITS), significant(self.high, FLAT_DIGITS)
+        low, high = told_apart(self.losses, TEXT_STEP * 10.0 ** math.floor(math.log10(self.range)))
+        return low, high
 
 
 def calm_levels(

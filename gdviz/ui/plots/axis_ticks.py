@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from gdviz.ui.words.numbers import plain, significant
+from gdviz.ui.words.numbers import MINUS, plain, significant
 
 STEPS = (1.0, 2.0, 5.0, 10.0)
 
-# Numbers are written out between these; beyond them, with a power of ten.
+# Numbers are written out between these; beyond them with a power of ten, unless that would have
+# to have nearly as many digits to tell neighbours apart.
 MOST_DECIMALS = 4
 LARGEST_WRITTEN = 1e4
+MOST_WITH_POWER, MOST_DIGITS = 3, 12
 
 
 @dataclass(frozen=True)
@@ -23,13 +25,20 @@ class Ticks:
 
     def texts(self) -> tuple[str, ...]:
         """Every value with as many decimals as the step needs."""
-        largest = max(map(abs, self.values), default=0.0)
-        exponent = _exponent(self.step)
-        decimals = max(0, -exponent)
-        if decimals > MOST_DECIMALS or largest >= LARGEST_WRITTEN:
-            digits = 1 + max(0, _exponent(largest) - exponent)
-            return tuple(significant(value, digits) if value else "0" for value in self.values)
-        return tuple(plain(value, decimals) for value in self.values)
+        return told_apart(self.values, self.step)
+
+
+def told_apart(values: tuple[float, ...], step: float) -> tuple[str, ...]:
+    """Values that are multiples of `step`, all in as many digits as tell neighbours apart."""
+    largest = max(map(abs, values), default=0.0)
+    exponent = _exponent(step)
+    decimals = max(0, -exponent)
+    digits = 1 + max(0, _exponent(largest) - exponent)
+    if decimals <= MOST_DECIMALS and largest < LARGEST_WRITTEN:
+        return tuple(plain(value, decimals) for value in values)
+    if digits > MOST_WITH_POWER and decimals + _exponent(largest) < MOST_DIGITS:
+        return tuple(f"{value:z,.{decimals}f}".replace("-", MINUS) for value in values)
+    return tuple(significant(value, digits) if value else "0" for value in values)
 
 
 def _exponent(value: float) -> int:

@@ -66,9 +66,14 @@ def test_where_there_is_room_for_no_tick_the_ends_are_told():
     assert Levels(0.0, 0.7).ticks(1) == [(0.0, "0.00"), (0.7, "0.70")]
 
 
+def test_the_ends_of_a_narrow_scale_high_up_are_told_apart():
+    assert Levels(999_999.99, 1_000_000.01).texts() == ("999,999.990", "1,000,000.010")
+    assert Levels(-2.5e9, 2.5e9).texts() == ("−2.5×10⁹", "2.5×10⁹")
+
+
 @pytest.mark.parametrize("top", [1e-300, 1e-9, 1e9, 1.7e308])
 def test_extreme_losses_have_levels_and_texts(top):
     levels = levels_of(0.0, top)
     assert levels.low <= 0.0 < levels.high
     assert np.isfinite(levels.high)
-    assert all("×10" in text or text == "0.00" for text in levels.texts())
+    assert all("×10" in text or text == "0" for text in levels.texts())
