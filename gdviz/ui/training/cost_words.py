@@ -6,36 +6,34 @@ from gdviz.engine import Cost
 from gdviz.ui.controls.number_columns import NumberColumn
 from gdviz.ui.words.numbers import count, plain, significant
 
-# From here on numbers are told in millions and more.
+# From here on numbers are told in millions and more; a column has no room for the whole word.
 LARGE = 1_000_000
-NAMES = ((10**6, "million"), (10**9, "billion"), (10**12, "trillion"))
+NAMES = ((10**6, "M"), (10**9, "bn"), (10**12, "tn"))
 DIGITS = 4
+HUNDREDTHS = 100
 MINUTE, HOUR = 60, 3600
 
 
 def cost_columns(cost: Cost, has_images: bool) -> tuple[NumberColumn, ...]:
     """Steps, epochs, images, multiplications and time; a function has neither images nor epochs."""
-    steps = NumberColumn(
-        amount(cost.steps), _what(cost.steps, "step"), "A step changes every parameter once."
-    )
+    steps = _column(cost.steps, "step", "A step changes every parameter once.")
     time = NumberColumn(duration(cost.seconds), "computing", "How long the steps took to compute.")
     if not has_images:
         return (steps, time)
     return (
         steps,
-        NumberColumn(
-            amount(cost.epochs),
-            _what(cost.epochs, "epoch"),
-            "An epoch is once through the whole sample, in one step or many.",
+        _column(
+            cost.epochs, "epoch", "An epoch is once through the whole sample, in one step or many."
         ),
-        NumberColumn(
-            amount(cost.images_seen),
-            "image seen" if cost.images_seen == 1 else "images seen",
+        _column(
+            cost.images_seen,
+            "image seen",
             "Every image counts as often as a step learned from it.",
+            "images seen",
         ),
-        NumberColumn(
-            amount(cost.multiplications),
-            _what(cost.multiplications, "multiplication"),
+        _column(
+            cost.multiplications,
+            "multiplication",
             "Every product of a pixel with a weight or with a slope.",
         ),
         time,
@@ -43,7 +41,7 @@ def cost_columns(cost: Cost, has_images: bool) -> tuple[NumberColumn, ...]:
 
 
 def amount(number: int) -> str:
-    """“3,408”, “12.34 million”."""
+    """“3,408”, “12.34 M” for millions."""
     if number < LARGE:
         return count(number)
     for size, name in NAMES:
@@ -57,14 +55,19 @@ def amount(number: int) -> str:
 
 def duration(seconds: float) -> str:
     """“0.02 s”, “2 min 05 s”, “1 h 07 min”."""
-    if seconds < MINUTE:
-        return f"{plain(seconds, 2)} s"
-    if seconds < HOUR:
-        minutes, rest = divmod(int(seconds), MINUTE)
+    hundredths = round(HUNDREDTHS * seconds)
+    if hundredths < HUNDREDTHS * MINUTE:
+        return f"{plain(hundredths / HUNDREDTHS, 2)} s"
+    if hundredths < HUNDREDTHS * HOUR:
+        minutes, rest = divmod(hundredths // HUNDREDTHS, MINUTE)
         return f"{minutes} min {rest:02} s"
-    hours, rest = divmod(int(seconds), HOUR)
+    hours, rest = divmod(hundredths // HUNDREDTHS, HOUR)
     return f"{count(hours)} h {rest // MINUTE:02} min"
 
 
-def _what(number: int, what: str) -> str:
-    return what if number == 1 else f"{what}s"
+def _column(number: int, one: str, tip: str, many: str = "") -> NumberColumn:
+    """A number that counts; the tip has all its digits where the column has not."""
+    what = one if number == 1 else many or f"{one}s"
+    if number >= LARGE:
+        tip = f"{count(number)} {what}. {tip}"
+    return NumberColumn(amount(number), what, tip)
