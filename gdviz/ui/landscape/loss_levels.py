@@ -79,8 +79,9 @@ class Levels:
             return significant(low), significant(high)
         if self.range == 0.0:
             return significant(self.low, FLAT_DIGITS), significant(self.high, FLAT_DIGITS)
-        low, high = told_apart(self.losses, TEXT_STEP * 10.0 ** math.floor(math.log10(self.range)))
-        return low, high
+        step = TEXT_STEP * 10.0 ** math.floor(math.log10(self.range))
+        at_low, at_high = told_apart(self.losses, step)
+        return at_low, at_high
 
 
 def calm_levels(
