@@ -95,9 +95,7 @@ def test_passes(): pass
 """
 
 
-def run_tests(
-    folder: Path, source: str, *options: str, seconds: float | None = None
-) -> subprocess.CompletedProcess[str]:
+def run_tests(folder: Path, source: str, *options: str) -> subprocess.CompletedProcess[str]:
     """Run a file of tests by the project's own rules, in a process of its own."""
     shutil.copy(ROOT / "tests" / "conftest.py", folder)
     (folder / "test_it.py").write_text(source)
@@ -108,7 +106,6 @@ def run_tests(
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTEST_XDIST_AUTO_NUM_WORKERS": "2"},
         capture_output=True,
         text=True,
-        timeout=seconds,
     )
 
 
@@ -135,13 +132,13 @@ def test_a_process_that_dies_in_a_test_ends_the_run(tmp_path: Path) -> None:
     """The README's test command: at once, though a test of another process never ends."""
     begun = repr(str(tmp_path / "begun"))
     (tmp_path / "test_other.py").write_text(NEVER_ENDING.replace('"begun"', begun))
-    result = run_tests(tmp_path, DYING.replace('"begun"', begun), *ON_ALL_PROCESSORS, seconds=100)
+    result = run_tests(tmp_path, DYING.replace('"begun"', begun), *ON_ALL_PROCESSORS)
     assert result.returncode == 1
     assert "test_it.py::test_dies has died" in result.stdout
 
 
 def test_a_process_that_dies_between_tests_fails_the_run(tmp_path: Path) -> None:
-    result = run_tests(tmp_path, DYING_BETWEEN_TESTS, *ON_ALL_PROCESSORS, seconds=100)
+    result = run_tests(tmp_path, DYING_BETWEEN_TESTS, *ON_ALL_PROCESSORS)
     assert result.returncode == 1
     assert "gw0 crashed" in result.stdout
 
