@@ -19,7 +19,7 @@ from gdviz.engine import (
     Training,
     builtin_sample_set,
 )
-from gdviz.runner import AS_FAST_AS_IT_GOES, Runner
+from gdviz.runner import AS_FAST_AS_IT_GOES, Runner, SceneRace
 
 
 @pytest.fixture
@@ -462,8 +462,9 @@ def test_it_tells_what_made_the_run_after_all_wishes_so_far(runner, qtbot):
     runner.step(7)
     with qtbot.waitSignal(runner.recorded) as told:
         runner.ask_for_record(5)
-    number, record = told.args
-    assert (number, record.run.length, record.step) == (5, 7, 7)
+    number, records = told.args
+    assert (number, records.present.run.length, records.present.step) == (5, 7, 7)
+    assert records.waiting == ()
 
 
 def test_a_run_is_computed_again_beside_the_present_one_and_adopted(runner, raced, qtbot):
@@ -509,4 +510,66 @@ def test_only_the_last_wish_to_compute_again_can_be_adopted(runner, raced, exper
     runner.step(1)
     qtbot.waitUntil(at_step(runner, 1))
     runner.adopt_rebuilt(2)
+    qtbot.waitUntil(at_step(runner, 70))
+
+
+HILL = replace(
+    Experiment(builtin_sample_set("smiles")),
+    function=CURVES["ball-on-a-hill"],
+    start=Start.at([3.0]),
+)
+
+
+def test_every_scene_has_a_run_of_its_own(runner, experiment, qtbot):
+    runner.step(7)
+    qtbot.waitUntil(at_step(runner, 7))
+    images = runner.latest.parameters.tobytes()
+    runner.apply(HILL, "hill")
+    qtbot.waitUntil(lambda: runner.latest.experiment is HILL)
+    assert runner.latest.step == 0
+    runner.step(3)
+    runner.apply(experiment)
+    qtbot.waitUntil(at_step(runner, 7))
+    assert runner.latest.parameters.tobytes() == images
+    runner.apply(replace(HILL, learning_rate=0.1), "hill")
+    qtbot.waitUntil(at_step(runner, 3))
+    with qtbot.waitSignal(runner.recorded) as told:
+        runner.ask_for_record(1)
+    records = told.args[1]
+    assert records.present.run.length == 3
+    assert [(scene, each.run.length) for scene, each in records.waiting] == [("", 7)]
+
+
+def test_another_scene_is_looked_at_before_it_is_played(runner, qtbot):
+    with qtbot.waitSignal(runner.playing_changed):
+        runner.play()
+    with qtbot.waitSignal(runner.playing_changed) as told:
+        runner.apply(HILL, "hill")
+    assert told.args == [False]
+    qtbot.waitUntil(lambda: runner.latest.experiment is HILL)
+    assert runner.latest.length == 0
+
+
+def test_the_runs_of_all_scenes_are_computed_again(runner, raced, qtbot):
+    hill = Race(HILL)
+    hill.advance(9)
+    hill.go_to(4)
+    parts = []
+    runner.rebuild_progressed.connect(parts.append)
+    with qtbot.waitSignal(runner.rebuilt):
+        runner.rebuild(
+            1,
+            raced.record,
+            raced.snapshot().experiment,
+            "images",
+            [SceneRace("hill", hill.record, HILL)],
+        )
+    assert parts == sorted(parts)
+    runner.adopt_rebuilt(1)
+    qtbot.waitUntil(at_step(runner, 70))
+    runner.apply(HILL, "hill")
+    qtbot.waitUntil(at_step(runner, 4))
+    assert runner.latest.length == 9
+    assert runner.latest.parameters.tobytes() == hill.snapshot().parameters.tobytes()
+    runner.apply(raced.snapshot().experiment, "images")
     qtbot.waitUntil(at_step(runner, 70))

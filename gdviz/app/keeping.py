@@ -9,10 +9,10 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gdviz.app.work import Work
-from gdviz.engine import RaceRecord
 from gdviz.files.atomic import WriteError
 from gdviz.files.autosave import Autosave, Recovered
 from gdviz.files.session import Session, SessionError
+from gdviz.runner import Records
 from gdviz.ui.background import Background
 
 logger = logging.getLogger(__name__)
@@ -92,15 +92,15 @@ class Keeping(QObject):
             lambda: self._autosave.discard(recovered), _nothing, self._fail, PROBLEMS
         )
 
-    def close(self, record: RaceRecord | None) -> None:
-        """End, after all that waits; with the `record` of the last run keep what is not saved."""
+    def close(self, records: Records | None) -> None:
+        """End, after all that waits; with the `records` of the last runs keep what is not saved."""
         self._timer.stop()
         self._background.close()
-        if record is None or not self._work.is_unsaved:
+        if records is None or not self._work.is_unsaved:
             self._autosave.clear()
         else:
             try:
-                self._autosave.write(self._work.session(record))
+                self._autosave.write(self._work.session(records))
             except PROBLEMS as error:
                 # There is no window left to say it.
                 logger.error("%s", error)

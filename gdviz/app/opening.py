@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from gdviz.files.atomic import WriteError
 from gdviz.files.session import Session, SessionError
-from gdviz.runner import Runner
+from gdviz.runner import Runner, SceneRace
 from gdviz.ui.background import Background
+from gdviz.ui.scenes.scene import scene_of
 from gdviz.ui.sessions.opening_dialog import OpeningDialog
 
 # What reading a session may say.
@@ -77,7 +78,16 @@ class Opening(QObject):
     def _rebuild(self, number: int, session: Session) -> None:
         if number == self._number:
             self._session = session
-            self._runner.rebuild(number, session.record, session.experiment)
+            present = scene_of(session.experiment).key
+            waiting = {scene_of(scene.experiment).key: scene for scene in session.scenes}
+            waiting.pop(present, None)
+            self._runner.rebuild(
+                number,
+                session.record,
+                session.experiment,
+                present,
+                [SceneRace(key, each.record, each.experiment) for key, each in waiting.items()],
+            )
 
     def _fail(self, number: int, error: Exception) -> None:
         if number == self._number:

@@ -15,11 +15,14 @@ from gdviz.app.session_keeper import SessionKeeper
 from gdviz.document import Document
 from gdviz.engine import NUDGES, Experiment, ExperimentError, FloatArray, Snapshot
 from gdviz.files.autosave import Autosave
+from gdviz.files.session import View
 from gdviz.runner import Runner
 from gdviz.ui.landscape.ball_edits import BallEdits
 from gdviz.ui.main_window import MainWindow
+from gdviz.ui.race.race_words import race_rests
 from gdviz.ui.scenes.scene import IMAGES_SCENE, OWN, SCENES, scene_of
 from gdviz.ui.scenes.scene_memory import SceneMemory
+from gdviz.ui.sessions.view_state import RACE_SHOWN, show_view, view_of
 
 # 58.8 frames a second; with 16 ms the timer would run ahead of the screen.
 FRAME_MS = 17
@@ -47,16 +50,17 @@ class Program(QObject):
         super().__init__(window)
         self.window = window
         self.document = Document(experiment, self)
-        self.runner = Runner(experiment, self)
+        self.runner = Runner(experiment, self, scene_of(experiment).key)
         self._images = ImageWiring(self.document, window, self)
         self._ball = BallEdits(self.document, self)
         self._scenes = SceneMemory()
         self._scenes.follow(experiment)
+        # How the scene that has been gone to is to be looked at, as soon as it is there.
+        self._view: View | None = None
         self._shown: Snapshot | None = None
         self.sessions = SessionKeeper(
-            self.document, self.runner, window, settings, autosave, lesson=lesson
+            self.document, self.runner, window, settings, autosave, self._scenes, lesson=lesson
         )
-        self.sessions.opened.connect(self._forget_scenes)
         self._imports = ImportWiring(self.document, window, settings, self._to_images, self)
         self._images.import_wished.connect(self._imports.import_files)
         self._imports.drops.dropped.connect(self.sessions.open_files)
@@ -85,10 +89,10 @@ class Program(QObject):
 
     def _connect_document(self) -> None:
         document, window = self.document, self.window
-        document.experiment_changed.connect(window.show_experiment)
-        document.experiment_changed.connect(self.runner.apply)
-        document.experiment_changed.connect(lambda experiment: self._scenes.follow(experiment))
+        document.experiment_changed.connect(self._show_experiment)
         panels = window.panels
+        panels.choices.race_shown.connect(self._apply)
+        window.actions_of_window.race.triggered.connect(self._tell_race)
         for card in (panels.settings, panels.function, panels.negate, panels.race):
             card.setting_changed.connect(self._change_setting)
         landscape = panels.landscape
@@ -117,11 +121,38 @@ class Program(QObject):
         except ExperimentError as error:
             self.window.show_error(str(error))
 
+    @Slot(object)
+    def _show_experiment(self, experiment: Experiment) -> None:
+        """Show what has been edited, and have the run go on with it."""
+        left, panels = self._scenes.present, self.window.panels
+        is_elsewhere = scene_of(experiment).key != left
+        if is_elsewhere:
+            self._scenes.look_away(left, view_of(panels))
+        self._scenes.follow(experiment)
+        self.window.show_experiment(experiment)
+        if is_elsewhere:
+            self._view = self._scenes.view(self._scenes.present)
+            view = self._view or View()
+            panels.choices.show_race(view.flag(RACE_SHOWN, bool(experiment.entrants)))
+        self._apply()
+
     @Slot()
-    def _forget_scenes(self) -> None:
-        """How scenes were left belongs to the work that was open."""
-        self._scenes = SceneMemory()
-        self._scenes.follow(self.document.experiment)
+    def _tell_race(self) -> None:
+        """Who does not run any more can come back."""
+        entrants = self.document.experiment.entrants
+        if entrants and not self.window.panels.choices.shows_race:
+            self.window.tell(race_rests(len(entrants), self.window.actions_of_window.race))
+
+    @Slot()
+    def _apply(self) -> None:
+        """Have the run go on with what is edited."""
+        self._run_with(self.document.experiment)
+
+    def _run_with(self, experiment: Experiment) -> None:
+        """Runners who are not seen do not run."""
+        if experiment.entrants and not self.window.panels.choices.shows_race:
+            experiment = replace(experiment, entrants=())
+        self.runner.apply(experiment, scene_of(experiment).key)
 
     def _to_images(self) -> dict[str, Any]:
         """What has to change for the images to be what is trained on."""
@@ -130,10 +161,8 @@ class Program(QObject):
 
     @Slot(str)
     def _go_to_scene(self, key: str) -> None:
-        """Another scene is looked at before it is played."""
         now = self.document.experiment
         if scene_of(now).key != key:
-            self.runner.pause()
             text = f"Go to “{SCENES[key].title}”"
             self.document.change(text, **self._scenes.fields(key, now))
             if SCENES[key].group == OWN:
@@ -144,9 +173,9 @@ class Program(QObject):
     def _make_nudges(self) -> None:
         """Make a round of nudges; the steps after it are made as before."""
         now = self.document.experiment
-        self.runner.apply(replace(now, method=NUDGES))
+        self._run_with(replace(now, method=NUDGES))
         self.runner.step(1)
-        self.runner.apply(now)
+        self._apply()
 
     @Slot(int, object)
     def _drag_ball(self, step: int, parameters: FloatArray) -> None:
@@ -166,9 +195,17 @@ class Program(QObject):
         if latest is not self._shown:
             self._shown = latest
             self.window.show_snapshot(latest)
+            self._show_view(latest)
             self.sessions.show_mark()
         else:
             self.window.show_rest()
+
+    def _show_view(self, latest: Snapshot) -> None:
+        """Look at the scene that has been gone to as it was looked at when it was left."""
+        if self._view is not None and latest.experiment.same_function(self.document.experiment):
+            view, self._view = self._view, None
+            self.window.show_rest()
+            show_view(self.window.panels, view)
 
     @Slot()
     def _end_frame(self) -> None:
@@ -190,7 +227,7 @@ class Program(QObject):
         if not self._is_closed:
             self._is_closed = True
             self.runner.close()
-            self.sessions.close(self.runner.last_record)
+            self.sessions.close(self.runner.last_records)
             self._images.close()
             self._imports.close()
             self.window.end_work()

@@ -13,12 +13,13 @@ from gdviz.app.opening import Opening
 from gdviz.app.saving import Saving
 from gdviz.app.work import Work, fresh
 from gdviz.document import Document
-from gdviz.engine import Experiment, RaceRecord, SampleSet
+from gdviz.engine import Experiment, SampleSet
 from gdviz.files.autosave import Autosave, Recovered
 from gdviz.files.session import Session, View, is_session, read_session
-from gdviz.runner import Runner
+from gdviz.runner import Records, Runner
 from gdviz.ui.background import Background
 from gdviz.ui.main_window import MainWindow
+from gdviz.ui.scenes.scene_memory import SceneMemory
 from gdviz.ui.sessions.new_dialog import NewDialog
 from gdviz.ui.sessions.opening_dialog import OpeningDialog
 from gdviz.ui.sessions.question import Question
@@ -33,13 +34,9 @@ Then = Callable[[], None]
 
 
 class SessionKeeper(QObject):
-    """Does what a person wishes with files of sessions; files of data become `data_chosen`.
-
-    `opened` tells that the window shows other work from now on.
-    """
+    """Does what a person wishes with files of sessions; files of data become `data_chosen`."""
 
     data_chosen = Signal(list)
-    opened = Signal()
 
     def __init__(
         self,
@@ -48,6 +45,7 @@ class SessionKeeper(QObject):
         window: MainWindow,
         settings: QSettings,
         autosave: Autosave | None,
+        scenes: SceneMemory,
         *,
         lesson: str = "",
     ) -> None:
@@ -59,7 +57,8 @@ class SessionKeeper(QObject):
         self._window = window
         self._settings = settings
         self._background = Background(self)
-        self.work = Work(document, runner, window.panels, self)
+        self._scenes = scenes
+        self.work = Work(document, runner, window.panels, scenes, self)
         self._keeping = (
             Keeping(autosave, self.work, self._background, self) if autosave is not None else None
         )
@@ -110,13 +109,13 @@ class SessionKeeper(QObject):
         self._leaves_quietly = True
         self._window.close()
 
-    def close(self, record: RaceRecord) -> None:
-        """End, when the runner has, with the record of its last run."""
+    def close(self, records: Records) -> None:
+        """End, when the runner has, with the records of its last runs."""
         # A stack that is deleted tells of it, when there is nobody left to listen.
         self._document.undo_stack.indexChanged.disconnect(self.show_mark)
         self._document.undo_stack.cleanChanged.disconnect(self.show_mark)
         if self._keeping is not None:
-            self._keeping.close(record if self._leaves_quietly else None)
+            self._keeping.close(records if self._leaves_quietly else None)
         else:
             self._background.close()
 
@@ -178,12 +177,14 @@ class SessionKeeper(QObject):
         self.work.begin(session, path, recovered=self._is_recovered)
         self._given_up, self._view = None, session.view
         self._saving.begin(None if self._is_recovered else path)
+        self._scenes.begin(
+            session.experiment, [(scene.experiment, scene.view) for scene in session.scenes]
+        )
         self._document.load(session.experiment)
         if self._coming_from is not None:
             self._recent.add(self._coming_from)
         if self._keeping is not None and not self._is_recovered:
             self._keeping.forget()
-        self.opened.emit()
 
     @Slot()
     def _show_adopted(self) -> None:

@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, Slot
 
 from gdviz.document import Document
 from gdviz.engine import Change, Experiment, RaceRecord, RunRecord
-from gdviz.files.session import Session
-from gdviz.runner import Runner
+from gdviz.files.session import Scene, Session, View
+from gdviz.runner import Records, Runner
 from gdviz.ui.panels import Panels
 from gdviz.ui.scenes.scene import scene_of
-from gdviz.ui.sessions.view_state import view_of
+from gdviz.ui.scenes.scene_memory import SceneMemory
+from gdviz.ui.sessions.view_state import RACE_SHOWN, view_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,14 +34,22 @@ class Work(QObject):
     """
 
     def __init__(
-        self, document: Document, runner: Runner, panels: Panels, parent: QObject | None = None
+        self,
+        document: Document,
+        runner: Runner,
+        panels: Panels,
+        scenes: SceneMemory,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._document = document
         self._runner = runner
         self._panels = panels
+        self._scenes = scenes
         self._path: Path | None = None
-        self._saved_length = 0
+        # Of each scene that has a run, how long that is.
+        self._lengths: dict[str, int] = {}
+        self._saved_lengths: dict[str, int] = {}
         self._was_recovered = False
         self._asked: dict[int, _Asked] = {}
         self._number = 0
@@ -68,7 +77,7 @@ class Work(QObject):
     @property
     def is_unsaved(self) -> bool:
         """Whether something would be lost."""
-        went_on = self._path is not None and self._runner.latest.newest != self._saved_length
+        went_on = self._path is not None and self._lengths_now != self._saved_lengths
         return self._was_recovered or went_on or not self._document.is_clean
 
     @property
@@ -78,20 +87,20 @@ class Work(QObject):
         A run that is in no file is worth that, though no question.
         """
         latest = self._runner.latest
-        if not (self.is_unsaved or (self._path is None and latest.newest > 0)):
+        if not (self.is_unsaved or (self._path is None and self._lengths_now)):
             return None
         return self.experiment, latest.newest, latest.clock
 
     def begin(self, session: Session, path: Path | None, *, recovered: bool = False) -> None:
         """The work is that of `session` from now on, which is in the file `path`."""
         self._path = path
-        self._saved_length = session.record.length
+        self._know_lengths(session)
         self._was_recovered = recovered
 
     def saved(self, session: Session, path: Path) -> None:
         """`session` has been saved."""
         self._path = path
-        self._saved_length = session.record.length
+        self._know_lengths(session)
         if session.experiment is self._document.experiment:
             self._was_recovered = False
             self._document.set_clean()
@@ -99,20 +108,58 @@ class Work(QObject):
     def ask(self, then: Callable[[Session], None]) -> None:
         """Have `then` told all as it is now, once the runner has told its part."""
         self._number += 1
-        self._asked[self._number] = _Asked(self.session(fresh(self.experiment)), then)
+        self._asked[self._number] = _Asked(self.session(Records(fresh(self.experiment))), then)
         self._runner.ask_for_record(self._number)
 
-    def session(self, record: RaceRecord) -> Session:
-        """All as it is now, with what made the run."""
-        return Session(self.title, self.experiment, record, view_of(self._panels), self._path)
+    def session(self, records: Records) -> Session:
+        """All as it is now, with what made the runs."""
+        scenes = tuple(
+            Scene(experiment, fresh(experiment), self._scenes.view(key) or View())
+            for key, experiment in self._scenes.others(self.experiment).items()
+        )
+        view = view_of(self._panels)
+        bare = Session(
+            self.title, self.experiment, records.present, view, self._path, scenes=scenes
+        )
+        return _with_runs(bare, records)
+
+    @property
+    def _lengths_now(self) -> dict[str, int]:
+        latest = self._runner.latest
+        key = scene_of(latest.experiment).key
+        self._lengths[key] = latest.newest
+        if not latest.newest:
+            del self._lengths[key]
+        return self._lengths
+
+    def _know_lengths(self, session: Session) -> None:
+        scenes: list[Session | Scene] = [*session.scenes, session]
+        lengths = {scene_of(scene.experiment).key: _length_seen(scene) for scene in scenes}
+        self._saved_lengths = {key: length for key, length in lengths.items() if length}
+        self._lengths = dict(self._saved_lengths)
 
     @Slot(int, object)
-    def _complete(self, number: int, record: RaceRecord) -> None:
+    def _complete(self, number: int, records: Records) -> None:
         asked = self._asked.pop(number, None)
         if asked is not None:
-            asked.then(replace(asked.session, record=record))
+            asked.then(_with_runs(asked.session, records))
+
+
+def _with_runs(session: Session, records: Records) -> Session:
+    waiting = dict(records.waiting)
+    scenes = tuple(
+        replace(scene, record=waiting.get(scene_of(scene.experiment).key, scene.record))
+        for scene in session.scenes
+    )
+    return replace(session, record=records.present, scenes=scenes)
 
 
 def fresh(experiment: Experiment) -> RaceRecord:
     """The record of a run that has not begun."""
     return RaceRecord(RunRecord((Change(0, experiment),), 0), 0)
+
+
+def _length_seen(scene: Session | Scene) -> int:
+    """How long the run of a scene is, or its race where that is shown."""
+    shows_race = scene.view.flag(RACE_SHOWN, True)
+    return scene.record.length if shows_race else scene.record.run.length

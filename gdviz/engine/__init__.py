@@ -44,7 +44,7 @@ from gdviz.engine.placement import Placement
 from gdviz.engine.race import Race
 from gdviz.engine.randomness import SEED_LIMIT
 from gdviz.engine.rebuild import Rebuild, RunRebuild, rebuilt
-from gdviz.engine.record import RaceRecord, RunRecord
+from gdviz.engine.record import DroppedRecord, RaceRecord, RunRecord
 from gdviz.engine.schedules import SCHEDULES, Schedule, ScheduledRate, preview
 from gdviz.engine.section import Section
 from gdviz.engine.segments import Change
@@ -96,6 +96,7 @@ __all__ = [
     "Curve",
     "Divergence",
     "Dropped",
+    "DroppedRecord",
     "Entrant",
     "Experiment",
     "ExperimentError",

@@ -129,9 +129,11 @@ class Experiment:
         """Whether parameters of one mean the same in the other, but for a bias more or less."""
         if isinstance(self.function, NumberPairs) and isinstance(other.function, NumberPairs):
             return True
-        return self.same_function(other) and (
-            (self.samples.rows, self.samples.columns) == (other.samples.rows, other.samples.columns)
-        )
+        if not self.same_function(other):
+            return False
+        mine, others = self.samples, other.samples
+        on_images = self.function is None
+        return not on_images or (mine.rows, mine.columns) == (others.rows, others.columns)
 
     def same_function(self, other: Experiment) -> bool:
         """Whether both go down the same function, or both down the loss of images."""
@@ -152,14 +154,15 @@ class Experiment:
         """Whether both make the same steps from the same state, to the bit.
 
         Names, the tolerance, the start and the stop rules do not take part in a step, nor do the
-        images of the population, nor which stretch of a function is worth drawing.
+        images of the population, nor which stretch of a function is worth drawing; where a
+        function is gone down, nothing that concerns images does.
         """
-        return (
-            self.same_space(other)
-            and self.same_function(other)
-            and _settings(self, STEP_SETTINGS) == _settings(other, STEP_SETTINGS)
-            and _learns(self, other)
-        )
+        if not (self.same_space(other) and self.same_function(other)):
+            return False
+        if self.function is not None:
+            return _settings(self, FUNCTION_SETTINGS) == _settings(other, FUNCTION_SETTINGS)
+        same_settings = _settings(self, STEP_SETTINGS) == _settings(other, STEP_SETTINGS)
+        return same_settings and _learns(self, other)
 
 
 def _settings(experiment: Experiment, names: tuple[str, ...]) -> tuple[object, ...]:
@@ -172,6 +175,7 @@ LOSS_SETTINGS = ("output", "loss", "reduction", "bias")
 STEP_SETTINGS = tuple(
     each.name for each in fields(Experiment) if each.name not in NO_PART_IN_A_STEP
 )
+FUNCTION_SETTINGS = tuple(name for name in STEP_SETTINGS if name not in LOSS_SETTINGS)
 
 
 def _learns(one: Experiment, other: Experiment) -> bool:

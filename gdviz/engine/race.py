@@ -9,7 +9,7 @@ from time import perf_counter
 
 from gdviz.engine.entrants import MOST_ENTRANTS, Entrant
 from gdviz.engine.experiment import Experiment
-from gdviz.engine.record import RaceRecord
+from gdviz.engine.record import DroppedRecord, RaceRecord
 from gdviz.engine.snapshot import Racer, Snapshot
 from gdviz.engine.training import Training
 
@@ -34,6 +34,9 @@ class Race:
     `catch_up`, so that nobody waits for long; until it is there, the others can go on without it.
     Where only those who left had come as far as the step in view, that goes back to who is left.
 
+    Who leaves rests, and goes on from there when it comes back, unless what is raced on has changed
+    meanwhile.
+
     The entrants together keep no more checkpoints, places and rows of history than the run itself
     may. Not for two threads at once; what it hands out is frozen.
     """
@@ -41,6 +44,7 @@ class Race:
     def __init__(self, experiment: Experiment) -> None:
         self._main = Training(experiment)
         self._others: list[tuple[Entrant, Training]] = []
+        self._resting: dict[Entrant, Training] = {}
         self._start = experiment.start
         self._clock = 0
         self._line_up(experiment)
@@ -68,8 +72,9 @@ class Race:
     @property
     def record(self) -> RaceRecord:
         """What made the race, from which it can be computed again."""
-        others = tuple((entrant, runner.record) for entrant, runner in self._others)
-        return RaceRecord(self._main.record, self.step, others)
+        runners = (*self._others, *self._resting.items())
+        others = tuple((entrant, runner.record) for entrant, runner in runners)
+        return RaceRecord(self._main.record, self.step, others, self._dropped_record)
 
     @property
     def step(self) -> int:
@@ -149,6 +154,7 @@ class Race:
         """Begin anew from the same start, with the experiment as it is now."""
         self._main.reset()
         self._clock = 0
+        self._resting.clear()
         self._line_up(self._main.experiment)
         for _, runner in self._others:
             runner.reset()
@@ -175,6 +181,13 @@ class Race:
         return replace(main, racers=tuple(racers), race_step=self._clock, race_length=self.length)
 
     @property
+    def _dropped_record(self) -> DroppedRecord | None:
+        dropped = self._main.dropped
+        if dropped is None or dropped.record is None:
+            return None
+        return DroppedRecord(dropped.start, dropped.record)
+
+    @property
     def _runners(self) -> list[Training]:
         return [self._main, *(runner for _, runner in self._others)]
 
@@ -190,7 +203,7 @@ class Race:
         """Keep those who go on as they are, and let the others begin."""
         if self._main.length == 0:
             self._start = experiment.start
-        before = dict(self._others)
+        before = self._rested(experiment) | dict(self._others)
         stays = {entrant: before[entrant] for entrant in experiment.entrants if entrant in before}
         furthest = max(runner.step for runner in (self._main, *stays.values()))
         self._clock = min(self._clock, furthest)
@@ -198,6 +211,17 @@ class Race:
             (entrant, self._lined_up(stays.get(entrant), self._experiment_of(entrant, experiment)))
             for entrant in experiment.entrants
         ]
+        leave = [entrant for entrant in before if entrant not in stays][-MOST_ENTRANTS:]
+        self._resting = {entrant: before[entrant] for entrant in leave}
+
+    def _rested(self, experiment: Experiment) -> dict[Entrant, Training]:
+        """Those who rest, and race on the same as when they left."""
+        rested = {}
+        for entrant, runner in self._resting.items():
+            now = self._experiment_of(entrant, experiment)
+            if runner.experiment.trains_like(now) and runner.experiment.start == now.start:
+                rested[entrant] = runner
+        return rested
 
     def _lined_up(self, runner: Training | None, experiment: Experiment) -> Training:
         """A runner that goes on from the step in view, or a new one, at the start."""

@@ -10,6 +10,7 @@ from gdviz.engine.entrants import MOST_ENTRANTS, Entrant
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.race import Race
 from gdviz.engine.record import RaceRecord, RunRecord
+from gdviz.engine.snapshot import Dropped
 from gdviz.engine.training import Training
 
 # Whoever computes again looks at the clock about so often within the time that it has.
@@ -30,6 +31,11 @@ class RunRebuild:
         self._chunk = 1
         self.training = Training(first.experiment, share)
         self.finished = False
+
+    @property
+    def length(self) -> int:
+        """How many steps there are to make."""
+        return self._record.length
 
     @property
     def made(self) -> int:
@@ -84,12 +90,14 @@ class Rebuild:
         self._others: list[tuple[Entrant, RunRebuild]] = [
             (entrant, RunRebuild(other, share=MOST_ENTRANTS)) for entrant, other in record.others
         ]
+        dropped = record.dropped
+        self._dropped = None if dropped is None else (dropped, RunRebuild(dropped.run))
         self._race: Race | None = None
 
     @property
     def progress(self) -> float:
         """How much of the way is done, from 0 to 1."""
-        steps = self._record.run.length + sum(other.length for _, other in self._record.others)
+        steps = sum(rebuild.length for rebuild in self._rebuilds)
         made = sum(rebuild.made for rebuild in self._rebuilds)
         return 1.0 if self._race is not None else min(made / max(1, steps), 1.0)
 
@@ -100,6 +108,10 @@ class Rebuild:
             if not rebuild.advance(until - perf_counter()):
                 return False
         if self._race is None:
+            if self._dropped is not None:
+                record, rebuild = self._dropped
+                dropped = Dropped(record.start, rebuild.training.history, record.run)
+                self._main.training.dropped = dropped
             others = [(entrant, rebuild.training) for entrant, rebuild in self._others]
             self._race = Race.resumed(
                 self._main.training, others, self._record.step, self._experiment
@@ -115,4 +127,5 @@ class Rebuild:
 
     @property
     def _rebuilds(self) -> list[RunRebuild]:
-        return [self._main, *(rebuild for _, rebuild in self._others)]
+        dropped = [] if self._dropped is None else [self._dropped[1]]
+        return [self._main, *(rebuild for _, rebuild in self._others), *dropped]

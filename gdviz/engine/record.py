@@ -21,15 +21,25 @@ class RunRecord:
 
 
 @dataclass(frozen=True)
+class DroppedRecord:
+    """The `run` that was left at step `start` for another."""
+
+    start: int
+    run: RunRecord
+
+
+@dataclass(frozen=True)
 class RaceRecord:
     """A run with `step` in view, and those of the `others` who race beside it.
 
-    The step may lie beyond a run that has diverged, up to the longest of the others.
+    The step may lie beyond a run that has diverged, up to the longest of the others. `dropped` is
+    the run that was left for this one, where that is kept.
     """
 
     run: RunRecord
     step: int
     others: tuple[tuple[Entrant, RunRecord], ...] = ()
+    dropped: DroppedRecord | None = None
 
     @property
     def length(self) -> int:

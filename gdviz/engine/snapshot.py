@@ -16,6 +16,7 @@ from gdviz.engine.history import HistoryView
 from gdviz.engine.measures import Measures
 from gdviz.engine.randomness import IndexArray
 from gdviz.engine.reach import Marks
+from gdviz.engine.record import RunRecord
 from gdviz.engine.stability import Curvature
 from gdviz.engine.state import State
 from gdviz.engine.trail import Path
@@ -24,10 +25,11 @@ from gdviz.engine.verdicts import Verdict, verdict_of
 
 @dataclass(frozen=True, eq=False)
 class Dropped:
-    """The history of a run that was left at step `start` for another."""
+    """The history of a run that was left at step `start` for another, and what made it."""
 
     start: int
     history: HistoryView
+    record: RunRecord | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,8 +62,7 @@ class Snapshot:
 
     `parameters` and `gradient`, that of the whole sample, have shape (size,); `outputs` (images,)
     are the sums z of all images, those of the population among them. `length` is the newest step
-    of the run; `step` ≤ `length` is the one in view. `path` leads to it, `places` are some of the
-    whole run. `experiment` is the one in force at that step.
+    of the run; `step` ≤ `length` is the one in view. `experiment` is the one in force at that step.
     `comparable` are the steps around it that training alone led from and to, by the same loss.
     `measures` are those of the sample, `population` those of the held-out images.
 
@@ -85,7 +86,6 @@ class Snapshot:
     population: Measures | None
     history: HistoryView
     path: Path
-    places: Path
     next: NextStep
     cost: Cost
     curvature: Curvature | None

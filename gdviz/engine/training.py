@@ -37,10 +37,10 @@ class Training:
     """
 
     def __init__(self, experiment: Experiment, share: int = 1) -> None:
-        self._experiment = experiment
-        self._share = share
+        self._experiment, self._share = experiment, share
         self._begin(experiment)
-        self._dropped: Dropped | None = None
+        # The run that was left for this one.
+        self.dropped: Dropped | None = None
 
     def _begin(self, experiment: Experiment) -> None:
         state = first_state(experiment)
@@ -162,7 +162,7 @@ class Training:
 
     def forget_dropped(self) -> None:
         """Let go of the run that was left for this one."""
-        self._dropped = None
+        self.dropped = None
 
     def apply(self, experiment: Experiment) -> None:
         """Go on from the step in view with another experiment.
@@ -189,7 +189,7 @@ class Training:
         """Go on with other settings, the ball where it is."""
         old, self._experiment = self._experiment, experiment
         if not old.same_space(experiment):
-            self._dropped = None
+            self.dropped = None
             self._begin(experiment)
         elif not old.trains_like(experiment) or (self._step == 0 and old.start != experiment.start):
             self._drop_from(self._step)
@@ -221,7 +221,7 @@ class Training:
 
     def _drop_from(self, step: int) -> None:
         if self.length > step:
-            self._dropped = Dropped(step, self._history.view())
+            self.dropped = Dropped(step, self._history.view(), self.record)
 
     def _branch(self, experiment: Experiment, put: bool | None = None) -> None:
         """Drop everything after the step in view and go on from it with `experiment`.
@@ -271,8 +271,7 @@ class Training:
         for step, state in block.states:
             if self._checkpoints.wants(step):
                 self._checkpoints.add(step, state)
-        passed = [self._state.parameters, *block.points[:-1]]
-        self._trail.extend(self._step, passed, block.points[-1])
+        self._trail.extend(self._step, [self._state.parameters, *block.points[:-1]])
         self._reach.note(self._step + 1, block.points)
         self._step += len(block.points)
         self._state = block.end
@@ -304,11 +303,10 @@ class Training:
                 history=self._history.view(),
                 reach=self._reach.marks,
                 path=self._trail.path(self._step, self._state.parameters),
-                places=self._trail.places(self._step, self._state.parameters),
                 seconds=self._seconds,
                 divergence=self._divergence if at_the_end else None,
                 stop_reason=self._stop_reason if at_the_end else None,
-                dropped=self._dropped,
+                dropped=self.dropped,
                 arrivals=self._segments.arrivals,
             ),
             curvature,

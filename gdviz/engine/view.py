@@ -33,7 +33,6 @@ class View:
     history: HistoryView
     path: Path
     reach: Marks
-    places: Path
     seconds: float
     divergence: Divergence | None
     stop_reason: str | None
@@ -61,7 +60,6 @@ def seen(view: View, with_curvature: bool) -> Snapshot:
             history=view.history,
             path=view.path,
             reach=view.reach,
-            places=view.places,
             next=_next(experiment, state),
             cost=Cost(
                 view.step,

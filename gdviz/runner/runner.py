@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QThread, Signal
 
 from gdviz.engine import Experiment, RaceRecord, Snapshot
+from gdviz.runner.races import Records, SceneRace
 from gdviz.runner.worker import Worker
 
 
@@ -14,7 +17,9 @@ class Runner(QObject):
     Begins with `start`; what is wished before waits until then. `latest` is the newest snapshot;
     a frame timer polls it. There is no signal per step.
 
-    `recorded` answers `ask_for_record` with its number and a `RaceRecord`. While `rebuild` is at
+    Each scene, known by a name, has a run of its own, which waits while another is looked at.
+
+    `recorded` answers `ask_for_record` with its number and `Records`. While `rebuild` is at
     work, `rebuild_progressed` carries a part from 0 to 1; `rebuilt` tells, by the number of the
     wish, that there is something to adopt, `adopted` that `latest` shows it.
     """
@@ -25,7 +30,7 @@ class Runner(QObject):
     rebuilt = Signal(int)
     adopted = Signal(int)
 
-    _applied = Signal(object)
+    _applied = Signal(object, str)
     _played = Signal()
     _paused = Signal()
     _stepped = Signal(int)
@@ -35,13 +40,15 @@ class Runner(QObject):
     _forgotten = Signal()
     _speed_set = Signal(float)
     _record_asked = Signal(int)
-    _rebuild_wished = Signal(int, object, object)
+    _rebuild_wished = Signal(int, object)
     _rebuild_dropped = Signal()
     _adopted = Signal(int)
 
-    def __init__(self, experiment: Experiment, parent: QObject | None = None) -> None:
+    def __init__(
+        self, experiment: Experiment, parent: QObject | None = None, scene: str = ""
+    ) -> None:
         super().__init__(parent)
-        self._worker = Worker(experiment)
+        self._worker = Worker(experiment, scene)
         self._thread = QThread()
         self._thread.setObjectName("runner")
         self._worker.moveToThread(self._thread)
@@ -75,9 +82,12 @@ class Runner(QObject):
         """The newest snapshot, another object whenever there is something new."""
         return self._worker.latest
 
-    def apply(self, experiment: Experiment) -> None:
-        """Go on with another experiment, playing or not."""
-        self._applied.emit(experiment)
+    def apply(self, experiment: Experiment, scene: str = "") -> None:
+        """Go on with another experiment, playing or not.
+
+        In another scene pause, and go on with its run where that was left, or begin one.
+        """
+        self._applied.emit(experiment, scene)
 
     def play(self) -> None:
         """Make steps at the set speed until told to pause, or until the run diverges."""
@@ -114,12 +124,21 @@ class Runner(QObject):
         """Have `recorded` tell `number` and what made the run, as it is after all wishes so far."""
         self._record_asked.emit(number)
 
-    def rebuild(self, number: int, record: RaceRecord, experiment: Experiment) -> None:
+    def rebuild(
+        self,
+        number: int,
+        record: RaceRecord,
+        experiment: Experiment,
+        scene: str = "",
+        waiting: Sequence[SceneRace] = (),
+    ) -> None:
         """Pause, and compute the race of `record` again, to go on with `experiment`.
 
-        The present one stays until `adopt_rebuilt` with the same number.
+        So are the races that are `waiting` in other scenes. The present ones stay until
+        `adopt_rebuilt` with the same number.
         """
-        self._rebuild_wished.emit(number, record, experiment)
+        scenes = (SceneRace(scene, record, experiment), *waiting)
+        self._rebuild_wished.emit(number, scenes)
 
     def drop_rebuild(self) -> None:
         """Stop computing again, and forget what there is of it."""
@@ -135,9 +154,9 @@ class Runner(QObject):
         self._worker.gives_way = to_others
 
     @property
-    def last_record(self) -> RaceRecord:
-        """What made the run, once `close` has returned."""
-        return self._worker.record
+    def last_records(self) -> Records:
+        """What made the runs, once `close` has returned."""
+        return self._worker.records
 
     def close(self) -> None:
         """Stop the thread; returns when it has ended."""

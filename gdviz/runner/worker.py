@@ -8,8 +8,9 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from gdviz.engine import Experiment, Race, RaceRecord, Rebuild
+from gdviz.engine import Experiment, Race
 from gdviz.pace import TICK_PAUSE_MS, Pace
+from gdviz.runner.races import Races, RacesRebuild, Records, SceneRace
 
 # One tick computes for at most this long, so that the window's thread gets its turn.
 TICK_SECONDS = 0.004
@@ -35,7 +36,7 @@ class Worker(QObject):
     """Lives on the runner's thread. `latest` is written here and read anywhere.
 
     `gives_way` is written anywhere and read here. `recorded`, `rebuilt` and `adopted` carry the
-    number of the wish that they answer, `recorded` a `RaceRecord` besides; `rebuild_progressed` a
+    number of the wish that they answer, `recorded` `Records` besides; `rebuild_progressed` a
     part from 0 to 1.
     """
 
@@ -45,9 +46,9 @@ class Worker(QObject):
     rebuilt = Signal(int)
     adopted = Signal(int)
 
-    def __init__(self, experiment: Experiment) -> None:
+    def __init__(self, experiment: Experiment, scene: str) -> None:
         super().__init__()
-        self._race = Race(experiment)
+        self._races = Races(scene, Race(experiment))
         self.latest = self._race.snapshot()
         self.gives_way = False
         self._timer = QTimer(self)
@@ -56,7 +57,7 @@ class Worker(QObject):
         self._late = QTimer(self)
         self._late.setInterval(TICK_PAUSE_MS)
         self._late.timeout.connect(self._catch_up)
-        self._rebuild: Rebuild | None = None
+        self._rebuild: RacesRebuild | None = None
         self._rebuild_number = 0
         self._rebuilding = QTimer(self)
         self._rebuilding.setInterval(TICK_PAUSE_MS)
@@ -70,13 +71,20 @@ class Worker(QObject):
         self._told_at = 0.0
 
     @property
-    def record(self) -> RaceRecord:
-        """What made the race; to be asked for on the runner's thread, or when that has ended."""
-        return self._race.record
+    def records(self) -> Records:
+        """What made the races; to be asked for on the runner's thread, or when that has ended."""
+        return self._races.records
 
-    @Slot(object)
-    def apply(self, experiment: Experiment) -> None:
-        self._race.apply(experiment)
+    @property
+    def _race(self) -> Race:
+        return self._races.present
+
+    @Slot(object, str)
+    def apply(self, experiment: Experiment, scene: str) -> None:
+        if scene != self._races.scene:
+            # It is looked at before it is played.
+            self.pause()
+        self._races.apply(experiment, scene)
         self._go_on_otherwise()
 
     @Slot()
@@ -127,13 +135,13 @@ class Worker(QObject):
 
     @Slot(int)
     def tell_record(self, number: int) -> None:
-        self.recorded.emit(number, self.record)
+        self.recorded.emit(number, self.records)
 
-    @Slot(int, object, object)
-    def rebuild(self, number: int, record: RaceRecord, experiment: Experiment) -> None:
-        """Begin to compute a race again, beside the one there is."""
+    @Slot(int, object)
+    def rebuild(self, number: int, scenes: tuple[SceneRace, ...]) -> None:
+        """Begin to compute races again, beside those there are."""
         self.pause()
-        self._rebuild, self._rebuild_number = Rebuild(record, experiment), number
+        self._rebuild, self._rebuild_number = RacesRebuild(scenes), number
         self._told_at = perf_counter()
         self._rebuilding.start()
 
@@ -147,7 +155,7 @@ class Worker(QObject):
         """Go on with what has been computed again, unless it was dropped for something newer."""
         if self._rebuild is not None and self._rebuild_number == number:
             self.pause()
-            self._race, self._rebuild = self._rebuild.race, None
+            self._races, self._rebuild = self._rebuild.races, None
             self._go_on_otherwise()
             self.adopted.emit(number)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from gdviz.engine import Snapshot
 from gdviz.ui.dialogs import details_dialog
 from gdviz.ui.message_bar import MessageBar
+from gdviz.ui.race.race_words import end_of
 
 # Good news needs no one to put it away.
 NEWS_MS = 5000
@@ -45,11 +46,10 @@ class Announcements(QObject):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Say once why the run has ended by itself, for as long as it stands there."""
-        divergence = snapshot.divergence
-        reason = divergence.explanation() if divergence else snapshot.stop_reason or ""
+        reason = end_of(snapshot)
         if reason != self._end:
             if reason:
-                self._say("warning" if divergence else "info", reason)
+                self._say("warning" if snapshot.divergence else "info", reason)
             elif self._bar.text == self._end:
                 self._bar.clear()
             self._end = reason

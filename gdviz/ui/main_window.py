@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         self._bar.scenes.show_experiment(experiment)
         self.panels.show_experiment(experiment)
         if len(experiment.entrants) != self._entrants:
-            # A race that comes with the experiment, or is over with it, is seen at once.
+            # A race that comes with the experiment is seen at once.
             self._entrants = len(experiment.entrants)
             self._actions.race.setChecked(self._actions.race.isChecked() or self._entrants > 0)
         self._experiment = experiment
@@ -235,6 +235,8 @@ class MainWindow(QMainWindow):
         self._motion.changed.connect(actions.roll_ball.setChecked)
         actions.full_screen.toggled.connect(self._show_full_screen)
         actions.race.toggled.connect(self._show_plan)
+        actions.race.toggled.connect(self.panels.choices.show_race)
+        self.panels.choices.race_shown.connect(actions.race.setChecked)
         actions.by_hand.toggled.connect(self._show_plan)
         actions.reset_layout.triggered.connect(self._arrangement.restore_first_sizes)
         actions.quit.triggered.connect(self.close)

@@ -1,4 +1,4 @@
-"""What a person looks at: the selected image and the two parameters of the landscape."""
+"""What a person looks at: the selected image, two parameters, and whether there is a race."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class ViewChoices(QObject):
 
     image_changed = Signal(int)
     axes_changed = Signal(int, int)
+    race_shown = Signal(bool)
 
     def __init__(self, experiment: Experiment, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +31,7 @@ class ViewChoices(QObject):
         # Whose slopes chose the parameters, and the newest state there was to choose by.
         self._chosen_for: Experiment | None = None
         self._newest: Snapshot | None = None
+        self._shows_race = False
         # How the images were left for a function, and the other way round.
         self._left: dict[int, tuple[tuple[int, int], bool]] = {}
 
@@ -47,6 +49,22 @@ class ViewChoices(QObject):
     def are_automatic(self) -> bool:
         """Whether the next start of a run chooses the parameters."""
         return self._automatic
+
+    @property
+    def shows_race(self) -> bool:
+        """Whether the race is to be seen; runners who are not seen do not run."""
+        return self._shows_race
+
+    @property
+    def has_race(self) -> bool:
+        """Whether somebody is to race beside the run, seen or not."""
+        return bool(self._experiment.entrants)
+
+    def show_race(self, shown: bool) -> None:
+        """Look at the race from now on, or at the run alone."""
+        if shown != self._shows_race:
+            self._shows_race = shown
+            self.race_shown.emit(shown)
 
     def restore(self, image: int, axes: tuple[int, int], automatic: bool) -> None:
         """Look at what was looked at before, as far as it is there."""

@@ -9,6 +9,7 @@ from gdviz.ui.controls.elided_label import ElidedLabel
 from gdviz.ui.controls.segment_switch import SegmentButton
 from gdviz.ui.history.history_plot import HistoryPlot
 from gdviz.ui.look.racer_colors import racer_color
+from gdviz.ui.look.text_lines import TextLines
 from gdviz.ui.look.theme import load_theme
 from tests.app.person import Person
 from tests.app.test_scenes import choose_scene
@@ -18,6 +19,10 @@ from tests.ui.snapshots import color_mask, picture
 @pytest.fixture
 def racer(person: Person) -> Person:
     """Somebody who has two others run beside their run."""
+    return line_up(person)
+
+
+def line_up(person: Person) -> Person:
     person.action("raceAction").trigger()
     person.choose_in_menu("addRunnerButton", "Adam")
     person.wait_for_edit()
@@ -72,9 +77,10 @@ def test_all_begin_together_and_every_step_moves_all_of_them(racer: Person) -> N
 
 
 @pytest.mark.parametrize("view", ["line", "map", "relief"])
-def test_every_view_shows_the_runners_until_they_are_hidden(racer: Person, view: str) -> None:
+def test_every_view_shows_the_runners_until_they_are_hidden(person: Person, view: str) -> None:
     # Where nothing lies beside the picture, so that everybody is seen in full colour.
-    choose_scene(racer, "Parabola" if view == "line" else "Bowl")
+    choose_scene(person, "Parabola" if view == "line" else "Bowl")
+    racer = line_up(person)
     racer.choose_in_menu("moreStepsButton", "10 steps")
     racer.wait_for_step(10)
     if view != "line":
@@ -111,8 +117,8 @@ def test_it_says_where_everybody_stands(racer: Person) -> None:
 
 def test_a_race_is_undone_like_any_edit_and_survives_a_change_of_scene(racer: Person) -> None:
     choose_scene(racer, "Bowl")
-    assert [len(each.snapshot.parameters) for each in racer.latest.racers] == [2, 2]
-    assert racer.window.panels.race.isVisible()
+    assert racer.latest.racers == ()
+    assert not racer.window.panels.race.isVisible()
     racer.action("undoAction").trigger()
     racer.wait_for_edit()
     assert [len(each.snapshot.parameters) for each in racer.latest.racers] == [12, 12]
@@ -132,3 +138,64 @@ def test_playing_flat_out_with_a_race_and_edits_in_the_middle(racer: Person) -> 
     racer.click("Pause")
     racer.wait_for_rest()
     assert len(steps_of(racer.latest)) == 1
+
+
+def test_who_is_not_seen_does_not_run_and_comes_back_with_the_card(racer: Person) -> None:
+    racer.choose_in_menu("moreStepsButton", "10 steps")
+    racer.wait_for_step(10)
+    whole = [each.snapshot.history.rows().tobytes() for each in racer.latest.racers]
+    racer.action("raceAction").trigger()
+    racer.qtbot.waitUntil(lambda: racer.latest.racers == ())
+    racer.wait_for_rest()
+    assert racer.window.messages.text == (
+        "The race is paused: Race (Ctrl+Shift+R) brings the 2 other runners back."
+    )
+    drawn(racer)
+    assert not seen(racer, 2)
+    plot = racer.find(HistoryPlot, "historyPlot")
+    assert not color_mask(picture(plot), racer_color(load_theme("light"), 2), 40).any()
+    racer.click("Step")
+    racer.wait_for_step(11)
+    assert racer.latest.racers == ()
+    # Nothing has been edited: there is nothing to undo but the runners themselves.
+    assert racer.action("undoAction").text() == "Undo Add a runner: Momentum"
+    assert len(racer.experiment.entrants) == 2
+    racer.action("raceAction").trigger()
+    racer.qtbot.waitUntil(lambda: len(racer.latest.racers) == 2 and steps_of(racer.latest) == {11})
+    racer.wait_for_rest()
+    assert racer.window.panels.race.isVisible()
+    again = [each.snapshot.history.rows()[:11].tobytes() for each in racer.latest.racers]
+    assert again == whole
+
+
+def test_a_runner_that_is_added_or_brought_back_by_undo_opens_the_card(racer: Person) -> None:
+    racer.action("raceAction").trigger()
+    racer.qtbot.waitUntil(lambda: racer.latest.racers == ())
+    racer.action("undoAction").trigger()
+    racer.wait_for_edit()
+    assert racer.window.panels.race.isVisible()
+    assert len(racer.latest.racers) == 1
+
+
+def test_the_words_say_that_ones_own_run_is_over_while_others_go_on(person: Person) -> None:
+    choose_scene(person, "Parabola")
+    racer = line_up(person)
+    racer.type_into("Learning rate", "30")
+    racer.wait_for_edit()
+    racer.choose_in_menu("moreStepsButton", "1,000 steps")
+    racer.wait_for_step(1000)
+    own = racer.latest.step
+    assert own < 200
+    message = racer.window.messages.text
+    assert message.startswith(f"Your own run stopped at step {own}, the last one with finite")
+    assert message.endswith("The others go on.")
+    notes = racer.window.panels.settings.findChild(TextLines, "progressNotes")
+    assert notes.text == f"Your own run stopped at step {own}; the race is at step 1,000."
+    assert racer.find(ElidedLabel, "runner1Stand").text() == f"diverged at step {own}"
+    # Without the others, the run stands where it has stopped, and nothing plays.
+    racer.action("raceAction").trigger()
+    racer.wait_for_step(own)
+    assert racer.latest.newest == own
+    assert racer.action("playAction").text() == "Play"
+    racer.action("raceAction").trigger()
+    racer.qtbot.waitUntil(lambda: racer.latest.newest == 1000)

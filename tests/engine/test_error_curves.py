@@ -14,7 +14,6 @@ from gdviz.engine import (
     builtin_sample_set,
 )
 from gdviz.engine.error_curves import MOST_PLACES, ErrorCurveMaker
-from gdviz.engine.population_curve import PlaceJudge
 
 FACES = builtin_sample_set("faces")
 HELD_OUT = (1, 4)
@@ -67,16 +66,18 @@ def test_what_is_known_is_not_found_out_again_and_nothing_old_is_kept(monkeypatc
     training.advance(300)
     maker.curves(training.snapshot())
     judged = []
-    real = PlaceJudge._judged
+    real = ErrorCurveMaker._recall
 
-    def judge(self, point):
-        judged.append(point)
-        return real(self, point)
+    def recall(self, step, point):
+        found = real(self, step, point)
+        if found is None:
+            judged.append(step)
+        return found
 
-    monkeypatch.setattr(PlaceJudge, "_judged", judge)
+    monkeypatch.setattr(ErrorCurveMaker, "_recall", recall)
     training.advance(1)
     continued = maker.curves(training.snapshot())
-    assert len(judged) <= 6
+    assert len(judged) <= 3
     fresh = ErrorCurveMaker().curves(training.snapshot())
     for name in ("steps", "sample", "population"):
         assert getattr(continued, name).tobytes() == getattr(fresh, name).tobytes()

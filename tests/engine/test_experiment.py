@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from gdviz.engine import (
     CURVES,
+    NEGATE,
     OPTIMIZERS,
     SCHEDULES,
     SEED_LIMIT,
@@ -158,6 +159,26 @@ def test_names_tolerance_and_start_take_no_part_in_a_step(other):
 def test_everything_else_does(other):
     assert not LIKE.trains_like(other)
     assert not other.trains_like(LIKE)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        {"output": "linear"},
+        {"loss": "absolute"},
+        {"reduction": "mean"},
+        {"bias": True},
+        {"samples": SMILES.removed(0)},
+        {"samples": SampleSet("empty", 5, 1)},
+    ],
+)
+@pytest.mark.parametrize("function", [CURVES["parabola"], NEGATE])
+def test_nothing_of_images_takes_part_in_a_step_on_a_function(function, edit):
+    one = replace(LIKE, function=function)
+    other = replace(one, **edit)
+    assert one.trains_like(other)
+    assert one.same_space(other)
+    assert not one.trains_like(replace(other, learning_rate=0.25))
 
 
 def test_every_field_is_decided_upon():

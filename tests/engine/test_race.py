@@ -291,6 +291,68 @@ def test_entrants_that_stay_keep_their_run_and_one_that_goes_is_gone():
     assert (race.step, race.snapshot().racers) == (10, ())
 
 
+def test_who_rests_goes_on_where_it_was_and_catches_up():
+    race, whole = Race(MAIN), Race(MAIN)
+    for each in (race, whole):
+        each.advance(10)
+        # They have raced on other images before: nobody could make these steps anew.
+        each.apply(replace(MAIN, samples=SMILES.removed(1)))
+        each.advance(10)
+    fewer = whole.snapshot().experiment
+    race.apply(replace(fewer, entrants=()))
+    race.advance(10)
+    whole.advance(10)
+    assert (race.step, race.snapshot().racers) == (30, ())
+    race.apply(fewer)
+    assert [each.snapshot.step for each in race.snapshot().racers] == [20] * len(ENTRANTS)
+    race.catch_up()
+    assert {entrant: record.changes for entrant, record in race.record.others} == {
+        entrant: record.changes for entrant, record in whole.record.others
+    }
+    for mine, other in zip(race.snapshot().racers, whole.snapshot().racers, strict=True):
+        assert mine.snapshot.state.same_bits(other.snapshot.state)
+
+
+@pytest.mark.parametrize(
+    "edit", [{"samples": SMILES.removed(0)}, {"loss": "absolute"}, {"bias": True}]
+)
+def test_who_rests_while_what_is_raced_on_changes_begins_anew(edit):
+    race = Race(MAIN)
+    race.advance(10)
+    race.apply(replace(MAIN, entrants=(), **edit))
+    race.apply(replace(MAIN, **edit))
+    assert [each.snapshot.step for each in race.snapshot().racers] == [0] * len(ENTRANTS)
+
+
+def test_nobody_who_rests_outlives_a_reset():
+    race = Race(MAIN)
+    race.advance(10)
+    race.apply(replace(MAIN, entrants=()))
+    race.reset()
+    race.advance(3)
+    race.apply(MAIN)
+    assert [each.snapshot.length for each in race.snapshot().racers] == [0] * len(ENTRANTS)
+
+
+def test_who_rests_is_in_the_record():
+    race = Race(MAIN)
+    race.advance(10)
+    race.apply(replace(MAIN, entrants=ENTRANTS[:1]))
+    assert {entrant for entrant, _ in race.record.others} == set(ENTRANTS)
+
+
+def test_without_those_who_rest_the_race_is_where_the_run_itself_has_ended():
+    race = Race(hill(1e200, SLOW))
+    race.advance(50)
+    ended = race.snapshot().step
+    assert race.step == 50 > ended
+    race.apply(replace(hill(1e200), entrants=()))
+    assert (race.step, race.snapshot().clock, race.is_over) == (ended, ended, True)
+    race.apply(hill(1e200, SLOW))
+    race.go_to(50)
+    assert race.snapshot().racers[0].snapshot.step == 50
+
+
 def test_all_follow_the_images_they_race_on():
     race = Race(MAIN)
     race.advance(5)

@@ -159,6 +159,22 @@ def test_neither_ball_nor_start_move_when_it_is_resumed():
         assert again.length == 20
 
 
+def test_the_run_that_was_left_comes_back_with_it():
+    race = Race(ADAM)
+    race.advance(30)
+    race.go_to(12)
+    slower = replace(ADAM, learning_rate=0.01)
+    race.apply(slower)
+    race.advance(5)
+    again = race_again(race, slower)
+    mine, other = race.snapshot().dropped, again.snapshot().dropped
+    assert (other.start, len(other.history)) == (12, 31)
+    assert other.history.rows().tobytes() == mine.history.rows().tobytes()
+    assert again.record == race.record
+    again.forget_dropped()
+    assert again.record.dropped is None
+
+
 def test_a_run_that_ends_too_early_is_left_at_its_end():
     curve = CURVES["parabola"]
     start = Start.at(curve.start_parameters())

@@ -84,7 +84,8 @@ def outcome(path: Path) -> str:
     except SessionError as problem:
         check_sentence(str(problem))
         return str(problem)
-    Rebuild(session.record, session.experiment).advance(TICK_SECONDS)
+    for scene in (session, *session.scenes):
+        Rebuild(scene.record, scene.experiment).advance(TICK_SECONDS)
     return "opened"
 
 

@@ -32,6 +32,23 @@ class RunnerEntry(RunEntry, forbid_unknown_fields=True, kw_only=True):
     name: str
 
 
+class DroppedEntry(RunEntry, forbid_unknown_fields=True, kw_only=True):
+    """The run that was left at step `start` for another."""
+
+    start: int
+
+
+class SceneEntry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """A scene: the step in view, the experiment being edited, and its run."""
+
+    step: int
+    experiment: int
+    run: RunEntry
+    dropped: DroppedEntry | None = None
+    racers: list[RunnerEntry] = []
+    view: dict[str, msgspec.Raw] = {}
+
+
 class Head(msgspec.Struct):
     """What every version has: enough to know whether the rest can be read."""
 
@@ -46,18 +63,14 @@ class Label(msgspec.Struct):
     origin: str | None = None
 
 
-class SessionFile(msgspec.Struct, forbid_unknown_fields=True):
-    """The whole file."""
+class SessionFile(SceneEntry, forbid_unknown_fields=True, kw_only=True):
+    """The whole file: the present scene, and `scenes` that were left for it."""
 
     gdviz: str
     version: int
     title: str
-    step: int
-    experiment: int
-    run: RunEntry
     experiments: list[ExperimentRecord]
     sample_sets: list[SampleSetRecord]
     images: list[ImageRecord]
-    racers: list[RunnerEntry] = []
-    view: dict[str, msgspec.Raw] = {}
+    scenes: list[SceneEntry] = []
     origin: str | None = None

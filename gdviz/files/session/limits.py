@@ -25,6 +25,9 @@ MOST_PAIRS = 10_000
 MOST_PARAMETERS = MOST_SIDE * MOST_SIDE + 1
 MOST_NUMBERS = 4_000_000
 
+# More than there are to choose from.
+MOST_SCENES = 100
+
 # Far beyond what anybody runs; making them again takes hours, and can be cancelled.
 MOST_STEPS = 1_000_000_000
 

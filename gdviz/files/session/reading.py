@@ -7,12 +7,26 @@ from typing import Any
 
 import msgspec
 
-from gdviz.engine import Change, Experiment, RaceRecord, RunRecord
+from gdviz.engine import Change, DroppedRecord, Experiment, RaceRecord, RunRecord
 from gdviz.files.session.building import Building
-from gdviz.files.session.form import FORM, Head, Label, RunEntry, SessionFile
-from gdviz.files.session.limits import LONGEST_TEXT, check_size, check_steps
+from gdviz.files.session.form import (
+    FORM,
+    DroppedEntry,
+    Head,
+    Label,
+    RunEntry,
+    SceneEntry,
+    SessionFile,
+)
+from gdviz.files.session.limits import (
+    LONGEST_TEXT,
+    MOST_SCENES,
+    check_count,
+    check_size,
+    check_steps,
+)
 from gdviz.files.session.problems import SessionError, entry, problems_told, whole
-from gdviz.files.session.session import LONGEST_ENTRY, MOST_ENTRIES, Scalar, Session, View
+from gdviz.files.session.session import LONGEST_ENTRY, MOST_ENTRIES, Scalar, Scene, Session, View
 from gdviz.files.session.versions import VERSION, brought_up, check_version
 
 # What the view may say, each in JSON of its own.
@@ -60,30 +74,65 @@ def _head(data: bytes) -> Head:
 
 
 def _session(file: Any) -> Session:
+    check_count("scenes", len(file.scenes), MOST_SCENES)
     building = Building(file)
-    experiment = building.experiment(file.experiment, "the experiment being edited")
-    record = RaceRecord(
-        _run(building, file.run, "the run"), file.step, tuple(_racers(building, file, experiment))
-    )
-    if not 0 <= file.step <= record.length:
-        raise SessionError(
-            f"step {whole(file.step)} is in view, of a run with steps 0 to {record.length:,}: "
-            "correct that, or open another file"
+    present, *others = (
+        _scene(building, each, where)
+        for each, where in (
+            (file, ""),
+            *((each, f" of {entry(number, 'scenes')}") for number, each in enumerate(file.scenes)),
         )
-    return Session(file.title[:LONGEST_TEXT], experiment, record, _view(file), _path(file.origin))
+    )
+    return Session(
+        file.title[:LONGEST_TEXT],
+        present.experiment,
+        present.record,
+        present.view,
+        _path(file.origin),
+        tuple(others),
+    )
 
 
-def _racers(building: Building, file: Any, experiment: Experiment) -> Any:
+def _scene(building: Building, scene: SceneEntry, where: str) -> Scene:
+    """A scene; `where` is what sentences say of its place in the file."""
+    experiment = building.experiment(scene.experiment, f"the experiment being edited{where}")
+    record = RaceRecord(
+        _run(building, scene.run, f"the run{where}"),
+        scene.step,
+        tuple(_racers(building, scene, experiment, where)),
+        _dropped(building, scene.dropped, where),
+    )
+    if not 0 <= scene.step <= record.length:
+        raise SessionError(
+            f"step {whole(scene.step)} is in view, of a run{where} with steps 0 to "
+            f"{record.length:,}: correct that, or open another file"
+        )
+    return Scene(experiment, record, _view(scene))
+
+
+def _dropped(building: Building, dropped: DroppedEntry | None, where: str) -> DroppedRecord | None:
+    if dropped is None:
+        return None
+    run = _run(building, dropped, f"the dropped run{where}")
+    if not 0 <= dropped.start <= run.length:
+        raise SessionError(
+            f"step {whole(dropped.start)} is where the dropped run{where} was left, which has "
+            f"steps 0 to {run.length:,}: correct that, or open another file"
+        )
+    return DroppedRecord(dropped.start, run)
+
+
+def _racers(building: Building, scene: SceneEntry, experiment: Experiment, where: str) -> Any:
     entrants = {entrant.name: entrant for entrant in experiment.entrants}
-    for number, racer in enumerate(file.racers):
+    for number, racer in enumerate(scene.racers):
         # Each once.
         entrant = entrants.pop(racer.name, None)
         if entrant is None:
             raise SessionError(
-                f"{entry(number, 'racers')} is none of the entrants of the experiment, or comes "
-                "twice: correct that, or open another file"
+                f"{entry(number, 'racers')}{where} is none of the entrants of the experiment, or "
+                "comes twice: correct that, or open another file"
             )
-        yield entrant, _run(building, racer, entry(number, "racers"))
+        yield entrant, _run(building, racer, entry(number, "racers") + where)
 
 
 def _run(building: Building, run: RunEntry, place: str) -> RunRecord:
@@ -107,10 +156,10 @@ def _run(building: Building, run: RunEntry, place: str) -> RunRecord:
     return RunRecord(changes, run.length, run.diverged)
 
 
-def _view(file: Any) -> View:
+def _view(scene: SceneEntry) -> View:
     """Whatever is a simple value; the rest does not matter."""
     entries: dict[str, Scalar | tuple[Scalar, ...]] = {}
-    for name, raw in file.view.items():
+    for name, raw in scene.view.items():
         if len(entries) == MOST_ENTRIES or len(bytes(raw)) > LONGEST_VIEW_BYTES:
             continue
         try:

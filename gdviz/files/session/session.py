@@ -69,11 +69,21 @@ def _numbers(values: tuple[object, ...]) -> tuple[float, ...] | None:
 
 
 @dataclass(frozen=True)
+class Scene:
+    """Another scene as it was left: the experiment there, its run, and how it was looked at."""
+
+    experiment: Experiment
+    record: RaceRecord
+    view: View = field(default_factory=View)
+
+
+@dataclass(frozen=True)
 class Session:
     """The work of one window.
 
     `experiment` is the one being edited, `record` the run, its step in view and the others of a
-    race. `origin` is the file that the work was last saved in; only autosaves remember it.
+    race; `scenes` are those that were left for the present one. `origin` is the file that the work
+    was last saved in; only autosaves remember it.
     """
 
     title: str
@@ -81,3 +91,4 @@ class Session:
     record: RaceRecord
     view: View = field(default_factory=View)
     origin: Path | None = None
+    scenes: tuple[Scene, ...] = ()

@@ -12,11 +12,18 @@ from typing import Any
 
 from gdviz.files.session.problems import NewerVersionError, SessionError, whole
 
-VERSION = 1
+VERSION = 2
 
 # From a version, the whole file as JSON values, to the same in the version that follows.
 Step = Callable[[dict[str, Any]], dict[str, Any]]
-STEPS: dict[int, Step] = {}
+
+
+def _with_scenes(document: dict[str, Any]) -> dict[str, Any]:
+    """Version 2 has other scenes and a run that was left besides, where there are any."""
+    return document
+
+
+STEPS: dict[int, Step] = {1: _with_scenes}
 
 
 def check_version(version: int) -> None:

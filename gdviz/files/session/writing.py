@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 
-from gdviz.engine import RunRecord
+from gdviz.engine import DroppedRecord, RunRecord
 from gdviz.files.session.form import FORM
 from gdviz.files.session.limits import check_size, check_steps
 from gdviz.files.session.lines import Json, json_lines
 from gdviz.files.session.problems import problems_told
-from gdviz.files.session.session import Session, View
+from gdviz.files.session.session import Scene, Session, View
 from gdviz.files.session.tables import Tables, scalar
 from gdviz.files.session.versions import VERSION
 
@@ -32,11 +32,8 @@ def _document(session: Session) -> dict[str, Json]:
         "version": VERSION,
         "title": scalar(session.title),
         **_origin(session),
-        "step": session.record.step,
-        "experiment": tables.experiment(session.experiment),
-        "run": _run(tables, session.record.run),
-        "racers": _racers(tables, session),
-        "view": _view(session.view),
+        **_scene(tables, session),
+        "scenes": [_scene(tables, scene) for scene in session.scenes],
     }
     # In this order: each table fills the ones after it.
     experiments, sample_sets, images = tables.experiments, tables.sample_sets, tables.images
@@ -51,6 +48,24 @@ def _origin(session: Session) -> dict[str, Json]:
     return {"origin": origin} if scalar(origin) == origin else {}
 
 
+def _scene(tables: Tables, scene: Session | Scene) -> dict[str, Json]:
+    record = scene.record
+    return {
+        "step": record.step,
+        "experiment": tables.experiment(scene.experiment),
+        "run": _run(tables, record.run),
+        **_dropped(tables, record.dropped),
+        "racers": _racers(tables, scene),
+        "view": _view(scene.view),
+    }
+
+
+def _dropped(tables: Tables, dropped: DroppedRecord | None) -> dict[str, Json]:
+    if dropped is None:
+        return {}
+    return {"dropped": {"start": dropped.start, **_run(tables, dropped.run)}}
+
+
 def _run(tables: Tables, run: RunRecord) -> dict[str, Json]:
     check_steps(run.length)
     changes: list[Json] = [
@@ -60,12 +75,12 @@ def _run(tables: Tables, run: RunRecord) -> dict[str, Json]:
     return {"changes": changes, "length": run.length, "diverged": run.diverged}
 
 
-def _racers(tables: Tables, session: Session) -> list[Json]:
+def _racers(tables: Tables, scene: Session | Scene) -> list[Json]:
     """The others of the race, but for those who have just been changed or taken out."""
-    entrants = session.experiment.entrants
+    entrants = scene.experiment.entrants
     return [
         {"name": scalar(entrant.name), **_run(tables, record)}
-        for entrant, record in session.record.others
+        for entrant, record in scene.record.others
         if entrant in entrants
     ]
 

@@ -52,10 +52,13 @@ def paint_step_name(painter: QPainter, area: QRectF, baseline: float, theme: The
     )
 
 
-def paint_scrubber(painter: QPainter, area: QRectF, place: QPointF, theme: Theme) -> None:
-    """The line at the step in view, with the handle at `place` on the curve of the loss."""
+def paint_scrubber(painter: QPainter, area: QRectF, x: float, place: QPointF, theme: Theme) -> None:
+    """The line at the step in view, and the handle at `place` on the curve of the loss.
+
+    They are apart where the run has ended before, and others race on.
+    """
     painter.setPen(QPen(theme.text, SCRUBBER_WIDTH))
-    painter.drawLine(QLineF(place.x(), area.top(), place.x(), area.bottom()))
+    painter.drawLine(QLineF(x, area.top(), x, area.bottom()))
     painter.setPen(QPen(theme.card, RIM))
     painter.setBrush(theme.accent)
     painter.drawEllipse(place, HANDLE_RADIUS, HANDLE_RADIUS)

@@ -1,19 +1,22 @@
-"""The history as a chart. It, its curves and its ground alone import pyqtgraph, which is slow."""
+"""The history as a chart. It and its curves alone import pyqtgraph, which takes its time."""
 
 from __future__ import annotations
 
 import numpy as np
+import pyqtgraph
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QFontMetricsF,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPen,
     QResizeEvent,
+    QWheelEvent,
 )
 
 from gdviz.engine import Snapshot, frozen
-from gdviz.engine.population_curve import PopulationCurve
 from gdviz.ui.history.history_axes import TEXT_GAP, TICK, HistoryAxes
 from gdviz.ui.history.history_curves import HistoryCurves
 from gdviz.ui.history.history_earlier import EarlierRun
@@ -27,11 +30,9 @@ from gdviz.ui.history.history_overlay import (
     paint_step_name,
     paint_values,
 )
-from gdviz.ui.history.history_population import PopulationLines
 from gdviz.ui.history.history_racers import RacerLines
 from gdviz.ui.history.history_scale import HistoryScale
 from gdviz.ui.history.history_words import HistoryWords, history_words
-from gdviz.ui.history.still_plot import StillPlot
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.painted_widget import paint_focus_ring
@@ -43,7 +44,7 @@ MARGIN, NUMBER_MARGIN = 7, 28
 LOSS_COLUMN, ERROR_COLUMN = 1.0, 3.0
 
 
-class HistoryPlot(StillPlot):
+class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
     """Loss (left axis) and average error (right axis, dashed) over the steps; or a value alone.
 
     `travel_requested` tells the step that a person clicked on or dragged to. Keys and the wheel
@@ -63,10 +64,9 @@ class HistoryPlot(StillPlot):
         self._earlier = EarlierRun()
         self._racers = RacerLines()
         self._loss = NOTHING
-        self._population = PopulationLines()
         self._pointer: int | None = None
         self._dragged: int | None = None
-        super().__init__()
+        super().__init__(enableMenu=False)
         self.setObjectName("historyPlot")
         self.setAccessibleName(self._words.chart)
         self.setCursor(Qt.CursorShape.SizeHorCursor)
@@ -97,12 +97,6 @@ class HistoryPlot(StillPlot):
         if words != self._words:
             self._show_words(words)
         self._draw()
-
-    def show_population(self, curve: PopulationCurve | None, of: Snapshot) -> None:
-        """Draw the population's measures `of` a snapshot, too; none where there is no curve."""
-        self._population.show(curve, of.experiment.reduction == "mean")
-        if of is self._snapshot:
-            self._draw()
 
     def hide_racers(self, names: frozenset[str]) -> None:
         """Leave the losses of these runners out."""
@@ -142,7 +136,6 @@ class HistoryPlot(StillPlot):
         area, theme, snapshot = self.area, self._theme, self._snapshot
         self._racers.paint(painter, area, 1 + int(area.width() / LOSS_COLUMN), self._scale, theme)
         paint_left_out(painter, area, self._scale.top, self._loss, theme, self._words)
-        self._population.paint(painter, area, self._scale, theme)
         baseline = area.bottom() + TICK + TEXT_GAP + QFontMetricsF(painter.font()).ascent()
         paint_step_name(painter, area, baseline, theme)
         if snapshot is not None and max(snapshot.newest, self._earlier.length) > 0:
@@ -169,6 +162,25 @@ class HistoryPlot(StillPlot):
             self._draw()
 
     @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # The arrows step and Space plays: they are the window's.
+        event.ignore()
+
+    @guarded
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    @guarded
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._repaint()
+
+    @guarded
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._repaint()
+
+    @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._travel_to(event.position().x())
@@ -193,7 +205,11 @@ class HistoryPlot(StillPlot):
 
     def _prepare(self) -> None:
         item = self.plotItem
-        self.keep_still()
+        # pyqtgraph makes this menu even where it is switched off, and would never delete it.
+        item.ctrlMenu.setParent(self, item.ctrlMenu.windowFlags())
+        item.hideButtons()
+        item.setMouseEnabled(x=False, y=False)
+        item.disableAutoRange()
         item.setYRange(0.0, 1.0, padding=0.0)
         item.setXRange(0.0, self._scale.top, padding=0.0)
         item.showAxis("right")
@@ -229,9 +245,7 @@ class HistoryPlot(StillPlot):
             line_of(snapshot.history, measure, 1 + int(area.width() / column), scale.top)
             for measure, column in (("loss", LOSS_COLUMN), ("average_error", ERROR_COLUMN))
         )
-        losses = np.concatenate((loss.values, self._population.losses))
-        errors = np.concatenate((error.values, self._population.errors))
-        scale.follow_values(losses, errors, self._logarithmic, self._earlier.losses)
+        scale.follow_values(loss.values, error.values, self._logarithmic, self._earlier.losses)
         renumbered = self._axes.show_scale(scale, area.width(), area.height())
         if self._earlier.scale(scale) or renumbered:
             self.resetCachedContent()
@@ -243,20 +257,20 @@ class HistoryPlot(StillPlot):
     def _paint_steps(self, painter: QPainter, snapshot: Snapshot) -> None:
         area, theme = self.area, self._theme
         shown = snapshot.clock if self._dragged is None else self._dragged
-        loss, _ = self._places(min(shown, snapshot.newest), snapshot)
-        paint_scrubber(painter, area, loss, theme)
+        step = min(shown, snapshot.newest)
+        loss, _ = self._places(min(step, snapshot.length), snapshot)
+        paint_scrubber(painter, area, self.place_of(step, 0.0).x(), loss, theme)
         if self._pointer is None or self._pointer > snapshot.length:
             return
         loss, error = self._places(self._pointer, snapshot)
         paint_crosshair(painter, area, loss, error if self._words.has_errors else None, theme)
         here, earlier = snapshot.history.at(self._pointer), self._earlier.at(self._pointer)
         lines = hover_lines(self._pointer, here, earlier, self._words)
-        lines += self._population.words_at(self._pointer)
         paint_values(painter, area, loss.x(), lines, theme)
 
     def _places(self, step: int, snapshot: Snapshot) -> tuple[QPointF, QPointF]:
         """Where the loss and the average error of a step are."""
-        measures = snapshot.history.at(min(step, snapshot.length))
+        measures = snapshot.history.at(step)
         # What has no place on the scale is told of at its foot.
         loss = np.nan_to_num(self._scale.loss_heights(frozen([measures.loss])))
         error = self._scale.error_heights(frozen([measures.average_error]))

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from gdviz.engine import FloatArray
 from gdviz.ui.landscape.landscape_frame import FARTHEST
-from gdviz.ui.landscape.landscape_marks import Colors, paint_trail, trail_strengths
+from gdviz.ui.landscape.landscape_marks import Colors, paint_ball, paint_trail, trail_strengths
 from gdviz.ui.landscape.moment import Moment
 from gdviz.ui.look.colormaps import readable_on
 from gdviz.ui.look.fonts import bold
@@ -20,6 +20,8 @@ from gdviz.ui.look.theme import Theme
 
 # Sizes in radii of the ball of the run itself.
 RADIUS, RIM, NUMBER = 0.78, 0.14, 1.15
+# The number of the run itself.
+OWN = 1
 # However far off the section a runner is, it is not lost.
 FAINTEST = 0.45
 
@@ -54,7 +56,7 @@ def paint_runners(
     for mark in reversed(marks):
         strength = float(trail_strengths(mark.distances[-1:], half)[0])
         painter.setOpacity(max(FAINTEST, strength))
-        _paint_ball(painter, QPointF(*mark.places[-1].tolist()), mark.number, radius, theme)
+        paint_runner(painter, QPointF(*mark.places[-1].tolist()), mark.number, radius, theme)
     painter.setOpacity(1.0)
 
 
@@ -67,14 +69,30 @@ def runner_marks(moment: Moment, places: Sequence[FloatArray]) -> list[RunnerMar
     ]
 
 
-def _paint_ball(
+def paint_own_ball(
+    painter: QPainter, centre: QPointF, radius: float, theme: Theme, moment: Moment
+) -> None:
+    """The ball of the run itself, with its number where others race beside it."""
+    paint_ball(painter, centre, radius, theme)
+    if moment.racers:
+        _paint_number(painter, centre, OWN, radius, theme.ball)
+
+
+def paint_runner(
     painter: QPainter, centre: QPointF, number: int, radius: float, theme: Theme
 ) -> None:
-    color: QColor = racer_color(theme, number)
+    """A runner in its colour with its number; `radius` is that of the ball of the run itself."""
+    color = theme.ball if number == OWN else racer_color(theme, number)
     size = RADIUS * radius
     painter.setBrush(color)
     painter.setPen(QPen(theme.ball_border, RIM * radius))
     painter.drawEllipse(centre, size, size)
+    _paint_number(painter, centre, number, radius, color)
+
+
+def _paint_number(
+    painter: QPainter, centre: QPointF, number: int, radius: float, color: QColor
+) -> None:
     font = QFont(bold(painter.font()))
     font.setPixelSize(max(6, round(NUMBER * radius)))
     painter.save()

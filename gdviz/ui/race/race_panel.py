@@ -91,6 +91,11 @@ class RacePanel(Card):
         """The names of the runners that are not to be seen."""
         return self._hidden
 
+    def hide_runners(self, names: object) -> None:
+        """Hide those of these names who run, and nobody else."""
+        known = names if isinstance(names, tuple) else ()
+        self._hide(frozenset(name for name in known if name in self._rows))
+
     def show_experiment(self, experiment: Experiment) -> None:
         """Show who runs with what."""
         self._experiment = experiment
@@ -244,6 +249,8 @@ class RacePanel(Card):
     def _hide(self, hidden: frozenset[str]) -> None:
         if hidden != self._hidden:
             self._hidden = hidden
+            for name, row in self._rows.items():
+                row.badge.setChecked(name not in hidden)
             self.hidden_changed.emit(hidden)
 
     def _change(self, text: str, name: str, **fields: object) -> None:

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QAction, QKeySequence
+
 from gdviz.engine import Entrant, Experiment, Snapshot
 from gdviz.engine.lengths import length
 from gdviz.ui.words.number_text import exact
 from gdviz.ui.words.numbers import count, significant
 
 CAUTION = "A race on one small problem proves nothing about another."
+
+
+def race_rests(others: int, action: QAction) -> str:
+    """That the runners beside one's own wait, and how they come back."""
+    runners = "the other runner" if others == 1 else f"the {count(others)} other runners"
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"The race is paused: {action.text()} ({key}) brings {runners} back."
+
+
+def end_of(snapshot: Snapshot) -> str:
+    """Why the run has ended where it stands, if it has, and who goes on without it."""
+    divergence = snapshot.divergence
+    reason = divergence.explanation() if divergence else snapshot.stop_reason or ""
+    if divergence and any(racer.snapshot.divergence is None for racer in snapshot.racers):
+        return f"Your own run {reason[0].lower()}{reason[1:]} The others go on."
+    return reason
 
 
 def title_of(settings: Entrant | Experiment) -> str:
@@ -52,6 +70,8 @@ def stand_of(snapshot: Snapshot, clock: int) -> tuple[str, str]:
         return words, "It joined late and makes the steps from the start."
     divergence = snapshot.divergence
     words = verdict.words
+    if snapshot.step < clock:
+        words += f" at step {count(snapshot.step)}"
     if snapshot.experiment.batching.size is not None and snapshot.experiment.function is None:
         # Runners may differ in nothing else.
         words = f"{batch_words(snapshot.experiment)} · {words}"

@@ -22,6 +22,7 @@ PLACE = "landscape "
 BLANK_PIXELS = "rows of blank pixels"
 SHOWN, FOLDED = "shown", "folded"
 BLANKS = {SHOWN: True, FOLDED: False}
+RACE_SHOWN, HIDDEN_RUNNERS = "race shown", "hidden runners"
 
 
 def view_of(panels: Panels) -> View:
@@ -33,6 +34,8 @@ def view_of(panels: Panels) -> View:
             "parameters": choices.axes,
             "parameters chosen by hand": not choices.are_automatic,
             **_blank_entries(panels.sums.blanks),
+            RACE_SHOWN: choices.shows_race,
+            HIDDEN_RUNNERS: tuple(sorted(panels.race.hidden)),
             **_landscape_entries(panels.landscape.choices),
         }
     )
@@ -47,6 +50,9 @@ def show_view(panels: Panels, view: View) -> None:
         not view.flag("parameters chosen by hand", False),
     )
     panels.sums.show_blanks(BLANKS.get(view.choice(BLANK_PIXELS, BLANKS, "")))
+    choices = panels.choices
+    choices.show_race(view.flag(RACE_SHOWN, choices.has_race or choices.shows_race))
+    panels.race.hide_runners(view.entries.get(HIDDEN_RUNNERS))
     panels.landscape.show_choices(_landscape_choices(view))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gdviz.engine import NUDGES, ORDERS, Experiment, NumberPairs, hyperparameters_of
+from gdviz.engine.experiment import LOSS_SETTINGS
 from gdviz.engine.hyperparameters import Definition
 from gdviz.ui.training.settings_choices import reduction_word, size_setting
 from gdviz.ui.words.number_text import exact
@@ -39,6 +40,8 @@ def _plain(made_by: Experiment, edited: Experiment) -> Iterator[str]:
         "bias": "a bias" if made_by.bias else "no bias",
     }
     for field, text in words.items():
+        if made_by.function is not None and field in LOSS_SETTINGS:
+            continue
         if getattr(made_by, field) != getattr(edited, field):
             yield text
 

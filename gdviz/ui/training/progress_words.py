@@ -21,6 +21,9 @@ def progress_words(snapshot: Snapshot) -> str:
 
     Only of what training did by the loss in force: less than a tenth since that is another.
     """
+    if snapshot.step < snapshot.clock:
+        step, clock = count(snapshot.step), count(snapshot.clock)
+        return f"Your own run stopped at step {step}; the race is at step {clock}."
     made = snapshot.step - snapshot.comparable.start
     if made == 0:
         return "No step made yet." if snapshot.step == 0 else "No step made since the change."

@@ -13,6 +13,7 @@ from gdviz.engine import (
     CURVES,
     Batching,
     Change,
+    DroppedRecord,
     Entrant,
     Experiment,
     Image,
@@ -23,7 +24,7 @@ from gdviz.engine import (
     Start,
     curve_of,
 )
-from gdviz.files.session import SessionError, View, decode, encode, read_session
+from gdviz.files.session import Scene, SessionError, View, decode, encode, read_session
 from gdviz.files.session import limits as session_limits
 from gdviz.files.session.session import LONGEST_ENTRY
 from tests.files.session.examples import GREY, PLAIN, SMILES, VIEW, session_of
@@ -33,11 +34,13 @@ NOT_A_NUMBER = base64.b64encode(np.array([np.nan]).tobytes()).decode()
 ENTRANTS = (Entrant("one"), Entrant("two"))
 TWO_CHANGES = RunRecord((Change(0, PLAIN), Change(4, replace(PLAIN, learning_rate=0.1))), 9)
 RACED = replace(PLAIN, entrants=ENTRANTS, start=Start.at((0.5,)))
-SESSION = session_of(
-    RACED,
-    record=RaceRecord(TWO_CHANGES, 5, tuple((each, TWO_CHANGES) for each in ENTRANTS)),
-    view=VIEW,
+RACE = RaceRecord(
+    TWO_CHANGES,
+    5,
+    tuple((each, TWO_CHANGES) for each in ENTRANTS),
+    DroppedRecord(3, RunRecord((Change(0, PLAIN),), 20)),
 )
+SESSION = session_of(RACED, record=RACE, view=VIEW, scenes=(Scene(RACED, RACE, VIEW),))
 
 
 def told(data: bytes) -> str:
@@ -142,6 +145,20 @@ def test_hostile_numbers(number, words):
             "two",
             "entry 2 of “racers” is none of the entrants of the experiment,",
         ),
+        (
+            "dropped__start",
+            21,
+            "step 21 is where the dropped run was left, which has steps 0 ",
+        ),
+        ("dropped__length", -1, "the changes of the dropped run must be at steps that grow"),
+        ("dropped__start", ..., "“dropped” lacks “start”;"),
+        ("scenes", {}, "“scenes” must be a list, not an object in braces"),
+        ("scenes__0__step", 10, "step 10 is in view, of a run of entry 1 of “scenes” with steps 0"),
+        ("scenes__0__experiment", 9, "in the experiment being edited of entry 1 of “scenes”, num"),
+        ("scenes__0__run__length", 3, "the changes of the run of entry 1 of “scenes” must be at"),
+        ("scenes__0__racers__0__name", "x", "entry 1 of “racers” of entry 1 of “scenes” is none"),
+        ("scenes__0__dropped__start", -1, "where the dropped run of entry 1 of “scenes” was left"),
+        ("scenes__0__scenes", [], "entry 1 of “scenes” holds “scenes”, which nothing there is"),
         ("experiments__0__entrants__1__name", "one", "Two runners are called “one”"),
         ("novelty", 1, "the file holds “novelty”, which nothing there is called;"),
         ("experiments__1__beta", 1, "entry 2 of “experiments” holds “beta”, which nothing"),
@@ -347,7 +364,8 @@ def test_the_view_says_only_what_was_asked_for():
 
 def test_what_a_file_leaves_out_has_its_default():
     entry = {"samples": 0, "batching": {"size": 2}}
-    data = changed(experiments=[entry, entry], racers=..., view=..., experiments__0=entry)
+    gone = dict.fromkeys(("racers", "view", "dropped", "scenes"), ...)
+    data = changed(experiments=[entry, entry], experiments__0=entry, **gone)
     session = decode(data.replace(b'"experiment": 2', b'"experiment": 1'))
     assert session.experiment == Experiment(SMILES, batching=Batching(2))
     assert session.view == View()
@@ -377,3 +395,13 @@ def test_a_file_too_large_is_not_read(tmp_path):
         file.truncate(10**12)
     with pytest.raises(SessionError, match="it has 953,674 MB, and a session can have 512"):
         read_session(path)
+
+
+def test_more_scenes_than_there_are():
+    scene = json.loads(encode(SESSION))["scenes"][0]
+    assert "more than 100 scenes, which is the most" in told(changed(scenes=[scene] * 101))
+
+
+def test_a_session_of_many_scenes_opens():
+    scene = json.loads(encode(SESSION))["scenes"][0]
+    assert len(decode(changed(scenes=[scene] * 100)).scenes) == 100

@@ -21,6 +21,7 @@ from gdviz.engine import (
     Batching,
     Change,
     Curve,
+    DroppedRecord,
     Entrant,
     Experiment,
     FloatArray,
@@ -32,7 +33,7 @@ from gdviz.engine import (
     ScheduledRate,
     Start,
 )
-from gdviz.files.session import SessionError, View, decode, encode
+from gdviz.files.session import Scene, SessionError, View, decode, encode
 from gdviz.files.session.schema import schema_of
 from tests.engine.strategies import sample_sets
 from tests.files.session.examples import (
@@ -138,8 +139,29 @@ def test_everything_else_of_a_session_comes_back():
     alone = replace(first, optimizer=entrant.optimizer, entrants=())
     run = RunRecord((Change(0, first), Change(7, later, put=True)), 30, diverged=True)
     others = ((entrant, RunRecord((Change(0, alone),), 40)),)
-    session = session_of(later, record=RaceRecord(run, 40, others), view=VIEW, origin=Path("/a/b"))
+    dropped = DroppedRecord(3, RunRecord((Change(0, alone),), 9))
+    record = RaceRecord(run, 40, others, dropped)
+    session = session_of(later, record=record, view=VIEW, origin=Path("/a/b"))
     assert decode(encode(session)) == session
+
+
+def test_other_scenes_come_back_with_their_runs_and_share_what_is_the_same():
+    present = session_of(PLAIN, view=VIEW)
+    bowl = replace(PLAIN, function=SURFACES["bowl"], entrants=(Entrant("2"),))
+    run = RunRecord((Change(0, bowl), Change(4, replace(bowl, learning_rate=0.1))), 9)
+    left = RunRecord((Change(0, bowl),), 12, diverged=True)
+    record = RaceRecord(run, 5, ((Entrant("2"), run),), DroppedRecord(4, left))
+    scenes = (
+        Scene(bowl, record, View({"landscape view": "line"})),
+        Scene(replace(PLAIN, function=CURVES["parabola"]), session_of(PLAIN).record),
+    )
+    session = replace(present, scenes=scenes)
+    data = encode(session)
+    again = decode(data)
+    assert again == session
+    assert bits(again.scenes[0].experiment) == bits(bowl)
+    assert again.scenes[0].experiment.samples is again.experiment.samples
+    assert data.count(b'"smile A"') == 1
 
 
 def test_who_has_left_the_race_is_not_written():

@@ -16,10 +16,44 @@ def file_with(**entries: Any) -> bytes:
     return json.dumps({**json.loads(encode(SESSION)), **entries}).encode()
 
 
-def test_this_is_version_1():
+# Written by the program when that was its version.
+VERSION_1 = """{
+  "gdviz": "session",
+  "version": 1,
+  "title": "old",
+  "step": 3,
+  "experiment": 1,
+  "run": {
+    "changes": [
+      {"step": 0, "experiment": 0, "put": false},
+      {"step": 2, "experiment": 1, "put": false}
+    ],
+    "length": 5,
+    "diverged": false
+  },
+  "racers": [],
+  "view": {"image": 0, "landscape view": "relief"},
+  "experiments": [{"samples": 0}, {"samples": 0, "learning_rate": 0.25}],
+  "sample_sets": [{"name": "dot", "rows": 1, "columns": 2, "images": [0]}],
+  "images": [{"name": "one", "positive": true, "pixels": ["10"], "held_out": false}]
+}
+"""
+
+
+def test_this_is_version_2():
     # Whoever raises the number keeps a file of each version before, and opens it here.
-    assert VERSION == 1
+    assert VERSION == 2
     assert set(STEPS) == set(range(1, VERSION))
+
+
+def test_a_file_of_version_1_opens():
+    old = decode(VERSION_1.encode())
+    assert (old.title, old.record.step, old.record.run.length) == ("old", 3, 5)
+    assert [change.step for change in old.record.run.changes] == [0, 2]
+    assert old.experiment.learning_rate == 0.25
+    assert old.view.entries["landscape view"] == "relief"
+    assert (old.scenes, old.record.dropped) == ((), None)
+    assert decode(encode(old)) == old
 
 
 def test_a_newer_version_is_declined_with_both_numbers():
@@ -29,7 +63,7 @@ def test_a_newer_version_is_declined_with_both_numbers():
         decode(newer, "“a.gdviz”")
     assert str(caught.value) == (
         "“a.gdviz” cannot be opened: it is in version 7 of the format, of a newer gdviz, and this "
-        "one opens versions up to 1: install a newer gdviz."
+        "one opens versions up to 2: install a newer gdviz."
     )
 
 

@@ -192,7 +192,7 @@ def test_it_says_where_everybody_stands(panel):
         "in a local minimum",
         "converged: global minimum",
         "hops to and fro",
-        "diverged",
+        f"diverged at step {race.snapshot().racers[2].snapshot.step}",
         "still moving",
     ]
     assert desk.texts == []

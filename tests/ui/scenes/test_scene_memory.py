@@ -3,12 +3,16 @@ from dataclasses import replace
 from gdviz.engine import (
     CURVES,
     OPTIMIZERS,
+    SURFACES,
     AfterSteps,
     Batching,
+    Entrant,
     Experiment,
+    Placement,
     Start,
     builtin_sample_set,
 )
+from gdviz.files.session import View
 from gdviz.ui.scenes.scene_memory import SceneMemory
 
 BALL = "Curves ball-on-a-hill"
@@ -62,3 +66,33 @@ def test_images_that_were_never_seen_begin_as_usual() -> None:
     assert images.function is None
     assert images.start == Start()
     assert images.samples is IMAGES.samples
+
+
+def test_where_the_ball_was_put_and_who_races_belong_to_the_scene() -> None:
+    memory = SceneMemory()
+    raced = replace(IMAGES, placement=Placement(1, (1.0,)), entrants=(Entrant("2"),))
+    memory.follow(raced)
+    ball = gone(memory, raced, BALL)
+    assert (ball.placement, ball.entrants) == (None, ())
+    assert gone(memory, ball, "images") == raced
+
+
+def test_the_scenes_that_were_left_are_what_one_would_find_there() -> None:
+    memory = SceneMemory()
+    memory.follow(IMAGES)
+    ball = gone(memory, IMAGES, BALL)
+    stopped = replace(ball, stop_rules=())
+    memory.follow(stopped)
+    assert memory.others(stopped) == {"images": replace(IMAGES, stop_rules=())}
+    assert memory.present == BALL
+
+
+def test_other_work_has_other_scenes() -> None:
+    memory = SceneMemory()
+    gone(memory, IMAGES, BALL)
+    bowl = replace(IMAGES, function=SURFACES["bowl"], learning_rate=0.01)
+    memory.begin(IMAGES, [(bowl, View({"zoom": 2, "image": 3}))])
+    assert memory.others(IMAGES) == {"Surfaces bowl": bowl}
+    # Which image is selected belongs to all scenes.
+    assert memory.view("Surfaces bowl") == View({"zoom": 2})
+    assert memory.view("images") is None

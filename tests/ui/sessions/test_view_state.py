@@ -1,10 +1,12 @@
 """How the window is arranged, to a session and back."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from gdviz.engine import Experiment, Training, builtin_sample_set
+from gdviz.engine import Entrant, Experiment, Training, builtin_sample_set
 from gdviz.files.session import View
 from gdviz.ui.landscape.landscape_choices import LandscapeChoices
 from gdviz.ui.landscape.moment import MAIN, PARAMETERS
@@ -128,3 +130,29 @@ def test_what_is_not_there_or_nonsense_leaves_the_usual(make_panels, entries):
     before = view_of(panels)
     show_view(panels, View(entries))
     assert view_of(panels) == before
+
+
+RACED = replace(Experiment(builtin_sample_set("smiles")), entrants=(Entrant("2"), Entrant("3")))
+
+
+def test_whether_the_race_is_seen_and_who_of_it_comes_back(make_panels):
+    one, other = make_panels(), make_panels()
+    for panels in (one, other):
+        panels.show_experiment(RACED)
+    one.choices.show_race(True)
+    one.race.findChild(QAbstractButton, "runner3Badge").click()
+    assert one.race.hidden == {"3"}
+    show_view(other, view_of(one))
+    assert (other.choices.shows_race, other.race.hidden) == (True, {"3"})
+    assert not other.race.findChild(QAbstractButton, "runner3Badge").isChecked()
+    one.choices.show_race(False)
+    show_view(other, view_of(one))
+    assert not other.choices.shows_race
+
+
+@pytest.mark.parametrize("hidden", ["3", 3, (3, "9"), ()])
+def test_a_race_of_which_nothing_is_known_is_seen_whole(make_panels, hidden):
+    panels = make_panels()
+    panels.show_experiment(RACED)
+    show_view(panels, View({"hidden runners": hidden}))
+    assert (panels.choices.shows_race, panels.race.hidden) == (True, frozenset())

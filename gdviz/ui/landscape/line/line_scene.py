@@ -26,7 +26,7 @@ from gdviz.ui.landscape.landscape_axes import (
     paint_names,
 )
 from gdviz.ui.landscape.landscape_frame import Frame
-from gdviz.ui.landscape.landscape_marks import Colors, paint_ball, paint_trail, trail_strengths
+from gdviz.ui.landscape.landscape_marks import Colors, paint_trail, trail_strengths
 from gdviz.ui.landscape.landscape_plane import Plane
 from gdviz.ui.landscape.line.derivative_scene import paint_derivative
 from gdviz.ui.landscape.line.landmark_labels import label_boxes
@@ -41,7 +41,7 @@ from gdviz.ui.landscape.line.line_picture import LinePicture
 from gdviz.ui.landscape.line.line_runs import gaps, runs
 from gdviz.ui.landscape.loss_levels import Levels
 from gdviz.ui.landscape.moment import Moment
-from gdviz.ui.landscape.runners import paint_runners, runner_marks
+from gdviz.ui.landscape.runners import paint_own_ball, paint_runners, runner_marks
 from gdviz.ui.look.theme import Theme
 
 CURVE_WIDTH = 2.2
@@ -102,7 +102,7 @@ class LineScene:
             paint_ghost(painter, self.ball(), ghost, self.radius, theme)
         self._paint_runners(painter)
         self._paint_arrows(painter)
-        paint_ball(painter, self.ball(), self.radius, theme)
+        paint_own_ball(painter, self.ball(), self.radius, theme, self.moment)
         painter.restore()
         self._paint_edges(painter)
         if self.layout.derivative is not None:

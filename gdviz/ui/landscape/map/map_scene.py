@@ -33,12 +33,12 @@ from gdviz.ui.landscape.landscape_axes import (
 )
 from gdviz.ui.landscape.landscape_frame import Frame
 from gdviz.ui.landscape.landscape_layout import LandscapeLayout
-from gdviz.ui.landscape.landscape_marks import Colors, paint_ball, paint_trail, trail_strengths
+from gdviz.ui.landscape.landscape_marks import Colors, paint_trail, trail_strengths
 from gdviz.ui.landscape.landscape_plane import Plane
 from gdviz.ui.landscape.map.contour_lines import paint_contours
 from gdviz.ui.landscape.map.map_picture import MapPicture
 from gdviz.ui.landscape.moment import Moment
-from gdviz.ui.landscape.runners import paint_runners, runner_marks
+from gdviz.ui.landscape.runners import paint_own_ball, paint_runners, runner_marks
 from gdviz.ui.landscape.stage_arrow import StageArrow
 from gdviz.ui.look.theme import Theme
 
@@ -88,7 +88,7 @@ class MapScene:
         self._paint_trail(painter)
         self._paint_runners(painter)
         self._paint_arrows(painter)
-        paint_ball(painter, self.ball(), self.radius, self.theme)
+        paint_own_ball(painter, self.ball(), self.radius, self.theme, self.moment)
         painter.restore()
         self._paint_edges(painter)
 

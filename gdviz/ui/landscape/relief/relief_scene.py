@@ -19,12 +19,12 @@ from gdviz.ui.landscape.landscape_arrows import (
 )
 from gdviz.ui.landscape.landscape_axes import paint_legend
 from gdviz.ui.landscape.landscape_layout import LandscapeLayout
-from gdviz.ui.landscape.landscape_marks import Colors, paint_ball, paint_trail, trail_strengths
+from gdviz.ui.landscape.landscape_marks import Colors, paint_trail, trail_strengths
 from gdviz.ui.landscape.moment import Moment
 from gdviz.ui.landscape.relief.camera import Projection
 from gdviz.ui.landscape.relief.relief_box import paint_box
 from gdviz.ui.landscape.relief.relief_picture import ReliefPicture
-from gdviz.ui.landscape.runners import paint_runners, runner_marks
+from gdviz.ui.landscape.runners import paint_own_ball, paint_runners, runner_marks
 from gdviz.ui.look.theme import Theme
 
 # How strongly what is behind a hill shines through it.
@@ -75,7 +75,7 @@ class ReliefScene:
         self._paint_runners(painter)
         painter.setOpacity(BALL_BEHIND if self.picture.trail.behind[-1] else 1.0)
         self._paint_arrows(painter)
-        paint_ball(painter, self.ball(), self.radius, self.theme)
+        paint_own_ball(painter, self.ball(), self.radius, self.theme, self.moment)
         painter.setOpacity(1.0)
         painter.restore()
         levels, all_finite = self.picture.levels, self.picture.all_finite
