@@ -22,14 +22,11 @@ from gdviz.ui.look.theme import Theme
 from gdviz.ui.training.update_formula import rate_text
 from gdviz.ui.words.glossary import explained
 from gdviz.ui.words.height_words import height_word
-from gdviz.ui.words.number_text import exact
-from gdviz.ui.words.numbers import significant, tabular
+from gdviz.ui.words.numbers import tabular
 from gdviz.ui.words.parameter_words import parameter_symbol, parameter_title
 
 # In formulas of optimizers, any parameter.
 PARAMETER = re.compile(r"\bx\b")
-# Within a formula.
-BRIEF_DIGITS, LONGEST = 4, 7
 FORMULA_LINES = 2
 AHEAD = "…"
 NEXT_TIP = "Compute the next stage; the map of the landscape shows where it points"
@@ -141,7 +138,8 @@ class AnatomyPage(Page):
     def _show_formula(self, snapshot: Snapshot) -> None:
         """The stage that is held, in symbols and in numbers; what comes of it is in its row."""
         stage = self._stages[self._held]
-        numbers = stage_numbers(snapshot, self._stages, self._held, self.parameter, _brief)
+        result = tabular(float(stage.values[self.parameter]))
+        numbers = stage_numbers(snapshot, self._stages, self._held, self.parameter, result)
         lines = [
             Line(self._words_of(snapshot, stage), strong=True),
             Line(f"= {numbers}" if numbers else ""),
@@ -177,12 +175,6 @@ def _formula(stage: Stage) -> str:
     if stage.formula == stage.symbol:
         return stage.formula
     return f"{stage.symbol} = {stage.formula}"
-
-
-def _brief(value: float) -> str:
-    """Exactly where that is short."""
-    text = exact(value)
-    return text if len(text) <= LONGEST else significant(value, BRIEF_DIGITS)
 
 
 def _stages_of(snapshot: Snapshot) -> tuple[Stage, ...]:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from gdviz.engine import Snapshot, hyperparameters_of
 from gdviz.engine.anatomy import Stage
 from gdviz.ui.training.update_formula import SQUARED, TO_THE_STEP
-from gdviz.ui.words.numbers import MINUS, SUPERSCRIPTS
+from gdviz.ui.words.by_hand import MOST_DIGITS, comes_out
+from gdviz.ui.words.number_text import exact
+from gdviz.ui.words.numbers import MINUS, SUPERSCRIPTS, significant
 
 # A formula that has these in it is a sentence.
 WORDS = re.compile(r"[A-Za-z]{2,}")
 RATE = "rate"
+
+# Numbers up to this length are written exactly, longer ones in these digits or more.
+LONGEST, LEAST_DIGITS = 7, 4
+
 # A lone number in parentheses, which is not raised to a power.
 LONE = re.compile(r"\((\d[\d.,]*(?:×10⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?)\)(?![²ⁿ])")
 
@@ -22,12 +28,33 @@ def stage_numbers(
     stages: Sequence[Stage],
     held: int,
     parameter: int,
-    written: Callable[[float], str],
+    result: str,
 ) -> str:
     """The formula of the stage at `held` with numbers for its symbols, "" for one in words.
 
-    A symbol stands for what was remembered before the step, until its own stage has gone by.
+    A symbol stands for what was remembered before the step, until its own stage has gone by. The
+    numbers have as few digits as make the written formula come to the written `result`.
     """
+    numbers = _known(snapshot, stages, held, parameter)
+    formula, count = stages[held].formula, snapshot.state.count + 1
+    for digits in range(LEAST_DIGITS, MOST_DIGITS + 1):
+        texts = {symbol: _written(value, digits) for symbol, value in numbers.items()}
+        text = in_numbers(formula, texts, count)
+        if text == "" or comes_out(text, result):
+            break
+    return text
+
+
+def _written(value: float, digits: int) -> str:
+    """Exactly where that is short."""
+    text = exact(value)
+    return text if len(text) <= LONGEST else significant(value, digits)
+
+
+def _known(
+    snapshot: Snapshot, stages: Sequence[Stage], held: int, parameter: int
+) -> dict[str, float]:
+    """What the symbols stand for when the stage at `held` is computed."""
     optimizer = snapshot.experiment.optimizer
     numbers: dict[str, float] = {
         each.title.split()[-1]: float(getattr(optimizer, each.name))
@@ -37,9 +64,7 @@ def stage_numbers(
     numbers |= {symbol: float(array[parameter]) for symbol, array in remembered}
     numbers["x"] = float(snapshot.parameters[parameter])
     numbers[RATE] = snapshot.next.rate
-    numbers |= {stage.symbol: float(stage.values[parameter]) for stage in stages[:held]}
-    texts = {symbol: written(value) for symbol, value in numbers.items()}
-    return in_numbers(stages[held].formula, texts, snapshot.state.count + 1)
+    return numbers | {stage.symbol: float(stage.values[parameter]) for stage in stages[:held]}
 
 
 def in_numbers(formula: str, numbers: Mapping[str, str], count: int) -> str:

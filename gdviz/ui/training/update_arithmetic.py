@@ -56,15 +56,16 @@ def _optimizer(snapshot: Snapshot, parameter: int) -> tuple[Line, ...]:
     name, following = symbol(snapshot.experiment, parameter), snapshot.next
     here, slope = float(snapshot.parameters[parameter]), float(following.gradient[parameter])
     there = here if following.parameters is None else float(following.parameters[parameter])
-    made = worked_out(snapshot, parameter, name)
     style = _style(snapshot.experiment)
     decimals = style.decimals_at(following.rate)
+    result = style.text(there, decimals)
+    made = worked_out(snapshot, parameter, name, result)
     given = f"{name} = {style.text(here, decimals)}, slope g = {style.text(slope, decimals)}"
     formula = f"{name} ← {made.symbols}" if made.symbols else snapshot.experiment.optimizer.formula
     return (
         Line(formula),
         Line(f"= {made.numbers}" if made.numbers else given),
-        Line(f"= {style.text(there, decimals)}", strong=True, tail=made.memory),
+        Line(f"= {result}", strong=True, tail=made.memory),
     )
 
 

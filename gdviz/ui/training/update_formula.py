@@ -11,10 +11,11 @@ import numpy as np
 
 from gdviz.engine import Optimizer, Snapshot, hyperparameters_of
 from gdviz.engine.optimizers import Memory, Point
+from gdviz.ui.words.by_hand import MOST_DIGITS, comes_out
 from gdviz.ui.words.number_text import exact
 from gdviz.ui.words.numbers import SUPERSCRIPTS, significant
 
-DIGITS = 4
+LEAST_DIGITS = 4
 
 # A rate that a schedule made may have many more digits than it is worth.
 LONGEST_RATE, RATE_DIGITS = 8, 5
@@ -36,14 +37,28 @@ class WorkedOut:
     memory: str
 
 
-def worked_out(snapshot: Snapshot, parameter: int, name: str) -> WorkedOut:
-    """The optimizer's formula for `parameter`, which is called `name`, in the next step."""
-    optimizer = snapshot.experiment.optimizer
-    before, after = snapshot.state.memory, _next_memory(snapshot)
-    numbers = _numbers(snapshot, parameter)
-    numbers.update(_remembered(optimizer, before, parameter))
+def worked_out(snapshot: Snapshot, parameter: int, name: str, result: str) -> WorkedOut:
+    """The optimizer's formula for `parameter`, which is called `name`, in the next step.
+
+    Its numbers have as few digits as make the written formula come to the written `result`.
+    """
+    after = _next_memory(snapshot)
+    for digits in range(LEAST_DIGITS, MOST_DIGITS + 1):
+        made = _worked_out(snapshot, after, parameter, name, digits)
+        if made.numbers == "" or comes_out(made.numbers, result):
+            break
+    return made
+
+
+def _worked_out(
+    snapshot: Snapshot, after: Memory, parameter: int, name: str, digits: int
+) -> WorkedOut:
+    optimizer, before = snapshot.experiment.optimizer, snapshot.state.memory
+    numbers = _numbers(snapshot, parameter, digits)
+    old = _remembered(optimizer, before, parameter, digits)
+    new = _remembered(optimizer, after, parameter, digits)
+    numbers.update(old)
     symbols: dict[str, str] = {}
-    new = _remembered(optimizer, after, parameter)
     moves = "", ""
     for statement in optimizer.recurrence.split(BETWEEN_STATEMENTS):
         target, sign, term = _parts(statement)
@@ -56,16 +71,15 @@ def worked_out(snapshot: Snapshot, parameter: int, name: str) -> WorkedOut:
             symbols[target], numbers[target] = f"({term})", f"({value})"
     if "" in moves:
         moves = "", ""
-    old = _remembered(optimizer, before, parameter)
     used = [each for each in optimizer.memory_symbols if f"{each} ←" in optimizer.recurrence]
     changes = "  ".join(f"{each} {old[each]} → {new[each]}" for each in used)
     return WorkedOut(*moves, changes)
 
 
-def rate_text(rate: float) -> str:
+def rate_text(rate: float, digits: int = RATE_DIGITS) -> str:
     """A learning rate, exactly where that is short."""
     text = exact(rate)
-    return text if len(text) <= LONGEST_RATE else exact(float(f"{rate:.{RATE_DIGITS - 1}e}"))
+    return text if len(text) <= LONGEST_RATE else exact(float(f"{rate:.{digits - 1}e}"))
 
 
 def _next_memory(snapshot: Snapshot) -> Memory:
@@ -79,7 +93,7 @@ def _next_memory(snapshot: Snapshot) -> Memory:
         ]
 
 
-def _numbers(snapshot: Snapshot, parameter: int) -> dict[str, str]:
+def _numbers(snapshot: Snapshot, parameter: int, digits: int) -> dict[str, str]:
     """What every symbol but those of the memory stands for."""
     optimizer, following = snapshot.experiment.optimizer, snapshot.next
     return {
@@ -87,18 +101,20 @@ def _numbers(snapshot: Snapshot, parameter: int) -> dict[str, str]:
             each.title.split()[-1]: exact(getattr(optimizer, each.name))
             for each in hyperparameters_of(optimizer)
         },
-        "x": _signed(float(snapshot.parameters[parameter])),
-        "g": _signed(float(following.gradient[parameter])),
-        "rate": rate_text(following.rate),
+        "x": _signed(float(snapshot.parameters[parameter]), digits),
+        "g": _signed(float(following.gradient[parameter]), digits),
+        "rate": rate_text(following.rate, max(RATE_DIGITS, digits)),
     }
 
 
-def _remembered(optimizer: Optimizer, memory: Memory, parameter: int) -> dict[str, str]:
+def _remembered(
+    optimizer: Optimizer, memory: Memory, parameter: int, digits: int
+) -> dict[str, str]:
     """The memory of this parameter; what is made of squares has no sign."""
     statements = optimizer.recurrence.split(BETWEEN_STATEMENTS)
     squares = {_parts(each)[0] for each in statements if SQUARED in each.split(" / ")[0]}
     return {
-        symbol: (significant if symbol in squares else _signed)(float(array[parameter]), DIGITS)
+        symbol: (significant if symbol in squares else _signed)(float(array[parameter]), digits)
         for symbol, array in zip(optimizer.memory_symbols, memory, strict=False)
     }
 
@@ -128,6 +144,6 @@ def _in_numbers(term: str, numbers: Mapping[str, str], snapshot: Snapshot) -> st
     return NAME.sub(number, term).replace(TO_THE_STEP, count)
 
 
-def _signed(value: float, digits: int = DIGITS) -> str:
+def _signed(value: float, digits: int) -> str:
     text = significant(value, digits)
     return text if value < 0 or not math.isfinite(value) else f"+{text}"

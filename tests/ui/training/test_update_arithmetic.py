@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 from gdviz.engine import (
     CURVES,
     NEGATE,
+    OPTIMIZERS,
     SCHEDULES,
     SURFACES,
     Batching,
     Curve,
     Experiment,
+    Optimizer,
     ScheduledRate,
     Start,
     Training,
@@ -22,6 +24,7 @@ from gdviz.engine import (
 from gdviz.ui.training.update_arithmetic import symbol, update_lines
 from gdviz.ui.words.number_text import parse_number
 from gdviz.ui.words.numbers import MINUS
+from tests.ui.calculator import comes_to
 
 SMILES = Experiment(builtin_sample_set("smiles"))
 
@@ -235,3 +238,27 @@ def test_the_rate_of_a_schedule_is_not_told_in_all_its_digits() -> None:
     halving = SCHEDULES["exponential"](gamma=0.987654321)
     snapshot = trained(replace(SMILES, schedule=ScheduledRate(halving)), 20).snapshot()
     assert len(update_lines(snapshot, 6)[1].text) < 32
+
+
+@pytest.mark.parametrize("kind", OPTIMIZERS.values(), ids=OPTIMIZERS)
+@pytest.mark.parametrize("rate", [0.0001, 0.037, 0.5])
+def test_a_calculator_gives_the_written_result_for_every_optimizer(
+    kind: type[Optimizer], rate: float
+) -> None:
+    """12 weights in 12 steps of 33 runs, each with the rates of a schedule."""
+    schedule = ScheduledRate(replace(SCHEDULES["cosine"](), steps=12))
+    experiment = Experiment(
+        builtin_sample_set("smiles"),
+        optimizer=kind(),
+        learning_rate=rate,
+        schedule=schedule,
+        start=Start("normal", seed=3),
+    )
+    training = Training(experiment)
+    for _ in range(12):
+        snapshot = training.snapshot()
+        for parameter in range(12):
+            *_, formula, result = (line.text for line in update_lines(snapshot, parameter))
+            if experiment.optimizer.name != "line-search":
+                assert comes_to(formula.removeprefix("= "), result.removeprefix("= "))
+        training.advance()
