@@ -103,12 +103,17 @@ def paint_legend(
     all_finite: bool,
     theme: Theme,
     name: str = "loss",
+    below: bool = False,
 ) -> None:
-    """The colours from the lowest loss to the highest, and the one for what is no number."""
+    """The colours from the lowest loss to the highest, and the one for what is no number.
+
+    The lowest colour may stand for what lies `below` the scale, too.
+    """
     metrics = QFontMetricsF(painter.font(), painter.device())
     space = metrics.horizontalAdvance(" ")
     row = QRectF(layout.legend)
     low, high = levels.texts()
+    low = f"≤ {low}" if below else low
     painter.setPen(theme.muted)
     row.setLeft(_write(painter, row, metrics, f"{name} ") + space)
     if not all_finite:

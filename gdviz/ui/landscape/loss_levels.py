@@ -49,10 +49,21 @@ class Levels:
             bottom = np.nextafter(0.0, 1.0) + 10.0**self.low
             return np.asarray(np.log10(np.maximum(losses, bottom)))
 
+    def points(self, losses: FloatArray) -> FloatArray:
+        """The places of single points: below the scale for what lies there, NaN without any."""
+        if not self.logarithmic:
+            return losses
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.asarray(np.where(losses > 0.0, np.log10(losses), np.nan))
+
     @property
     def losses(self) -> tuple[float, float]:
         """The lowest loss on the scale and the highest."""
         return (10.0**self.low, 10.0**self.high) if self.logarithmic else (self.low, self.high)
+
+    def leave_below(self, losses: FloatArray) -> bool:
+        """Whether some lie below a logarithmic scale, 0 among them."""
+        return self.logarithmic and bool(np.any(losses < self.losses[0]))
 
     @property
     def range(self) -> float:
@@ -98,9 +109,13 @@ def calm_levels(
 
 
 def have_logarithms(losses: FloatArray) -> bool:
-    """Whether a scale of powers of ten can show these: none is below 0, and not all are 0."""
+    """Whether a scale of powers of ten can show these: none is below 0, and not all are 0.
+
+    What is below 0 by less than a hair of them is 0, but for rounding.
+    """
     finite = losses[np.isfinite(losses)]
-    return bool((finite > 0.0).any() and (finite >= 0.0).all())
+    high = float(finite.max(initial=0.0))
+    return high > 0.0 and bool((finite >= -FLAT_SHARE * high).all())
 
 
 def _extremes(losses: FloatArray, logarithmic: bool, decades: float) -> tuple[float, float]:

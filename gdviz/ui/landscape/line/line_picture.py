@@ -13,8 +13,9 @@ from gdviz.engine.landscape import slope_line
 from gdviz.ui.landscape.landscape_plane import Plane
 from gdviz.ui.landscape.landscape_readout import Rows
 from gdviz.ui.landscape.line.line_readout import line_readout
-from gdviz.ui.landscape.loss_levels import Levels, calm_levels
+from gdviz.ui.landscape.loss_levels import Levels, calm_levels, have_logarithms
 from gdviz.ui.landscape.moment import Moment
+from gdviz.ui.landscape.scale_note import scale_note
 
 # Beside a pole or a cliff, heights beyond so many times the spread of the middle nine tenths of
 # them are cut off: else all the rest of the curve would be flat.
@@ -66,7 +67,7 @@ class LineRequest:
             trail=trail,
             runners=runners,
             ghost=ghost,
-            levels=calm_levels(seen, moment.logarithmic and not (seen < 0.0).any(), self.levels),
+            levels=calm_levels(seen, moment.logarithmic and have_logarithms(seen), self.levels),
             slope_levels=calm_levels(_with_zero(slopes), False, self.slope_levels),
             landmarks=self._landmarks(x, heights, slopes) if self.landmarks else None,
         )
@@ -111,6 +112,11 @@ class LinePicture:
     def readout(self) -> Rows:
         """What is said under the line."""
         return line_readout(self.moment)
+
+    @property
+    def note(self) -> str:
+        """What is to be said of the scale, if anything."""
+        return scale_note(self.moment, self.levels, self.heights)
 
     @property
     def all_finite(self) -> bool:

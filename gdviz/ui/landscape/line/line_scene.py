@@ -42,6 +42,7 @@ from gdviz.ui.landscape.line.line_runs import gaps, runs
 from gdviz.ui.landscape.loss_levels import Levels
 from gdviz.ui.landscape.moment import Moment
 from gdviz.ui.landscape.runners import paint_own_ball, paint_runners, runner_marks
+from gdviz.ui.landscape.scale_note import paint_scale_note
 from gdviz.ui.look.theme import Theme
 
 CURVE_WIDTH = 2.2
@@ -103,6 +104,7 @@ class LineScene:
         self._paint_runners(painter)
         self._paint_arrows(painter)
         paint_own_ball(painter, self.ball(), self.radius, theme, self.moment)
+        paint_scale_note(painter, area, self.picture.note, theme)
         painter.restore()
         self._paint_edges(painter)
         if self.layout.derivative is not None:
@@ -146,15 +148,16 @@ class LineScene:
         picture = self.picture
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self.theme.loss_curve, CURVE_WIDTH))
-        heights = picture.levels.places(picture.heights)
-        for run in runs(picture.x, picture.heights, picture.slopes, picture.levels.range):
+        heights = picture.levels.points(picture.heights)
+        shown = np.where(np.isfinite(heights), picture.heights, np.nan)
+        for run in runs(picture.x, shown, picture.slopes, picture.levels.range):
             painter.drawPolyline(polygon(self.frame, picture.x[run], heights[run]))
 
     def _paint_trail(self, painter: QPainter) -> None:
         """Dots on the curve: a line between them would leave it."""
         trail, colors = self.moment.trail, Colors.on_card(self.theme)
         strengths = trail_strengths(trail.distances, self.plane.half_width)
-        heights = self.picture.levels.places(self.picture.trail)
+        heights = self.picture.levels.points(self.picture.trail)
         finite = np.isfinite(heights)
         points = np.column_stack([trail.points[:, 0], heights])[finite]
         if len(points):

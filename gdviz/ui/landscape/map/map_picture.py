@@ -11,10 +11,11 @@ from PySide6.QtGui import QColor, QImage
 from gdviz.engine import FloatArray
 from gdviz.ui.landscape.landscape_plane import Plane
 from gdviz.ui.landscape.landscape_readout import Rows
-from gdviz.ui.landscape.loss_levels import Levels, calm_levels
+from gdviz.ui.landscape.loss_levels import Levels, calm_levels, have_logarithms
 from gdviz.ui.landscape.map.contours import Contour, contours
 from gdviz.ui.landscape.moment import Moment
 from gdviz.ui.landscape.plane_readout import plane_readout
+from gdviz.ui.landscape.scale_note import scale_note
 from gdviz.ui.look.colormaps import to_image, to_rgb32, viridis
 
 # Losses of single images that are worked out between two looks at whether to go on: some 30 ms.
@@ -52,7 +53,9 @@ class MapRequest:
             if outdated():
                 return None
         losses = np.concatenate(strips)
-        levels = calm_levels(losses, self.moment.logarithmic, self.levels)
+        levels = calm_levels(
+            losses, self.moment.logarithmic and have_logarithms(losses), self.levels
+        )
         return MapPicture(
             request=self,
             losses=losses,
@@ -84,6 +87,11 @@ class MapPicture:
     def readout(self) -> Rows:
         """What is said under the map."""
         return plane_readout(self.moment)
+
+    @property
+    def note(self) -> str:
+        """What is to be said of the scale, if anything."""
+        return scale_note(self.moment, self.levels, self.losses)
 
     @property
     def all_finite(self) -> bool:

@@ -39,6 +39,7 @@ from gdviz.ui.landscape.map.contour_lines import paint_contours
 from gdviz.ui.landscape.map.map_picture import MapPicture
 from gdviz.ui.landscape.moment import Moment
 from gdviz.ui.landscape.runners import paint_own_ball, paint_runners, runner_marks
+from gdviz.ui.landscape.scale_note import paint_scale_note
 from gdviz.ui.landscape.stage_arrow import StageArrow
 from gdviz.ui.look.theme import Theme
 
@@ -89,6 +90,7 @@ class MapScene:
         self._paint_runners(painter)
         self._paint_arrows(painter)
         paint_own_ball(painter, self.ball(), self.radius, self.theme, self.moment)
+        paint_scale_note(painter, area, self.picture.note, self.theme)
         painter.restore()
         self._paint_edges(painter)
 
@@ -205,4 +207,5 @@ class MapScene:
             self.picture.all_finite,
             theme,
             self.moment.height_word,
+            self.picture.levels.leave_below(self.picture.losses),
         )

@@ -11,13 +11,14 @@ from PySide6.QtGui import QImage
 from gdviz.engine import FloatArray
 from gdviz.ui.landscape.landscape_plane import Plane
 from gdviz.ui.landscape.landscape_readout import Rows
-from gdviz.ui.landscape.loss_levels import Levels, calm_levels
+from gdviz.ui.landscape.loss_levels import Levels, calm_levels, have_logarithms
 from gdviz.ui.landscape.map.contours import LINES
 from gdviz.ui.landscape.moment import Moment, Trail
 from gdviz.ui.landscape.plane_readout import plane_readout
 from gdviz.ui.landscape.relief.camera import HEIGHT, Camera
 from gdviz.ui.landscape.relief.raster import BoolArray, HeightField, hidden
 from gdviz.ui.landscape.relief.relief_image import Paints, relief_image
+from gdviz.ui.landscape.scale_note import scale_note
 
 # Corners of the grid along each side, where there is time for all of them.
 CORNERS = 161
@@ -61,7 +62,7 @@ class ReliefRequest:
         losses = moment.heights(x, y)
         if outdated():
             return None
-        levels = calm_levels(losses, moment.logarithmic, self.levels)
+        levels = calm_levels(losses, moment.logarithmic and have_logarithms(losses), self.levels)
         field = HeightField(relief_heights(levels, losses))
         size = max(2, round(share * self.columns)), max(2, round(share * self.rows))
         depths = max(LEAST_DEPTHS, round(DEPTHS_PER_PIXEL * min(size)))
@@ -122,6 +123,11 @@ class ReliefPicture:
     def readout(self) -> Rows:
         """What is said under the relief."""
         return plane_readout(self.moment)
+
+    @property
+    def note(self) -> str:
+        """What is to be said of the scale, if anything."""
+        return scale_note(self.moment, self.levels, self.losses)
 
     @property
     def all_finite(self) -> bool:

@@ -25,6 +25,7 @@ from gdviz.ui.landscape.relief.camera import Projection
 from gdviz.ui.landscape.relief.relief_box import paint_box
 from gdviz.ui.landscape.relief.relief_picture import ReliefPicture
 from gdviz.ui.landscape.runners import paint_own_ball, paint_runners, runner_marks
+from gdviz.ui.landscape.scale_note import paint_scale_note
 from gdviz.ui.look.theme import Theme
 
 # How strongly what is behind a hill shines through it.
@@ -77,9 +78,11 @@ class ReliefScene:
         self._paint_arrows(painter)
         paint_own_ball(painter, self.ball(), self.radius, self.theme, self.moment)
         painter.setOpacity(1.0)
+        paint_scale_note(painter, area, self.picture.note, self.theme)
         painter.restore()
-        levels, all_finite = self.picture.levels, self.picture.all_finite
-        paint_legend(painter, self.layout, levels, all_finite, self.theme, self.moment.height_word)
+        picture, word = self.picture, self.moment.height_word
+        levels, below = picture.levels, picture.levels.leave_below(picture.losses)
+        paint_legend(painter, self.layout, levels, picture.all_finite, self.theme, word, below)
 
     def _paint_trail(self, painter: QPainter) -> None:
         trail = self.picture.trail
