@@ -171,7 +171,7 @@ def test_divergence_ends_with_its_last_finite_step(capsys):
     assert "NaN" not in captured.out
     assert "Infinity" not in captured.out
     assert captured.err.startswith("Stopped at step ")
-    assert "the rate was 3; above 1 the steps overshoot" in captured.err.lower()
+    assert "2/L was 1: above that a step may overshoot" in captured.err
 
 
 def test_negate_finds_the_weight_that_turns_every_sign(capsys):

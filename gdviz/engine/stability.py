@@ -79,34 +79,14 @@ def smallest_curvature(objective: Objective, parameters: FloatArray, limit: int)
         return -_largest_eigenvalue(lambda v: -product(v), objective.size, TOLERANCE, limit).value
 
 
-def largest_stable_rate(curvature: float) -> float:
-    """2/L: beyond this rate plain gradient descent overshoots further each time.
+def largest_stable_rate(curvature: float, factor: float = 2.0) -> float:
+    """2/L: above this rate a step of plain gradient descent may overshoot further than it came.
 
     Infinite where nothing bends upward; nan for a curvature of nan. It holds where the loss bends
     as it does here: for the linear output with squared error everywhere, else near this point.
+    Another optimizer has a `factor` of its own in place of 2.
     """
-    return math.inf if curvature <= 0.0 else 2.0 / curvature
-
-
-def divergence_advice(rate: float, largest_stable: float) -> str:
-    """Why a run with `rate` left the finite numbers, to stand within or end a sentence.
-
-    `largest_stable` is `largest_stable_rate` at a point of the run before it left.
-    """
-    if math.isfinite(largest_stable):
-        mine, limit = _apart(rate, largest_stable)
-        if rate > largest_stable:
-            return f"the rate was {mine}; above {limit} the steps overshoot further each time"
-        return (
-            f"the rate was {mine}; up to {limit} is stable here, but elsewhere the loss bends more"
-        )
-    return f"the rate was {rate:.3g}, which is too large for the way the loss bends elsewhere"
-
-
-def _apart(one: float, other: float) -> tuple[str, str]:
-    """Both numbers with as many digits as it takes to tell them apart, at least three."""
-    texts = ((f"{one:.{digits}g}", f"{other:.{digits}g}") for digits in range(3, 18))
-    return next((pair for pair in texts if pair[0] != pair[1]), (f"{one:g}", f"{other:g}"))
+    return math.inf if curvature <= 0.0 else factor / curvature
 
 
 def hessian_vector(

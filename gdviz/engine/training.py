@@ -9,7 +9,7 @@ import numpy as np
 from gdviz.engine.arrays import FloatArray
 from gdviz.engine.blocks import Block, BlockMaker, block_steps
 from gdviz.engine.checkpoints import Checkpoints
-from gdviz.engine.divergence import Divergence, rate_bound_applies
+from gdviz.engine.divergence import Divergence, divergence_at
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.history import History, HistoryView
 from gdviz.engine.kept_rows import kept_row, kept_rows, place_size
@@ -18,7 +18,6 @@ from gdviz.engine.reach import Reach
 from gdviz.engine.record import RunRecord
 from gdviz.engine.segments import Change, Segments
 from gdviz.engine.snapshot import Dropped, Snapshot
-from gdviz.engine.stability import largest_curvature, largest_stable_rate
 from gdviz.engine.state import State
 from gdviz.engine.trail import RECENT_STEPS, Trail
 from gdviz.engine.view import View, seen
@@ -89,7 +88,9 @@ class Training:
 
     @property
     def divergence(self) -> Divergence | None:
-        """Set when the step after the newest one is not finite."""
+        """Set when the step after the newest one is not finite, with a smaller rate tried out."""
+        if self._divergence is not None:
+            self._divergence = self._divergence.advised()
         return self._divergence
 
     @property
@@ -278,18 +279,13 @@ class Training:
         self._stop_reason = block.stop_reason
 
     def _diverged(self) -> Divergence:
-        experiment = self._experiment
-        if not rate_bound_applies(experiment):
-            return Divergence(self._step, experiment)
-        start = self._segments.newest.start
+        here, state, start = self._step, self._state, self._segments.newest.start
         losses = self._history.view().rows(start)[:, MEASURES.index("loss")]
-        lowest = int(self._history.view().steps(start)[np.argmin(losses)])
-        here, state = self._step, self._state
-        self.go_to(lowest)
-        bound = largest_stable_rate(largest_curvature(experiment.objective, self.parameters).value)
+        self.go_to(int(self._history.view().steps(start)[np.argmin(losses)]))
+        lowest = self.parameters
         self.go_to(here)
         self._state = state
-        return Divergence(here, experiment, bound)
+        return divergence_at(here, self._experiment, state, losses, lowest)
 
     def snapshot(self, curvature: bool = True) -> Snapshot:
         """The step in view, frozen; without `curvature` it is made faster on large sample sets."""
@@ -304,7 +300,7 @@ class Training:
                 reach=self._reach.marks,
                 path=self._trail.path(self._step, self._state.parameters),
                 seconds=self._seconds,
-                divergence=self._divergence if at_the_end else None,
+                divergence=self.divergence if at_the_end else None,
                 stop_reason=self._stop_reason if at_the_end else None,
                 dropped=self.dropped,
                 arrivals=self._segments.arrivals,

@@ -98,7 +98,7 @@ def test_a_weight_that_runs_away_ends_the_run_with_a_sentence():
     training = Training(negating(learning_rate=1e3))
     training.advance(1000)
     assert training.divergence is not None
-    assert "overshoot" in training.divergence.explanation()
+    assert "a step may overshoot" in training.divergence.explanation()
 
 
 def test_other_pairs_go_on_from_the_weight_that_is_there():

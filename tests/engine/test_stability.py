@@ -13,7 +13,6 @@ from gdviz.engine import ACTIVATIONS, LOSSES, REDUCTIONS, Perceptron, SampleSet,
 from gdviz.engine.stability import (
     BENDS,
     CURVATURES,
-    divergence_advice,
     hessian_vector,
     image_curvatures,
     largest_curvature,
@@ -244,29 +243,6 @@ def test_any_objective_is_measured_by_its_gradient(x, y):
     found = largest_curvature(Rosenbrock(), np.array([x, y]))
     assert found.value == pytest.approx(np.linalg.eigvalsh(hessian)[-1], rel=1e-7)
     assert hessian_vector(Rosenbrock(), np.array([x, y]), np.zeros(2)).tolist() == [0.0, 0.0]
-
-
-@pytest.mark.parametrize(
-    ("rate", "limit", "sentence"),
-    [
-        (3.2, 2.1, "the rate was 3.2; above 2.1 the steps overshoot further each time"),
-        (2.1004, 2.1, "the rate was 2.1004; above 2.1 the steps overshoot further each time"),
-        (0.5, 2.1, "the rate was 0.5; up to 2.1 is stable here, but elsewhere the loss bends more"),
-        (2.0, 2.0, "the rate was 2; up to 2 is stable here, but elsewhere the loss bends more"),
-        (
-            0.5,
-            math.inf,
-            "the rate was 0.5, which is too large for the way the loss bends elsewhere",
-        ),
-        (
-            0.5,
-            math.nan,
-            "the rate was 0.5, which is too large for the way the loss bends elsewhere",
-        ),
-    ],
-)
-def test_advice_names_both_numbers(rate, limit, sentence):
-    assert divergence_advice(rate, limit) == sentence
 
 
 @pytest.mark.parametrize(

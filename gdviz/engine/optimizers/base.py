@@ -45,6 +45,14 @@ class Optimizer(Definition, ABC):
         """The formula with these settings: what is switched off is left out."""
         return self.formula
 
+    @property
+    def stable_factor(self) -> float | None:
+        """The largest rate, times the bend, with which it comes to rest on every parabola.
+
+        None where there is no such limit, as no step is a multiple of the slope.
+        """
+        return None
+
     def memory(self, size: int) -> Memory:
         """What is remembered before the first step: an array of zeros for each symbol, (size,)."""
         return tuple(np.zeros(size) for _ in self.memory_symbols)

@@ -1,7 +1,14 @@
-"""Gradient descent, plain and with momentum."""
+"""Gradient descent, plain and with momentum.
+
+On a parabola of bend L, b and x of the next step are a matrix times b and x of this one. It comes
+to rest where both eigenvalues lie within the unit circle: 1 − T + D > 0, 1 + T + D > 0 and |D| < 1
+for trace T and determinant D (Jury, Theory and application of the z-transform method, 1964). With
+a positive rate the second of these fails first, which gives each `stable_factor`.
+"""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from gdviz.engine.arrays import FloatArray
@@ -21,6 +28,10 @@ class GradientDescent(Optimizer):
     explanation = "Every weight moves against its slope, by the learning rate times the slope."
     formula = "x ← x − rate · g"
     usual_rate = 0.5
+
+    @property
+    def stable_factor(self) -> float:
+        return 2.0
 
     def step(
         self, point: Point, memory: Memory, rate: float, count: int
@@ -58,6 +69,14 @@ class Momentum(Optimizer):
         high=1.0,
     )
 
+    @property
+    def stable_factor(self) -> float:
+        """2 · (1 + μ) / (1 − d); without momentum d has no part (Polyak, 1964)."""
+        if self.momentum == 0.0:
+            return 2.0
+        taken = 1.0 - self.dampening
+        return 2.0 * (1.0 + self.momentum) / taken if taken else math.inf
+
     def step(
         self, point: Point, memory: Memory, rate: float, count: int
     ) -> tuple[FloatArray, Memory]:
@@ -92,6 +111,11 @@ class Nesterov(Optimizer):
         high_allowed=False,
         step=0.01,
     )
+
+    @property
+    def stable_factor(self) -> float:
+        """2 · (1 + μ) / (1 + 2 · μ)."""
+        return 2.0 * (1.0 + self.momentum) / (1.0 + 2.0 * self.momentum)
 
     def step(
         self, point: Point, memory: Memory, rate: float, count: int
@@ -130,6 +154,11 @@ class QHM(Optimizer):
         high=1.0,
         high_allowed=False,
     )
+
+    @property
+    def stable_factor(self) -> float:
+        """2 · (1 + β) / (1 + β − 2 · ν · β)."""
+        return 2.0 * (1.0 + self.beta) / (1.0 + self.beta - 2.0 * self.nu * self.beta)
 
     def step(
         self, point: Point, memory: Memory, rate: float, count: int

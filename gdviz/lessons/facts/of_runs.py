@@ -89,7 +89,8 @@ def _verdict_with_rate(moment: Moment, rate: float) -> str | None:
     other = replace(moment.experiment, learning_rate=rate, entrants=(), stop_rules=())
     training = Training(other)
     training.advance(TRIAL_STEPS)
-    return training.snapshot().verdict.name
+    # Without stop rules, and without waiting for advice.
+    return DIVERGED if training.is_over else training.snapshot().verdict.name
 
 
 OF_RUNS: tuple[Fact, ...] = (
@@ -127,7 +128,7 @@ OF_RUNS: tuple[Fact, ...] = (
     ),
     number(
         "largest stable rate",
-        "beyond it plain gradient descent on the whole sample hops away from where it is",
+        "2/L by the strongest bend here; a larger rate may overshoot, on the whole sample",
         _stable_rate,
     ),
     number(

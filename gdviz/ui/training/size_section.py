@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from gdviz.engine import Curvature, Experiment, Snapshot, rate_bound_applies
+from gdviz.engine import Curvature, Experiment, Snapshot
 from gdviz.ui.look.theme import Theme
 from gdviz.ui.training.rate_line import RateLine
 from gdviz.ui.training.section import NO_GESTURE, Section, refusals_at
 from gdviz.ui.training.settings_choices import LEARNING_RATE, size_setting
 from gdviz.ui.training.size_control import SizeControl
-from gdviz.ui.training.stable_rate import NOTHING, offer_words, stable_rate, usual_rate_offer
+from gdviz.ui.training.stable_rate import (
+    NOTHING,
+    has_limit,
+    offer_words,
+    stable_rate,
+    usual_rate_offer,
+)
 from gdviz.ui.words.number_text import exact
 
 LIMIT_TIP = (
-    "Where the loss bends upward most, plain gradient descent overshoots further each time once "
-    "the learning rate is above 2 divided by that bend."
+    "L is how strongly the loss bends upward here, at most. A step of plain gradient descent with "
+    "a rate below 2/L goes down, as long as it bends no more on the way; with a larger one it may "
+    "overshoot. With momentum, the limit is that of a parabola which bends as strongly."
 )
 GAP = 6
 
@@ -46,7 +53,7 @@ class SizeSection(Section):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show how large the rate may be where the run is."""
-        if self._snapshot and not self._snapshot.experiment.same_space(snapshot.experiment):
+        if self._snapshot and not self._snapshot.experiment.same_loss(snapshot.experiment):
             self._curvature = None
         self._snapshot = snapshot
         # The curvature is not computed for every snapshot; the last one is near enough.
@@ -64,7 +71,7 @@ class SizeSection(Section):
         self.label.updateGeometry()
         self.control.describe(size)
         self.control.show_value(getattr(experiment, size.field))
-        bound = rate_bound_applies(experiment)
+        bound = has_limit(experiment)
         # What there is to say depends on the settings, so that nothing moves in the run.
         self.line.setVisible(bound or self._offered is not None)
         self._show_limit()
@@ -72,7 +79,7 @@ class SizeSection(Section):
     def _show_limit(self) -> None:
         snapshot, edited = self._snapshot, self._experiment
         # What bends elsewhere says nothing here.
-        if edited and snapshot and edited.same_space(snapshot.experiment):
+        if edited and snapshot and edited.same_loss(snapshot.experiment):
             said = stable_rate(edited, snapshot, self._curvature)
             said = NOTHING if self._offered is not None else said
             self.line.show_limit(said.words, said.exceeded, LIMIT_TIP)

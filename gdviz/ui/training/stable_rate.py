@@ -9,14 +9,23 @@ from gdviz.engine import (
     NUDGES,
     Curvature,
     Experiment,
+    GradientDescent,
     Snapshot,
     largest_stable_rate,
-    rate_bound_applies,
 )
+from gdviz.engine.divergence import goes_down_the_whole
+from gdviz.engine.kinks import may_have_kinks
 from gdviz.ui.words.number_text import exact
 from gdviz.ui.words.numbers import significant
 
 DIGITS, MOST_DIGITS = 2, 17
+
+# What is said below the limit, and above it.
+PLAIN_WORDS = "the rate is below 2/L = {} here", "above 2/L = {} here: may overshoot"
+OTHER_WORDS = "limit {} on a parabola bent as here", "above {}, the limit if bent as here"
+NO_BEND = "no limit here: nothing bends upward"
+KINKS = "nothing bends up, but kinks may limit"
+LOWER = "kinks may set a limit lower than {}"
 
 # A rate further than this from the usual one is worth a word after a change of the optimizer.
 GREATLY = 10.0
@@ -33,21 +42,37 @@ class StableRate:
 NOTHING = StableRate()
 
 
+def has_limit(edited: Experiment) -> bool:
+    """Whether there is a word to say about how large the rate may be, whatever the run does."""
+    return goes_down_the_whole(edited) and edited.optimizer.stable_factor is not None
+
+
 def stable_rate(edited: Experiment, snapshot: Snapshot, curvature: Curvature | None) -> StableRate:
-    """The limit for plain gradient descent on the whole sample; nothing where it does not bind."""
-    if curvature is None or not rate_bound_applies(edited) or math.isnan(curvature.value):
+    """The limit that the strongest bend here sets to the optimizer; nothing where it has none."""
+    factor = edited.optimizer.stable_factor
+    if factor is None or curvature is None or not has_limit(edited) or math.isnan(curvature.value):
         return NOTHING
     if edited.function is None and not edited.samples.trained.images:
         return NOTHING
-    limit = largest_stable_rate(curvature.value)
-    if math.isinf(limit):
-        return StableRate("no limit here: nothing bends upward")
+    limit = largest_stable_rate(curvature.value, factor)
     # The schedule's part of the rate in view, of the rate as it is set now.
     rate = edited.learning_rate * snapshot.next.rate / snapshot.experiment.learning_rate
+    if math.isinf(limit):
+        return StableRate(_words_without_bend(edited, curvature))
+    if not (curvature.converged or rate > limit):
+        return NOTHING
     shown = _told_apart(limit, rate)
-    if rate > limit:
-        return StableRate(f"above {shown} the steps overshoot further each time", True)
-    return StableRate(f"stable below {shown} here")
+    if rate <= limit and may_have_kinks(edited.objective):
+        return StableRate(LOWER.format(shown))
+    is_plain = isinstance(edited.optimizer, GradientDescent)
+    words = PLAIN_WORDS if is_plain else OTHER_WORDS
+    return StableRate(words[rate > limit].format(shown), rate > limit)
+
+
+def _words_without_bend(edited: Experiment, curvature: Curvature) -> str:
+    if curvature.value > 0.0 or not curvature.converged:
+        return ""
+    return KINKS if may_have_kinks(edited.objective) else NO_BEND
 
 
 def _told_apart(limit: float, rate: float) -> str:

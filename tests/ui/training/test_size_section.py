@@ -32,7 +32,7 @@ def test_the_limit_stands_beneath_the_rate(edit: Editor) -> None:
     edited.panel.show_snapshot(snapshot)
     assert snapshot.curvature is not None
     limit = largest_stable_rate(snapshot.curvature.value)
-    assert limit_words(edited) == f"stable below {limit:.2g} here"
+    assert limit_words(edited) == f"the rate is below 2/L = {limit:.2g} here"
 
 
 def test_a_rate_beyond_the_limit_is_warned_of_in_words_and_with_a_sign(
@@ -46,13 +46,13 @@ def test_a_rate_beyond_the_limit_is_warned_of_in_words_and_with_a_sign(
     edited.panel.show_experiment(fast)
     edited.panel.show_snapshot(snapshot_at(fast, 0))
     qapp.processEvents()
-    assert limit_words(edited).startswith("above ")
-    assert limit_words(edited).endswith("the steps overshoot further each time")
+    assert limit_words(edited).startswith("above 2/L = ")
+    assert limit_words(edited).endswith(" here: may overshoot")
     image = picture(line(edited))
     sign = image.copy(0, 0, round(14 * image.devicePixelRatio()), image.height())
     assert has_color(sign, theme.warning, within=60)
     edited.panel.show_experiment(SMILES)
-    assert limit_words(edited).startswith("stable below ")
+    assert limit_words(edited).startswith("the rate is below 2/L = ")
 
 
 def test_the_last_curvature_is_kept_when_there_is_no_newer_one(edit: Editor) -> None:
@@ -72,13 +72,35 @@ def test_the_rate_in_force_is_that_of_the_schedule(edit: Editor) -> None:
     warming = replace(SMILES, learning_rate=3.0, schedule=ScheduledRate(warmup_steps=9))
     edited = edit(warming)
     edited.panel.show_snapshot(snapshot_at(warming, 0))
-    assert limit_words(edited).startswith("stable below ")
+    assert limit_words(edited).startswith("the rate is below 2/L = ")
+
+
+def test_momentum_has_a_limit_of_its_own(edit: Editor) -> None:
+    heavy = replace(SMILES, optimizer=OPTIMIZERS["momentum"](momentum=0.5))
+    edited = edit(heavy)
+    snapshot = snapshot_at(heavy, 0)
+    edited.panel.show_snapshot(snapshot)
+    assert snapshot.curvature is not None
+    limit = 3.0 / snapshot.curvature.value
+    assert limit_words(edited) == f"limit {limit:.2g} on a parabola bent as here"
+
+
+def test_the_bend_of_another_loss_is_not_told(edit: Editor) -> None:
+    edited = edit(SMILES)
+    edited.panel.show_snapshot(snapshot_at(SMILES, 3))
+    other = replace(SMILES, reduction="mean")
+    edited.panel.show_experiment(other)
+    training = Training(other)
+    edited.panel.show_snapshot(training.snapshot(curvature=False))
+    assert limit_words(edited) == ""
+    edited.panel.show_snapshot(training.snapshot())
+    assert limit_words(edited).startswith("the rate is below 2/L = ")
 
 
 @pytest.mark.parametrize(
     "other",
     [
-        replace(SMILES, optimizer=OPTIMIZERS["momentum"]()),
+        replace(SMILES, optimizer=OPTIMIZERS["adam"]()),
         replace(SMILES, batching=Batching(2)),
         replace(SMILES, method="nudges"),
     ],
@@ -95,8 +117,8 @@ def test_the_words_never_contradict_the_warning(edit: Editor, rate: float) -> No
     edited = edit(experiment)
     edited.panel.show_snapshot(snapshot_at(experiment, 0))
     words = limit_words(edited)
-    shown = float(next(word for word in words.split() if word[0].isdigit()))
-    assert words.startswith("above" if rate > shown else "stable below")
+    shown = float(words.split("2/L = ")[1].split()[0])
+    assert words.startswith("above" if rate > shown else "the rate is below")
 
 
 def test_nothing_jumps_while_it_runs(qapp: QApplication, edit: Editor) -> None:
