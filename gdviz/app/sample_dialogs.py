@@ -6,13 +6,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from gdviz.document import Document
+from gdviz.engine.variants import Variants
 from gdviz.ui.background import Background
 from gdviz.ui.main_window import MainWindow
 from gdviz.ui.samples.clipping import Clipping, Pasted, clipping_of
 from gdviz.ui.samples.grid_dialog import GridDialog
 from gdviz.ui.samples.image_clipboard import PasteError, copied
 from gdviz.ui.samples.sample_edits import SampleEdits
-from gdviz.ui.samples.variants_dialog import VariantsDialog
+from gdviz.ui.samples.variants_dialog import VariantsDialog, fewer_words
 
 
 class SampleDialogs(QObject):
@@ -107,6 +108,11 @@ class SampleDialogs(QObject):
         samples = self._document.experiment.samples
         chosen = [samples.images[index] for index in indices]
         if chosen:
-            dialog = VariantsDialog(chosen, self._window.theme, self._window)
-            dialog.chosen.connect(lambda variants: self._edits.add_variants(indices, variants))
+            dialog = VariantsDialog(chosen, samples.images, self._window.theme, self._window)
+            dialog.chosen.connect(lambda variants: self._add_variants(indices, variants))
             dialog.open()
+
+    def _add_variants(self, indices: list[int], variants: Variants) -> None:
+        words = fewer_words(self._edits.add_variants(indices, variants), indices, variants)
+        if words:
+            self._window.tell(words)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QRadioButton, QSpinBox
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QRadioButton, QSpinBox
 
 from gdviz.ui.controls.elided_label import ElidedLabel
 from tests.app.person import Person
@@ -154,6 +154,31 @@ def test_variants_become_the_population(person: Person):
     assert len(person.experiment.samples.population) == 20
     assert person.program.document.undo_stack.undoText() == "Add 20 variants to the population"
     assert person.info("Sample set") == "4 of 24 selected"
+
+
+def test_of_too_few_variants_a_person_is_told_before_and_after(person: Person):
+    """Of the 8 shifts by a pixel two are alike: down and left, and down and right."""
+    person.focus("sampleList")
+    person.press(Qt.Key.Key_D, CTRL | SHIFT)
+    dialog = dialog_of(person, "variantsDialog")
+    copies, noise, shift, _ = dialog.findChildren(QSpinBox)
+    noise.setValue(0)
+    add = next(each for each in dialog.findChildren(QPushButton) if each.text().startswith("Add"))
+    said = dialog.findChild(QLabel, "fewerVariants")
+    assert not add.isEnabled()
+    assert said.text().startswith("There are none that differ")
+    copies.setValue(100)
+    shift.setValue(1)
+    assert add.text() == "Add 7 images"
+    assert said.isVisible()
+    assert said.text().startswith("Only 7 of 100 were found")
+    person.qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
+    person.wait_for_edit()
+    population = person.experiment.samples.population.images
+    sample = [image.pixels.tobytes() for image in person.experiment.samples.trained.images]
+    assert len({image.pixels.tobytes() for image in population}) == 7
+    assert not {image.pixels.tobytes() for image in population} & set(sample)
+    assert person.window.messages.text.startswith("Only 7 of 100 were found")
 
 
 def test_deeds_of_the_editor_by_keys(person: Person):

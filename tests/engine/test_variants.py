@@ -1,9 +1,11 @@
 """Variants of images: what they are, and that they are the same for the same seed."""
 
+from itertools import product
+
 import numpy as np
 import pytest
 
-from gdviz.engine import builtin_sample_set
+from gdviz.engine import Image, builtin_sample_set
 from gdviz.engine.image_edits import moved
 from gdviz.engine.variants import VariantError, Variants, variants_of
 
@@ -41,8 +43,8 @@ def test_names_labels_and_population():
 def test_without_noise_each_is_a_shift_or_its_mirror():
     made = variants_of(IMAGES, Variants(copies=60, shift=1, mirror=True, noise=0.0))
     seen = set()
-    for number, image in enumerate(made):
-        source = IMAGES[number // 60].pixels
+    for image in made:
+        source = next(each for each in IMAGES if image.name.startswith(each.name)).pixels
         found = [
             (down, right, flipped)
             for down in (-1, 0, 1)
@@ -53,19 +55,20 @@ def test_without_noise_each_is_a_shift_or_its_mirror():
         ]
         assert found
         seen.update(found)
-    assert len(seen) == 18
+    # All but the image itself, which is its own mirror.
+    assert seen >= set(product((-1, 0, 1), (-1, 0, 1), (False, True))) - set(SAME)
 
 
 def test_noise_turns_the_share_of_pixels_that_was_asked_for():
-    made = variants_of(IMAGES, Variants(copies=500, noise=0.2))
-    flipped = [
-        np.mean(image.pixels != IMAGES[number // 500].pixels) for number, image in enumerate(made)
-    ]
+    """On a grid where hardly any two draws are alike."""
+    large = Image("large", True, np.eye(20))
+    made = variants_of([large], Variants(copies=60, noise=0.2))
+    flipped = [np.mean(image.pixels != large.pixels) for image in made]
     # 24,000 pixels: the standard deviation of the share is 0.0026.
     assert abs(np.mean(flipped) - 0.2) < 0.013
     assert all(set(np.unique(image.pixels)) <= {0.0, 1.0} for image in made)
-    still = variants_of(IMAGES, Variants(noise=0.0))
-    assert np.array_equal(still[0].pixels, IMAGES[0].pixels)
+    still = next(Variants(noise=0.0).tried(IMAGES[0], 0, 0))
+    assert np.array_equal(still, IMAGES[0].pixels)
 
 
 @pytest.mark.parametrize(
@@ -81,3 +84,57 @@ def test_noise_turns_the_share_of_pixels_that_was_asked_for():
 def test_what_cannot_be_is_told(wish, words):
     with pytest.raises(VariantError, match=words):
         Variants(**wish)
+
+
+SAME = [(0, 0, False), (0, 0, True)]
+
+
+def pixels_of(images):
+    return [image.pixels.tobytes() for image in images]
+
+
+@pytest.mark.parametrize("noise", [0.01, 0.05, 0.5])
+def test_none_repeats_an_image_that_is_there_or_another_variant(noise):
+    """With little noise more than half of all draws are the very image."""
+    made = variants_of(IMAGES, Variants(copies=12, noise=noise), SMALL)
+    assert len(made) == 12 * len(IMAGES)
+    there = pixels_of([*IMAGES, *SMALL])
+    assert len({*pixels_of(made), *there}) == len(made) + len(set(there))
+
+
+SMALL = variants_of(IMAGES, Variants(copies=3, seed=9))
+
+
+def test_what_is_there_already_is_not_made_again():
+    wish = Variants(copies=5)
+    first = variants_of(IMAGES, wish)
+    again = variants_of(IMAGES, wish, first)
+    assert len(again) == len(first)
+    assert not {*pixels_of(again)} & {*pixels_of(first)}
+
+
+def test_what_was_new_at_once_is_what_it_always_was():
+    """Only draws that repeat something are drawn again: the seed of a lesson keeps its images."""
+    wish = Variants(copies=4, noise=0.3, seed=5)
+    many = variants_of(IMAGES, wish)
+    (pixels,) = {many[0].pixels.tobytes()}
+    assert next(wish.tried(IMAGES[0], 0, 0)).tobytes() == pixels
+
+
+def test_all_there_are_are_found():
+    """Of a dot in the middle of 3 × 3 there are 9 shifts, one of them the dot itself."""
+    dot = Image("dot", True, np.array([[0, 0, 0], [0, 1, 0], [0, 0, 0]]))
+    made = variants_of([dot], Variants(copies=50, shift=1, noise=0.0))
+    assert len(made) == 8
+    assert len({*pixels_of(made)}) == 8
+    assert variants_of([dot], Variants(noise=0.0)) == []
+    assert [image.name for image in made] == [f"dot variant {n}" for n in range(1, 9)]
+    turned = variants_of([dot], Variants(copies=50, noise=1.0))
+    assert [image.pixels.tolist() for image in turned] == [(1 - dot.pixels).tolist()]
+
+
+def test_on_one_pixel_there_is_one_other_image():
+    on, off = (Image(name, True, np.array([[ink]])) for name, ink in (("on", 1.0), ("off", 0.0)))
+    assert variants_of([on], Variants(copies=9, noise=0.5))[0].pixels.tolist() == [[0.0]]
+    assert len(variants_of([on], Variants(copies=9, noise=0.5))) == 1
+    assert variants_of([on], Variants(copies=9, noise=0.5), [off]) == []

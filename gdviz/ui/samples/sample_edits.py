@@ -117,15 +117,17 @@ class SampleEdits(QObject):
             fields |= {"start": start, "placement": None}
         self._document.change(f"Resize the grid to {rows} × {columns}", **fields)
 
-    def add_variants(self, indices: Sequence[int], variants: Variants) -> None:
-        """Add variants of these images behind all others."""
-        chosen = self._present(indices)
-        if chosen:
-            made = variants_of([self._samples.images[index] for index in chosen], variants)
+    def add_variants(self, indices: Sequence[int], variants: Variants) -> int:
+        """Add variants of these images behind all others; returns how many there are."""
+        images = self._samples.images
+        chosen = [images[index] for index in self._present(indices)]
+        made = variants_of(chosen, variants, images)
+        if made:
             words = "1 variant" if len(made) == 1 else f"{count(len(made))} variants"
             where = "population" if variants.held_out else "sample"
             last = len(self._samples) - 1
             self._insert(f"Add {words} to the {where}", last, made, select=False)
+        return len(made)
 
     def _present(self, indices: Sequence[int]) -> list[int]:
         """The indices that are there, in order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
+    QLabel,
     QLayout,
     QSizePolicy,
     QSpinBox,
@@ -20,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from gdviz.engine import Image
-from gdviz.engine.variants import MOST_COPIES, MOST_SHIFT, Variants
+from gdviz.engine.variants import MOST_COPIES, MOST_SHIFT, Variants, variants_of
 from gdviz.ui.controls.elided_label import ElidedLabel
 from gdviz.ui.look.theme import Theme
 from gdviz.ui.samples.image_preview import ImagePreview
@@ -31,6 +33,8 @@ SPACING = 12
 SHOWN, PREVIEW = 6, 56
 LARGEST_SEED = 2**31 - 1
 PERCENT = 100
+# So many are made to count them while somebody chooses.
+MOST_COUNTED = 200
 # So many images at most, altogether; more would only be slow.
 MOST_VARIANTS = 20_000
 
@@ -41,13 +45,17 @@ class VariantsDialog(QDialog):
     chosen = Signal(object)
 
     def __init__(
-        self, images: Sequence[Image], theme: Theme, parent: QWidget | None = None
+        self,
+        images: Sequence[Image],
+        present: Sequence[Image],
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("variantsDialog")
         self.setWindowTitle("Make variants")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._images = list(images)
+        self._images, self._present = list(images), list(present)
         usual = Variants()
         most = max(1, min(MOST_COPIES, MOST_VARIANTS // max(1, len(images))))
         self._copies = _box("How many of each image", 1, most, usual.copies)
@@ -61,6 +69,9 @@ class VariantsDialog(QDialog):
         self._previews = [ImagePreview(PREVIEW) for _ in range(SHOWN)]
         for preview in self._previews:
             preview.show_theme(theme)
+        self._fewer = QLabel()
+        self._fewer.setObjectName("fewerVariants")
+        self._fewer.setWordWrap(True)
         self._add = QDialogButtonBox()
         self._lay_out()
         for box in (self._copies, self._noise, self._shift, self._seed):
@@ -85,15 +96,21 @@ class VariantsDialog(QDialog):
     def _show(self) -> None:
         """Show the first of each image in turn, and say how many there will be."""
         variants = self.variants
-        shown: list[Image] = []
-        for number, image in enumerate(self._images[:SHOWN]):
-            shown += variants.of(image, number)[: -(-SHOWN // min(len(self._images), SHOWN))]
+        total = len(self._images) * variants.copies
+        found = total
+        if total <= MOST_COUNTED:
+            found = len(variants_of(self._images, variants, self._present))
+        each = -(-SHOWN // min(len(self._images), SHOWN))
+        some = replace(variants, copies=min(each, variants.copies))
+        shown = variants_of(self._images[:SHOWN], some, self._present)
+        self._fewer.setText(fewer_words(found, self._images, variants))
+        self._fewer.setVisible(found < total)
+        self._accept.setEnabled(found > 0)
         for preview, image in zip(self._previews, shown, strict=False):
             preview.show_pixels(image.pixels)
         for number, preview in enumerate(self._previews):
             preview.setVisible(number < len(shown))
-        total = len(self._images) * variants.copies
-        self._accept.setText("Add 1 image" if total == 1 else f"Add {count(total)} images")
+        self._accept.setText("Add 1 image" if found == 1 else f"Add {count(found)} images")
 
     def _lay_out(self) -> None:
         which, first = len(self._images), f"“{self._images[0].name}”"
@@ -126,7 +143,21 @@ class VariantsDialog(QDialog):
         column.addWidget(title)
         column.addLayout(form)
         column.addLayout(previews)
+        column.addWidget(self._fewer)
         column.addWidget(self._add)
+
+
+def fewer_words(found: int, images: Sequence[object], variants: Variants) -> str:
+    """What to say of as many variants as were found, “” where they are all that were wished for."""
+    wished = len(images) * variants.copies
+    if found == wished:
+        return ""
+    if not found:
+        return "There are none that differ from what is there: allow noise, a shift or mirrors."
+    return (
+        f"Only {count(found)} of {count(wished)} were found that repeat neither one another nor an "
+        "image that is there: allow more noise, a larger shift or mirrors for more."
+    )
 
 
 def _box(name: str, low: int, high: int, value: int, suffix: str = "") -> QSpinBox:
