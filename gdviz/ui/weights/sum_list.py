@@ -2,7 +2,6 @@
 
 import math
 
-import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCursor,
@@ -22,22 +21,20 @@ from gdviz.ui.look.fonts import monospace_font
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.painted_widget import claims, paint_focus_ring, show_plain_tip
 from gdviz.ui.look.theme import Theme, load_theme
-from gdviz.ui.plots.calm_limit import CalmLimit, largest_magnitude
 from gdviz.ui.weights.sum_columns import (
     SumColumns,
     closer_font,
     fitted_columns,
     least_row_height,
-    longest_number,
 )
 from gdviz.ui.weights.sum_terms import SumTerms
 from gdviz.ui.weights.sum_words import term_tip
+from gdviz.ui.weights.sum_writing import SumWriting
 from gdviz.ui.words.parameter_words import place_text
-from gdviz.ui.words.signed_format import SignedFormat, signed_format
+from gdviz.ui.words.signed_format import SignedFormat
 
 NOTHING = -1
 ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
-LIMIT_STEPS, SMALLEST_LIMIT = ("1", "2", "5"), 1e-6
 ROUNDING = 4.0
 # What has not been added to the sum yet.
 PALE = 0.3
@@ -52,12 +49,10 @@ class SumList(QAbstractScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self._theme = load_theme("light")
-        self._terms: SumTerms | None = None
+        self._writing = SumWriting()
         self._samples: SampleSet | None = None
         self._columns: SumColumns | None = None
         self._row_height = 1
-        self._weight_limit = CalmLimit(LIMIT_STEPS, SMALLEST_LIMIT, 1.0)
-        self._limit = CalmLimit(LIMIT_STEPS, SMALLEST_LIMIT, 1.0)
         self._hovered = self._highlight = NOTHING
         self._added: int | None = None
         self.setAccessibleName("Terms of the sum")
@@ -70,8 +65,8 @@ class SumList(QAbstractScrollArea):
 
     @property
     def numbers(self) -> SignedFormat:
-        """How the numbers of the sum are written."""
-        return self._laid_out().numbers
+        """How the result of the sum is written; its terms may have more decimals."""
+        return self._writing.result
 
     @property
     def has_places(self) -> bool:
@@ -81,12 +76,10 @@ class SumList(QAbstractScrollArea):
     @property
     def visible_terms(self) -> range:
         """Which terms are at least partly in view."""
-        if self._terms is None:
-            return range(0)
         height = self._row_height
         first = self.verticalScrollBar().value() // height
         last = math.ceil((self.verticalScrollBar().value() + self.viewport().height()) / height)
-        return range(first, min(last, len(self._terms)))
+        return range(first, min(last, self._row_count))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(100, SMALLEST_ROWS * self._laid_out().row_height())
@@ -98,11 +91,8 @@ class SumList(QAbstractScrollArea):
 
     def show_terms(self, terms: SumTerms | None, samples: SampleSet | None) -> None:
         """Show the terms of an image of `samples`; None for nothing."""
-        self._terms, self._samples = terms, samples
-        if terms is not None:
-            numbers = (terms.weights, terms.products, terms.totals)
-            self._limit.follow(max(map(largest_magnitude, numbers)))
-            self._weight_limit.follow(largest_magnitude(terms.weights))
+        self._samples = samples
+        self._writing.follow(terms)
         self._lay_out()
         self.setAccessibleDescription(f"{len(terms)} terms" if terms is not None else "")
         self.viewport().update()
@@ -226,21 +216,17 @@ class SumList(QAbstractScrollArea):
 
     @property
     def _row_count(self) -> int:
-        return len(self._terms) if self._terms is not None else 0
+        terms = self._writing.terms
+        return 0 if terms is None else len(terms)
 
     def _columns_for(self, room: float) -> SumColumns:
-        limit, terms = self._limit.limit, self._terms
-        numbers = signed_format(limit, least_decimals=2)
-        if not numbers.powers:
-            # Many small weights can make a large sum; their digits are what there is to see.
-            numbers = signed_format(self._weight_limit.limit, least_decimals=2)
-        whole = terms is None or bool(np.isin(terms.inputs, (0, 1)).all())
+        writing = self._writing
         return fitted_columns(
             room,
             self._font,
-            0 if whole else 2,
-            numbers,
-            longest_number(numbers, limit, terms),
+            writing.input_decimals,
+            writing.rows,
+            writing.longest,
             self._place_length,
         )
 
@@ -258,9 +244,10 @@ class SumList(QAbstractScrollArea):
         return 0 if samples is None else len(place_text(samples, samples.pixel_count - 1))
 
     def _paint_row(self, painter: QPainter, place: int) -> None:
-        if self._terms is None or self._samples is None:
+        terms = self._writing.terms
+        if terms is None or self._samples is None:
             return
-        row, parameter = self.row_rect(place), int(self._terms.parameters[place])
+        row, parameter = self.row_rect(place), int(terms.parameters[place])
         if parameter in (self._hovered, self._highlight):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.selection)
@@ -268,10 +255,10 @@ class SumList(QAbstractScrollArea):
         painter.setOpacity(1.0 if self._added is None or place < self._added else PALE)
         columns = self._laid_out()
         if parameter >= self._samples.pixel_count:
-            columns.paint_bias(painter, row, self._terms, place, self._theme)
+            columns.paint_bias(painter, row, terms, place, self._theme)
         else:
             where = place_text(self._samples, parameter)
-            columns.paint_row(painter, row, self._terms, place, where, self._theme)
+            columns.paint_row(painter, row, terms, place, where, self._theme)
         painter.setOpacity(1.0)
 
     def _bring_into_view(self, place: int) -> None:
@@ -281,13 +268,12 @@ class SumList(QAbstractScrollArea):
 
     def _place_at(self, position: QPointF) -> int:
         place = int((position.y() + self.verticalScrollBar().value()) // self._row_height)
-        return place if self._terms is not None and 0 <= place < len(self._terms) else NOTHING
+        return place if 0 <= place < self._row_count else NOTHING
 
     def _parameter_at(self, position: QPointF) -> int:
         place = self._place_at(position)
-        if self._terms is None or place == NOTHING:
-            return NOTHING
-        return int(self._terms.parameters[place])
+        terms = self._writing.terms
+        return NOTHING if terms is None or place == NOTHING else int(terms.parameters[place])
 
     def _hover(self, parameter: int) -> None:
         if parameter != self._hovered:
@@ -296,7 +282,7 @@ class SumList(QAbstractScrollArea):
             self.viewport().update()
 
     def _words_at(self, position: QPointF) -> str:
-        place = self._place_at(position)
-        if self._terms is None or self._samples is None or place == NOTHING:
+        terms, place = self._writing.terms, self._place_at(position)
+        if terms is None or self._samples is None or place == NOTHING:
             return ""
-        return term_tip(self._terms, place, self._samples, self.numbers)
+        return term_tip(terms, place, self._samples, self._laid_out().numbers)

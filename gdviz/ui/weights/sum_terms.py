@@ -1,6 +1,8 @@
 """The sum z of one image, taken apart: what each pixel adds, and the running total."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +26,18 @@ class SumTerms:
 
     def __len__(self) -> int:
         return len(self.parameters)
+
+    def written(self, input_decimals: int, decimals: int) -> SumTerms:
+        """The terms as somebody works them out who knows the inputs and weights as written.
+
+        Every product and every total is made of the rounded numbers before it, so that the rows
+        come out by hand; the last total is then z only as far as the decimals go.
+        """
+        inputs, weights = np.round(self.inputs, input_decimals), np.round(self.weights, decimals)
+        with np.errstate(over="ignore", invalid="ignore"):
+            products = np.round(inputs * weights, decimals) + 0.0
+            totals = np.asarray(np.round(np.cumsum(products), decimals) + 0.0, np.float64)
+        return replace(self, inputs=inputs, weights=weights, products=products, totals=totals)
 
 
 def blank_pixels(snapshot: Snapshot, index: int) -> int:

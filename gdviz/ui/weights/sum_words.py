@@ -6,7 +6,7 @@ from gdviz.ui.look.text_lines import Line
 from gdviz.ui.samples.sample_results import GOOD_ENOUGH, sample_result
 from gdviz.ui.weights.sum_terms import SumTerms
 from gdviz.ui.words.parameter_words import parameter_words
-from gdviz.ui.words.signed_format import SignedFormat, signed_number
+from gdviz.ui.words.signed_format import SignedFormat
 
 RESULT_LINES = 3
 
@@ -30,7 +30,7 @@ def term_tip(terms: SumTerms, place: int, samples: SampleSet, numbers: SignedFor
     """What the term at `place` adds, and what the sum is then."""
     parameter = int(terms.parameters[place])
     words = parameter_words(samples, parameter)
-    weight = signed_number(float(terms.weights[place]))
+    weight = numbers.text(float(terms.weights[place]))
     total = numbers.text(float(terms.totals[place]))
     if parameter >= samples.pixel_count:
         return f"{words}: {weight} is added as it is.\nThe sum is then {total}."

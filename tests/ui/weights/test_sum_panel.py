@@ -226,8 +226,8 @@ def test_the_tooltip_names_the_pixel(panel: SumPanel) -> None:
     place = panel.rows.row_rect(2).center().toPoint()
     event = QHelpEvent(QEvent.Type.ToolTip, place, viewport.mapToGlobal(place))
     QApplication.sendEvent(viewport, event)
-    assert "row 3, column 1 (weight 7): pixel × weight +1.98 is added." in QToolTip.text()
-    assert "+1.06" in QToolTip.text()
+    assert "row 3, column 1 (weight 7): pixel × weight +1.979 is added." in QToolTip.text()
+    assert "+1.059" in QToolTip.text()
     QToolTip.hideText()
 
 
