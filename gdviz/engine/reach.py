@@ -30,7 +30,10 @@ class Reach:
 
     def note(self, step: int, points: Sequence[FloatArray]) -> None:
         """The parameters at `step` and at those after it, shape (size,) each, are `points`."""
-        largest = np.abs(np.array(points)).max(axis=1)
+        numbers = np.concatenate(points)
+        if numbers.max() <= self._bound and -numbers.min() <= self._bound:
+            return
+        largest = np.abs(numbers.reshape(len(points), -1)).max(axis=1)
         for after in np.flatnonzero(largest > self._bound).tolist():
             value = float(largest[after])
             if value > self._bound and isfinite(value):
