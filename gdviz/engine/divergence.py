@@ -11,7 +11,7 @@ from gdviz.engine.arrays import FloatArray
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.methods import NUDGES
 from gdviz.engine.optimizers import GradientDescent
-from gdviz.engine.rate_trials import TriedRate, smaller_rate
+from gdviz.engine.rate_trials import TriedRate, can_be_tried, smaller_rate
 from gdviz.engine.stability import largest_curvature, largest_stable_rate
 from gdviz.engine.state import State
 from gdviz.engine.walk import Walk, batch_gradient
@@ -76,6 +76,8 @@ class Divergence:
     def _advice(self) -> str:
         if self.experiment.method == NUDGES:
             return "Try a smaller nudge."
+        if not can_be_tried(self.experiment):
+            return "Begin again with a smaller rate."
         if self.tried is None:
             return "No smaller rate that was tried out from the start brought it to rest."
         return (

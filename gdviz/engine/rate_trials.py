@@ -22,6 +22,8 @@ TOO_LARGE, HOLDS, TOO_SMALL = 1, 0, -1
 AS_LONG = 4
 LEAST_STEPS, MOST_STEPS = 200, 1000
 MOST_PIXELS = 10_000_000
+# With fewer steps than these nothing is found out.
+TOO_FEW_STEPS = 20
 
 # So many trials to find a rate that holds, and so many to come nearer to the largest one.
 TRIALS, REFINEMENTS = 24, 3
@@ -40,11 +42,24 @@ class TriedRate:
     steps: int
 
 
+def can_be_tried(experiment: Experiment) -> bool:
+    """Whether there are few enough pixels to try rates out in a moment."""
+    return _most_steps(experiment) >= TOO_FEW_STEPS
+
+
+def _most_steps(experiment: Experiment) -> int:
+    images = 1 if experiment.function else max(1, len(experiment.samples.trained))
+    return MOST_PIXELS // (images * experiment.objective.size)
+
+
 def smaller_rate(experiment: Experiment, made: int) -> TriedRate | None:
     """A rate of one digit with room above it, for a run that diverged after `made` steps.
 
-    A larger one, half as large again or more, holds as well. None where none was found.
+    A larger one, half as large again or more, holds as well. None where none was found, or
+    could be tried.
     """
+    if not can_be_tried(experiment):
+        return None
     trial = _Trial(experiment, made)
     found = _one_that_holds(trial)
     if found is None:
@@ -86,9 +101,7 @@ class _Trial:
 
     def __init__(self, experiment: Experiment, made: int) -> None:
         self.experiment = replace(experiment, stop_rules=(), entrants=(), placement=None)
-        images = 1 if experiment.function else max(1, len(experiment.samples.trained))
-        most = MOST_PIXELS // (images * experiment.objective.size)
-        steps = min(max(LEAST_STEPS, AS_LONG * made), MOST_STEPS, max(LEAST_STEPS // 4, most))
+        steps = min(max(LEAST_STEPS, AS_LONG * made), MOST_STEPS, _most_steps(experiment))
         self.steps = steps - steps % 4
 
     def outcome(self, rate: float) -> int:

@@ -16,6 +16,7 @@ from gdviz.engine import (
     Training,
     builtin_sample_set,
     curve_of,
+    rate_trials,
     surface_of,
 )
 
@@ -141,3 +142,11 @@ def test_going_back_and_on_again_comes_to_the_same_suggestion():
     training.advance(1000)
     assert training.step == step
     assert training.divergence == first
+
+
+def test_so_many_pixels_that_it_would_take_long_are_not_tried(monkeypatch):
+    monkeypatch.setattr(rate_trials, "MOST_PIXELS", 4 * 12 * 19)
+    training = Training(Experiment(SMILES, output="linear", learning_rate=1.0))
+    training.advance(1000)
+    assert training.divergence.tried is None
+    assert training.divergence.explanation().endswith(" Begin again with a smaller rate.")
