@@ -59,7 +59,8 @@ class RacerLines:
             line = line_of(history, "loss", columns, scale.top)
             heights = Line(line.steps, scale.loss_heights(line.values))
             for curve in polygons(heights, area, scale.top):
-                ends[number] = curve.last()
+                # A copy: what Qt hands out lies in the curve, and is gone with it.
+                ends[number] = QPointF(curve.last())
                 if number != OWN:
                     painter.setPen(QPen(racer_color(theme, number), WIDTH))
                     painter.drawPolyline(curve)

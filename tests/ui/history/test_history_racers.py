@@ -73,9 +73,10 @@ def test_every_curve_has_its_number_and_a_run_alone_has_none(plot: HistoryPlot) 
     race.catch_up()
     plot.show_snapshot(race.snapshot())
     # A disc of the colour at the end of the curve, with a number in it that is not of that colour.
-    for number in (2, 3):
-        assert badge(plot, racer_color(THEME, number))[1] > 60
-    assert badge(plot, THEME.ball)[1] > 60
+    end = plot.place_of(20, 0.0).x() - plot.area.left()
+    for color in (THEME.ball, racer_color(THEME, 2), racer_color(THEME, 3)):
+        assert badge(plot, color)[1] > 60
+    assert abs(badge(plot, THEME.ball)[0].x() - end) < 4 * APART
     with_number = badge(plot, racer_color(THEME, 3))[1]
     plot.hide_racers(frozenset({"3"}))
     assert with_number > 60
