@@ -62,7 +62,8 @@ class Snapshot:
 
     `parameters` and `gradient`, that of the whole sample, have shape (size,); `outputs` (images,)
     are the sums z of all images, those of the population among them. `length` is the newest step
-    of the run; `step` ≤ `length` is the one in view. `experiment` is the one in force at that step.
+    of the run; `step` ≤ `length` is the one in view. `path` leads to it, `places` are some of the
+    whole run. `experiment` is the one in force at that step.
     `comparable` are the steps around it that training alone led from and to, by the same loss.
     `measures` are those of the sample, `population` those of the held-out images.
 
@@ -86,6 +87,7 @@ class Snapshot:
     population: Measures | None
     history: HistoryView
     path: Path
+    places: Path
     next: NextStep
     cost: Cost
     curvature: Curvature | None

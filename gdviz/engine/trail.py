@@ -21,8 +21,8 @@ PATH_BYTES = 8 << 20
 class Path:
     """Where the parameters have been: `steps` ascending, and as many read-only `points`.
 
-    The last point is the present one. Points are (size,); the size may differ between points of
-    one path by the bias, which comes last.
+    The last point of a way is the present one. Points are (size,); the size may differ between
+    points of one path by the bias, which comes last.
     """
 
     steps: tuple[int, ...]
@@ -47,6 +47,12 @@ class Trail:
         self._steps: list[int] = []
         self._points: list[FloatArray] = []
         self._recent: deque[tuple[int, FloatArray]] = deque(maxlen=RECENT_STEPS)
+        self._newest: dict[int, FloatArray] = {}
+
+    @property
+    def _most_points(self) -> int:
+        size = self._points[0].nbytes if self._points else 1
+        return max(2, min(PATH_POINTS, self._bytes // size))
 
     @property
     def last(self) -> FloatArray | None:
@@ -62,14 +68,19 @@ class Trail:
         kept = bisect_left(self._steps, step)
         del self._steps[kept:]
         del self._points[kept:]
+        self._newest = {}
+        # What follows may be as fine as in a run that never was longer.
+        while self._stride > 1 and step < self._stride // 2 * self._most_points:
+            self._stride //= 2
 
     def pass_by(self, step: int, point: FloatArray) -> None:
         """Remember the parameters at `step`, which is the one after the last."""
         point.setflags(write=False)
         self._recent.append((step, point))
 
-    def extend(self, step: int, points: Sequence[FloatArray]) -> None:
-        """The run has passed `points`, the first at `step`, for the first time."""
+    def extend(self, step: int, points: Sequence[FloatArray], newest: FloatArray) -> None:
+        """The run has passed `points`, the first at `step`, for the first time, to `newest`."""
+        self._newest = {step + len(points): newest}
         skipped = max(0, len(points) - RECENT_STEPS)
         for number, point in enumerate(points[skipped:], step + skipped):
             self.pass_by(number, point)
@@ -82,11 +93,17 @@ class Trail:
         point.setflags(write=False)
         self._steps.append(step)
         self._points.append(point)
-        if len(self._steps) > max(2, min(PATH_POINTS, self._bytes // point.nbytes)):
+        if len(self._steps) > self._most_points:
             self._stride *= 2
             kept = [i for i, step in enumerate(self._steps) if step % self._stride == 0]
             self._steps = [self._steps[i] for i in kept]
             self._points = [self._points[i] for i in kept]
+
+    def places(self, step: int, present: FloatArray) -> Path:
+        """Places of the whole run, also of what comes after `step`; the newest is the last."""
+        known = dict(zip(self._steps, self._points, strict=True)) | self._newest | {step: present}
+        steps = tuple(sorted(known))
+        return Path(steps, tuple(known[each] for each in steps))
 
     def path(self, step: int, present: FloatArray) -> Path:
         """The way to the parameters at `step`."""

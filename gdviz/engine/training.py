@@ -272,7 +272,8 @@ class Training:
         for step, state in block.states:
             if self._checkpoints.wants(step):
                 self._checkpoints.add(step, state)
-        self._trail.extend(self._step, [self._state.parameters, *block.points[:-1]])
+        passed = [self._state.parameters, *block.points[:-1]]
+        self._trail.extend(self._step, passed, block.points[-1])
         self._reach.note(self._step + 1, block.points)
         self._step += len(block.points)
         self._state = block.end
@@ -299,6 +300,7 @@ class Training:
                 history=self._history.view(),
                 reach=self._reach.marks,
                 path=self._trail.path(self._step, self._state.parameters),
+                places=self._trail.places(self._step, self._state.parameters),
                 seconds=self._seconds,
                 divergence=self.divergence if at_the_end else None,
                 stop_reason=self._stop_reason if at_the_end else None,

@@ -33,6 +33,7 @@ class View:
     history: HistoryView
     path: Path
     reach: Marks
+    places: Path
     seconds: float
     divergence: Divergence | None
     stop_reason: str | None
@@ -60,6 +61,7 @@ def seen(view: View, with_curvature: bool) -> Snapshot:
             history=view.history,
             path=view.path,
             reach=view.reach,
+            places=view.places,
             next=_next(experiment, state),
             cost=Cost(
                 view.step,

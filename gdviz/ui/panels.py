@@ -223,6 +223,7 @@ class Panels(QObject):
         """End what works in the background."""
         self.landscape.close_worker()
         self.arithmetic.close_worker()
+        self.history.close_worker()
 
     def _connect_image(self) -> None:
         self.samples.image_selected.connect(self.choices.select_image)

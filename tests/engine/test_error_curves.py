@@ -14,6 +14,7 @@ from gdviz.engine import (
     builtin_sample_set,
 )
 from gdviz.engine.error_curves import MOST_PLACES, ErrorCurveMaker
+from gdviz.engine.population_curve import PlaceJudge
 
 FACES = builtin_sample_set("faces")
 HELD_OUT = (1, 4)
@@ -66,18 +67,16 @@ def test_what_is_known_is_not_found_out_again_and_nothing_old_is_kept(monkeypatc
     training.advance(300)
     maker.curves(training.snapshot())
     judged = []
-    real = ErrorCurveMaker._recall
+    real = PlaceJudge._judged
 
-    def recall(self, step, point):
-        found = real(self, step, point)
-        if found is None:
-            judged.append(step)
-        return found
+    def judge(self, point):
+        judged.append(point)
+        return real(self, point)
 
-    monkeypatch.setattr(ErrorCurveMaker, "_recall", recall)
+    monkeypatch.setattr(PlaceJudge, "_judged", judge)
     training.advance(1)
     continued = maker.curves(training.snapshot())
-    assert len(judged) <= 3
+    assert len(judged) <= 6
     fresh = ErrorCurveMaker().curves(training.snapshot())
     for name in ("steps", "sample", "population"):
         assert getattr(continued, name).tobytes() == getattr(fresh, name).tobytes()

@@ -18,7 +18,8 @@ def passed(parts, size=2):
     """The trail of a run that went on by so many steps at a time."""
     trail, step = Trail(), 0
     for part in parts:
-        trail.extend(step, [point(number, size) for number in range(step, step + part)])
+        points = [point(number, size) for number in range(step, step + part)]
+        trail.extend(step, points, point(step + part, size))
         step += part
     return trail, step
 
@@ -46,6 +47,23 @@ def test_the_bits_do_not_depend_on_the_parts():
     assert one.path(700, point(700)).steps == other.path(700, point(700)).steps
 
 
+def test_places_are_those_of_the_whole_run(monkeypatch):
+    monkeypatch.setattr(module, "PATH_POINTS", 20)
+    one, other = passed([700])[0], passed([1, 3, 256, 40, 400])[0]
+    places = one.places(101, point(101))
+    assert places.steps == other.places(101, point(101)).steps
+    assert places.steps == (0, 64, 101, *range(128, 700, 64), 700)
+    assert [place[0] for place in places.points] == list(places.steps)
+
+
+def test_after_a_run_was_left_its_places_are_fine_again(monkeypatch):
+    monkeypatch.setattr(module, "PATH_POINTS", 20)
+    trail, _ = passed([10_000])
+    trail.forget_from(3)
+    trail.extend(3, [point(3), point(4)], point(5))
+    assert trail.places(5, point(5)).steps == (0, 3, 4, 5)
+
+
 def test_memory_is_bounded(monkeypatch):
     monkeypatch.setattr(module, "PATH_BYTES", 64 * 1024)
     trail, step = passed([500], size=1024)
@@ -67,7 +85,7 @@ def test_what_was_dropped_is_forgotten():
     trail.forget_from(50)
     assert trail.last is None
     assert trail.path(50, point(50)).steps == tuple(range(51))
-    trail.extend(50, [point(-1)] * 200)
+    trail.extend(50, [point(-1)] * 200, point(250))
     path = trail.path(250, point(-1))
     assert [p[0] for p in path.points] == [*range(50), *[-1] * (len(path.steps) - 50)]
 

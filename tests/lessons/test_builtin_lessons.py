@@ -3,9 +3,11 @@
 import re
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from gdviz.engine import Batching, Experiment, builtin_sample_set
+from gdviz.engine.population_curve import PopulationCurveMaker
 from gdviz.lessons import Lesson, Page, builtin_lesson, builtin_names, mistakes_of
 from gdviz.lessons.figures import stated, unproven
 
@@ -140,12 +142,27 @@ def test_the_fourth_lecture_has_somebody_cross_and_somebody_stay():
 
 
 def test_a_perfect_sample_can_be_worse_on_the_population():
-    page = page_called("2-sigmoid-and-descent", "When a perfect fit hurts")
+    """By every count that the window shows, and far enough to be seen in the history."""
+    page = page_called("2-sigmoid-and-descent", "Over-fitting")
     before, after = page.opening.snapshot(), page.solved.snapshot()
     assert after.measures.loss < before.measures.loss
+    assert after.measures.average_error < before.measures.average_error
     assert after.measures.within_tolerance == len(after.experiment.samples.trained)
-    assert after.population.loss > before.population.loss
+    assert after.population.loss > 5 * before.population.loss
+    assert after.population.average_error > 2 * before.population.average_error
+    assert after.population.within_tolerance < before.population.within_tolerance / 2
     assert after.population.accuracy < before.population.accuracy
+    # It is the loss of an image in both, so that their curves can be compared.
+    assert after.experiment.reduction == "mean"
+    assert "over-fitting" in done(page)
+
+
+def test_the_population_of_that_page_is_best_where_the_page_before_ends():
+    page = page_called("2-sigmoid-and-descent", "Over-fitting")
+    curve = PopulationCurveMaker().curve(page.solved.snapshot())
+    for name in ("loss", "average_error"):
+        best = curve.steps[int(np.argmin(curve.column(name)))]
+        assert 15 <= best <= 25
 
 
 def test_lessons_begin_with_the_defaults_of_the_engine():

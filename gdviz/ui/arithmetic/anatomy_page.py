@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from gdviz.engine import NUDGES, Snapshot
 from gdviz.engine.anatomy import Stage, anatomy
-from gdviz.ui.arithmetic.newest import Newest
 from gdviz.ui.arithmetic.page import Page, sentence
 from gdviz.ui.arithmetic.stage_arrows import stage_arrows
 from gdviz.ui.arithmetic.stage_formula import stage_numbers
@@ -19,6 +18,7 @@ from gdviz.ui.controls.number_table import NumberTable, Row
 from gdviz.ui.look.fonts import monospace_font
 from gdviz.ui.look.text_lines import Line, TextLines
 from gdviz.ui.look.theme import Theme
+from gdviz.ui.newest import Newest
 from gdviz.ui.training.update_formula import rate_text
 from gdviz.ui.words.glossary import explained
 from gdviz.ui.words.height_words import height_word

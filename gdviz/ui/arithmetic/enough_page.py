@@ -20,10 +20,10 @@ from gdviz.ui.arithmetic.enough_words import (
     within_words,
 )
 from gdviz.ui.arithmetic.error_curves_view import ErrorCurvesView
-from gdviz.ui.arithmetic.newest import Newest
 from gdviz.ui.arithmetic.page import Page, sentence
 from gdviz.ui.background import Background
 from gdviz.ui.look.theme import Theme
+from gdviz.ui.newest import Newest
 from gdviz.ui.words.glossary import explained
 
 STEPS = 100

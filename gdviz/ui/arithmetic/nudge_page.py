@@ -7,10 +7,10 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from gdviz.engine import NudgeTable, Snapshot, nudge_table
-from gdviz.ui.arithmetic.newest import Newest
 from gdviz.ui.arithmetic.page import Page, sentence
 from gdviz.ui.background import Background
 from gdviz.ui.controls.number_table import NumberTable, Row
+from gdviz.ui.newest import Newest
 from gdviz.ui.words.glossary import explained
 from gdviz.ui.words.height_words import height_word
 from gdviz.ui.words.number_text import exact

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from gdviz.ui.history.history_pens import error_pen, loss_pen
+from gdviz.ui.history.history_pens import error_pen, loss_pen, population_pen
 from gdviz.ui.history.history_words import HistoryWords
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.theme import Theme, load_theme
@@ -19,10 +19,11 @@ MARGIN = 8.0
 Entries = Mapping[str, Callable[[Theme], QPen]]
 
 
-def curves(words: HistoryWords) -> Entries:
+def curves(words: HistoryWords, with_population: bool = False) -> Entries:
     """The lines of the measures, by their titles."""
     loss: Entries = {words.title: loss_pen}
-    return {**loss, "average error": error_pen} if words.has_errors else loss
+    entries = {**loss, "average error": error_pen} if words.has_errors else loss
+    return {**entries, "population": population_pen} if with_population else entries
 
 
 class HistoryLegend(QWidget):

@@ -9,9 +9,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from gdviz.engine import Snapshot
+from gdviz.engine.population_curve import PopulationCurve
 from gdviz.ui.cards.card import Card
 from gdviz.ui.history.history_earlier_entry import EarlierRunEntry
 from gdviz.ui.history.history_legend import HistoryLegend, curves
+from gdviz.ui.history.history_population_choice import PopulationChoice
 from gdviz.ui.history.history_words import HistoryWords, history_words
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.theme import Theme, load_theme
@@ -59,9 +61,11 @@ class HistoryPanel(Card):
         self._logarithmic.setToolTip(LOGARITHMIC_TIP)
         self._logarithmic.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._logarithmic.toggled.connect(self._show_logarithmic)
-        self.add_corner_widget(self._earlier)
-        self.add_corner_widget(self._legend)
-        self.add_corner_widget(self._logarithmic)
+        self._curve: PopulationCurve | None = None
+        self._population = PopulationChoice()
+        self._population.curve_found.connect(self._show_curve)
+        for each in (self._earlier, self._legend, self._population, self._logarithmic):
+            self.add_corner_widget(each)
         self.set_info(INFO)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -77,6 +81,7 @@ class HistoryPanel(Card):
         super().show_theme(theme)
         self._legend.show_theme(theme)
         self._earlier.show_theme(theme)
+        self._population.show_theme(theme)
         if self._plot is not None:
             self._plot.show_theme(theme)
 
@@ -84,12 +89,24 @@ class HistoryPanel(Card):
         """Show the history of `snapshot`, with the scrubber at its step."""
         if snapshot is not self._snapshot:
             self._snapshot = snapshot
-            words = history_words(snapshot.experiment)
-            self._legend.show_entries(curves(words), words.in_words)
+            self._population.show_snapshot(snapshot)
             if self._earlier.isHidden() == (snapshot.dropped is not None):
                 self._earlier.setVisible(snapshot.dropped is not None)
             if self._plot is not None:
                 self._plot.show_snapshot(snapshot)
+
+    def close_worker(self) -> None:
+        """End what works in the background."""
+        self._population.close_worker()
+
+    @Slot(object, object)
+    def _show_curve(self, snapshot: Snapshot, curve: PopulationCurve | None) -> None:
+        """Take what there is of the population, and tell which lines there are."""
+        self._curve = curve
+        words = history_words(snapshot.experiment)
+        self._legend.show_entries(curves(words, self._population.is_on), words.in_words)
+        if self._plot is not None:
+            self._plot.show_population(curve, snapshot)
 
     @Slot(object)
     def hide_racers(self, names: frozenset[str]) -> None:
@@ -117,6 +134,7 @@ class HistoryPanel(Card):
         if room is not None:
             room.deleteLater()
         if self._snapshot is not None:
+            plot.show_population(self._curve, self._snapshot)
             plot.show_snapshot(self._snapshot)
 
     @guarded

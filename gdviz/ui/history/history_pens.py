@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
 from gdviz.ui.look.theme import Theme
 
 LOSS_WIDTH, ERROR_WIDTH, EARLIER_WIDTH = 2.0, 1.5, 1.4
 DASHES = (4.0, 3.0)
+# With round ends, a dash of no length is a dot.
+DOTS = (0.1, 2.6)
 PALE_SHARE = 0.35
 
 
@@ -21,6 +24,19 @@ def error_pen(theme: Theme, width: float = ERROR_WIDTH) -> QPen:
     pen = QPen(theme.error_curve, width)
     pen.setDashPattern(DASHES)
     return pen
+
+
+def dotted(pen: QPen) -> QPen:
+    """The same pen in dots: what is drawn is of the population."""
+    result = QPen(pen)
+    result.setDashPattern(DOTS)
+    result.setCapStyle(Qt.PenCapStyle.RoundCap)
+    return result
+
+
+def population_pen(theme: Theme) -> QPen:
+    """The dots alone, in no colour, as in the legend."""
+    return dotted(QPen(theme.muted, LOSS_WIDTH))
 
 
 def earlier_pen(theme: Theme) -> QPen:

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 
 from gdviz.engine import Snapshot, frozen
+from gdviz.engine.population_curve import PopulationCurve
 from gdviz.ui.history.history_axes import TEXT_GAP, TICK, HistoryAxes
 from gdviz.ui.history.history_curves import HistoryCurves
 from gdviz.ui.history.history_earlier import EarlierRun
@@ -30,6 +31,7 @@ from gdviz.ui.history.history_overlay import (
     paint_step_name,
     paint_values,
 )
+from gdviz.ui.history.history_population import PopulationLines
 from gdviz.ui.history.history_racers import RacerLines
 from gdviz.ui.history.history_scale import HistoryScale
 from gdviz.ui.history.history_words import HistoryWords, history_words
@@ -64,6 +66,7 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         self._earlier = EarlierRun()
         self._racers = RacerLines()
         self._loss = NOTHING
+        self._population = PopulationLines()
         self._pointer: int | None = None
         self._dragged: int | None = None
         super().__init__(enableMenu=False)
@@ -97,6 +100,12 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         if words != self._words:
             self._show_words(words)
         self._draw()
+
+    def show_population(self, curve: PopulationCurve | None, of: Snapshot) -> None:
+        """Draw the population's measures `of` a snapshot, too; none where there is no curve."""
+        self._population.show(curve, of.experiment.reduction == "mean")
+        if of is self._snapshot:
+            self._draw()
 
     def hide_racers(self, names: frozenset[str]) -> None:
         """Leave the losses of these runners out."""
@@ -136,6 +145,7 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         area, theme, snapshot = self.area, self._theme, self._snapshot
         self._racers.paint(painter, area, 1 + int(area.width() / LOSS_COLUMN), self._scale, theme)
         paint_left_out(painter, area, self._scale.top, self._loss, theme, self._words)
+        self._population.paint(painter, area, self._scale, theme)
         baseline = area.bottom() + TICK + TEXT_GAP + QFontMetricsF(painter.font()).ascent()
         paint_step_name(painter, area, baseline, theme)
         if snapshot is not None and max(snapshot.newest, self._earlier.length) > 0:
@@ -245,7 +255,9 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
             line_of(snapshot.history, measure, 1 + int(area.width() / column), scale.top)
             for measure, column in (("loss", LOSS_COLUMN), ("average_error", ERROR_COLUMN))
         )
-        scale.follow_values(loss.values, error.values, self._logarithmic, self._earlier.losses)
+        losses = np.concatenate((loss.values, self._population.losses))
+        errors = np.concatenate((error.values, self._population.errors))
+        scale.follow_values(losses, errors, self._logarithmic, self._earlier.losses)
         renumbered = self._axes.show_scale(scale, area.width(), area.height())
         if self._earlier.scale(scale) or renumbered:
             self.resetCachedContent()
@@ -266,6 +278,7 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         paint_crosshair(painter, area, loss, error if self._words.has_errors else None, theme)
         here, earlier = snapshot.history.at(self._pointer), self._earlier.at(self._pointer)
         lines = hover_lines(self._pointer, here, earlier, self._words)
+        lines += self._population.words_at(self._pointer)
         paint_values(painter, area, loss.x(), lines, theme)
 
     def _places(self, step: int, snapshot: Snapshot) -> tuple[QPointF, QPointF]:

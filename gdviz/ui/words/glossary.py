@@ -25,6 +25,8 @@ GLOSSARY: dict[str, str] = {
     "sample": "The images that the neuron learns from.",
     "population": "Images that are held back: the neuron is judged by them, but does not learn "
     "from them.",
+    "over-fitting": "Learning the sample by heart: its loss still falls, while the population does "
+    "worse and worse.",
     "local minimum": "A place from which every small step leads up, though it may be lower "
     "elsewhere.",
     "global minimum": "The lowest place of all.",

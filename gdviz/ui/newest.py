@@ -8,7 +8,7 @@ from typing import Any
 from gdviz.engine import Snapshot
 from gdviz.ui.background import Background
 
-# So many pixels of a sample are looked at within a small part of a frame.
+# So many pixels of a sample and its population are looked at within a small part of a frame.
 LITTLE = 20_000
 
 
@@ -69,4 +69,4 @@ def _is_little(snapshot: Snapshot) -> bool:
     experiment = snapshot.experiment
     if experiment.function is not None:
         return True
-    return len(experiment.samples.trained) * len(snapshot.parameters) <= LITTLE
+    return len(experiment.samples) * len(snapshot.parameters) <= LITTLE
