@@ -1,19 +1,15 @@
-"""The history as a chart. It and its curves alone import pyqtgraph, which takes its time."""
+"""The history as a chart. It, its curves and its ground alone import pyqtgraph, which is slow."""
 
 from __future__ import annotations
 
 import numpy as np
-import pyqtgraph
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QFontMetricsF,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPen,
     QResizeEvent,
-    QWheelEvent,
 )
 
 from gdviz.engine import Snapshot, frozen
@@ -35,6 +31,7 @@ from gdviz.ui.history.history_population import PopulationLines
 from gdviz.ui.history.history_racers import RacerLines
 from gdviz.ui.history.history_scale import HistoryScale
 from gdviz.ui.history.history_words import HistoryWords, history_words
+from gdviz.ui.history.still_plot import StillPlot
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.painted_widget import paint_focus_ring
@@ -46,7 +43,7 @@ MARGIN, NUMBER_MARGIN = 7, 28
 LOSS_COLUMN, ERROR_COLUMN = 1.0, 3.0
 
 
-class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
+class HistoryPlot(StillPlot):
     """Loss (left axis) and average error (right axis, dashed) over the steps; or a value alone.
 
     `travel_requested` tells the step that a person clicked on or dragged to. Keys and the wheel
@@ -69,7 +66,7 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         self._population = PopulationLines()
         self._pointer: int | None = None
         self._dragged: int | None = None
-        super().__init__(enableMenu=False)
+        super().__init__()
         self.setObjectName("historyPlot")
         self.setAccessibleName(self._words.chart)
         self.setCursor(Qt.CursorShape.SizeHorCursor)
@@ -172,25 +169,6 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
             self._draw()
 
     @guarded
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # The arrows step and Space plays: they are the window's.
-        event.ignore()
-
-    @guarded
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    @guarded
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._repaint()
-
-    @guarded
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._repaint()
-
-    @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._travel_to(event.position().x())
@@ -215,11 +193,7 @@ class HistoryPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
 
     def _prepare(self) -> None:
         item = self.plotItem
-        # pyqtgraph makes this menu even where it is switched off, and would never delete it.
-        item.ctrlMenu.setParent(self, item.ctrlMenu.windowFlags())
-        item.hideButtons()
-        item.setMouseEnabled(x=False, y=False)
-        item.disableAutoRange()
+        self.keep_still()
         item.setYRange(0.0, 1.0, padding=0.0)
         item.setXRange(0.0, self._scale.top, padding=0.0)
         item.showAxis("right")
