@@ -190,7 +190,7 @@ DEEDS: dict[str, dict[str, Deed]] = {
         "When is it done?": lambda pupil: pupil.run_to(150),
         "What more would cost": lambda pupil: pupil.run_to(300),
         "Pictures it has never seen": lambda pupil: pupil.run_to(20),
-        "When a perfect fit hurts": lambda pupil: pupil.run_to(500),
+        "Over-fitting": lambda pupil: pupil.run_to(500),
     },
     "3-ball-and-slope": {
         "The smallest machine": Pupil.step,
