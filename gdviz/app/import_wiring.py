@@ -42,11 +42,11 @@ class ImportWiring(QObject):
         self.drops = FileDrops(window, lambda: window.theme)
         self.drops.problem.connect(window.show_error)
         actions = window.actions_of_window
-        actions.import_files.triggered.connect(self.choose_files)
-        actions.import_folder.triggered.connect(
+        actions.import_files.wished.connect(self.choose_files)
+        actions.import_folder.wished.connect(
             lambda: ask_for_folder(window, settings, self.import_files)
         )
-        actions.import_digits.triggered.connect(lambda: self._open(Source()))
+        actions.import_digits.wished.connect(lambda: self._open(Source()))
 
     @Slot()
     def choose_files(self) -> None:

@@ -13,6 +13,7 @@ from gdviz.app.program import Program
 from gdviz.files.session import Session, View
 from gdviz.lessons import Lesson, Moment, Page, Standing
 from gdviz.lessons.page_view import page_view
+from gdviz.ui.controls.typed_edits import once_settled
 from gdviz.ui.lessons.deed_watch import DeedWatch
 from gdviz.ui.lessons.lesson_panel import LessonPanel
 from gdviz.ui.lessons.lesson_places import LessonPlaces
@@ -107,10 +108,11 @@ class LessonRun(QObject):
 
     def _connect(self) -> None:
         panel, window = self.panel, self.window
-        panel.back_wished.connect(lambda: self._open_page(self._number - 1))
-        panel.next_wished.connect(self._go_on)
-        panel.again_wished.connect(lambda: self._open_page(self._number))
-        panel.page_wished.connect(self._open_page)
+        open_page = once_settled(window, self._open_page)
+        panel.back_wished.connect(lambda: open_page(self._number - 1))
+        panel.next_wished.connect(once_settled(window, self._go_on))
+        panel.again_wished.connect(lambda: open_page(self._number))
+        panel.page_wished.connect(open_page)
         panel.leave_wished.connect(self.left)
         panel.answer_toggled.connect(self._watch.show_answer)
         window.travel_wished.connect(self._watch.go_back)

@@ -35,7 +35,7 @@ class Lessons(QObject):
         self.settings = settings
         self._progress = LessonProgress(settings)
         self._run: LessonRun | None = None
-        program.window.actions_of_window.lessons.triggered.connect(self.choose)
+        program.window.actions_of_window.lessons.wished.connect(self.choose)
         program.window.closed.connect(self.end)
 
     @property
@@ -75,8 +75,8 @@ class Lessons(QObject):
         run.finished.connect(self._finish)
         run.window.closed.connect(self._come_back)
         actions = run.window.actions_of_window
-        actions.lessons.triggered.connect(self.choose)
-        actions.quit.triggered.connect(self._program.window.close)
+        actions.lessons.wished.connect(self.choose)
+        actions.quit.wished.connect(self._program.window.close)
         self._program.runner.pause()
         before = self.window
         self._run = run
@@ -150,6 +150,8 @@ def _builtin_lessons() -> list[Lesson]:
 
 
 def _end(run: LessonRun) -> None:
+    # What is typed in a window that nobody sees does not keep it open.
+    run.window.hide()
     run.window.close()
     run.window.deleteLater()
     run.deleteLater()

@@ -17,6 +17,7 @@ from gdviz.engine import NUDGES, Experiment, ExperimentError, FloatArray, Snapsh
 from gdviz.files.autosave import Autosave
 from gdviz.files.session import View
 from gdviz.runner import Runner
+from gdviz.ui.controls.typed_edits import once_settled
 from gdviz.ui.landscape.ball_edits import BallEdits
 from gdviz.ui.main_window import MainWindow
 from gdviz.ui.race.race_words import race_rests
@@ -96,9 +97,9 @@ class Program(QObject):
         for card in (panels.settings, panels.function, panels.negate, panels.race):
             card.setting_changed.connect(self._change_setting)
         landscape = panels.landscape
-        landscape.ball_dragged.connect(self._drag_ball)
+        landscape.ball_dragged.connect(once_settled(window, self._drag_ball))
         landscape.ball_dropped.connect(self._ball.end)
-        panels.arithmetic.nudges_wished.connect(self._make_nudges)
+        panels.arithmetic.nudges_wished.connect(once_settled(window, self._make_nudges))
         window.scene_wished.connect(self._go_to_scene)
         window.follow_undo(document.undo_stack)
 

@@ -18,6 +18,7 @@ from gdviz.files.autosave import Autosave, Recovered
 from gdviz.files.session import Session, View, is_session, read_session
 from gdviz.runner import Records, Runner
 from gdviz.ui.background import Background
+from gdviz.ui.controls.typed_edits import settled
 from gdviz.ui.main_window import MainWindow
 from gdviz.ui.scenes.scene_memory import SceneMemory
 from gdviz.ui.sessions.new_dialog import NewDialog
@@ -81,6 +82,8 @@ class SessionKeeper(QObject):
 
     def open_files(self, paths: list[Path]) -> None:
         """Open a session, or bring the data of other files."""
+        if not settled(self._window):
+            return
         if len(paths) == 1 and is_session(paths[0]):
             path = paths[0].absolute()
             self._before_loss(lambda: self._read(path))
@@ -121,12 +124,12 @@ class SessionKeeper(QObject):
 
     def _connect(self) -> None:
         window, actions = self._window, self._window.actions_of_window
-        actions.new.triggered.connect(lambda: self._before_loss(self._ask_for_new))
-        actions.open.triggered.connect(
+        actions.new.wished.connect(lambda: self._before_loss(self._ask_for_new))
+        actions.open.wished.connect(
             lambda: ask_what_to_open(window, self._settings, self.open_files)
         )
-        actions.save.triggered.connect(lambda: self._saving.save())
-        actions.save_as.triggered.connect(lambda: self._saving.save_as())
+        actions.save.wished.connect(lambda: self._saving.save())
+        actions.save_as.wished.connect(lambda: self._saving.save_as())
         window.ask_before_closing = self._ask_before_closing
         self._recent.chosen.connect(lambda path: self.open_files([path]))
         self._opening.ready.connect(self._ask_to_adopt)
@@ -260,7 +263,12 @@ class SessionKeeper(QObject):
             then()
 
     def _ask_before_closing(self) -> bool:
-        if self._may_close or self._leaves_quietly or not self._may_be_lost:
+        counts = settled(self._window)
+        if self._may_close or self._leaves_quietly:
+            return True
+        if not counts:
+            return False
+        if not self._may_be_lost:
             return True
         self._before_loss(self._close_window)
         return False

@@ -73,8 +73,12 @@ class Hyperparameter:
         """The value that a person typed; raises `HyperparameterError`."""
         value = self._parsed(text.strip().replace("−", "-"))
         if value is None or not self.accepts(value):
-            raise HyperparameterError(f"{self.title} must be {self.allowed}, not “{text}”.")
+            raise HyperparameterError(self.refusal(text))
         return value
+
+    def refusal(self, text: str) -> str:
+        """What to say to a person who typed `text`, which is not accepted."""
+        return f"{self.title} must be {self.allowed}, not “{text}”."
 
     def _parsed(self, typed: str) -> float | bool | None:
         if self.kind is bool:

@@ -4,56 +4,76 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from gdviz.ui.action_table import ENTRIES, MENUS, TABLE, ActionEntry
+from gdviz.ui.controls.typed_edits import settled
 from gdviz.ui.look.icons import icon
 from gdviz.ui.look.theme import Theme, load_theme
 
-__all__ = ["ICON_NAME", "MENUS", "Actions", "build_actions"]
+__all__ = ["ICON_NAME", "MENUS", "Action", "Actions", "build_actions"]
 
 # Where an action keeps the name of its icon, for whoever draws it in another colour.
 ICON_NAME = "iconName"
+
+
+class Action(QAction):
+    """`wished` comes when it is triggered and all that is typed in its window counts.
+
+    Whoever would act on the run, change the scene or write a file listens to that.
+    """
+
+    wished = Signal()
+
+    def __init__(self, text: str, window: QWidget) -> None:
+        super().__init__(text, window)
+        self._window = window
+        self.triggered.connect(self._wish)
+
+    @Slot()
+    def _wish(self) -> None:
+        if settled(self._window):
+            self.wished.emit()
 
 
 @dataclass(eq=False)
 class Actions:
     """The window's actions by name; `objectName` is the name in camel case with “Action”."""
 
-    new: QAction
-    open: QAction
-    open_recent: QAction
-    save: QAction
-    save_as: QAction
-    import_files: QAction
-    import_folder: QAction
-    import_digits: QAction
-    choose_scene: QAction
-    export: QAction
-    copy_window: QAction
-    quit: QAction
-    undo: QAction
-    redo: QAction
-    play: QAction
-    step: QAction
-    back: QAction
-    run_steps: QAction
-    to_start: QAction
-    to_end: QAction
-    race: QAction
-    by_hand: QAction
-    reset: QAction
-    theme_system: QAction
-    theme_light: QAction
-    theme_dark: QAction
-    roll_ball: QAction
-    full_screen: QAction
-    reset_layout: QAction
-    lessons: QAction
-    keyboard_help: QAction
-    about: QAction
+    new: Action
+    open: Action
+    open_recent: Action
+    save: Action
+    save_as: Action
+    import_files: Action
+    import_folder: Action
+    import_digits: Action
+    choose_scene: Action
+    export: Action
+    copy_window: Action
+    quit: Action
+    undo: Action
+    redo: Action
+    play: Action
+    step: Action
+    back: Action
+    run_steps: Action
+    to_start: Action
+    to_end: Action
+    race: Action
+    by_hand: Action
+    reset: Action
+    theme_system: Action
+    theme_light: Action
+    theme_dark: Action
+    roll_ball: Action
+    full_screen: Action
+    reset_layout: Action
+    lessons: Action
+    keyboard_help: Action
+    about: Action
 
     def __post_init__(self) -> None:
         self._theme = load_theme("light")
@@ -106,8 +126,8 @@ def build_actions(parent: QWidget) -> Actions:
     return Actions(**built)
 
 
-def _action(entry: ActionEntry, parent: QWidget) -> QAction:
-    action = QAction(entry.text, parent)
+def _action(entry: ActionEntry, parent: QWidget) -> Action:
+    action = Action(entry.text, parent)
     first, *others = entry.name.split("_")
     action.setObjectName(first + "".join(other.title() for other in others) + "Action")
     action.setShortcuts([QKeySequence(key) for key in entry.keys])

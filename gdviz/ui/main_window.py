@@ -16,6 +16,7 @@ from gdviz.ui.cards.arrangement import GAP, Arrangement
 from gdviz.ui.cards.card import Card
 from gdviz.ui.cards.work_area import WorkArea
 from gdviz.ui.controls.tab_start import TabStart
+from gdviz.ui.controls.typed_edits import once_settled, settled
 from gdviz.ui.dialogs import about_dialog, keys_dialog
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.motion import Motion
@@ -174,8 +175,8 @@ class MainWindow(QMainWindow):
     def follow_undo(self, stack: QUndoStack) -> None:
         """Let the undo and redo actions do, and say, what `stack` would."""
         undo, redo = self._actions.undo, self._actions.redo
-        undo.triggered.connect(stack.undo)
-        redo.triggered.connect(stack.redo)
+        undo.wished.connect(stack.undo)
+        redo.wished.connect(stack.redo)
         stack.canUndoChanged.connect(undo.setEnabled)
         stack.canRedoChanged.connect(redo.setEnabled)
         stack.undoTextChanged.connect(UndoWords(undo, "Undo").show)
@@ -212,16 +213,19 @@ class MainWindow(QMainWindow):
     def _connect_run(self) -> None:
         actions = self._actions
         actions.play.triggered.connect(self._play_or_pause)
-        actions.step.triggered.connect(lambda: self.step_wished.emit(1))
-        actions.back.triggered.connect(lambda: self.step_wished.emit(-1))
-        actions.reset.triggered.connect(self.reset_wished)
-        actions.to_start.triggered.connect(lambda: self.travel_wished.emit(0))
-        actions.to_end.triggered.connect(lambda: self.travel_wished.emit(self._newest_step))
-        self.transport.steps_requested.connect(self._run)
+        actions.step.wished.connect(lambda: self.step_wished.emit(1))
+        actions.back.wished.connect(lambda: self.step_wished.emit(-1))
+        actions.reset.wished.connect(self.reset_wished)
+        actions.to_start.wished.connect(lambda: self.travel_wished.emit(0))
+        actions.to_end.wished.connect(lambda: self.travel_wished.emit(self._newest_step))
+        self.transport.steps_requested.connect(once_settled(self, self._run))
         self.progress.cancelled.connect(self.pause_wished)
-        self.panels.history.travel_requested.connect(self.travel_wished)
-        self.panels.arithmetic.step_wished.connect(lambda: self.step_wished.emit(1))
-        self.panels.history.forget_dropped_requested.connect(self.forget_dropped_wished)
+        history, by_hand = self.panels.history, self.panels.arithmetic
+        history.travel_requested.connect(once_settled(self, self.travel_wished.emit))
+        history.forget_dropped_requested.connect(
+            once_settled(self, self.forget_dropped_wished.emit)
+        )
+        by_hand.step_wished.connect(once_settled(self, lambda: self.step_wished.emit(1)))
 
     def _connect_view(self) -> None:
         actions = self._actions
@@ -239,12 +243,12 @@ class MainWindow(QMainWindow):
         self.panels.choices.race_shown.connect(actions.race.setChecked)
         actions.by_hand.toggled.connect(self._show_plan)
         actions.reset_layout.triggered.connect(self._arrangement.restore_first_sizes)
-        actions.quit.triggered.connect(self.close)
+        actions.quit.wished.connect(self.close)
         actions.about.triggered.connect(lambda: about_dialog(self).open())
         actions.keyboard_help.triggered.connect(self._show_keys)
         for card in self.panels.cards:
             card.maximise_requested.connect(lambda card=card: self._maximise(card))
-        self._bar.scenes.scene_chosen.connect(self.scene_wished)
+        self._bar.scenes.scene_chosen.connect(once_settled(self, self.scene_wished.emit))
 
     @Slot()
     def _show_keys(self) -> None:
@@ -257,6 +261,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _play_or_pause(self) -> None:
+        # Whatever is typed, a run can be paused.
+        if not (settled(self) or self._playing):
+            return
         wish = self.pause_wished if self._playing else self.play_wished
         # Not only when the run tells: the next press may come before that.
         self.show_playing(not self._playing)

@@ -35,7 +35,7 @@ class TopBar(QWidget):
         QShortcut(QKeySequence(MENU_KEY), self, self._menu.showMenu)
         key = actions.choose_scene.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self.scenes = ScenePicker(key)
-        actions.choose_scene.triggered.connect(self.scenes.showMenu)
+        actions.choose_scene.wished.connect(self.scenes.showMenu)
         self._export = QPushButton("Export")
         self._export.setObjectName("exportButton")
         self._export.setFocusPolicy(Qt.FocusPolicy.TabFocus)

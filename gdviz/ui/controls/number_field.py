@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit
 
+from gdviz.ui.controls.typed_edits import TypedField
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.words.number_text import (
-    PLAIN,
-    NumberFormat,
-    NumberTextError,
-)
+from gdviz.ui.words.number_text import PLAIN, NumberFormat, NumberTextError
 
 # Around the text: the stylesheet's padding, border and margin, and the cursor.
 AROUND = 16
 ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+KEYBOARD_REASONS = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
 
 
-class NumberField(QLineEdit):
+class NumberField(QLineEdit, TypedField):
     """Shows a number and takes another one on Enter or when the focus goes on.
 
     A number taken on Enter gives the keyboard back to the window, so that plain keys are its
@@ -40,6 +38,7 @@ class NumberField(QLineEdit):
         self._format = number_format
         self._value = 0.0
         self._complaint = ""
+        self._was_clicked = False
         self.setProperty("variant", "flat")
         self.setAccessibleName(name)
         self.setToolTip(tip)
@@ -70,6 +69,20 @@ class NumberField(QLineEdit):
             self._value = value
             self._restore()
 
+    def settle(self) -> bool:
+        """Take what is typed; whether it is in force then."""
+        self._take()
+        return not self._complaint
+
+    def leaves(self, key: int) -> bool:
+        """Whether a key of the run is left to it: the field was clicked, and none is its own.
+
+        No number has spaces; the arrows are for whoever has begun to type or to mark.
+        """
+        if not self._was_clicked:
+            return False
+        return key == Qt.Key.Key_Space or not (self.isModified() or self.hasSelectedText())
+
     def refuse(self, sentence: str) -> None:
         """Keep what was typed, and say why it is not in force."""
         self._complain(sentence)
@@ -92,8 +105,23 @@ class NumberField(QLineEdit):
                 self.clearFocus()
 
     @guarded
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._was_clicked = True
+
+    @guarded
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        # Qt would mark one side of the point, or the digits without their sign.
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.selectAll()
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if event.reason() in KEYBOARD_REASONS:
+            self._was_clicked = False
         self.complained.emit(self._complaint)
 
     @guarded

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QRadioButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from gdviz.engine import MOST_SIDE, Batching, SampleSet
 from gdviz.files.imports.limits import MOST_LABEL_LENGTH
+from gdviz.ui.controls.whole_box import WholeBox
 from gdviz.ui.imports.import_plan import ImportPlan
 from gdviz.ui.words.numbers import count
 
@@ -38,11 +38,11 @@ class ImportChoices(QWidget):
         self._present = present
         self._positive, self._negative = _field("Name of the positive label"), _field("Others")
         self._negative.setAccessibleName("Name of the other label")
-        self._rows = _box("Rows", 1, MOST_SIDE, present.rows)
-        self._columns = _box("Columns", 1, MOST_SIDE, present.columns)
+        self._rows = WholeBox("Rows", 1, MOST_SIDE, present.rows)
+        self._columns = WholeBox("Columns", 1, MOST_SIDE, present.columns)
         self._invert = QCheckBox("Swap ink and blank")
-        self._held_out = _box("Population", 0, MOST_HELD_OUT, 0, " %")
-        self._seed = _box("Seed", 0, LARGEST_SEED, Batching().seed)
+        self._held_out = WholeBox("Population", 0, MOST_HELD_OUT, 0, " %")
+        self._seed = WholeBox("Seed", 0, LARGEST_SEED, Batching().seed)
         self._replace = QRadioButton(_replacing(present))
         self._add = QRadioButton("Add to them, on their grid")
         self._add.setEnabled(len(present) > 0)
@@ -176,16 +176,6 @@ def _field(name: str) -> QLineEdit:
     field.setAccessibleName(name)
     field.setMaxLength(MOST_LABEL_LENGTH)
     return field
-
-
-def _box(name: str, low: int, high: int, value: int, suffix: str = "") -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(low, high)
-    box.setValue(value)
-    box.setSuffix(suffix)
-    box.setAccessibleName(name)
-    box.setToolTip(f"{name}, from {low} to {high}{suffix}")
-    return box
 
 
 def _in_row(*parts: QWidget) -> QHBoxLayout:

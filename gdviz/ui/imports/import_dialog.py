@@ -22,6 +22,7 @@ from gdviz.files.imports import usual_positive
 from gdviz.files.imports.problems import quoted
 from gdviz.ui.background import Background
 from gdviz.ui.controls.elided_label import ElidedLabel
+from gdviz.ui.controls.typed_edits import settled
 from gdviz.ui.imports.glance import Glance
 from gdviz.ui.imports.import_choices import ImportChoices
 from gdviz.ui.imports.import_work import ImportWork
@@ -148,7 +149,7 @@ class ImportDialog(QDialog):
 
     @Slot()
     def _make(self) -> None:
-        if self._glance is None:
+        if self._glance is None or not settled(self):
             return
         self._settled.stop()
         self._is_making = True

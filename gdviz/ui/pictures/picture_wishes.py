@@ -12,6 +12,7 @@ from gdviz.export.png import ExportError, copy_picture, picture
 from gdviz.ui.actions import Actions
 from gdviz.ui.announcements import Announcements
 from gdviz.ui.cards.card import Card
+from gdviz.ui.controls.typed_edits import once_settled
 from gdviz.ui.look.theme import Theme
 from gdviz.ui.pictures.export_dialog import ExportDialog, PictureSource
 
@@ -35,11 +36,13 @@ class PictureWishes(QObject):
         self._dialog = ExportDialog(_sources(window, cards), settings, window)
         self._dialog.saved.connect(lambda path: announcements.tell(f"Saved {path}"))
         self._dialog.copied.connect(lambda title: announcements.tell(f"{title}: picture copied."))
-        actions.export.triggered.connect(self._export_window)
-        actions.copy_window.triggered.connect(self._copy_window)
+        actions.export.wished.connect(self._export_window)
+        actions.copy_window.wished.connect(self._copy_window)
         for card in cards:
-            card.export_requested.connect(lambda card=card: self._dialog.open_for(card))
-            card.copy_requested.connect(lambda card=card: self._copy(card, card.accessibleName()))
+            export = once_settled(window, lambda card=card: self._dialog.open_for(card))
+            copy = once_settled(window, lambda card=card: self._copy(card, card.accessibleName()))
+            card.export_requested.connect(export)
+            card.copy_requested.connect(copy)
 
     def show_cards(self, cards: Sequence[Card]) -> None:
         """Offer pictures of the cards that are there."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QWidget
+
+from gdviz.ui.controls.form_dialog import FormDialog
+from gdviz.ui.controls.whole_box import WholeBox
 
 MARGIN = 14
 MOST_STEPS = 1_000_000
@@ -12,7 +15,7 @@ MOST_STEPS = 1_000_000
 FIRST_STEPS = 99
 
 
-class RunStepsDialog(QDialog):
+class RunStepsDialog(FormDialog):
     """`steps_chosen` brings the number; the next time it is offered again."""
 
     steps_chosen = Signal(int)
@@ -21,11 +24,7 @@ class RunStepsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("runStepsDialog")
         self.setWindowTitle("Run steps")
-        self._steps = QSpinBox()
-        self._steps.setRange(1, MOST_STEPS)
-        self._steps.setValue(FIRST_STEPS)
-        self._steps.setGroupSeparatorShown(True)
-        self._steps.setAccessibleName("How many steps")
+        self._steps = WholeBox("How many steps", 1, MOST_STEPS, FIRST_STEPS)
         buttons = QDialogButtonBox()
         run = buttons.addButton("Run", QDialogButtonBox.ButtonRole.AcceptRole)
         run.setProperty("variant", "accent")

@@ -47,7 +47,7 @@ class Transport(QWidget):
         )
         self._dialog = RunStepsDialog(self)
         self._dialog.steps_chosen.connect(self.steps_requested)
-        actions.run_steps.triggered.connect(self._dialog.ask)
+        actions.run_steps.wished.connect(self._dialog.ask)
         self._more = self._more_button(actions.run_steps)
         self._speed = self._speed_slider()
         self._speed_words = StillLabel(max(map(words, SPEEDS), key=len), Qt.AlignmentFlag.AlignLeft)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLayout,
     QRadioButton,
-    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -20,6 +18,8 @@ from PySide6.QtWidgets import (
 
 from gdviz.engine import MOST_SIDE, Image, SampleSet
 from gdviz.engine.grid_resizing import PLACES, Cut, Resizing, Scale, losing_ink, resized
+from gdviz.ui.controls.form_dialog import FormDialog
+from gdviz.ui.controls.whole_box import WholeBox
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.theme import Theme
 from gdviz.ui.samples.image_preview import ImagePreview
@@ -33,7 +33,7 @@ NAMES = {"start": ("top", "left"), "middle": ("middle", "middle"), "end": ("bott
 NOTE = "There is one weight for each pixel, so the run begins anew. Undo brings it all back."
 
 
-class GridDialog(QDialog):
+class GridDialog(FormDialog):
     """`chosen` carries rows, columns and a `Resizing`."""
 
     chosen = Signal(int, int, object)
@@ -47,7 +47,8 @@ class GridDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._samples = samples
         self._image = image
-        self._rows, self._columns = _side("Rows", samples.rows), _side("Columns", samples.columns)
+        self._rows = WholeBox("Rows", 1, MOST_SIDE, samples.rows)
+        self._columns = WholeBox("Columns", 1, MOST_SIDE, samples.columns)
         self._cut = QRadioButton("Keep the pixels as large as they are: cut, or pad with blank")
         self._cut.setChecked(True)
         self._scale = QRadioButton("Scale the whole image: each pixel is the average of its area")
@@ -140,15 +141,6 @@ def _in_row(*parts: QWidget) -> QHBoxLayout:
         row.addWidget(part)
     row.addStretch(1)
     return row
-
-
-def _side(name: str, value: int) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(1, MOST_SIDE)
-    box.setValue(value)
-    box.setAccessibleName(name)
-    box.setToolTip(f"{name}, from 1 to {MOST_SIDE}")
-    return box
 
 
 def _anchor_buttons(parent: QWidget) -> QButtonGroup:

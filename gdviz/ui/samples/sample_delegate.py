@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from gdviz.engine import Image
 from gdviz.ui.controls.label_pill import paint_pill
+from gdviz.ui.controls.typed_edits import TypedField
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.samples.sample_marks import paint_badge, paint_batch_mark
@@ -27,6 +28,15 @@ FRAME_WIDTH, SELECTED_FRAME_WIDTH, FOCUS_FRAME_WIDTH = 1.0, 1.5, 3.0
 FILLED = "filled"
 # Fonts differ in what they call a width by a fraction; no word is cut for that.
 ROUNDING = 0.5
+
+
+class NameField(QLineEdit, TypedField):
+    """Where the name of an image is typed."""
+
+    def settle(self) -> bool:
+        """The list takes what stands here when the keyboard goes elsewhere."""
+        self.clearFocus()
+        return True
 
 
 class SampleDelegate(QStyledItemDelegate):
@@ -65,7 +75,7 @@ class SampleDelegate(QStyledItemDelegate):
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
     ) -> QWidget:
-        field = QLineEdit(parent)
+        field = NameField(parent)
         field.setObjectName("sampleNameField")
         field.setAccessibleName("Name of the image")
         return field

@@ -9,14 +9,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QLayout,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +22,8 @@ from PySide6.QtWidgets import (
 from gdviz.engine import Image
 from gdviz.engine.variants import MOST_COPIES, MOST_SHIFT, Variants, variants_of
 from gdviz.ui.controls.elided_label import ElidedLabel
+from gdviz.ui.controls.form_dialog import FormDialog
+from gdviz.ui.controls.whole_box import WholeBox
 from gdviz.ui.look.theme import Theme
 from gdviz.ui.samples.image_preview import ImagePreview
 from gdviz.ui.words.numbers import count
@@ -39,7 +39,7 @@ MOST_COUNTED = 200
 MOST_VARIANTS = 20_000
 
 
-class VariantsDialog(QDialog):
+class VariantsDialog(FormDialog):
     """`chosen` carries `Variants`."""
 
     chosen = Signal(object)
@@ -57,12 +57,13 @@ class VariantsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._images, self._present = list(images), list(present)
         usual = Variants()
+        noise = round(PERCENT * usual.noise)
         most = max(1, min(MOST_COPIES, MOST_VARIANTS // max(1, len(images))))
-        self._copies = _box("How many of each image", 1, most, usual.copies)
-        self._noise = _box("Noise", 0, PERCENT, round(PERCENT * usual.noise), " % of the pixels")
-        self._shift = _box("Shift", 0, MOST_SHIFT, usual.shift, " pixels at most")
+        self._copies = WholeBox("How many of each image", 1, most, usual.copies)
+        self._noise = WholeBox("Noise", 0, PERCENT, noise, " % of the pixels")
+        self._shift = WholeBox("Shift", 0, MOST_SHIFT, usual.shift, " pixels at most")
         self._mirror = QCheckBox("Mirror half of them, left and right")
-        self._seed = _box("Seed", 0, LARGEST_SEED, usual.seed)
+        self._seed = WholeBox("Seed", 0, LARGEST_SEED, usual.seed)
         self._kind = QComboBox()
         self._kind.setAccessibleName("What they are for")
         self._kind.addItems(["the population: only judged", "the sample: learned from"])
@@ -158,12 +159,3 @@ def fewer_words(found: int, images: Sequence[object], variants: Variants) -> str
         f"Only {count(found)} of {count(wished)} were found that repeat neither one another nor an "
         "image that is there: allow more noise, a larger shift or mirrors for more."
     )
-
-
-def _box(name: str, low: int, high: int, value: int, suffix: str = "") -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(low, high)
-    box.setValue(value)
-    box.setSuffix(suffix)
-    box.setAccessibleName(name)
-    return box

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from gdviz.engine.expressions import LIMITS
+from gdviz.ui.controls.typed_edits import TypedField
 from gdviz.ui.look.fonts import monospace_font
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.theme import Theme, load_theme
@@ -17,8 +18,10 @@ LINES = 2
 AROUND = 12
 
 
-class FormulaField(QPlainTextEdit):
+class FormulaField(QPlainTextEdit, TypedField):
     """One formula over two lines. Tab goes on, Enter is `entered`, `begun` when it is gone into.
+
+    Escape is `given_up`: what stands there is not meant.
 
     `typed` tells the text whenever a person changes it.
     """
@@ -26,6 +29,7 @@ class FormulaField(QPlainTextEdit):
     begun = Signal()
     typed = Signal(str)
     entered = Signal()
+    given_up = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,6 +39,7 @@ class FormulaField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self._theme = load_theme("light")
         self._mark: tuple[int, int] | None = None
+        self._is_refused = False
         self._shown = ""
         self.textChanged.connect(self._tell)
 
@@ -48,6 +53,11 @@ class FormulaField(QPlainTextEdit):
         """The stretch that is underlined, in characters from 0, the end excluded."""
         return self._mark
 
+    def settle(self) -> bool:
+        """Have what is typed taken; whether there is nothing wrong with it."""
+        self.entered.emit()
+        return not self._is_refused
+
     def show_text(self, text: str) -> None:
         """Put another text there, without a signal."""
         self._shown = text
@@ -58,11 +68,16 @@ class FormulaField(QPlainTextEdit):
         if mark is not None and mark[0] == mark[1]:
             mark = (max(0, mark[0] - 1), mark[1])
         self._mark = mark
-        self.setProperty("invalid", mark is not None)
-        # A stylesheet looks at properties only when told to.
-        self.style().unpolish(self)
-        self.style().polish(self)
         self._underline()
+
+    def show_refused(self, refused: bool) -> None:
+        """Show whether what stands there can be taken."""
+        if refused != self._is_refused:
+            self._is_refused = refused
+            self.setProperty("invalid", refused)
+            # A stylesheet looks at properties only when told to.
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def show_theme(self, theme: Theme) -> None:
         """Underline in the colour of `theme`."""
@@ -84,6 +99,8 @@ class FormulaField(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTERS:
             self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
         else:
             super().keyPressEvent(event)
 

@@ -46,7 +46,7 @@ HINT = "In ordinary notation, such as x^2 − 3*cos(4x) or |x|/2."
 NOWHERE = "Nowhere is a value with a slope for a ball to begin: try another function or range."
 TIP = (
     "Type a formula; it is drawn as soon as you pause.\n"
-    f"There are {', '.join(SPELLINGS)}, pi and e."
+    f"There are {', '.join(SPELLINGS)}, pi and e. Escape brings back what is drawn."
 )
 
 
@@ -74,6 +74,7 @@ class FunctionEditor(QWidget):
         self.field.begun.connect(self._begin_gesture)
         self.field.typed.connect(self._wait)
         self.field.entered.connect(self._apply)
+        self.field.given_up.connect(self._give_up)
         self.sentence = _sentence_label()
         self.ranges = {variable: RangeRow(variable) for variable in VARIABLES[SURFACE]}
         for row in self.ranges.values():
@@ -131,6 +132,7 @@ class FunctionEditor(QWidget):
         mistake = mistake_in(self.field.text, self.kind.choice.name)
         if (mark := mistake.position if mistake else None) != self.field.mark:
             self.field.show_mark(mark)
+        self.field.show_refused(mistake is not None)
         self._say(str(mistake) if mistake else HINT, "error" if mistake else "muted")
         return mistake is None
 
@@ -143,10 +145,17 @@ class FunctionEditor(QWidget):
         if self.field.text != function.name:
             made = with_text(function, self.field.text)
             if why_no_start(made, made.start_parameters()):
+                self.field.show_refused(True)
                 self._say(NOWHERE, "error")
                 return
             name = f"Type “{_short(made.formula)}”"
             self.wished.emit(name, fields_with(experiment, made), f"function {self._gesture}")
+
+    def _give_up(self) -> None:
+        """Show the function in force again."""
+        if self._function is not None:
+            self._show_text(self._function.name)
+            self.field.selectAll()
 
     def _choose_kind(self, kind: str) -> None:
         example = next(iter(EXAMPLES[kind].values()))

@@ -5,18 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QLayout,
     QRadioButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from gdviz.engine import MOST_SIDE, SampleSet, builtin_names, builtin_sample_set
+from gdviz.ui.controls.form_dialog import FormDialog
+from gdviz.ui.controls.whole_box import WholeBox
 from gdviz.ui.look.fonts import bold
 
 MARGIN = 20
@@ -25,7 +25,7 @@ FIRST_SIDE = 5
 LABELS = ("smile", "not smile")
 
 
-class NewDialog(QDialog):
+class NewDialog(FormDialog):
     """`chosen` carries the sample set to begin with."""
 
     chosen = Signal(object)
@@ -39,8 +39,8 @@ class NewDialog(QDialog):
         # The lecture's own, on which the program opens, comes first.
         self._sets.sort(key=len)
         self._group = QButtonGroup(self)
-        self._rows = _side("Rows")
-        self._columns = _side("Columns")
+        self._rows = WholeBox("Rows", 1, MOST_SIDE, FIRST_SIDE)
+        self._columns = WholeBox("Columns", 1, MOST_SIDE, FIRST_SIDE)
         self._build()
         self.accepted.connect(lambda: self.chosen.emit(self._sample_set()))
 
@@ -96,12 +96,3 @@ class NewDialog(QDialog):
 def _words(samples: SampleSet) -> str:
     size = f"{samples.rows} × {samples.columns}"
     return f"{samples.name.capitalize()}: {len(samples)} images of {size} pixels"
-
-
-def _side(name: str) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(1, MOST_SIDE)
-    box.setValue(FIRST_SIDE)
-    box.setAccessibleName(name)
-    box.setToolTip(f"{name}, from 1 to {MOST_SIDE}")
-    return box

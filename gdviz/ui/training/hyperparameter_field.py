@@ -7,10 +7,17 @@ from decimal import Decimal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
-from gdviz.engine import Hyperparameter, HyperparameterError
+from gdviz.engine import Hyperparameter
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.words.number_text import NumberFormat, NumberTextError, exact
+from gdviz.ui.words.number_text import (
+    AmbiguousNumberError,
+    NumberFormat,
+    NumberTextError,
+    exact,
+    parse_number,
+    parse_whole,
+)
 
 WIDEST = "0.000013"
 TURNS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
@@ -45,6 +52,8 @@ class HyperparameterField(NumberField):
             self._turn(turn)
 
     def _turn(self, turn: int) -> None:
+        if not self.settle():
+            return
         # In decimals, so that three steps of 0.1 are 0.3.
         turned = Decimal(repr(self.value)) + turn * Decimal(repr(self._declared.step))
         value = self._declared.kind(turned)
@@ -61,10 +70,17 @@ def _tip(declared: Hyperparameter) -> str:
 
 
 def _format(declared: Hyperparameter) -> NumberFormat:
+    parse = parse_whole if declared.kind is int else parse_number
+
     def read(text: str) -> Decimal:
         try:
-            return Decimal(repr(float(declared.read(text.replace(",", ".")))))
-        except HyperparameterError as error:
-            raise NumberTextError(str(error)) from error
+            number = parse(text)
+            if declared.accepts(declared.kind(number)):
+                return number
+        except AmbiguousNumberError:
+            raise
+        except NumberTextError:
+            pass
+        raise NumberTextError(declared.refusal(text))
 
     return NumberFormat(read, exact)

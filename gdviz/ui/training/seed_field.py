@@ -22,5 +22,5 @@ class SeedField(NumberField):
         turn = TURNS.get(Qt.Key(event.key()))
         if turn is None:
             super().keyPressEvent(event)
-        elif self.value + turn >= 0:
+        elif self.settle() and self.value + turn >= 0:
             self.number_entered.emit(self.value + turn)

@@ -1,5 +1,6 @@
 """Numbers as people type them, and written so that typing them again changes nothing."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -7,6 +8,16 @@ from decimal import Decimal, InvalidOperation
 from gdviz.ui.words.numbers import MINUS
 
 PERCENT = Decimal("0.01")
+
+# A number as a person or the program writes it: “−1,234.5”, “1e-3”, “1.2×10⁻⁷”.
+RAISED = "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
+LOWERED = str.maketrans(RAISED, "-0123456789")
+SHAPE = re.compile(
+    rf"(?P<sign>[+-]?)(?P<digits>[\d.,]+)(?:e(?P<power>[+-]?\d+)|×10(?P<raised>[{RAISED}]+))?",
+    re.IGNORECASE,
+)
+# Commas between groups of three, of which the first does not begin with 0.
+GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?")
 
 # Beyond these a percentage is written with a power of ten.
 SMALL, LARGE = Decimal("1e-6"), Decimal("1e6")
@@ -27,20 +38,20 @@ class NumberTextError(ValueError):
     """Text that is no number; the message is a sentence for a person."""
 
 
+class AmbiguousNumberError(NumberTextError):
+    """Text that can be either of two numbers; the message asks which one is meant."""
+
+
 def parse_number(text: str) -> Decimal:
-    """The number in `text`: “0.5”, “0,5”, “1e-3”, “−2”; raises `NumberTextError`."""
-    tidy = text.strip().replace(MINUS, "-").replace(",", ".")
-    if not tidy:
-        raise NumberTextError("Type a number, such as 0.5 or 1e-3.")
-    try:
-        number = Decimal(tidy)
-    except InvalidOperation as error:
-        raise NumberTextError(_no_number(text)) from error
-    if not number.is_finite():
-        raise NumberTextError(_no_number(text))
-    if number and abs(number.adjusted()) > MOST_ZEROS:
-        raise NumberTextError(f"“{text.strip()}” has more zeros than gdviz can calculate with.")
-    return number
+    """The number in `text`: “0.5”, “0,5”, “1e-3”, “−2”, “1,234.5”; raises `NumberTextError`.
+
+    A comma stands before decimals or between groups of three; where it may do either, as in
+    “1,000”, the error is an `AmbiguousNumberError`, which asks.
+    """
+    readings = _readings(text)
+    if len(readings) > 1:
+        raise AmbiguousNumberError(_question(text, readings))
+    return readings[0]
 
 
 def parse_percent(text: str) -> Decimal:
@@ -49,11 +60,16 @@ def parse_percent(text: str) -> Decimal:
 
 
 def parse_whole(text: str) -> Decimal:
-    """The whole number in `text`; raises `NumberTextError`."""
-    number = parse_number(text)
-    if number != number.to_integral_value():
+    """The whole number in `text`: “42”, “10,034”; raises `NumberTextError`.
+
+    “10,034” cannot be 10 and a fraction here, but “10,000” may be 10 with idle zeros: it is asked.
+    """
+    whole = [each for each in _readings(text) if each == each.to_integral_value()]
+    if not whole:
         raise NumberTextError(f"“{text.strip()}” is not a whole number; type one like 42.")
-    return number
+    if len(whole) > 1:
+        raise AmbiguousNumberError(_question(text, whole))
+    return whole[0]
 
 
 def exact(value: float) -> str:
@@ -71,6 +87,41 @@ def exact_percent(share: float) -> str:
 
 def _with_signs(text: str) -> str:
     return text.replace("e-0", "e-").replace("e+", "e").replace("-", MINUS)
+
+
+def _readings(text: str) -> list[Decimal]:
+    """What `text` can mean: one number, or two where a comma has two readings."""
+    if not text.strip():
+        raise NumberTextError("Type a number, such as 0.5 or 1e-3.")
+    parts = SHAPE.fullmatch(text.strip().replace(MINUS, "-"))
+    if parts is None:
+        raise NumberTextError(_no_number(text))
+    sign, digits = parts["sign"], parts["digits"]
+    power = parts["power"] or (parts["raised"] or "").translate(LOWERED)
+    written = [digits.replace(",", "")] if GROUPED.fullmatch(digits) else []
+    if digits.count(",") == 1 and "." not in digits:
+        written.append(digits.replace(",", "."))
+    if "," not in digits:
+        written = [digits]
+    numbers = [_decimal(f"{sign}{each}e{power or 0}", text) for each in written]
+    if not numbers:
+        raise NumberTextError(_no_number(text))
+    return numbers
+
+
+def _decimal(tidy: str, text: str) -> Decimal:
+    try:
+        number = Decimal(tidy)
+    except InvalidOperation as error:
+        raise NumberTextError(_no_number(text)) from error
+    if number and abs(number.adjusted()) > MOST_ZEROS:
+        raise NumberTextError(f"“{text.strip()}” has more zeros than gdviz can calculate with.")
+    return number
+
+
+def _question(text: str, readings: list[Decimal]) -> str:
+    large, small = (exact(float(each)) for each in readings)
+    return f"“{text.strip()}” can mean {large} or {small}: type one of these."
 
 
 def _no_number(text: str) -> str:
