@@ -53,7 +53,8 @@ def test_every_format_is_trained_on(folder, trained, name):
     samples = sample_set(found, frozenset({label}), rows=4, columns=4)
     assert np.shape(run["weights"]) == (4, 4)
     assert run["labels"] == [samples.label_name(image.positive) for image in samples.images]
-    assert said.splitlines() == list(found.notes)
+    obstacle = [samples.obstacle] if samples.obstacle else []
+    assert said.splitlines() == [*found.notes, *obstacle]
 
 
 def test_of_two_labels_the_usual_one_is_told(folder, trained):
@@ -64,6 +65,23 @@ def test_of_two_labels_the_usual_one_is_told(folder, trained):
     run, said = trained(folder / "smiles.csv", "--positive", "frown")
     assert "counts as positive" not in said
     assert np.all(np.array(run["weights"])[0] * [-1, 1] > 0)
+
+
+def test_a_single_label_is_warned_of_and_trained_on(folder, capsys):
+    (folder / "same.csv").write_text("smile,1,0,0,1\nsmile,0,1,1,0\n")
+    for more in ([], ["--json"]):
+        assert main(["train", str(folder / "same.csv"), "--steps", "2", *more]) == 0
+        captured = capsys.readouterr()
+        assert "nothing to tell apart" not in captured.out
+        assert captured.err.splitlines()[-1] == (
+            "Every image to learn from is “smile”: there is nothing to tell apart until one is "
+            "“not smile”."
+        )
+
+
+def test_two_labels_are_not_warned_of(folder, trained):
+    _, said = trained(folder / "smiles.csv")
+    assert "tell apart" not in said
 
 
 def test_a_label_with_a_comma_stands_in_quotation_marks(folder, trained):

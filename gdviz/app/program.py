@@ -101,7 +101,7 @@ class Program(QObject):
         landscape.ball_dropped.connect(self._ball.end)
         panels.arithmetic.nudges_wished.connect(once_settled(window, self._make_nudges))
         window.scene_wished.connect(self._go_to_scene)
-        window.follow_undo(document.undo_stack)
+        window.actions_of_window.follow_undo(document.undo_stack)
 
     def _connect_runner(self) -> None:
         runner, window = self.runner, self.window
@@ -174,9 +174,10 @@ class Program(QObject):
     def _make_nudges(self) -> None:
         """Make a round of nudges; the steps after it are made as before."""
         now = self.document.experiment
-        self._run_with(replace(now, method=NUDGES))
-        self.runner.step(1)
-        self._apply()
+        if self.window.can_learn():
+            self._run_with(replace(now, method=NUDGES))
+            self.runner.step(1)
+            self._apply()
 
     @Slot(int, object)
     def _drag_ball(self, step: int, parameters: FloatArray) -> None:

@@ -52,10 +52,18 @@ def train_session(arguments: argparse.Namespace, parser: Parser) -> int:
             made = rebuild.made
         training = rebuild.training
         training.resume(session.experiment)
+        if more:
+            warn_of_obstacle(training)
         end = training.step + more
         while training.step < end and not training.is_over:
             show_progress(training.advance(min(CHUNK, end - training.step)))
     return _tell(training, arguments)
+
+
+def warn_of_obstacle(training: Training) -> None:
+    """Say why there is nothing to learn, if so; the steps are made all the same."""
+    if obstacle := training.experiment.obstacle:
+        say(obstacle)
 
 
 def _tell(training: Training, arguments: argparse.Namespace) -> int:

@@ -16,7 +16,7 @@ from gdviz.cli.function_run import train_on_function
 from gdviz.cli.options import add_settings
 from gdviz.cli.progress import progress
 from gdviz.cli.report import result, table
-from gdviz.cli.session_run import names_session, train_session
+from gdviz.cli.session_run import names_session, train_session, warn_of_obstacle
 from gdviz.cli.settings import experiment_on_images
 from gdviz.cli.sources import add_data_options, add_source, check_alone
 from gdviz.cli.streams import say, write
@@ -82,6 +82,7 @@ def _is_on_function(arguments: argparse.Namespace) -> bool:
 def _train_on_images(arguments: argparse.Namespace, nudges: int, steps: int) -> int:
     training = Training(experiment_on_images(arguments))
     _check_start(training)
+    warn_of_obstacle(training)
     with ExitStack() as stack:
         log = (
             stack.enter_context(csv_log(Path(arguments.csv))) if arguments.csv is not None else None

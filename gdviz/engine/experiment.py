@@ -117,6 +117,11 @@ class Experiment:
         return not (isinstance(self.schedule.schedule, Constant) and not self.schedule.warmup_steps)
 
     @property
+    def obstacle(self) -> str:
+        """Why there is nothing to learn: a sentence for a person; "" where there is something."""
+        return self.samples.obstacle if self.function is None else ""
+
+    @property
     def update(self) -> Method:
         """The method that makes a step."""
         return METHODS[self.method]

@@ -174,6 +174,21 @@ class SampleSet:
         return self._only(held_out=False)
 
     @cached_property
+    def obstacle(self) -> str:
+        """Why nothing can be told apart: a sentence for a person; "" where something can."""
+        labels = self.trained.labels
+        if not labels.size:
+            return f"There is no image to learn from{': all are held out' * bool(self.images)}."
+        if labels.any() != labels.all():
+            return ""
+        which = "The one image" if labels.size == 1 else "Every image"
+        name, other = self.label_name(bool(labels[0])), self.label_name(not labels[0])
+        return (
+            f"{which} to learn from is “{name}”: there is nothing to tell apart until one is "
+            f"“{other}”."
+        )
+
+    @cached_property
     def population(self) -> SampleSet:
         """The held-out images, which are only judged."""
         return self._only(held_out=True)

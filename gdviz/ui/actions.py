@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from gdviz.ui.action_table import ENTRIES, MENUS, TABLE, ActionEntry
 from gdviz.ui.controls.typed_edits import settled
 from gdviz.ui.look.icons import icon
 from gdviz.ui.look.theme import Theme, load_theme
+from gdviz.ui.words.undo_words import UndoWords
 
 __all__ = ["ICON_NAME", "MENUS", "Action", "Actions", "build_actions"]
 
@@ -100,6 +101,17 @@ class Actions:
         for action in self.all():
             if name := action.property(ICON_NAME):
                 action.setIcon(icon(name, theme))
+
+    def follow_undo(self, stack: QUndoStack) -> None:
+        """Let the undo and redo actions do, and say, what `stack` would."""
+        self.undo.wished.connect(stack.undo)
+        self.redo.wished.connect(stack.redo)
+        stack.canUndoChanged.connect(self.undo.setEnabled)
+        stack.canRedoChanged.connect(self.redo.setEnabled)
+        stack.undoTextChanged.connect(UndoWords(self.undo, "Undo").show)
+        stack.redoTextChanged.connect(UndoWords(self.redo, "Redo").show)
+        self.undo.setEnabled(stack.canUndo())
+        self.redo.setEnabled(stack.canRedo())
 
     def show_playing(self, playing: bool) -> None:
         """Let `play` say what it would do next: play or pause."""

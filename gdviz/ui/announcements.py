@@ -22,6 +22,7 @@ class Announcements(QObject):
         self._bar = bar
         self._window = window
         self._end = ""
+        self._obstacle = ""
         self._details = ""
         self._news = QTimer(self)
         self._news.setSingleShot(True)
@@ -53,6 +54,14 @@ class Announcements(QObject):
             elif self._bar.text == self._end:
                 self._bar.clear()
             self._end = reason
+
+    def show_obstacle(self, sentence: str) -> None:
+        """Say why no step is made; "" when there is no reason any more."""
+        if sentence:
+            self._say("warning", sentence)
+        elif self._obstacle and self._bar.text == self._obstacle:
+            self._bar.clear()
+        self._obstacle = sentence
 
     def put_news_away(self) -> None:
         """What the person has been told is not for the picture of the window."""

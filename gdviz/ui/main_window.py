@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from time import perf_counter
 
 from PySide6.QtCore import QSettings, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QUndoStack
+from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from gdviz.engine import Experiment, Snapshot
@@ -29,7 +29,6 @@ from gdviz.ui.run.run_progress import RunProgress
 from gdviz.ui.run.transport import Transport
 from gdviz.ui.top_bar import TopBar
 from gdviz.ui.window_place import keep_place, take_place
-from gdviz.ui.words.undo_words import UndoWords
 
 THEME_KEY = "window/theme"
 
@@ -118,6 +117,10 @@ class MainWindow(QMainWindow):
             self._entrants = len(experiment.entrants)
             self._actions.race.setChecked(self._actions.race.isChecked() or self._entrants > 0)
         self._experiment = experiment
+        if self._playing and not self.can_learn():
+            self.pause_wished.emit()
+        elif not experiment.obstacle:
+            self._announcements.show_obstacle("")
         self._show_plan()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
@@ -142,6 +145,11 @@ class MainWindow(QMainWindow):
         if not playing:
             self.progress.end()
         self._actions.show_playing(playing)
+
+    def can_learn(self) -> bool:
+        """Whether there is something to learn from; if not, it says so."""
+        self._announcements.show_obstacle(self._experiment.obstacle)
+        return not self._experiment.obstacle
 
     def tell(self, sentence: str) -> None:
         """Say good news for a while."""
@@ -172,18 +180,6 @@ class MainWindow(QMainWindow):
         self._arrangement.show_only(cards)
         self._pictures.show_cards(self._arrangement.cards)
 
-    def follow_undo(self, stack: QUndoStack) -> None:
-        """Let the undo and redo actions do, and say, what `stack` would."""
-        undo, redo = self._actions.undo, self._actions.redo
-        undo.wished.connect(stack.undo)
-        redo.wished.connect(stack.redo)
-        stack.canUndoChanged.connect(undo.setEnabled)
-        stack.canRedoChanged.connect(redo.setEnabled)
-        stack.undoTextChanged.connect(UndoWords(undo, "Undo").show)
-        stack.redoTextChanged.connect(UndoWords(redo, "Redo").show)
-        undo.setEnabled(stack.canUndo())
-        redo.setEnabled(stack.canRedo())
-
     def focusNextPrevChild(self, forward: bool) -> bool:
         self._tab_start.restore()
         return super().focusNextPrevChild(forward)
@@ -213,7 +209,7 @@ class MainWindow(QMainWindow):
     def _connect_run(self) -> None:
         actions = self._actions
         actions.play.triggered.connect(self._play_or_pause)
-        actions.step.wished.connect(lambda: self.step_wished.emit(1))
+        actions.step.wished.connect(self._step_on)
         actions.back.wished.connect(lambda: self.step_wished.emit(-1))
         actions.reset.wished.connect(self.reset_wished)
         actions.to_start.wished.connect(lambda: self.travel_wished.emit(0))
@@ -225,7 +221,7 @@ class MainWindow(QMainWindow):
         history.forget_dropped_requested.connect(
             once_settled(self, self.forget_dropped_wished.emit)
         )
-        by_hand.step_wished.connect(once_settled(self, lambda: self.step_wished.emit(1)))
+        by_hand.step_wished.connect(once_settled(self, self._step_on))
 
     def _connect_view(self) -> None:
         actions = self._actions
@@ -254,15 +250,22 @@ class MainWindow(QMainWindow):
     def _show_keys(self) -> None:
         keys_dialog(self, [*self._actions.all(), *self.panels.samples.actions()]).open()
 
+    @Slot()
+    def _step_on(self) -> None:
+        if self.can_learn():
+            self.step_wished.emit(1)
+
     @Slot(int)
     def _run(self, steps: int) -> None:
+        if not self.can_learn():
+            return
         self.progress.begin(self._step, self._step + steps, perf_counter())
         self.run_wished.emit(steps)
 
     @Slot()
     def _play_or_pause(self) -> None:
         # Whatever is typed, a run can be paused.
-        if not (settled(self) or self._playing):
+        if not (settled(self) and self.can_learn()) and not self._playing:
             return
         wish = self.pause_wished if self._playing else self.play_wished
         # Not only when the run tells: the next press may come before that.

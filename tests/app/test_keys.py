@@ -1,7 +1,16 @@
 """The keys of the window, and who gets them."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from tests.app.person import Person
 
@@ -122,3 +131,91 @@ def test_after_enter_in_a_field_the_keys_are_the_windows_and_tab_goes_on(person:
     person.wait_for_step(1)
     person.press(Qt.Key.Key_Tab)
     assert person.window.focusWidget() is after
+
+
+# What can be clicked, and would keep Space or the arrows if it had the focus.
+CONTROLS = (QAbstractButton, QAbstractSlider, QComboBox)
+
+
+def run_keys_work(person: Person, after: str) -> None:
+    """The arrows step and Space plays, whatever has been clicked."""
+    person.come_back()
+    step = person.latest.step
+    person.press(Qt.Key.Key_Right)
+    person.qtbot.waitUntil(lambda: person.latest.step == step + 1)
+    assert person.window.focusWidget() is None, after
+    person.press(Qt.Key.Key_Space)
+    wait_until_playing(person)
+    person.press(Qt.Key.Key_Space)
+    wait_until_playing(person, False)
+    person.wait_for_rest()
+
+
+def test_no_control_that_is_clicked_keeps_the_keyboard(person: Person) -> None:
+    """Press every one of them, wherever it is, without letting go on it."""
+    person.action("byHandAction").setChecked(True)
+    person.qtbot.waitUntil(lambda: person.window.panels.arithmetic.isVisible())
+    pressed = 0
+    for control in person.window.findChildren(QWidget):
+        if isinstance(control, CONTROLS) and control.isVisible() and control.isEnabled():
+            if control.window() is not person.window or isinstance(control, QComboBox):
+                continue
+            if isinstance(control, QToolButton | QPushButton) and control.menu() is not None:
+                continue
+            person.qtbot.mousePress(control, Qt.MouseButton.LeftButton)
+            assert person.window.focusWidget() is None, control
+            person.qtbot.mouseRelease(person.window, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
+            control.setDown(False) if isinstance(control, QAbstractButton) else None
+            pressed += 1
+    assert pressed > 30
+    run_keys_work(person, "everything was pressed")
+
+
+def test_after_a_segment_and_a_slider_the_keys_are_the_windows(person: Person) -> None:
+    person.click("reliefSegment")
+    run_keys_work(person, "segment")
+    person.click("speedSlider")
+    run_keys_work(person, "slider")
+
+
+def test_after_a_menu_and_escape_space_does_not_open_it_again(person: Person) -> None:
+    card = person.window.panels.weights
+    button = card.findChild(QToolButton, "cardMenuButton")
+    button.setFocus(Qt.FocusReason.MouseFocusReason)
+    QTimer.singleShot(0, lambda: person.qtbot.keyClick(button.menu(), Qt.Key.Key_Escape))
+    person.click_on(button)
+    person.qtbot.waitUntil(lambda: not button.menu().isVisible())
+    run_keys_work(person, "menu")
+
+
+def test_a_clicked_field_gives_space_to_the_run_with_what_was_typed(person: Person) -> None:
+    field = person.find(QLineEdit, "Learning rate")
+    person.qtbot.mouseDClick(field, Qt.MouseButton.LeftButton)
+    person.qtbot.keyClicks(field, "0.125")
+    person.press(Qt.Key.Key_Space)
+    wait_until_playing(person)
+    assert person.experiment.learning_rate == 0.125
+    person.qtbot.waitUntil(lambda: person.latest.step > 0)
+    assert person.latest.experiment.learning_rate == 0.125
+
+
+def test_a_click_elsewhere_ends_the_typing(person: Person) -> None:
+    field = person.find(QLineEdit, "Learning rate")
+    for place, rate in (("mapView", "0.25"), ("sigmoidPanel", "0.125"), ("historyPlot", "0.75")):
+        person.qtbot.mouseDClick(field, Qt.MouseButton.LeftButton)
+        person.qtbot.keyClicks(field, rate)
+        person.click(place)
+        assert person.experiment.learning_rate == float(rate)
+        assert person.window.focusWidget() is None
+
+
+def test_who_goes_by_tab_keeps_a_control_and_its_keys(person: Person) -> None:
+    slider = person.focus("speedSlider")
+    before = person.window.transport.speed
+    person.press(Qt.Key.Key_Right)
+    assert person.window.transport.speed > before
+    assert person.window.focusWidget() is slider
+    segment = person.focus("reliefSegment")
+    person.press(Qt.Key.Key_Space)
+    assert segment.isChecked()
+    assert person.latest.newest == 0

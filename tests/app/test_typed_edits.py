@@ -147,7 +147,7 @@ def test_every_field_can_be_asked_to_settle(person: Person, scene: str) -> None:
 
 
 def test_what_is_typed_counts_before_whatever_is_done(person: Person) -> None:
-    """Every field and every deed; with each other in turns, as each edit shows the whole window."""
+    """Every field and every deed, with each other in turns: each edit shows the whole window."""
     effects, typist = Effects(person), Typist(person)
     for turn, which in enumerate(_walk(person)):
         for place, (name, deed) in enumerate(DEEDS.items()):
@@ -159,7 +159,7 @@ def test_what_is_typed_counts_before_whatever_is_done(person: Person) -> None:
             deed(person)
             case = f"{name} after {meant} in {which}"
             assert effects.all[0] == TYPED, case
-            assert len(effects.all) > 1, case
+            assert len(effects.all) > 1 or name == "nudges", case
             if name not in ("undo", "scene"):
                 assert typist.in_force(field) == meant, case
             _put_away(person)

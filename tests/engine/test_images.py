@@ -101,6 +101,16 @@ class TestSampleSet:
         assert samples.inputs[0].tolist() == [1, 0, 1, 0, 0, 0, 1, 0, 1, 1, 1, 1]
         assert not samples.inputs.flags.writeable
 
+    def test_there_is_something_to_learn_only_from_two_labels(self):
+        yes, no = image("yes"), image("no", positive=False)
+        held_out = replace(no, held_out=True)
+        two = SampleSet("letters", 2, 2, (yes, no), "cross", "ring")
+        assert two.obstacle == ""
+        assert "“cross”" in two.with_images([yes, yes, held_out]).obstacle
+        assert "until one is “cross”" in two.with_images([no]).obstacle
+        assert two.with_images([]).obstacle == "There is no image to learn from."
+        assert "all are held out" in two.with_images([held_out]).obstacle
+
     def test_labels(self):
         samples = builtin_sample_set("smiles")
         assert samples.labels.tolist() == [True, False, False, True]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLabel, QWidget
 
 from gdviz.ui.controls.form_dialog import FormDialog
 from gdviz.ui.controls.whole_box import WholeBox
+from gdviz.ui.words.numbers import count
 
 MARGIN = 14
 MOST_STEPS = 1_000_000
@@ -36,6 +37,9 @@ class RunStepsDialog(FormDialog):
         form.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         form.setSpacing(MARGIN)
         form.addRow("How many steps", self._steps)
+        hint = QLabel(f"From 1 to {count(MOST_STEPS)}, as fast as it goes; then the run pauses.")
+        hint.setProperty("role", "muted")
+        form.addRow(hint)
         form.addRow(buttons)
         self.accepted.connect(lambda: self.steps_chosen.emit(self._steps.value()))
 

@@ -13,7 +13,7 @@ PERCENT = Decimal("0.01")
 RAISED = "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
 LOWERED = str.maketrans(RAISED, "-0123456789")
 SHAPE = re.compile(
-    rf"(?P<sign>[+-]?)(?P<digits>[\d.,]+)(?:e(?P<power>[+-]?\d+)|×10(?P<raised>[{RAISED}]+))?",
+    rf"(?P<sign>[+-]?)(?P<digits>[0-9.,]+)(?:e(?P<power>[+-]?[0-9]+)|×10(?P<raised>[{RAISED}]+))?",
     re.IGNORECASE,
 )
 # Commas between groups of three, of which the first does not begin with 0.

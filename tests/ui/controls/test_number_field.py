@@ -167,6 +167,45 @@ def test_percent_can_be_typed_with_and_without_their_sign(qtbot: QtBot, field: N
     assert entered == [0.075, 0.12]
 
 
+@pytest.mark.parametrize("value", [-0.25, 1234.5, 1e-5])
+def test_a_double_click_marks_the_whole_number(
+    qtbot: QtBot, field: NumberField, value: float
+) -> None:
+    field.show_value(value)
+    qtbot.mouseDClick(field, Qt.MouseButton.LeftButton, pos=field.rect().center())
+    assert field.selectedText() == field.text()
+
+
+def test_settling_takes_what_is_typed_or_says_what_is_wrong(
+    qtbot: QtBot, field: NumberField
+) -> None:
+    entered = Entered(field)
+    field.selectAll()
+    qtbot.keyClicks(field, "0.125")
+    assert field.settle()
+    assert entered == [0.125]
+    assert field.settle()
+    assert entered == [0.125]
+    field.selectAll()
+    qtbot.keyClicks(field, "-3")
+    assert not field.settle()
+    assert not field.settle()
+    assert field.property("invalid")
+    assert field.value == 0.125
+
+
+def test_a_clicked_field_leaves_keys_to_the_run_until_something_is_typed(
+    qtbot: QtBot, field: NumberField
+) -> None:
+    assert not field.leaves(Qt.Key.Key_Space)
+    qtbot.mouseClick(field, Qt.MouseButton.LeftButton)
+    assert field.leaves(Qt.Key.Key_Space)
+    assert field.leaves(Qt.Key.Key_Right)
+    qtbot.keyClicks(field, "1")
+    assert field.leaves(Qt.Key.Key_Space)
+    assert not field.leaves(Qt.Key.Key_Right)
+
+
 def test_nobody_listening_means_nothing_changed(qtbot: QtBot, field: NumberField) -> None:
     retype(qtbot, field, "3")
     assert field.text() == "0.5"

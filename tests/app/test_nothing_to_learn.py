@@ -1,0 +1,67 @@
+"""Where there is nothing to learn from, no step is made, and the window says why."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from gdviz.engine import CURVES, Experiment, builtin_sample_set
+from tests.app.conftest import Open
+from tests.app.person import Person
+
+SMILES = builtin_sample_set("smiles")
+ONE_LABEL = SMILES.with_images([each for each in SMILES.images if each.positive])
+ONE = "Every image to learn from is “smile”: there is nothing to tell apart until one is"
+NONE = "There is no image to learn from"
+
+FORWARD: dict[str, Callable[[Person], object]] = {
+    "Play": lambda person: person.click("Play"),
+    "Step": lambda person: person.click("Step"),
+    "Space": lambda person: person.press(Qt.Key.Key_Space),
+    "Right": lambda person: person.press(Qt.Key.Key_Right),
+    "ten steps": lambda person: person.choose_in_menu("moreStepsButton", "10 steps"),
+    "by hand": lambda person: person.window.panels.arithmetic.step_wished.emit(),
+    "nudges": lambda person: person.window.panels.arithmetic.nudges_wished.emit(),
+}
+
+
+@pytest.mark.parametrize("way", FORWARD)
+@pytest.mark.parametrize(("images", "sentence"), [((), NONE), (ONE_LABEL.images, ONE)])
+def test_no_step_is_counted(
+    open_program: Open, way: str, images: tuple[object, ...], sentence: str
+) -> None:
+    person = open_program(Experiment(replace(SMILES, images=images)))
+    FORWARD[way](person)
+    person.qtbot.waitUntil(lambda: person.window.messages.text.startswith(sentence))
+    # What was wished before is done before.
+    with person.qtbot.waitSignal(person.program.runner.recorded):
+        person.program.runner.ask_for_record(1)
+    assert person.latest.newest == 0
+    assert person.action("playAction").text() == "Play"
+
+
+def test_the_sentence_goes_when_there_is_something_to_learn(open_program: Open) -> None:
+    person = open_program(Experiment(ONE_LABEL))
+    person.click("Step")
+    assert person.window.messages.text.startswith(ONE)
+    person.click("labelPill")
+    assert person.window.messages.text == ""
+    person.click("Step")
+    person.wait_for_step(1)
+
+
+def test_a_run_that_plays_stops_when_nothing_is_left_to_learn(person: Person) -> None:
+    person.click("Play")
+    person.qtbot.waitUntil(lambda: person.latest.step > 0)
+    person.program.document.change("Keep one label", samples=ONE_LABEL)
+    person.qtbot.waitUntil(lambda: person.action("playAction").text() == "Play")
+    assert person.window.messages.text.startswith(ONE)
+
+
+def test_functions_have_no_labels(open_program: Open) -> None:
+    hill = CURVES["ball-on-a-hill"]
+    person = open_program(Experiment(replace(SMILES, images=()), function=hill))
+    person.click("Step")
+    person.wait_for_step(1)
+    assert person.window.messages.text == ""
