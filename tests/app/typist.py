@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QLineEdit, QPlainText
 
 from gdviz.engine import OPTIMIZERS, SCHEDULES, Batching, ScheduledRate
 from gdviz.ui.controls.complaint import Complaint
+from gdviz.ui.controls.fold_button import FoldButton
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.scenes.formula_field import FormulaField
-from gdviz.ui.training.fold_button import FoldButton
 from tests.app.person import Person
 from tests.app.test_scenes import choose_scene
 

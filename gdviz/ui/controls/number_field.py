@@ -112,6 +112,7 @@ class NumberField(QLineEdit, TypedField):
     @guarded
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         # Qt would mark one side of the point, or the digits without their sign.
+        self._was_clicked = True
         if event.button() == Qt.MouseButton.LeftButton:
             self.selectAll()
         else:
