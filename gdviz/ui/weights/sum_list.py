@@ -69,6 +69,16 @@ class SumList(QAbstractScrollArea):
         return self._writing.result
 
     @property
+    def comes_out(self) -> bool:
+        """Whether the written rows come to the written result, to its last digit."""
+        return self._writing.comes_out
+
+    def total_after(self, rows: int) -> str:
+        """The running total that stands in the last of so many rows."""
+        terms = self._writing.terms
+        return "" if terms is None else self._writing.rows.text(float(terms.totals[rows - 1]))
+
+    @property
     def has_places(self) -> bool:
         """Whether there is room for rows to say which pixel they are of."""
         return self._laid_out().place_length > 0

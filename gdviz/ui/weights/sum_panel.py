@@ -158,9 +158,9 @@ class SumPanel(Card):
         if self._snapshot is None or self._terms is None:
             return
         added, numbers = self._walk.added, self._rows.numbers
-        lines = result_lines(self._snapshot, self._selected, numbers)
+        lines = result_lines(self._snapshot, self._selected, numbers, comes_out=self.rows.comes_out)
         if added is not None and added < len(self._terms):
-            lines = (Line(f"so far {numbers.text(float(self._terms.totals[added - 1]))}"),)
+            lines = (Line(f"so far {self._rows.total_after(added)}"),)
         self._result.set_lines(lines)
 
     def _show_walk(self) -> None:

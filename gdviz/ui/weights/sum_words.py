@@ -11,8 +11,14 @@ from gdviz.ui.words.signed_format import SignedFormat
 RESULT_LINES = 3
 
 
-def result_lines(snapshot: Snapshot, index: int, numbers: SignedFormat) -> tuple[Line, ...]:
-    """The lines under the sum of the image at `index`, at most `RESULT_LINES`."""
+def result_lines(
+    snapshot: Snapshot, index: int, numbers: SignedFormat, *, comes_out: bool
+) -> tuple[Line, ...]:
+    """The lines under the sum of the image at `index`, at most `RESULT_LINES`.
+
+    Where the written rows do not come to the written sum, as rounding adds up, it says so by “≈”.
+    """
+    equals = "=" if comes_out else "≈"
     result, target = sample_result(snapshot, index), target_words(snapshot, index)
     is_probability = snapshot.experiment.output == "sigmoid"
     answer = f"σ(z) {_related(result.answer)}   " if is_probability else ""
@@ -20,7 +26,7 @@ def result_lines(snapshot: Snapshot, index: int, numbers: SignedFormat) -> tuple
     if result.good:
         error += f"  {GOOD_ENOUGH}"
     return (
-        Line(f"sum z = {numbers.text(result.z)}", strong=True),
+        Line(f"sum z {equals} {numbers.text(result.z)}", strong=True),
         Line(f"{answer}target {target}"),
         Line(error, color="accent_text" if result.good else "text"),
     )

@@ -12,37 +12,36 @@ from gdviz.ui.weights.sum_terms import SumTerms
 from gdviz.ui.words.signed_format import SignedFormat, signed_format
 
 LIMIT_STEPS, SMALLEST_LIMIT = ("1", "2", "5"), 1e-6
-# With more, a sum that does not come out is no matter of digits.
-MOST_DECIMALS = 6
-GREY_DECIMALS = 2
+# The first of these that are enough; greys of a picture have no end.
+GREY_DECIMALS = (0, 2, 3)
+# What rounding adds to a sum grows with the root of its terms: so many more decimals than the
+# result has bring all but a few sums to it, of few terms and of many.
+MORE_FOR_FEW, FEW, MORE_FOR_MANY = 1, 20, 2
 
 
 class SumWriting:
-    """Follows the terms of a sum; `terms` are those that are shown.
+    """Follows the terms of a sum; `terms` are those that are shown, `z` is what they come to.
 
-    Decimals are added when the written rows would not come to the written result, and stay while
-    it is the sum of the same image.
+    How many decimals there are depends on how many terms there are, and on nothing that changes
+    with every step, so that nothing jitters.
     """
 
     def __init__(self) -> None:
         self._weight_limit = CalmLimit(LIMIT_STEPS, SMALLEST_LIMIT, 1.0)
         self._limit = CalmLimit(LIMIT_STEPS, SMALLEST_LIMIT, 1.0)
         self._exact: SumTerms | None = None
-        self._decimals = 0
         self.terms: SumTerms | None = None
 
     def follow(self, terms: SumTerms | None) -> None:
         """Write these from now on."""
-        if not _same_inputs(self._exact, terms):
-            self._decimals = 0
         self._exact = self.terms = terms
         if terms is not None:
             self._limit.follow(
                 max(map(largest_magnitude, (terms.weights, terms.products, terms.totals)))
             )
             self._weight_limit.follow(largest_magnitude(terms.weights))
-            if len(terms) and not self.result.powers:
-                self._write(terms)
+            if not self.result.powers:
+                self.terms = terms.written(self.input_decimals, self.rows.decimals)
 
     @property
     def result(self) -> SignedFormat:
@@ -56,31 +55,38 @@ class SumWriting:
     @property
     def rows(self) -> SignedFormat:
         """How weights, products and totals are written."""
-        result = self.result
-        return replace(result, decimals=max(result.decimals, self._decimals))
+        result, terms = self.result, self._exact
+        if result.powers or terms is None or _is_short(terms, result.decimals):
+            return result
+        more = MORE_FOR_FEW if len(terms) <= FEW else MORE_FOR_MANY
+        return replace(result, decimals=result.decimals + more)
+
+    @property
+    def comes_out(self) -> bool:
+        """Whether the rows as they are written come to the result as it is written."""
+        if self._exact is None or self.terms is None or not len(self.terms):
+            return True
+        z, by_hand = float(self._exact.totals[-1]), float(self.terms.totals[-1])
+        return self.result.text(z) == self.result.text(by_hand)
 
     @property
     def input_decimals(self) -> int:
         """How many decimals the pixels have: none where all are 0 or 1."""
-        whole = self._exact is None or bool(np.isin(self._exact.inputs, (0, 1)).all())
-        return 0 if whole else GREY_DECIMALS
+        inputs = np.empty(0) if self._exact is None else self._exact.inputs
+        return next(
+            (each for each in GREY_DECIMALS if np.array_equal(np.round(inputs, each), inputs)),
+            GREY_DECIMALS[-1],
+        )
 
     @property
     def longest(self) -> int:
         """How many characters the longest number takes, or may soon take."""
         return longest_number(self.rows, self._limit.limit, self.terms)
 
-    def _write(self, terms: SumTerms) -> None:
-        result = self.result
-        z = result.text(float(terms.totals[-1]))
-        least = max(self._decimals, result.decimals)
-        for decimals in range(least, max(least, MOST_DECIMALS) + 1):
-            self._decimals = decimals
-            self.terms = terms.written(self.input_decimals, decimals)
-            if result.text(float(self.terms.totals[-1])) == z:
-                break
 
-
-def _same_inputs(before: SumTerms | None, now: SumTerms | None) -> bool:
-    """Whether it is the sum of the same image with other weights."""
-    return before is not None and now is not None and np.array_equal(before.inputs, now.inputs)
+def _is_short(terms: SumTerms, decimals: int) -> bool:
+    """Whether all weights and products have no more decimals than these."""
+    return all(
+        np.array_equal(np.round(values, decimals), values)
+        for values in (terms.weights, terms.products)
+    )

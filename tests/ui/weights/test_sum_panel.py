@@ -210,7 +210,7 @@ def test_the_last_total_is_the_sum(panel: SumPanel, scale: float) -> None:
     snapshot = snapshot_at(grey(3, 4, bias=True), numbers)
     show(panel, snapshot)
     z = panel.rows.numbers.text(float(snapshot.outputs[0]))
-    assert f"sum z = {z}" in panel.result
+    assert panel.result.splitlines()[0] in (f"sum z = {z}", f"sum z ≈ {z}")
 
 
 def test_rows_fit_the_narrow_card(panel: SumPanel) -> None:
