@@ -4,6 +4,8 @@ from math import hypot
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import (
@@ -16,6 +18,8 @@ from gdviz.engine import (
     builtin_sample_set,
     surface_of,
 )
+from gdviz.ui.landscape.landscape_choices import LandscapeChoices
+from gdviz.ui.landscape.landscape_panel import LandscapePanel
 from gdviz.ui.landscape.map.map_scene import MapScene
 from gdviz.ui.landscape.map.map_view import MapView
 from gdviz.ui.landscape.relief.relief_view import ReliefView
@@ -136,3 +140,27 @@ def test_the_relief_stands_on_a_square_unless_it_is_stretched(qtbot):
     assert (view.plane.half_width, view.plane.half_height) == (4.0, 2.0)
     view.show_picture(view.request().draw(0.4))
     assert not picture(view).isNull()
+
+
+def test_a_button_stretches_surfaces_and_goes_back_and_the_one_that_fits_has_a_word(qtbot):
+    panel = LandscapePanel()
+    qtbot.addWidget(panel)
+    panel.resize(900, 600)
+    panel.show()
+    stretch, fit = (
+        panel.findChild(QToolButton, name) for name in ("stretchButton", "fitLandscapeButton")
+    )
+    panel.show_snapshot(Training(Experiment(SMILES)).snapshot())
+    assert fit.text() == "fit"
+    # Weights have one scale, to be compared.
+    assert not stretch.isVisible()
+    panel.show_snapshot(on(SURFACES["long-valley"], (1.0, 1.0)))
+    panel.show_choices(LandscapeChoices(view="relief"))
+    assert stretch.isVisible()
+    kept = panel.view.plane
+    qtbot.mouseClick(stretch, Qt.MouseButton.LeftButton)
+    assert panel.choices.stretched
+    assert panel.view.plane.half_height == kept.half_height / 2.0
+    qtbot.mouseClick(stretch, Qt.MouseButton.LeftButton)
+    assert panel.view.plane == kept
+    panel.close_worker()
