@@ -14,6 +14,9 @@ import numpy as np
 
 from gdviz.engine.arrays import FloatArray
 
+# Where a sum of squares is beyond this and its inverse, some of them may not be numbers.
+SAFE = 1e-250
+
 
 def scale_of(vector: FloatArray) -> float:
     """The power of two by which the largest entry of a vector, shape (size,), is from 1 up to 2.
@@ -26,8 +29,11 @@ def scale_of(vector: FloatArray) -> float:
 
 def length(vector: FloatArray) -> float:
     """The Euclidean length of a vector, shape (size,); infinite only beyond all numbers."""
+    plain = _squared_length(vector)
+    if SAFE < plain < 1.0 / SAFE:
+        return math.sqrt(plain)
     scale = scale_of(vector)
-    return float(np.linalg.norm(vector / scale)) * scale
+    return math.sqrt(_squared_length(vector / scale)) * scale
 
 
 def lengths(vectors: FloatArray) -> FloatArray:
@@ -41,6 +47,12 @@ def lengths(vectors: FloatArray) -> FloatArray:
 
 def unit(vector: FloatArray) -> FloatArray:
     """The direction of a vector, shape (size,): one of length 1; nan where it has none."""
-    scaled = vector / scale_of(vector)
+    if not SAFE < _squared_length(vector) < 1.0 / SAFE:
+        vector = vector / scale_of(vector)
     with np.errstate(invalid="ignore"):
-        return np.asarray(scaled / np.linalg.norm(scaled))
+        return np.asarray(vector / math.sqrt(_squared_length(vector)))
+
+
+def _squared_length(vector: FloatArray) -> float:
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        return float(vector.dot(vector))
