@@ -13,7 +13,6 @@ from gdviz.engine.arrays import FloatArray
 from gdviz.engine.checks import ExperimentError
 from gdviz.engine.curves import Curve
 from gdviz.engine.expressions.expression import Expression, expression_of
-from gdviz.engine.minima import local_minima
 from gdviz.engine.surfaces import Surface
 
 TITLE = "Your own function"
@@ -52,7 +51,7 @@ def curve_of(text: str, x_range: Range = RANGE) -> Curve:
 
     `name` is the text, `formula` how it was understood. The start is a place where there is a
     slope, if there is one, and the rate makes the first step no longer than 1 and suits the bend
-    there; the minima are those that a search finds. Raises `ExpressionError`, and
+    there. Raises `ExpressionError`, and
     `ExperimentError` for the range.
     """
     low, high = _checked("x", x_range)
@@ -69,13 +68,12 @@ def curve_of(text: str, x_range: Range = RANGE) -> Curve:
         high=high,
         start=start,
         rate=rate,
-        minima=local_minima(function, derivative, low, high),
         slope_formulas=(derivative.text,),
     )
 
 
 def surface_of(text: str, x_range: Range = RANGE, y_range: Range = RANGE) -> Surface:
-    """The surface that a person has typed, as `curve_of`; its minima are not searched for."""
+    """The surface that a person has typed, as `curve_of`."""
     ranges = _checked("x", x_range), _checked("y", y_range)
     function = expression_of(text, ("x", "y"))
     slopes = Slopes(function.derivative("x"), function.derivative("y"))
