@@ -26,7 +26,8 @@ class Curve:
 
     `function` and `derivative` work elementwise on arrays of any shape. `low` and `high` bound the
     stretch worth drawing; `start` and `rate` are where and how fast a first run may go. `minima`
-    are those within the stretch, the lowest first. `title`, `formula` and `slope_formulas`, the
+    are those within the stretch, the lowest first, which is the lowest on the whole line; of a
+    typed curve they are searched for instead. `title`, `formula` and `slope_formulas`, the
     derivative's one, are for people.
     """
 

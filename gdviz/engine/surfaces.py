@@ -21,7 +21,8 @@ class Surface:
 
     `function` and `derivative`, which gives ∂f/∂x and ∂f/∂y, work elementwise on arrays that
     broadcast. `x_range` and `y_range` bound the part worth drawing; `start` and `rate` are where
-    and how fast a first run may go. `minima` are those within that part, the lowest first. `title`,
+    and how fast a first run may go. `minima` are those within that part, the lowest first, which is
+    the lowest on the whole plane; of a typed surface they are searched for instead. `title`,
     `formula` and `slope_formulas`, those of ∂f/∂x and ∂f/∂y, are for people.
     """
 

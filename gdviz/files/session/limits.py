@@ -31,7 +31,7 @@ MOST_SCENES = 100
 # Far beyond what anybody runs; making them again takes hours, and can be cancelled.
 MOST_STEPS = 1_000_000_000
 
-# Each is searched for its minima, which takes milliseconds; a run has one function only.
+# Each is read and differentiated, which takes milliseconds; a run has one function only.
 MOST_FUNCTIONS = 20
 
 # What a field of text takes at most.
