@@ -64,7 +64,7 @@ from gdviz.engine.stop_rules import (
 from gdviz.engine.surfaces import SURFACES, Surface
 from gdviz.engine.trail import Path
 from gdviz.engine.training import Training
-from gdviz.engine.verdicts import Verdict
+from gdviz.engine.verdict import Verdict
 
 __all__ = [
     "ACTIVATIONS",

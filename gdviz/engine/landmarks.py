@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,15 +28,22 @@ class Landmarks:
     flat: float | None
 
 
-def landmarks(x: FloatArray, heights: FloatArray, slopes: FloatArray, slope: SlopeAt) -> Landmarks:
+def landmarks(
+    x: FloatArray,
+    heights: FloatArray,
+    slopes: FloatArray,
+    slope: SlopeAt,
+    bottoms: Sequence[float] | None = None,
+) -> Landmarks:
     """Those of the stretch `x`, ascending, with its heights and slopes, shape (points,) each.
 
-    Between two points where the slope changes its sign, `slope` tells where it does.
+    `bottoms` are all places of minima, if they are known. Else, between two points where the slope
+    changes its sign, `slope` tells where it does.
     """
-    lows = [
-        _flat_place(float(x[place]), float(x[place + 1]), slope)
-        for place in np.flatnonzero((slopes[:-1] < 0.0) & (slopes[1:] >= 0.0)).tolist()
-    ]
+    if bottoms is None:
+        lows = list(_flat_places(x, slopes, slope))
+    else:
+        lows = [place for place in bottoms if x[0] <= place <= x[-1]]
     if not lows:
         return Landmarks(_steepest(x, -slopes), _steepest(x, slopes), None)
     lowest = min(lows, key=lambda place: float(np.interp(place, x, heights)))
@@ -47,6 +54,14 @@ def landmarks(x: FloatArray, heights: FloatArray, slopes: FloatArray, slope: Slo
         rising=_middle(lowest, right, slope, 1.0),
         flat=min(others, key=lambda place: abs(place - lowest)) if others else lowest,
     )
+
+
+def _flat_places(x: FloatArray, slopes: FloatArray, slope: SlopeAt) -> Iterator[float]:
+    """Where the slope turns from falling to rising; beside a pole it is steeper than around."""
+    for place in np.flatnonzero((slopes[:-1] < 0.0) & (slopes[1:] >= 0.0)).tolist():
+        flat = _flat_place(float(x[place]), float(x[place + 1]), slope)
+        if abs(slope(flat)) <= max(-slopes[place], slopes[place + 1]):
+            yield flat
 
 
 def _flat_place(low: float, high: float, slope: SlopeAt) -> float:

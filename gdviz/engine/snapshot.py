@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
@@ -14,13 +13,18 @@ from gdviz.engine.entrants import Entrant
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.history import HistoryView
 from gdviz.engine.measures import Measures
+from gdviz.engine.minima import known_minima
 from gdviz.engine.randomness import IndexArray
 from gdviz.engine.reach import Marks
 from gdviz.engine.record import RunRecord
 from gdviz.engine.stability import Curvature
 from gdviz.engine.state import State
 from gdviz.engine.trail import Path
-from gdviz.engine.verdicts import Verdict, verdict_of
+from gdviz.engine.verdict import Verdict
+from gdviz.engine.verdicts import verdict_of
+
+# Where a snapshot keeps its verdict.
+VERDICT = "_verdict"
 
 
 @dataclass(frozen=True, eq=False)
@@ -141,10 +145,16 @@ class Snapshot:
         samples = self.experiment.samples
         return self.outputs if samples.trained is samples else self.outputs[samples.trained_places]
 
-    @cached_property
+    @property
     def verdict(self) -> Verdict:
-        """Where the run stands, in words."""
-        return verdict_of(self)
+        """Where the run stands, in words; asked anew while the minima are still searched for."""
+        known: Verdict | None = vars(self).get(VERDICT)
+        if known is None:
+            known = verdict_of(self)
+            function = self.experiment.function
+            if function is None or known_minima(function) is not None:
+                vars(self)[VERDICT] = known
+        return known
 
     def image_share(self, index: int) -> FloatArray:
         """The part of the gradient that comes from one image, shape (size,).

@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gdviz.engine.arrays import FloatArray
-from gdviz.engine.curves import Curve, Minimum
-from gdviz.engine.experiment import Function
+from gdviz.engine.function_verdicts import verdict_at
+from gdviz.engine.image_minima import is_minimum
 from gdviz.engine.lengths import length, unit
 from gdviz.engine.objectives import Perceptron
+from gdviz.engine.optimizers import GradientDescent
 from gdviz.engine.stability import hessian_vector, image_curvatures, smallest_curvature
+from gdviz.engine.verdict import (
+    DOWN_BESIDE,
+    ENDLESS_FALL,
+    ENDLESS_FALL_OF_DESCENT,
+    HAS_DIVERGED,
+    HOPS,
+    IN_GLOBAL_MINIMUM,
+    IN_MINIMUM,
+    IS_HELD,
+    MOVES,
+    NOT_PROVED,
+    ON_PLATEAU,
+    SATURATED_RIGHT,
+    SATURATED_WRONG,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     from gdviz.engine.snapshot import Snapshot
-
-DIVERGED = "diverged"
-HOPPING = "hopping"
-MOVING = "moving"
-GLOBAL_MINIMUM = "global minimum"
-LOCAL_MINIMUM = "local minimum"
-MINIMUM = "minimum"
-FLAT = "flat"
-PLATEAU = "plateau"
-HELD = "held"
 
 # Lengths are measured against 1 + |numbers|, heights against 1 + |loss|: in parts of what is there,
 # and near 0 in units.
@@ -50,50 +56,14 @@ HELD_SHARE = 1e-12
 TURNS = 8
 SHRUNK = 0.99
 
-# A known minimum within this length counts as there. Whether anything lies lower is asked as far
-# away, in so many directions.
-NEARNESS = 0.02
-DIRECTIONS = 16
-
 # This part of the bend along the gradient is too little to tell a saddle by.
 SLIGHT_BEND = 1e-3
 
-# Where no image bends the loss by more, and answers are off by more on average, nobody is at rest
-# in a minimum: the sigmoid is flat there.
+# Where no image bends the loss by more, the sigmoid is flat for all of them.
 SATURATED = 1e-12
-WRONG = 0.01
 
 # So many products with the Hessian of the loss of images; exact up to as many weights.
 PRODUCTS = 16
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """One of the names above, in a few words for a table and in a sentence."""
-
-    name: str
-    words: str
-    sentence: str
-
-
-_VERDICTS = {
-    verdict.name: verdict
-    for verdict in (
-        Verdict(DIVERGED, "diverged", "The run has diverged."),
-        Verdict(HOPPING, "hops to and fro", "It hops to and fro: the steps are too large."),
-        Verdict(MOVING, "still moving", "The ball is still moving."),
-        Verdict(GLOBAL_MINIMUM, "converged: global minimum", "At rest in the global minimum."),
-        Verdict(
-            LOCAL_MINIMUM,
-            "in a local minimum",
-            "At rest in a local minimum: a lower one lies elsewhere.",
-        ),
-        Verdict(MINIMUM, "converged", "At rest in a minimum."),
-        Verdict(FLAT, "flat, but no minimum", "Flat here, but no minimum: down is beside it."),
-        Verdict(PLATEAU, "on a plateau", "Hardly any slope here, and no valley near."),
-        Verdict(HELD, "held on a slope", "At rest on a slope: the optimizer holds the ball there."),
-    )
-}
 
 
 def verdict_of(snapshot: Snapshot) -> Verdict:
@@ -102,12 +72,12 @@ def verdict_of(snapshot: Snapshot) -> Verdict:
     Before the first step everything is still moving, unless it stands on flat ground.
     """
     with np.errstate(all="ignore"):
-        return _VERDICTS[_name(snapshot)]
+        return _verdict(snapshot)
 
 
-def _name(snapshot: Snapshot) -> str:
+def _verdict(snapshot: Snapshot) -> Verdict:
     if snapshot.divergence is not None:
-        return DIVERGED
+        return HAS_DIVERGED
     moves = _moves(snapshot)
     movement = _movement(snapshot, moves)
     if movement <= MOVEMENT_SHARE:
@@ -115,10 +85,10 @@ def _name(snapshot: Snapshot) -> str:
         if _is_stationary(snapshot, bend):
             return _place(snapshot, bend)
         if _is_hardly_steep(snapshot):
-            return PLATEAU
+            return _where_hardly_steep(snapshot)
     if _hops(moves):
-        return HOPPING
-    return HELD if movement <= HELD_SHARE else MOVING
+        return HOPS
+    return IS_HELD if movement <= HELD_SHARE else MOVES
 
 
 def _moves(snapshot: Snapshot) -> list[FloatArray]:
@@ -170,62 +140,56 @@ def _is_hardly_steep(snapshot: Snapshot) -> bool:
     return tilt <= SLOPE_SHARE * (1.0 + abs(snapshot.measures.loss))
 
 
-def _place(snapshot: Snapshot, bend: float) -> str:
+def _where_hardly_steep(snapshot: Snapshot) -> Verdict:
+    """Where the slope is nearly nothing, and would not be gone a little further on."""
+    if snapshot.experiment.function is None:
+        return _endless(snapshot) or NOT_PROVED
+    return ON_PLATEAU
+
+
+def _place(snapshot: Snapshot, bend: float) -> Verdict:
     """What is where the run is at rest."""
     experiment, here = snapshot.experiment, snapshot.parameters
-    if experiment.function is None:
-        if _is_convex(experiment.perceptron):
-            return GLOBAL_MINIMUM
-        if _is_saturated(snapshot):
-            return PLATEAU
-        return FLAT if _bends_down(experiment.perceptron, here, bend) else MINIMUM
-    minima = experiment.function.minima
-    lowest = min((minimum.value for minimum in minima), default=0.0)
-    for minimum in minima:
-        if _is_at(minimum, here, snapshot.measures.loss):
-            return GLOBAL_MINIMUM if np.isclose(minimum.value, lowest) else LOCAL_MINIMUM
-    if _lies_lower(experiment.function, here):
-        return FLAT
-    return PLATEAU if _knows_all_minima(experiment.function, here) else MINIMUM
+    if experiment.function is not None:
+        return verdict_at(experiment.function, here)
+    endless = _endless(snapshot)
+    if endless is not None:
+        return endless
+    neuron = experiment.perceptron
+    if is_minimum(neuron, here, snapshot.gradient):
+        return IN_GLOBAL_MINIMUM if _is_convex(neuron) else IN_MINIMUM
+    if neuron.output == "sigmoid" and _is_saturated(snapshot):
+        return SATURATED_WRONG
+    return DOWN_BESIDE if _bends_down(neuron, here, bend) else NOT_PROVED
+
+
+def _endless(snapshot: Snapshot) -> Verdict | None:
+    """What to say where every image is on its side, and outputs further out are better still.
+
+    With all weights twice as large every z is, and each loss is smaller: there is no minimum.
+    """
+    experiment = snapshot.experiment
+    neuron = experiment.perceptron
+    if neuron.output == "linear" and neuron.loss != "cross-entropy":
+        return None
+    if not len(neuron.samples) or not (neuron.signs * snapshot.trained_outputs > 0.0).all():
+        return None
+    if _is_saturated(snapshot):
+        return SATURATED_RIGHT
+    plain = isinstance(experiment.optimizer, GradientDescent) and not experiment.rate_varies
+    plain = plain and experiment.method == "gradient-descent"
+    return ENDLESS_FALL_OF_DESCENT if plain else ENDLESS_FALL
 
 
 def _is_saturated(snapshot: Snapshot) -> bool:
-    """Whether the outputs are so far out that nothing bends any more, though answers are wrong."""
-    experiment = snapshot.experiment
-    bends = image_curvatures(experiment.perceptron, snapshot.parameters)
-    wrong = snapshot.measures.average_error > WRONG
-    return wrong and bool((np.abs(bends) <= SATURATED).all())
+    """Whether the outputs are so far out that nothing bends any more."""
+    bends = image_curvatures(snapshot.experiment.perceptron, snapshot.parameters)
+    return bool((np.abs(bends) <= SATURATED).all())
 
 
 def _is_convex(objective: Perceptron) -> bool:
-    """Whether every place that is flat is the lowest: cross-entropy, and lines with any loss."""
+    """Whether every minimum is the lowest: cross-entropy, and lines with any loss."""
     return objective.loss == "cross-entropy" or objective.output == "linear"
-
-
-def _is_at(minimum: Minimum, here: FloatArray, value: float) -> bool:
-    """Whether it is near, or only a floor of the same height away."""
-    away = length(here - np.array(minimum.point))
-    near = away <= NEARNESS * (1.0 + length(np.array(minimum.point)))
-    return near or value == minimum.value
-
-
-def _lies_lower(function: Function, here: FloatArray) -> bool:
-    """Whether the ground a little way off is lower in any direction."""
-    angles = 2.0 * np.pi * np.arange(DIRECTIONS) / DIRECTIONS
-    ring = np.column_stack([np.cos(angles), np.sin(angles)])
-    ring = ring if len(here) == 2 else np.array([[1.0], [-1.0]])
-    heights = [function.value(here + NEARNESS * (1.0 + length(here)) * way) for way in ring]
-    return bool(np.nanmin(heights, initial=math.inf) < function.value(here))
-
-
-def _knows_all_minima(function: Function, here: FloatArray) -> bool:
-    """Whether a minimum at this place would be among the known ones.
-
-    Of a typed curve those of the stretch are known, of a typed surface none.
-    """
-    if isinstance(function, Curve):
-        return bool(function.low <= here[0] <= function.high)
-    return bool(function.minima)
 
 
 def _bends_down(objective: Perceptron, here: FloatArray, bend: float) -> bool:

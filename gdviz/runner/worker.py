@@ -9,6 +9,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from gdviz.engine import Experiment, Race
+from gdviz.engine.snapshot import VERDICT
 from gdviz.pace import TICK_PAUSE_MS, Pace
 from gdviz.runner.races import Races, RacesRebuild, Records, SceneRace
 
@@ -287,7 +288,7 @@ class Worker(QObject):
             self._curvature = latest.curvature
         else:
             # Whoever looks now and then would else miss the snapshots that have one.
-            known = {name: value for name, value in vars(latest).items() if name == "verdict"}
+            known = {name: value for name, value in vars(latest).items() if name == VERDICT}
             latest = replace(latest, curvature=self._curvature)
             vars(latest).update(known)
         self.latest = latest

@@ -18,6 +18,7 @@ from gdviz.ui.race.race_panel import RacePanel
 from gdviz.ui.samples.pixel_editor_card import PixelEditorCard
 from gdviz.ui.samples.sample_panel import SamplePanel
 from gdviz.ui.scenes.function_card import FunctionCard
+from gdviz.ui.scenes.minima_search import MinimaSearch
 from gdviz.ui.scenes.negate_card import NegateCard
 from gdviz.ui.scenes.scene import OWN, scene_of
 from gdviz.ui.training.settings_panel import SettingsPanel
@@ -95,6 +96,9 @@ class Panels(QObject):
     def __init__(self, experiment: Experiment, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.choices = ViewChoices(experiment, self)
+        self._experiment = experiment
+        self._minima_search = MinimaSearch(self)
+        self._minima_search.found.connect(self._show_minima)
         self.samples = SamplePanel()
         self.editor = PixelEditorCard()
         self.samples.offer_deeds(self.editor.deeds_menu)
@@ -180,6 +184,14 @@ class Panels(QObject):
             self.race,
         ):
             panel.show_experiment(experiment)
+        self._experiment = experiment
+        self._minima_search.ask(experiment)
+
+    def _show_minima(self) -> None:
+        """Say everywhere what has been found out of the minima of the function."""
+        self.function.show_experiment(self._experiment)
+        if self.newest is not None:
+            self.show_snapshot(self.newest)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the newest state of the run."""
@@ -224,6 +236,7 @@ class Panels(QObject):
         self.landscape.close_worker()
         self.arithmetic.close_worker()
         self.history.close_worker()
+        self._minima_search.close()
 
     def _connect_image(self) -> None:
         self.samples.image_selected.connect(self.choices.select_image)

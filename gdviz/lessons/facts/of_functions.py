@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from gdviz.engine import FloatArray, Minimum, NumberPairs
+from gdviz.engine import FloatArray, NumberPairs
+from gdviz.engine.minima import KnownMinima, find_minima
 from gdviz.lessons.facts.fact import Fact, Moment, by_number, number, whole
 from gdviz.lessons.problems import counted
 
@@ -45,22 +46,27 @@ def _at(moment: Moment, x: float, slope: bool) -> float | None:
     return float(function.gradient(place)[0]) if slope else function.value(place)
 
 
-def _minima(moment: Moment) -> tuple[Minimum, ...]:
+def _minima(moment: Moment) -> KnownMinima | None:
     function = moment.snapshot.experiment.function
-    return () if function is None else function.minima
+    return None if function is None else find_minima(function)
 
 
 def _deepest(moment: Moment, height: bool = False) -> float | None:
-    minima = _minima(moment)
-    if not minima:
+    """The lowest minimum, if nothing at all is lower for sure."""
+    known = _minima(moment)
+    minimum = known.global_minimum if known is not None else None
+    if minimum is None:
         return None
-    return minima[0].value if height else minima[0].point[0]
+    return minimum.value if height else minimum.point[0]
 
 
 def _steps_to_the_deepest_valley(moment: Moment) -> int | None:
     """Below every other minimum, a ball can only be in the deepest valley."""
-    minima = _minima(moment)
-    others = [each.value for each in minima if each.value > minima[0].value]
+    known = _minima(moment)
+    if known is None or known.global_minimum is None or not known.complete:
+        return None
+    lowest = known.global_minimum.value
+    others = [each.value for each in known.places if each.value > lowest]
     if not others:
         return None
     limit = min(others)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from gdviz.engine import Entrant, Snapshot
-from gdviz.engine.verdicts import GLOBAL_MINIMUM, MOVING
+from gdviz.engine.minima import find_minima
+from gdviz.engine.verdict import GLOBAL_MINIMUM, MOVING
 from gdviz.lessons.facts.fact import Fact, Moment, number, text, whole
 
 OWN = "your run"
@@ -25,6 +26,9 @@ def _leader(moment: Moment) -> str:
 
 
 def _count(moment: Moment, verdict: str) -> int:
+    function = moment.snapshot.experiment.function
+    if function is not None:
+        find_minima(function)
     return sum(each.verdict.name == verdict for each in _runners(moment).values())
 
 

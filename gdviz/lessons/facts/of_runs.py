@@ -10,37 +10,16 @@ import numpy as np
 from gdviz.engine import (
     MEASURES,
     FloatArray,
+    Snapshot,
     Training,
     largest_curvature,
     largest_stable_rate,
     rate_bound_applies,
 )
 from gdviz.engine.lengths import length
-from gdviz.engine.verdicts import (
-    DIVERGED,
-    FLAT,
-    GLOBAL_MINIMUM,
-    HELD,
-    HOPPING,
-    LOCAL_MINIMUM,
-    MINIMUM,
-    MOVING,
-    PLATEAU,
-)
+from gdviz.engine.minima import find_minima
+from gdviz.engine.verdict import DIVERGED, GLOBAL_MINIMUM, VERDICT_NAMES
 from gdviz.lessons.facts.fact import TEXT, Fact, Moment, flag, number, text, whole
-
-VERDICTS = (
-    MOVING,
-    LOCAL_MINIMUM,
-    GLOBAL_MINIMUM,
-    MINIMUM,
-    HOPPING,
-    DIVERGED,
-    FLAT,
-    PLATEAU,
-    HELD,
-)
-
 
 # Enough for a run on a curve to come to rest, or to show that it does not.
 TRIAL_STEPS = 300
@@ -90,7 +69,15 @@ def _verdict_with_rate(moment: Moment, rate: float) -> str | None:
     training = Training(other)
     training.advance(TRIAL_STEPS)
     # Without stop rules, and without waiting for advice.
-    return DIVERGED if training.is_over else training.snapshot().verdict.name
+    return DIVERGED if training.is_over else _verdict(training.snapshot())
+
+
+def _verdict(snapshot: Snapshot) -> str:
+    """Where it stands, once the minima of its function are known."""
+    function = snapshot.experiment.function
+    if function is not None:
+        find_minima(function)
+    return snapshot.verdict.name
 
 
 OF_RUNS: tuple[Fact, ...] = (
@@ -108,18 +95,18 @@ OF_RUNS: tuple[Fact, ...] = (
     ),
     number("loss at the start", "the loss at step 0", _loss_at_the_start),
     whole("rises", "how many steps made the loss larger since it last became another", _rises),
-    text("verdict", "where the run stands", lambda m: m.snapshot.verdict.name, VERDICTS),
+    text("verdict", "where the run stands", lambda m: _verdict(m.snapshot), VERDICT_NAMES),
     Fact(
         "verdict with rate #",
         f"where a run from the same start stands after {TRIAL_STEPS} steps with another rate",
         TEXT,
         _verdict_with_rate,
-        VERDICTS,
+        VERDICT_NAMES,
     ),
     flag(
         "in the global minimum",
         "whether the run is at rest in the lowest minimum",
-        lambda m: m.snapshot.verdict.name == GLOBAL_MINIMUM,
+        lambda m: _verdict(m.snapshot) == GLOBAL_MINIMUM,
     ),
     flag(
         "diverged",

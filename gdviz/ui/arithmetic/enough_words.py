@@ -6,8 +6,8 @@ import numpy as np
 
 from gdviz.engine import Measures, NumberPairs, Snapshot
 from gdviz.engine.forecast import Forecast
-from gdviz.ui.scenes.function_words import minima_words, value_name
-from gdviz.ui.scenes.scene import OWN, scene_of
+from gdviz.ui.scenes.function_words import value_name
+from gdviz.ui.scenes.minima_words import minima_words
 from gdviz.ui.words.numbers import count, percent, plain, significant, tidy
 
 NAMED = 5
@@ -42,7 +42,7 @@ def valley_words(snapshot: Snapshot) -> str:
     function = snapshot.experiment.function
     assert function is not None
     if not isinstance(function, NumberPairs):
-        return minima_words(function, scene_of(snapshot.experiment).group == OWN)
+        return minima_words(function)
     if not function.minima:
         return "No weight is better than another: all inputs are 0."
     (lowest,) = function.minima

@@ -13,7 +13,8 @@ from gdviz.ui.controls.number_columns import NumberColumns
 from gdviz.ui.look.font_sizes import pixel_size, sized, small
 from gdviz.ui.look.theme import Theme
 from gdviz.ui.scenes.function_editor import FunctionEditor
-from gdviz.ui.scenes.function_words import formula_lines, minima_words, place_columns
+from gdviz.ui.scenes.function_words import formula_lines, place_columns
+from gdviz.ui.scenes.minima_words import minima_words
 from gdviz.ui.scenes.scene import KINDS, OWN, scene_of
 from gdviz.ui.scenes.start_row import StartRow
 from gdviz.ui.scenes.step_table import StepTable
@@ -68,7 +69,7 @@ class FunctionCard(Card):
         if is_own:
             self.editor.show_experiment(experiment)
         self.formulas.setText("\n".join(formula_lines(function)))
-        self.minima.setText(minima_words(function, is_own))
+        self.minima.setText(minima_words(function))
         self.start.show_experiment(experiment)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:

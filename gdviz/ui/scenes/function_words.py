@@ -1,20 +1,13 @@
-"""What there is to say about a function: its formulas, its minima, and where the ball is."""
+"""What there is to say about a function: its formulas, and where the ball is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
 
-import numpy as np
-
-from gdviz.engine import Curve, Function, Minimum, NumberPairs, Snapshot, Surface
+from gdviz.engine import Curve, Function, NumberPairs, Snapshot, Surface
 from gdviz.ui.controls.number_columns import NumberColumn
-from gdviz.ui.words.numbers import brief, tidy
+from gdviz.ui.words.numbers import brief
 from gdviz.ui.words.parameter_words import parameter_name, parameter_symbol
-
-# So many places are listed, and so many heights; of more there is only their number.
-MOST_PLACES, MOST_HEIGHTS = 4, 4
-DIGITS = 9
 
 
 def formula_lines(function: Function) -> tuple[str, ...]:
@@ -31,57 +24,6 @@ def slope_formulas(function: Curve | Surface) -> tuple[str, ...]:
         return tuple(f"f′(x) = {text}" for text in function.slope_formulas)
     slopes = zip(function.variables, function.slope_formulas, strict=False)
     return tuple(f"∂f/∂{variable} = {text}" for variable, text in slopes)
-
-
-def minima_words(function: Curve | Surface, is_own: bool) -> str:
-    """The global minimum and the local ones, a line for each height; `is_own` when it was typed."""
-    if is_own and isinstance(function, Surface):
-        return "The minima of your own surfaces are not searched for."
-    if not function.minima:
-        return f"No minimum between {_range(function)}."
-    # The search is as exact as rounding lets it be.
-    heights = [
-        (height, list(minima))
-        for height, minima in groupby(function.minima, lambda each: _rounded(each.value))
-    ]
-    lines = [_line(minima, index == 0) for index, (_, minima) in enumerate(heights[:MOST_HEIGHTS])]
-    rest = sum(len(minima) for _, minima in heights[MOST_HEIGHTS:])
-    if rest:
-        lines.append(f"and {rest} more local {'minimum' if rest == 1 else 'minima'}")
-    if is_own:
-        lines[0] += f", between {_range(function)}"
-    return "\n".join(lines)
-
-
-def _line(minima: list[Minimum], deepest: bool) -> str:
-    which = "Global" if deepest else "Local"
-    what = "minimum" if len(minima) == 1 else "minima"
-    value = tidy(_rounded(minima[0].value))
-    return f"{which} {what} {value} at {_places(minima)}"
-
-
-def _places(minima: list[Minimum]) -> str:
-    if len(minima[0].point) == 1:
-        places = [tidy(_rounded(each.point[0])) for each in sorted(minima, key=lambda m: m.point)]
-        start = "x = "
-    else:
-        places = [f"({', '.join(map(tidy, map(_rounded, each.point)))})" for each in minima]
-        start = ""
-    if len(places) > MOST_PLACES:
-        return f"{len(places)} places"
-    *first, last = places
-    return start + (f"{', '.join(first)} and {last}" if first else last)
-
-
-def _range(function: Curve | Surface) -> str:
-    if isinstance(function, Curve):
-        return f"x = {tidy(function.low)} and {tidy(function.high)}"
-    return "the ends of the picture"
-
-
-def _rounded(number: float) -> float:
-    """Without the rounding of the computer, which would tell equal heights apart."""
-    return float(np.round(number, DIGITS)) + 0.0
 
 
 def place_columns(snapshot: Snapshot) -> tuple[NumberColumn, ...]:

@@ -105,7 +105,7 @@ def test_whether_the_ball_has_arrived_and_where_it_could(panel):
     panel.show_snapshot(at(CURVES["parabola"], 3.0))
     panel.show_page(ENOUGH)
     assert words(panel, "withinWords") == "The ball is still moving. Here f(x) is 9.000."
-    assert words(panel, "missingWords") == "Global minimum 0 at x = 0"
+    assert words(panel, "missingWords") == "Global minimum 0 at x = 0, proved"
     panel.show_snapshot(at(NEGATE, 0.0))
     assert words(panel, "withinWords").endswith("Here the loss is 17.25.")
     assert words(panel, "missingWords") == "Global minimum 0 at weight = −1"

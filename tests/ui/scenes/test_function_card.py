@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import CURVES, NEGATE, SURFACES, Start, curve_of, surface_of
+from gdviz.engine.minima import find_minima
 from gdviz.ui.controls.complaint import Complaint
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.scenes.function_card import FunctionCard
@@ -41,7 +42,7 @@ def test_a_built_in_curve_tells_all_about_itself(edit: Edit) -> None:
     card = edited.card
     assert card.title == "Ball on a hill"
     assert card.formulas.text().splitlines()[1] == "f′(x) = sign(x)·(1 − cos(1.5·x))"
-    assert card.minima.text() == "Global minimum 0 at x = 0"
+    assert card.minima.text() == "Global minimum 0 at x = 0, proved"
     assert not card.editor.isVisible()
     assert card.place.text == "3.00 x, 3.65 f(x), 1.21 slope"
     edited.show_steps(3)
@@ -83,6 +84,7 @@ def test_enter_takes_a_typed_function_at_once(edit: Edit, qtbot: QtBot) -> None:
     edited = edit(FunctionCard, OWN)
     card = edited.card
     assert card.editor.field.text == "x^2"
+    find_minima(curve_of("x^2 - 3*cos(4x)"))
     retype(qtbot, card.editor.field, "x^2 - 3*cos(4x)")
     function = edited.experiment.function
     assert function.formula == "x² − 3·cos(4·x)"

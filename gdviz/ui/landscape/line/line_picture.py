@@ -10,6 +10,7 @@ import numpy as np
 from gdviz.engine import FloatArray
 from gdviz.engine.landmarks import Landmarks, landmarks
 from gdviz.engine.landscape import slope_line
+from gdviz.engine.minima import known_minima
 from gdviz.ui.landscape.landscape_plane import Plane
 from gdviz.ui.landscape.landscape_readout import Rows
 from gdviz.ui.landscape.line.line_readout import line_readout
@@ -73,7 +74,17 @@ class LineRequest:
         )
 
     def _landmarks(self, x: FloatArray, heights: FloatArray, slopes: FloatArray) -> Landmarks:
-        return landmarks(x, heights, slopes, self.slope_at)
+        return landmarks(x, heights, slopes, self.slope_at, self._bottoms())
+
+    def _bottoms(self) -> list[float] | None:
+        """Where the minima of a curve are, if it is proved that there are no others."""
+        function = self.moment.snapshot.experiment.function
+        if function is None or function.size != 1:
+            return None
+        known = known_minima(function)
+        if known is None or not known.complete:
+            return None
+        return [minimum.point[0] for minimum in known.places]
 
     def slope_at(self, x: float) -> float:
         """The slope at one place."""

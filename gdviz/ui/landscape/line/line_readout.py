@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gdviz.engine.verdicts import MOVING
+from gdviz.engine.verdict import MOVING
 from gdviz.ui.landscape.landscape_readout import Phrase, Rows
 from gdviz.ui.landscape.moment import ON_THE_SECTION, Moment
 from gdviz.ui.words.numbers import brief, significant

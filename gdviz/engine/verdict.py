@@ -1,0 +1,93 @@
+"""What can be said of where a run stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+DIVERGED = "diverged"
+HOPPING = "hopping"
+MOVING = "moving"
+GLOBAL_MINIMUM = "global minimum"
+LOCAL_MINIMUM = "local minimum"
+MINIMUM = "minimum"
+FLAT = "flat"
+PLATEAU = "plateau"
+ENDLESS = "endless"
+HELD = "held"
+
+VERDICT_NAMES = (
+    MOVING,
+    LOCAL_MINIMUM,
+    GLOBAL_MINIMUM,
+    MINIMUM,
+    HOPPING,
+    DIVERGED,
+    FLAT,
+    PLATEAU,
+    ENDLESS,
+    HELD,
+)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One of the names above, in a few words for a table and in a sentence."""
+
+    name: str
+    words: str
+    sentence: str
+
+
+HAS_DIVERGED = Verdict(DIVERGED, "diverged", "The run has diverged.")
+HOPS = Verdict(HOPPING, "hops to and fro", "It hops to and fro: the steps are too large.")
+MOVES = Verdict(MOVING, "still moving", "The ball is still moving.")
+IS_HELD = Verdict(
+    HELD, "held on a slope", "At rest on a slope: the optimizer holds the ball there."
+)
+
+_GLOBAL_WORDS = "converged: global minimum"
+IN_GLOBAL_MINIMUM = Verdict(GLOBAL_MINIMUM, _GLOBAL_WORDS, "At rest in the global minimum.")
+IN_LOWEST_OF_RANGE = Verdict(
+    GLOBAL_MINIMUM, _GLOBAL_WORDS, "At rest in the global minimum of the range that is drawn."
+)
+IN_LOWEST_FOUND = Verdict(
+    MINIMUM, "converged", "At rest in a minimum, the lowest of those that were found."
+)
+IN_LOCAL_MINIMUM = Verdict(
+    LOCAL_MINIMUM, "in a local minimum", "At rest in a local minimum: it is lower elsewhere."
+)
+IN_MINIMUM = Verdict(MINIMUM, "converged", "At rest in a minimum.")
+
+DOWN_BESIDE = Verdict(FLAT, "flat, but no minimum", "Flat here, but no minimum: down is beside it.")
+ON_PLATEAU = Verdict(PLATEAU, "on a plateau", "Hardly any slope here, and no valley near.")
+ON_LEVEL_GROUND = Verdict(
+    PLATEAU, "on level ground", "Level ground here: no slope in any direction."
+)
+NOT_PROVED = Verdict(
+    PLATEAU, "hardly any slope", "Hardly any slope here; that it is a minimum is not proved."
+)
+
+ENDLESS_FALL = Verdict(
+    ENDLESS,
+    "falls for ever",
+    "Every image is on its side: with larger weights the loss is always a little smaller. It falls "
+    "for ever towards 0, ever more slowly.",
+)
+ENDLESS_FALL_OF_DESCENT = Verdict(
+    ENDLESS,
+    "falls for ever",
+    "Every image is on its side: with larger weights the loss is always a little smaller. It falls "
+    "for ever towards 0, while the weights grow like the logarithm of the steps.",
+)
+SATURATED_RIGHT = Verdict(
+    ENDLESS,
+    "flat, far on the right side",
+    "Flat, and no minimum: every image is so far out on its side that larger weights gain next to "
+    "nothing.",
+)
+SATURATED_WRONG = Verdict(
+    PLATEAU,
+    "flat, far on the wrong side",
+    "Flat, and no minimum: images are so far out on the wrong side that the sigmoid has no slope "
+    "left to lead them back.",
+)
