@@ -113,7 +113,7 @@ def _descent(_optimizer: GradientDescent, step: _Step) -> Stages:
 def _momentum(optimizer: Momentum, step: _Step) -> Stages:
     gradient = step.point.gradient
     if step.count == 1 or optimizer.momentum == 0.0:
-        motion, formula = gradient.copy(), "g, as there is no motion yet"
+        motion, formula = gradient.copy(), "g, as there is no movement yet"
     else:
         motion = optimizer.momentum * step.memory[0] + (1.0 - optimizer.dampening) * gradient
         formula = "μ · b + (1 − d) · g"

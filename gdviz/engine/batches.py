@@ -58,7 +58,7 @@ _EVERY_ORDER = (
     Order(
         "shuffled",
         "Shuffled",
-        "Every image once in each epoch, in an order drawn anew for each.",
+        "Every image once in each epoch, in a new random order each time.",
         permutations,
     ),
     Order(

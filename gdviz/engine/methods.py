@@ -21,8 +21,8 @@ _EVERY_METHOD = (
     Method(
         GRADIENT_DESCENT,
         "Gradient descent",
-        "Every weight moves against its slope; how far is up to the learning rate and the "
-        "optimizer.",
+        "Every weight moves downhill, against its slope; how far is up to the learning rate and "
+        "the optimizer.",
     ),
     Method(
         NUDGES,

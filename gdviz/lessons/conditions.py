@@ -26,6 +26,9 @@ MARGIN = re.compile(r"±|\+/?-")
 # Which image it is, is what a page asks: to say it would be to answer.
 PUZZLE = "selected image"
 
+# What a verdict is about, for those who do not write lessons.
+VERDICT, STANDS = "verdict", "where the run stands"
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -81,13 +84,13 @@ class Condition:
         parts = PARTS.fullmatch(text.strip())
         if parts is None:
             raise ConditionError(
-                f"{quoted(text)} is no condition: write a fact, one of = < > <= >= !=, and a "
+                f"{quoted(text)} is not a condition: write a fact, one of = < > <= >= !=, and a "
                 "value, as in “loss < 0.1”"
             )
         comparison = COMPARISONS.get(TYPED.get(parts["sign"], parts["sign"]))
         if comparison is None:
             raise ConditionError(
-                f"{quoted(parts['sign'])} is no comparison; known are: = < > <= >= !="
+                f"{quoted(parts['sign'])} is not a comparison; known are: = < > <= >= !="
             )
         try:
             left = NamedFact.parse(parts["fact"])
@@ -115,8 +118,8 @@ class Condition:
         return (self.left, right) if isinstance(right, NamedFact) else (self.left,)
 
     def words(self, moment: Moment) -> str:
-        """How far it is: “images looked at: 2 of 4”, “loss: 0.31, wanted: below 0.1”."""
-        name, right = self.left.name, self._wanted(moment)
+        """How far it is: “images looked at: 2 of 4”, “loss: 0.31 (goal: below 0.1)”."""
+        name, right = self.left.name.replace(VERDICT, STANDS), self._wanted(moment)
         wanted, now = value_words(right, self.layout), self.left.value(moment)
         if self._is_counted and isinstance(now, int) and isinstance(right, int) and now <= right:
             return f"{name}: {now:,} of {wanted}"
@@ -128,7 +131,7 @@ class Condition:
         if self.holds(moment):
             met = self._comparison_words(wanted) if self.comparison.words else ""
             return f"{name}: {said}, {met}" if met else f"{name}: {said}"
-        return f"{name}: {said}, wanted: {_plain(self._comparison_words(wanted))}"
+        return f"{name}: {said} (goal: {_plain(self._comparison_words(wanted))})"
 
     def _comparison_words(self, wanted: str) -> str:
         if self.margin:
@@ -172,7 +175,7 @@ def _right(left: NamedFact, comparison: Comparison, text: str) -> tuple[Value | 
 def _choice(left: NamedFact, comparison: Comparison, word: str) -> Value:
     if comparison.sign not in "=≠":
         raise ConditionError(
-            f"“{left.name}” is no number, and cannot be {comparison.words} anything: use = or !="
+            f"“{left.name}” is not a number, and cannot be {comparison.words} anything: use = or !="
         )
     choices = left.fact.choices
     if choices and word not in choices:
@@ -188,5 +191,5 @@ def _other_fact(left: NamedFact, word: str) -> NamedFact:
             f"“{left.name}” can be compared with a number or another fact, and {error}"
         ) from error
     if right.fact.kind in (TEXT, FLAG):
-        raise ConditionError(f"“{left.name}” is a number, and “{right.name}” is none")
+        raise ConditionError(f"“{left.name}” is a number, and “{right.name}” is not")
     return right

@@ -77,6 +77,8 @@ def _pixels(fields: Fields) -> FloatArray | None:
         return None
     for sign in "".join(rows):
         if sign not in INK:
-            fields.note("pixels", f"“{sign}” is no pixel: # is ink, . is blank, 1 to 9 are tenths.")
+            fields.note(
+                "pixels", f"“{sign}” is not a pixel: # is ink, . is blank, 1 to 9 are tenths."
+            )
             return None
     return np.array([[INK[sign] for sign in row] for row in rows])

@@ -60,8 +60,8 @@ def check_format(layout: str) -> None:
     """Raise `FactError` unless `layout` is a format of numbers."""
     if FORMAT.fullmatch(layout) is None:
         raise FactError(
-            f"{quoted(layout)} is no format: write .2 for two decimals, of which there can be 6, "
-            "+ for a sign, % for per cent, or all of them, as +.1%"
+            f"{quoted(layout)} is not a format: write .2 for two decimals, of which there can be "
+            "6, + for a sign, % for per cent, or all of them, as +.1%"
         )
 
 

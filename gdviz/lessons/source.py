@@ -56,7 +56,7 @@ def file_text(path: Path) -> str:
         raw = io.FileIO(path, opener=lambda name, flags: os.open(name, flags | NEVER_WAIT))
         with io.BufferedReader(raw) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise _about(path, "is no file of text.")
+                raise _about(path, "is not a text file.")
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
         reason = error.strerror or "the disk does not give it"

@@ -101,7 +101,7 @@ class Runner(QObject):
         self._stepped.emit(steps)
 
     def run_steps(self, steps: int) -> None:
-        """Make `steps` steps as fast as it goes, then pause. `pause` cuts it short."""
+        """Make `steps` steps as fast as possible, then pause. `pause` cuts it short."""
         self._ran.emit(steps)
 
     def go_to(self, step: int) -> None:

@@ -39,11 +39,11 @@ WIDGET_KEYS = (
     ("Weights", "Space", "Show this weight in the landscape"),
     ("Loss landscape", "+ and −", "Zoom in and out"),
     ("Loss landscape", "0", "Bring the ball and its trail into view"),
-    ("Landscape as a line", "Comma and period", "Carry the ball"),
+    ("Landscape as a line", "Comma and period", "Move the ball"),
     ("Landscape as a relief", "Arrow keys", "Turn the relief"),
     ("Sample set", "↑ and ↓", "Select another image"),
     ("Lesson", "Alt+← and Alt+→", "Go to the page before or after"),
-    ("Your own function", "Enter", "Take what is typed at once"),
+    ("Your own function", "Enter", "Apply what is typed at once"),
 )
 
 

@@ -38,7 +38,7 @@ class Failures(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        logger.error("An exception that nobody caught", exc_info=(kind, error, trace))
+        logger.error("An uncaught exception", exc_info=(kind, error, trace))
         details = "".join(traceback.format_exception(kind, error, trace))
         self.raised.emit(
             f"Something went wrong inside gdviz ({kind.__name__}). The run is paused and your "

@@ -100,7 +100,7 @@ class Pupil:
         self.person.qtbot.waitUntil(lambda: self.person.latest.newest == 0)
 
     def carry_to(self, x: float) -> None:
-        """Carry the ball along the line."""
+        """Move the ball along the line."""
         view = self._settled_line()
         if self.keyboard:
             self._carry_by_keys(view, x)

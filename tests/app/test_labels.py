@@ -40,7 +40,7 @@ def test_names_and_colours_are_a_persons_own(person: Person):
     names[0].clear()
     person.qtbot.keyClicks(names[0], "happy")
     choose(person, dialog, "violet", 0)
-    person.qtbot.mouseClick(button(dialog, "Take over"), Qt.MouseButton.LeftButton)
+    person.qtbot.mouseClick(button(dialog, "Apply"), Qt.MouseButton.LeftButton)
     person.wait_for_edit()
     samples = person.experiment.samples
     assert (samples.positive_name, samples.positive_color) == ("happy", VIOLET.name())
@@ -59,7 +59,7 @@ def test_labels_need_names_and_colours_that_differ(person: Person):
     field = dialog.findChildren(QLineEdit)[0]
     field.clear()
     person.qtbot.keyClicks(field, " ")
-    assert not button(dialog, "Take over").isEnabled()
+    assert not button(dialog, "Apply").isEnabled()
     assert "Both labels need a name." in person.texts("labelsDialog")
     person.qtbot.keyClicks(field, "smile")
     choose(person, dialog, "violet", 0)
@@ -85,7 +85,7 @@ def test_what_came_while_the_dialog_was_open_stays(person: Person):
     images = person.images[:2]
     samples = replace(person.experiment.samples, images=images)
     person.program.document.change("Bring other images", samples=samples)
-    person.qtbot.mouseClick(button(dialog, "Take over"), Qt.MouseButton.LeftButton)
+    person.qtbot.mouseClick(button(dialog, "Apply"), Qt.MouseButton.LeftButton)
     person.wait_for_edit()
     assert person.images == images
     assert person.experiment.samples.positive_color == VIOLET.name()
@@ -106,7 +106,7 @@ def test_the_pill_in_the_pixel_editor_leads_to_them_by_key(person: Person):
 def test_colours_are_kept_in_sessions(person: Person):
     dialog = open_dialog(person)
     choose(person, dialog, "green", 1)
-    person.qtbot.mouseClick(button(dialog, "Take over"), Qt.MouseButton.LeftButton)
+    person.qtbot.mouseClick(button(dialog, "Apply"), Qt.MouseButton.LeftButton)
     person.wait_for_edit()
     session = person.program.sessions.work.session(_record(person))
     again: Session = decode(encode(session))

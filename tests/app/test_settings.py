@@ -79,7 +79,7 @@ def test_the_speed_is_the_runners(person: Person) -> None:
     slider = person.find(QAbstractSlider, "speedSlider")
     slider.setFocus()
     person.press(Qt.Key.Key_End)
-    assert "as fast as it goes" in person.texts("transport")
+    assert "as fast as possible" in person.texts("transport")
     person.click("Play")
     person.qtbot.waitUntil(lambda: person.latest.step > 500)
     person.click("Pause")

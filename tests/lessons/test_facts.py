@@ -170,7 +170,7 @@ def test_a_name_that_nothing_has(name):
 
 @pytest.mark.parametrize("layout", ["2", ".9", "x", "%.1", ".1f"])
 def test_a_format_that_is_none(layout):
-    with pytest.raises(FactError, match="is no format"):
+    with pytest.raises(FactError, match="is not a format"):
         check_format(layout)
 
 

@@ -23,7 +23,7 @@ class Adam(Optimizer):
 
     name = "adam"
     title = "Adam"
-    explanation = "Momentum, and every weight's motion divided by the recent size of its gradient."
+    explanation = "Momentum, each weight's movement divided by the recent size of its gradient."
     formula = (
         "m ← β₁ · m + (1 − β₁) · g,  v ← β₂ · v + (1 − β₂) · g²,  "
         "x ← x − rate · m / (1 − β₁ⁿ) / (√(v / (1 − β₂ⁿ)) + ε)"
@@ -34,7 +34,7 @@ class Adam(Optimizer):
     beta1: float = hyperparameter(
         0.9,
         title="Momentum β₁",
-        explanation="How much of the running mean of the gradients is kept.",
+        explanation="How much of the running average of the gradients is kept.",
         high=1.0,
         high_allowed=False,
         step=0.01,
@@ -42,21 +42,21 @@ class Adam(Optimizer):
     beta2: float = hyperparameter(
         0.999,
         title="Decay β₂",
-        explanation="How much of the running mean of squares is kept.",
+        explanation="How much of the running average of squares is kept.",
         high=1.0,
         high_allowed=False,
     )
     epsilon: float = hyperparameter(
         1e-8,
         title="Smallest divisor ε",
-        explanation="Keeps a weight without any gradient from dividing by 0.",
+        explanation="Keeps the divisor of a weight without any gradient above 0.",
         high=1.0,
         low_allowed=False,
     )
     bias_correction: bool = hyperparameter(
         True,
         title="Bias correction",
-        explanation="Make up for the running means' start at 0, which falsifies the first steps.",
+        explanation="Make up for the running averages' start at 0, which distorts the first steps.",
     )
 
     @property
@@ -131,35 +131,35 @@ class QHAdam(Optimizer):
     nu1: float = hyperparameter(
         0.7,
         title="Share of momentum ν₁",
-        explanation="0 moves by the present gradient, 1 by the running mean alone.",
+        explanation="0 moves by the present gradient, 1 by the running average alone.",
         high=1.0,
         step=0.05,
     )
     nu2: float = hyperparameter(
         1.0,
         title="Share of the mean size ν₂",
-        explanation="0 divides by the present gradient's size, 1 by the running mean alone.",
+        explanation="0 divides by the present gradient's size, 1 by the running average alone.",
         high=1.0,
         step=0.05,
     )
     beta1: float = hyperparameter(
         0.995,
         title="Momentum β₁",
-        explanation="How much of the running mean of the gradients is kept.",
+        explanation="How much of the running average of the gradients is kept.",
         high=1.0,
         high_allowed=False,
     )
     beta2: float = hyperparameter(
         0.999,
         title="Decay β₂",
-        explanation="How much of the running mean of squares is kept.",
+        explanation="How much of the running average of squares is kept.",
         high=1.0,
         high_allowed=False,
     )
     epsilon: float = hyperparameter(
         1e-8,
         title="Smallest divisor ε",
-        explanation="Keeps a weight without any gradient from dividing by 0.",
+        explanation="Keeps the divisor of a weight without any gradient above 0.",
         high=1.0,
         low_allowed=False,
     )

@@ -29,7 +29,7 @@ class AdaGrad(Optimizer):
     epsilon: float = hyperparameter(
         1e-10,
         title="Smallest divisor ε",
-        explanation="Keeps a weight without any gradient from dividing by 0.",
+        explanation="Keeps the divisor of a weight without any gradient above 0.",
         high=1.0,
         low_allowed=False,
     )
@@ -63,7 +63,7 @@ class AdaDelta(Optimizer):
     rho: float = hyperparameter(
         0.9,
         title="Decay ρ",
-        explanation="How much of the running means of squares is kept.",
+        explanation="How much of the running averages of squares is kept.",
         high=1.0,
         high_allowed=False,
         step=0.01,
@@ -106,21 +106,21 @@ class RMSProp(Optimizer):
     alpha: float = hyperparameter(
         0.99,
         title="Decay α",
-        explanation="How much of the running mean of squares is kept.",
+        explanation="How much of the running average of squares is kept.",
         high=1.0,
         high_allowed=False,
     )
     epsilon: float = hyperparameter(
         1e-8,
         title="Smallest divisor ε",
-        explanation="Keeps a weight without any gradient from dividing by 0.",
+        explanation="Keeps the divisor of a weight without any gradient above 0.",
         high=1.0,
         low_allowed=False,
     )
     momentum: float = hyperparameter(
         0.0,
         title="Momentum μ",
-        explanation="How much of the last motion goes on.",
+        explanation="How much of the last movement goes on.",
         high=1.0,
         high_allowed=False,
     )

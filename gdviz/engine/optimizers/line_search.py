@@ -29,7 +29,7 @@ class LineSearch(Optimizer):
     sufficient_decrease: float = hyperparameter(
         1e-4,
         title="Sufficient decrease c",
-        explanation="The part of the fall that the slope promises which a step must bring.",
+        explanation="How much of the fall that the slope promises a step must bring.",
         high=1.0,
         low_allowed=False,
         high_allowed=False,

@@ -25,7 +25,7 @@ class GradientDescent(Optimizer):
 
     name = "gradient-descent"
     title = "Gradient descent"
-    explanation = "Every weight moves against its slope, by the learning rate times the slope."
+    explanation = "Every weight moves downhill by the learning rate times its slope."
     formula = "x ← x − rate · g"
     usual_rate = 0.5
 
@@ -49,7 +49,7 @@ class Momentum(Optimizer):
 
     name = "momentum"
     title = "Momentum"
-    explanation = "A heavy ball: part of the last motion goes on, and the gradient adds to it."
+    explanation = "A heavy ball: part of the last movement goes on, and the gradient adds to it."
     formula = "b ← μ · b + (1 − d) · g,  x ← x − rate · b"
     usual_rate = 0.05
     memory_symbols = ("b",)
@@ -57,7 +57,7 @@ class Momentum(Optimizer):
     momentum: float = hyperparameter(
         0.9,
         title="Momentum μ",
-        explanation="How much of the last motion goes on.",
+        explanation="How much of the last movement goes on.",
         high=1.0,
         high_allowed=False,
         step=0.01,
@@ -98,7 +98,7 @@ class Nesterov(Optimizer):
 
     name = "nesterov"
     title = "Nesterov momentum"
-    explanation = "A heavy ball that looks ahead: the slope counts where the motion is leading to."
+    explanation = "A heavy ball that looks ahead: the slope counts where the movement leads."
     formula = "b ← μ · b + g,  x ← x − rate · (g + μ · b)"
     usual_rate = 0.05
     memory_symbols = ("b",)
@@ -106,7 +106,7 @@ class Nesterov(Optimizer):
     momentum: float = hyperparameter(
         0.9,
         title="Momentum μ",
-        explanation="How much of the last motion goes on.",
+        explanation="How much of the last movement goes on.",
         high=1.0,
         high_allowed=False,
         step=0.01,
@@ -135,7 +135,7 @@ class QHM(Optimizer):
 
     name = "qhm"
     title = "Quasi-hyperbolic momentum"
-    explanation = "A mean of plain gradient descent and of momentum with a long memory."
+    explanation = "A mix of plain gradient descent and of momentum with a long memory."
     formula = "b ← β · b + (1 − β) · g,  x ← x − rate · ((1 − ν) · g + ν · b)"
     usual_rate = 1.0
     memory_symbols = ("b",)
@@ -150,7 +150,7 @@ class QHM(Optimizer):
     beta: float = hyperparameter(
         0.999,
         title="Momentum β",
-        explanation="How much of the running mean of the gradients is kept.",
+        explanation="How much of the running average of the gradients is kept.",
         high=1.0,
         high_allowed=False,
     )

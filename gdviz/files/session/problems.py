@@ -147,13 +147,13 @@ def _fault(what: str) -> str:
     if found := MISSING.fullmatch(what):
         return f"lacks {quoted(found['name'])}"
     if found := UNKNOWN.fullmatch(what):
-        return f"holds {quoted(found['name'])}, which nothing there is called"
+        return f"holds {quoted(found['name'])}, which is not known there"
     if found := WRONG_KIND.fullmatch(what):
         return f"must be {_wanted(found)}"
     if "out of range" in what:
         return "is a number beyond all bounds"
     if found := NO_CHOICE.fullmatch(what):
-        return f"is {quoted(found['value'])}, which there is none of"
+        return f"is {quoted(found['value'])}, which does not exist"
     return "is not what a session has there"
 
 
@@ -172,4 +172,4 @@ def _damage(message: str) -> str:
         return "it is cut off before its end"
     byte = BYTE.search(message)
     place = f"from byte {int(byte[1]) + 1:,} on " if byte else ""
-    return f"{place}it is no JSON, or damaged"
+    return f"{place}it is not JSON, or it is damaged"

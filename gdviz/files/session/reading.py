@@ -66,9 +66,9 @@ def _head(data: bytes) -> Head:
     try:
         head = msgspec.json.decode(data, type=Head)
     except msgspec.ValidationError as error:
-        raise SessionError("it is no session of gdviz: open another file") from error
+        raise SessionError("it is not a session of gdviz: open another file") from error
     if head.gdviz != FORM:
-        raise SessionError("it is no session of gdviz: open another file")
+        raise SessionError("it is not a session of gdviz: open another file")
     check_version(head.version)
     return head
 

@@ -56,7 +56,7 @@ class AnatomyPage(Page):
         self.formula = TextLines("How it is made", FORMULA_LINES, well=True)
         self.formula.setObjectName("stageFormula")
         self.formula.setFont(monospace_font())
-        self.back = _button("Back", "backStageButton", "Hold the stage before")
+        self.back = _button("Back", "backStageButton", "Go back one stage")
         self.forward = _button("Next stage", "nextStageButton", NEXT_TIP)
         self.make = _button("Make the step", "makeStepButton", "All weights move at once")
         self.back.clicked.connect(lambda: self._hold(self._held - 1))

@@ -56,7 +56,7 @@ def missing_words(snapshot: Snapshot) -> str:
     order = places[np.argsort(-errors[places], kind="stable")]
     farthest = [int(each) for each in order if errors[each] > tolerance]
     if not farthest:
-        return "Nobody is missing." if len(places) else ""
+        return "All of them are." if len(places) else ""
     images = snapshot.experiment.samples.images
     named = ", ".join(
         f"“{images[each].name}” ({_error(snapshot, float(errors[each]))})"
@@ -70,7 +70,7 @@ def population_words(snapshot: Snapshot) -> str:
     """How the held-out images do, and whether they do worse."""
     population = snapshot.population
     if population is None:
-        return "No population is held out, so nobody knows how it would do on other images."
+        return "No population is held out, so nobody can tell how it would do on other images."
     images = len(snapshot.experiment.samples.population)
     words = (
         f"Of the population {count(population.within_tolerance)} of {count(images)} are good "

@@ -17,7 +17,7 @@ from gdviz.ui.words.number_text import exact
 from gdviz.ui.words.numbers import tabular
 from gdviz.ui.words.parameter_words import parameter_name
 
-AHEAD = "…"
+AHEAD = "–"
 # Time to read a row.
 WEIGHT_MS = 500
 NEITHER = "neither"

@@ -69,7 +69,7 @@ class SlopePage(Page):
     def _show_chain(self, snapshot: Snapshot, chain: SlopeChain) -> None:
         image = snapshot.experiment.samples.images[self.image]
         name = parameter_title(snapshot.experiment, self.parameter)
-        self._head.setText(f"“{image.name}” pulls at {name} by {tabular(chain.slope)}:")
+        self._head.setText(f"“{image.name}” adds {tabular(chain.slope)} to the slope of {name}:")
         rows: list[Row] = [(each.title, each.symbol, tabular(each.value)) for each in chain.factors]
         rows.append(("Slope", "their product", tabular(chain.slope)))
         self.table.show_rows(len(rows), rows.__getitem__)

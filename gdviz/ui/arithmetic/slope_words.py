@@ -16,8 +16,8 @@ MANY_DIGITS = 9
 def head_of(function: Function, slope: FunctionSlope, variable: int) -> str:
     """What the slope is, and by which formula."""
     if isinstance(function, NumberPairs):
-        pairs = "The only pair pulls" if len(function.pairs) == 1 else "All pairs pull"
-        return f"{pairs} at the weight by {significant(slope.slope, DIGITS)}:"
+        pairs = "The only pair gives" if len(function.pairs) == 1 else "All pairs together give"
+        return f"{pairs} the weight a slope of {significant(slope.slope, DIGITS)}:"
     name = function.variables[variable]
     formulas = slope_formulas(function)
     # A formula that somebody typed may have no derivative in words.

@@ -8,7 +8,7 @@ from gdviz.ui.landscape.moment import ON_THE_SECTION, PARAMETERS, Moment
 from gdviz.ui.words.numbers import significant
 from gdviz.ui.words.signed_format import signed_number
 
-HINT = "the ball rolls against the slope"
+HINT = "downhill, against the gradient"
 
 
 def plane_readout(moment: Moment) -> Rows:

@@ -21,11 +21,11 @@ KINDS = {
     ),
     MOVEMENT: (
         "Gradient and last movement",
-        "The plane that holds the steepest way and the way the ball has just come.",
+        "The plane of the steepest way and of the ball’s last movement.",
     ),
     MAIN: (
         "Main directions of the run",
-        "The plane in which the run so far spreads most.",
+        "The plane in which the run so far varies most.",
     ),
 }
 PIN_TIP = (

@@ -23,7 +23,7 @@ def position_of(speed: float) -> int:
 
 
 def words(speed: float) -> str:
-    """“1 step/s”, “20 steps/s”, “as fast as it goes”."""
+    """“1 step/s”, “20 steps/s”, “as fast as possible”."""
     if math.isinf(speed):
-        return "as fast as it goes"
+        return "as fast as possible"
     return "1 step/s" if speed == 1 else f"{count(round(speed))} steps/s"

@@ -61,7 +61,7 @@ class Transport(QWidget):
 
     @property
     def speed(self) -> float:
-        """The chosen speed in steps per second; infinity is as fast as it goes."""
+        """The chosen speed in steps per second; infinity is as fast as possible."""
         return speed_at(self._speed.value())
 
     def show_speed(self, speed: float) -> None:

@@ -18,7 +18,7 @@ VERSION = 1
 # More than this nobody copies by hand, and reading it would take longer than a frame.
 MOST_BYTES = 64 << 20
 MOST_IMAGES = 20_000
-TOO_MUCH = "Too much is on the clipboard to be pasted: copy fewer images at once."
+TOO_MUCH = "There is too much on the clipboard to paste: copy fewer images at once."
 NOTHING = (
     "There is no image on the clipboard: copy images of gdviz, cells with numbers, a picture, or "
     "files of pictures."
@@ -63,7 +63,7 @@ def images_of(content: bytes) -> list[Image]:
         images = [] if newer else [_image_of(each) for each in whole["images"][:MOST_IMAGES]]
     except (ValueError, TypeError, LookupError, OverflowError, RecursionError) as error:
         raise PasteError(
-            "What is on the clipboard says that it is images of gdviz, and is not: copy them anew."
+            "What is on the clipboard claims to be images of gdviz, and is not: copy them again."
         ) from error
     if newer:
         raise PasteError(NEWER)

@@ -115,7 +115,7 @@ class LabelsDialog(QDialog):
         self._words.setWordWrap(True)
         self._words.setMinimumHeight(2 * self._words.fontMetrics().lineSpacing())
         buttons = QDialogButtonBox()
-        self._apply = buttons.addButton("Take over", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._apply = buttons.addButton("Apply", QDialogButtonBox.ButtonRole.AcceptRole)
         self._apply.setProperty("variant", "accent")
         buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)

@@ -21,9 +21,9 @@ TOGGLES = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 PAINT, ERASE, FILL = "paint", "erase", "fill"
 HOW_TO = {
     PAINT: "Click to toggle, drag to paint, drag with the right button to erase.\n"
-    "Alt+click takes up a grey. With the keyboard: arrows move, Space toggles.",
+    "Alt+click picks up a grey. With the keyboard: arrows move, Space toggles.",
     ERASE: "Drag to take ink away. With the keyboard: arrows move, Space erases.",
-    FILL: "Click to fill what hangs together, with the right button to empty it.\n"
+    FILL: "Click to fill connected pixels, or empty them with the right button.\n"
     "With the keyboard: arrows move, Space fills.",
 }
 

@@ -16,7 +16,7 @@ from gdviz.ui.samples.pixel_tools import PixelTools
 HINTS = {
     PAINT: "click a pixel to toggle",
     ERASE: "click or drag to erase",
-    FILL: "click what to fill",
+    FILL: "click where to fill",
 }
 NO_IMAGES = "No images yet. Press Add to draw the first."
 NONE_SELECTED = "Select an image in the sample set to paint it."

@@ -21,7 +21,7 @@ from gdviz.ui.words.numbers import plain
 TOOLS = (
     Segment(PAINT, "Paint", "brush", "Paint: click toggles, drag paints (B)"),
     Segment(ERASE, "Erase", "eraser", "Erase: drag takes ink away (E)"),
-    Segment(FILL, "Fill", "fill", "Fill what hangs together (F)"),
+    Segment(FILL, "Fill", "fill", "Fill connected pixels (F)"),
 )
 TOOL_KEYS = {PAINT: "B", ERASE: "E", FILL: "F"}
 

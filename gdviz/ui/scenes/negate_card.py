@@ -22,7 +22,7 @@ from gdviz.ui.scenes.start_row import StartRow
 from gdviz.ui.training.section import NO_GESTURE
 
 SMALLEST = QSize(300, 120)
-INFO = "find the weight that turns every sign"
+INFO = "find the weight that changes every sign"
 
 
 class NegateCard(Card):

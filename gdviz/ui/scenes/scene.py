@@ -44,7 +44,7 @@ _EVERY_SCENE = (
         "negate",
         ONE_WEIGHT,
         NEGATE.title,
-        "One input, one weight, one output: find the weight that turns every sign.",
+        "One input, one weight, one output: find the weight that changes every sign.",
         NEGATE,
     ),
     *(_of_function(CURVE, curve) for curve in CURVES.values()),

@@ -18,7 +18,7 @@ from gdviz.ui.words.numbers import count
 
 WHOLE_SAMPLE, MINI_BATCH, SINGLE = "whole", "mini", "single"
 TIP = "How many images a step learns from; an epoch is once through the sample."
-SIZE_TIP = "How many images a step learns from. A leftover smaller batch ends the epoch."
+SIZE_TIP = "How many images a step learns from. The last batch of an epoch may be smaller."
 SEED_TIP = "The same seed draws the same batches, on every machine. Up and Down try the next ones."
 WIDEST_SIZE = "99999"
 

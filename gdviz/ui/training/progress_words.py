@@ -84,7 +84,7 @@ def population_tip(snapshot: Snapshot) -> str:
         f"loss {significant(measures.loss, DIGITS)}, accuracy {percent(measures.accuracy)}"
         for name, images, measures in _both(snapshot, snapshot.population)
     ]
-    return "\n".join([*lines, "Nothing is learned from the population: it only judges."])
+    return "\n".join([*lines, "Nothing is learned from the population: it is only judged."])
 
 
 def _both(snapshot: Snapshot, population: Measures) -> tuple[tuple[str, int, Measures], ...]:

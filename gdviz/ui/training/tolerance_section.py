@@ -9,8 +9,8 @@ from gdviz.ui.training.settings_choices import answers_in_percent
 from gdviz.ui.words.number_text import IN_PERCENT, PLAIN, NumberFormat
 
 TIP = (
-    "An answer that is off its target by this much or less is good enough: nothing needs a "
-    "perfect score."
+    "An answer that is off its target by this much or less is good enough: none needs to be "
+    "perfect."
 )
 WIDEST = "12.5%"
 

@@ -53,7 +53,7 @@ def test_the_nudges_of_the_lecture_one_weight_at_a_time(panel, qtbot: QtBot):
     show_nudges(panel, qtbot, Training(LECTURE).snapshot())
     told = []
     panel.moves_found.connect(told.append)
-    assert rows_of(panel.nudges.table)[0] == ["weight 1", "…", "4.00000", "…", ""]
+    assert rows_of(panel.nudges.table)[0] == ["weight 1", "–", "4.00000", "–", ""]
     press(panel, qtbot, "nextNudgeButton")
     first = rows_of(panel.nudges.table)[0]
     assert [number(text) for text in first[1:4]] == [4.0, 4.0, 4.0]

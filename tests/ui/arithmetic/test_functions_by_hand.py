@@ -84,9 +84,10 @@ def value_beside(snapshot: Snapshot, variable: int, sign: int) -> float:
         (at(SURFACES["long-valley"], 3.5, 1.5), 1,
          "∂f/∂y = 2·y\nAt y = 1.50000 it is 3.00000. Without it:",
          ["f(x, y + h)", "f(x, y − h)", "difference / 2h"]),
-        (at(NEGATE, 0.0), 0, "All pairs pull at the weight by 34.5000:",
+        (at(NEGATE, 0.0), 0, "All pairs together give the weight a slope of 34.5000:",
          [*["2 · (w·x − y) · x"] * 3, "their sum"]),
-        (at(NumberPairs(((2.0, -2.0),)), 0.0), 0, "The only pair pulls at the weight by 8.00000:",
+        (at(NumberPairs(((2.0, -2.0),)), 0.0), 0,
+         "The only pair gives the weight a slope of 8.00000:",
          ["2 · (w·x − y) · x", "their sum"]),
     ],
 )  # fmt: skip

@@ -18,7 +18,7 @@ from tests.ui.calculator import comes_to
 FACES = builtin_sample_set("faces")
 IN_WORDS = {
     "slope of the loss",
-    "g, as there is no motion yet",
+    "g, as there is no movement yet",
     "the first trial that lowers the loss enough",
     "no trial lowers the loss",
 }

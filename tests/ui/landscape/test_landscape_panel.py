@@ -117,7 +117,7 @@ def test_the_numbers_of_the_lecture(qtbot: QtBot, panel: LandscapePanel) -> None
     assert info(panel) == "weight 8 × weight 7"
     first, second = readout(panel).split("\n")
     assert first == "loss here 0.040  slope (w₈, w₇) = (+0.018, −0.015)"
-    assert second == "the ball rolls against the slope  other weights moved 3.5"
+    assert second == "downhill, against the gradient  other weights moved 3.5"
 
 
 def test_the_ball_lies_where_the_weights_are(qtbot: QtBot, panel: LandscapePanel, theme) -> None:

@@ -34,7 +34,7 @@ def test_the_default_speed_has_a_place() -> None:
         (1, "1 step/s"),
         (20, "20 steps/s"),
         (1000, "1,000 steps/s"),
-        (math.inf, "as fast as it goes"),
+        (math.inf, "as fast as possible"),
     ],
 )
 def test_speeds_in_words(speed: float, text: str) -> None:

@@ -106,7 +106,7 @@ def test_the_hint_names_the_cell_that_is_pointed_at(card: PixelEditorCard, qtbot
 def test_the_hint_says_what_the_tool_does(card: PixelEditorCard) -> None:
     for name, words in (
         ("Erase", "click or drag to erase"),
-        ("Fill", "click what to fill"),
+        ("Fill", "click where to fill"),
         ("Paint", "click a pixel to toggle"),
     ):
         tool = next(each for each in card.findChildren(QToolButton) if each.text() == name)

@@ -32,7 +32,7 @@ def which_way(slope: float) -> str:
         return "ascending to the right: the ball rolls left"
     if slope < 0.0:
         return "descending to the right: the ball rolls right"
-    return "flat here: the slope moves nothing"
+    return "flat here: the slope is 0"
 
 
 def _aside(moment: Moment) -> Phrase:
