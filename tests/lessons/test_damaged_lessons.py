@@ -84,7 +84,7 @@ def test_files_that_are_no_text(tmp_path, data, sentence):
 
 
 def test_a_folder_and_nothing_at_all(tmp_path):
-    with pytest.raises(LessonError, match=r"Is a directory|is no file of text"):
+    with pytest.raises(LessonError, match=r"Is a directory|is not a text file"):
         read_lesson(tmp_path)
     with pytest.raises(LessonError, match="could not be read"):
         read_lesson(tmp_path / "missing.toml")

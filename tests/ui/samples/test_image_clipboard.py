@@ -142,7 +142,7 @@ def test_too_long_a_text_is_told(qapp, monkeypatch):
     monkeypatch.setattr("gdviz.ui.samples.clipping.MOST_TEXT_BYTES", 10)
     data = QMimeData()
     data.setText("1 0 1\n" * 3)
-    with pytest.raises(PasteError, match="Too much is on the clipboard"):
+    with pytest.raises(PasteError, match="too much on the clipboard"):
         clipping_of(data)
 
 

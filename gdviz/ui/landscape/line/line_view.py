@@ -46,7 +46,7 @@ class LineView(PannedView):
         super().__init__(
             "lineView",
             "Line of the landscape: wheel or plus and minus zoom, 0 fits, comma and period "
-            "carry the ball",
+            "move the ball",
         )
         self._derivative = self._landmarks = False
         self._carrying = False
