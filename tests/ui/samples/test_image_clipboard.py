@@ -208,7 +208,7 @@ GOOD = {"name": "a", "positive": True, "held out": False, "pixels": [[0, 1]]}
 def test_what_only_says_that_it_is_images_is_told(qapp, content):
     data = QMimeData()
     data.setData(FORMAT, content)
-    with pytest.raises(PasteError, match="copy them anew"):
+    with pytest.raises(PasteError, match="copy them again"):
         pasted(data)
 
 
@@ -223,5 +223,5 @@ def test_a_number_beyond_all_bounds_is_told(qapp):
     image = {"name": "a", "positive": True, "held out": False, "pixels": [[10**400]]}
     data = QMimeData()
     data.setData(FORMAT, json.dumps({"version": 1, "images": [image]}).encode())
-    with pytest.raises(PasteError, match="copy them anew"):
+    with pytest.raises(PasteError, match="copy them again"):
         clipping_of(data).pasted(4, 3)
