@@ -23,8 +23,8 @@ DIGITS, MOST_DIGITS = 2, 17
 # What is said below the limit, and above it.
 PLAIN_WORDS = "the rate is below 2/L = {} here", "above 2/L = {} here: may overshoot"
 OTHER_WORDS = "limit {} on a parabola bent as here", "above {}, the limit if bent as here"
-NO_BEND = "no limit here: nothing bends upward"
-KINKS = "nothing bends up, but kinks may limit"
+NO_BEND = "no limit here: no upward curvature"
+KINKS = "no curvature, but kinks may limit it"
 LOWER = "kinks may set a limit lower than {}"
 
 # A rate further than this from the usual one is worth a word after a change of the optimizer.

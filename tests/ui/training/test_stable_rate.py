@@ -143,7 +143,7 @@ def kind_of(experiment: Experiment, words: str) -> str:
     rate, bend = experiment.learning_rate, strongest_bend(experiment, place)
     if words in ("", "nothing bends up, but kinks may limit"):
         return words
-    if words == "no limit here: nothing bends upward":
+    if words == "no limit here: no upward curvature":
         assert bend <= 1e-6 * (1.0 + np.abs(experiment.objective.gradient(place)).max())
         return words
     for before, is_above in (
