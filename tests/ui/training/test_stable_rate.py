@@ -141,7 +141,7 @@ def kind_of(experiment: Experiment, words: str) -> str:
     """Which sentence it is, after its truth has been looked into."""
     place, optimizer = experiment.start_parameters(), experiment.optimizer
     rate, bend = experiment.learning_rate, strongest_bend(experiment, place)
-    if words in ("", "nothing bends up, but kinks may limit"):
+    if words in ("", "no curvature, but kinks may limit it"):
         return words
     if words == "no limit here: no upward curvature":
         assert bend <= 1e-6 * (1.0 + np.abs(experiment.objective.gradient(place)).max())
