@@ -8,7 +8,7 @@ from gdviz.engine import Function, Snapshot
 from gdviz.engine.function_slope import function_slope
 from gdviz.engine.slope_chain import SlopeChain, slope_chain
 from gdviz.ui.arithmetic.page import Page, sentence
-from gdviz.ui.arithmetic.slope_words import foot_of, head_of, rows_of
+from gdviz.ui.arithmetic.slope_words import foot_of, head_of, operands_of, rows_of
 from gdviz.ui.controls.number_table import NumberTable, Row
 from gdviz.ui.words.glossary import explained
 from gdviz.ui.words.numbers import significant, tabular
@@ -70,7 +70,10 @@ class SlopePage(Page):
         image = snapshot.experiment.samples.images[self.image]
         name = parameter_title(snapshot.experiment, self.parameter)
         self._head.setText(f"“{image.name}” adds {tabular(chain.slope)} to the slope of {name}:")
-        rows: list[Row] = [(each.title, each.symbol, tabular(each.value)) for each in chain.factors]
+        texts = operands_of([each.value for each in chain.factors], " · ", tabular(chain.slope))
+        rows: list[Row] = [
+            (each.title, each.symbol, text) for each, text in zip(chain.factors, texts, strict=True)
+        ]
         rows.append(("Slope", "their product", tabular(chain.slope)))
         self.table.show_rows(len(rows), rows.__getitem__)
         self.table.show_mark(len(rows) - 1)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gdviz.engine import Function, NumberPairs
 from gdviz.engine.function_slope import FunctionSlope
 from gdviz.ui.controls.number_table import Row
 from gdviz.ui.scenes.function_words import slope_formulas
+from gdviz.ui.words.by_hand import enough_digits
 from gdviz.ui.words.numbers import significant, tabular, tidy
 
 DIGITS = 6
@@ -29,18 +32,33 @@ def head_of(function: Function, slope: FunctionSlope, variable: int) -> str:
 def rows_of(function: Function, slope: FunctionSlope, variable: int) -> list[Row]:
     """The share of every pair, or the values beside the ball and the slope between them."""
     if isinstance(function, NumberPairs):
-        shares = zip(function.pairs, slope.shares, strict=True)
+        texts = operands_of(slope.shares, " + ", tabular(slope.slope))
         rows: list[Row] = [
-            (f"{tidy(given)} → {tidy(target)}", "2 · (w·x − y) · x", tabular(share))
-            for (given, target), share in shares
+            (f"{tidy(given)} → {tidy(target)}", "2 · (w·x − y) · x", text)
+            for (given, target), text in zip(function.pairs, texts, strict=True)
         ]
         return [*rows, ("Slope", "their sum", tabular(slope.slope))]
     more, less = (_at(function.variables, variable, sign) for sign in "+−")
+    between, step = tabular(slope.difference), significant(slope.step, DIGITS)
+
+    def difference(digits: int) -> str:
+        after, before = (significant(each, digits) for each in (slope.after, slope.before))
+        return f"({after} − ({before})) / (2 · {step})"
+
+    digits = enough_digits(MANY_DIGITS, difference, between)
     return [
-        ("A little more", more, significant(slope.after, MANY_DIGITS)),
-        ("A little less", less, significant(slope.before, MANY_DIGITS)),
-        ("Slope between", "difference / 2h", tabular(slope.difference)),
+        ("A little more", more, significant(slope.after, digits)),
+        ("A little less", less, significant(slope.before, digits)),
+        ("Slope between", "difference / 2h", between),
     ]
+
+
+def operands_of(values: Sequence[float], sign: str, result: str) -> list[str]:
+    """The numbers that go into a written sum or product, in digits that let it come out."""
+    digits = enough_digits(
+        DIGITS, lambda each: sign.join(significant(value, each) for value in values), result
+    )
+    return [significant(value, digits) for value in values]
 
 
 def foot_of(function: Function, slope: FunctionSlope) -> str:

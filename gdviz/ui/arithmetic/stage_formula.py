@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from gdviz.engine import Snapshot, hyperparameters_of
 from gdviz.engine.anatomy import Stage
 from gdviz.ui.training.update_formula import SQUARED, TO_THE_STEP
-from gdviz.ui.words.by_hand import MOST_DIGITS, comes_out
+from gdviz.ui.words.by_hand import enough_digits
 from gdviz.ui.words.number_text import exact
 from gdviz.ui.words.numbers import MINUS, SUPERSCRIPTS, significant
 
@@ -37,12 +37,12 @@ def stage_numbers(
     """
     numbers = _known(snapshot, stages, held, parameter)
     formula, count = stages[held].formula, snapshot.state.count + 1
-    for digits in range(LEAST_DIGITS, MOST_DIGITS + 1):
+
+    def made(digits: int) -> str:
         texts = {symbol: _written(value, digits) for symbol, value in numbers.items()}
-        text = in_numbers(formula, texts, count)
-        if text == "" or comes_out(text, result):
-            break
-    return text
+        return in_numbers(formula, texts, count)
+
+    return made(enough_digits(LEAST_DIGITS, made, result)) if made(LEAST_DIGITS) else ""
 
 
 def _written(value: float, digits: int) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 
 from gdviz.engine import Optimizer, Snapshot, hyperparameters_of
 from gdviz.engine.optimizers import Memory, Point
-from gdviz.ui.words.by_hand import MOST_DIGITS, comes_out
+from gdviz.ui.words.by_hand import enough_digits
 from gdviz.ui.words.number_text import exact
 from gdviz.ui.words.numbers import SUPERSCRIPTS, significant
 
@@ -43,11 +43,14 @@ def worked_out(snapshot: Snapshot, parameter: int, name: str, result: str) -> Wo
     Its numbers have as few digits as make the written formula come to the written `result`.
     """
     after = _next_memory(snapshot)
-    for digits in range(LEAST_DIGITS, MOST_DIGITS + 1):
-        made = _worked_out(snapshot, after, parameter, name, digits)
-        if made.numbers == "" or comes_out(made.numbers, result):
-            break
-    return made
+
+    def made(digits: int) -> WorkedOut:
+        return _worked_out(snapshot, after, parameter, name, digits)
+
+    briefly = made(LEAST_DIGITS)
+    if not briefly.numbers:
+        return briefly
+    return made(enough_digits(LEAST_DIGITS, lambda digits: made(digits).numbers, result))
 
 
 def _worked_out(

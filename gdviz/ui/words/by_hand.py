@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
 from decimal import Decimal, DecimalException
 
 from gdviz.ui.words.numbers import MINUS
@@ -55,13 +55,14 @@ def last_digit(number: str) -> Decimal:
     return Decimal(1).scaleb(int(power.translate(RAISED) or 0) - decimals)
 
 
-def first_that_comes_out(tries: Iterable[tuple[str, str]]) -> tuple[str, str]:
-    """The first formula and result of these that agree; the last ones if none do."""
-    formula = result = ""
-    for formula, result in tries:
-        if comes_out(formula, result):
-            break
-    return formula, result
+def enough_digits(least: int, formula: Callable[[int], str], result: str) -> int:
+    """How many digits the operands of a formula need to come to the written result, from `least`.
+
+    Those of a double if none do: then the result lies on the very edge of rounding, or is no
+    number at all.
+    """
+    tries = range(least, MOST_DIGITS)
+    return next((each for each in tries if comes_out(formula(each), result)), MOST_DIGITS)
 
 
 class _Reader:

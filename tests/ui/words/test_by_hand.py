@@ -10,7 +10,7 @@ from gdviz.ui.words.by_hand import (
     NotWrittenError,
     comes_out,
     computed,
-    first_that_comes_out,
+    enough_digits,
     last_digit,
 )
 from gdviz.ui.words.number_text import exact
@@ -75,12 +75,13 @@ def test_the_last_digit_is_worth(number, unit):
 @given(st.floats(-1e6, 1e6), st.floats(1e-6, 1), st.floats(-1e6, 1e6))
 def test_with_digits_enough_everything_comes_out(here, rate, slope):
     there = significant(here - rate * slope, 4)
-    tries = (
-        (f"{significant(here, n)} − {exact(rate)} × {significant(slope, n)}", there)
-        for n in range(4, 18)
-    )
-    formula, result = first_that_comes_out(tries)
+
+    def formula(digits: int) -> str:
+        return f"{significant(here, digits)} − {exact(rate)} × {significant(slope, digits)}"
+
+    digits = enough_digits(4, formula, there)
     exactly = Decimal(here) - Decimal(rate) * Decimal(slope)
     # Where the sum itself lies at the edge of rounding, or cancels, no digits of a double help.
-    at_edge = abs(abs(exactly - computed(result)) - last_digit(result) / 2)
-    assert comes_out(formula, result) or at_edge < Decimal("1e-9")
+    at_edge = abs(abs(exactly - computed(there)) - last_digit(there) / 2)
+    assert comes_out(formula(digits), there) or at_edge < Decimal("1e-9")
+    assert digits == 4 or not comes_out(formula(digits - 1), there)
