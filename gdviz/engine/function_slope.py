@@ -9,7 +9,7 @@ import numpy as np
 from gdviz.engine.arrays import FloatArray
 from gdviz.engine.experiment import Function
 from gdviz.engine.number_pairs import NumberPairs
-from gdviz.engine.slope_chain import STEP
+from gdviz.engine.slope_chain import difference_step
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def function_slope(function: Function, parameters: FloatArray, variable: int) ->
     lets overflows pass.
     """
     place = float(parameters[variable])
-    step = STEP * max(1.0, abs(place))
+    step = difference_step(place)
     before, after = (_beside(function, parameters, variable, sign * step) for sign in (-1.0, 1.0))
     shares: tuple[float, ...] = ()
     if isinstance(function, NumberPairs):

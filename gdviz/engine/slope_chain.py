@@ -38,6 +38,15 @@ class SlopeChain:
     step: float
 
 
+def difference_step(place: float) -> float:
+    """The step of a central difference around `place`: of one digit, so that it is written whole.
+
+    The error is flat around its least, so that the rounding does no harm.
+    """
+    size = max(1.0, abs(place))
+    return float(f"{STEP * size:.0e}") if np.isfinite(size) else STEP * size
+
+
 def slope_chain(
     experiment: Experiment, parameters: FloatArray, image: int, parameter: int
 ) -> SlopeChain:
@@ -58,7 +67,7 @@ def slope_chain(
         *((share,) if experiment.reduction == "mean" else ()),
     )
     slope = float(np.prod([factor.value for factor in factors]))
-    step = STEP * max(1.0, abs(float(parameters[parameter])))
+    step = difference_step(float(parameters[parameter]))
     up, down = (
         share.value * _loss(judge, inputs, parameters, parameter, sign * step, target)
         for sign in (1.0, -1.0)

@@ -1,9 +1,10 @@
-"""A pocket calculator: what is written on the screen, typed in and worked out, by Python itself."""
+"""A pocket calculator with many digits: what is written on the screen, typed in and worked out."""
 
-import math
 import re
+from decimal import Decimal
 
 DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+NUMBER = re.compile(r"\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 
 
 def typed(raised: str) -> str:
@@ -11,28 +12,43 @@ def typed(raised: str) -> str:
     return "".join("-" if each == "⁻" else str(DIGITS.index(each)) for each in raised)
 
 
-def worth(text: str) -> float:
-    """What a formula comes to, read as a person reads it."""
-    text = re.sub(r"(?<=\d),(?=\d)", "", text)
+def worth(text: str) -> Decimal:
+    """What a formula comes to, read as a person reads it; Python itself does the sums."""
+    text = re.sub(r"(?<=\d),(?=\d)", "", text).replace("−", "-")
     text = re.sub(rf"×10(⁻?[{DIGITS}]+)", lambda found: "e" + typed(found[1]), text)
-    text = re.sub(rf"⁻?[{DIGITS}]+", lambda found: f"**({typed(found[0])})", text)
-    text = text.replace("·", "*").replace("×", "*").replace("−", "-")
-    text = re.sub(
-        r"√(\(|[\d.]+(?:e[+-]?\d+)?)",
-        lambda found: "sqrt(" if found[1] == "(" else f"sqrt({found[1]})",
-        text,
-    )
-    return float(eval(text.strip(), {"__builtins__": {}, "sqrt": math.sqrt}))
+    # A root ends with the number or the parenthesis behind it.
+    text = re.sub(rf"√({NUMBER.pattern})", r"√(\1)", text)
+    raised: list[str] = []
+
+    def power(found: re.Match[str]) -> str:
+        raised.append(typed(found[0]))
+        return f"**(RAISED{len(raised) - 1}END)"
+
+    text = re.sub(rf"⁻?[{DIGITS}]+", power, text)
+    parts = re.split(r"(RAISED\d+END)", text)
+    parts = [
+        raised[int(part[6:-3])] if part.startswith("RAISED") else _in_decimals(part)
+        for part in parts
+    ]
+    return Decimal(eval("".join(parts).strip(), {"__builtins__": {}, "D": Decimal, "root": _root}))
 
 
-def half_a_digit(number: str) -> float:
+def _in_decimals(text: str) -> str:
+    text = NUMBER.sub(lambda found: f"D('{found[0]}')", text)
+    return text.replace("·", "*").replace("×", "*").replace("√", "root")
+
+
+def _root(value: Decimal) -> Decimal:
+    return value.sqrt()
+
+
+def half_a_digit(number: str) -> Decimal:
     """Half of what the last written digit is worth: 0.005 for “1.70”."""
     mantissa, _, power = number.partition("×10")
     decimals = len(mantissa.partition(".")[2])
-    return 0.5 * 10.0 ** (int(typed(power) or 0) - decimals)
+    return Decimal(5).scaleb(int(typed(power) or 0) - decimals - 1)
 
 
 def comes_to(formula: str, result: str) -> bool:
-    """Whether the calculator shows the written result, up to its own last digits."""
-    value, shown = worth(formula), worth(result)
-    return abs(value - shown) <= half_a_digit(result) + 1e-12 * max(abs(value), abs(shown))
+    """Whether the calculator shows the written result, to its last digit."""
+    return abs(worth(formula) - worth(result)) <= half_a_digit(result)

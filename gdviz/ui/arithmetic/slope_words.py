@@ -39,7 +39,7 @@ def rows_of(function: Function, slope: FunctionSlope, variable: int) -> list[Row
         ]
         return [*rows, ("Slope", "their sum", tabular(slope.slope))]
     more, less = (_at(function.variables, variable, sign) for sign in "+−")
-    between, step = tabular(slope.difference), significant(slope.step, DIGITS)
+    between, step = tabular(slope.difference), significant(slope.step, 1)
 
     def difference(digits: int) -> str:
         after, before = (significant(each, digits) for each in (slope.after, slope.before))
@@ -69,7 +69,7 @@ def foot_of(function: Function, slope: FunctionSlope) -> str:
             "Without derivatives, by the central difference: "
             f"{tabular(slope.difference)}, which differs by {off}."
         )
-    step = significant(slope.step, DIGITS)
+    step = significant(slope.step, 1)
     return f"h is {step}. The derivative and the difference differ by {off}."
 
 

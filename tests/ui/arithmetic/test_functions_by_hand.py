@@ -67,11 +67,12 @@ def test_the_slope_agrees_with_the_engine_and_with_the_values_beside(panel, data
 
 
 def value_beside(snapshot: Snapshot, variable: int, sign: int) -> float:
-    """By the definition, with the step that Press et al. advise."""
+    """By the definition, with the step that Press et al. advise, in one digit."""
     function = snapshot.experiment.function
     assert function is not None
     there = np.array(snapshot.parameters)
-    there[variable] += sign * np.finfo(float).eps ** (1 / 3) * max(1.0, abs(there[variable]))
+    step = np.finfo(float).eps ** (1 / 3) * max(1.0, abs(there[variable]))
+    there[variable] += sign * float(f"{step:.0e}")
     return function.value(there)
 
 
