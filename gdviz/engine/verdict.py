@@ -31,11 +31,17 @@ VERDICT_NAMES = (
 
 @dataclass(frozen=True)
 class Verdict:
-    """One of the names above, in a few words for a table and in a sentence."""
+    """One of the names above, in a few words, in a sentence, and why, where it helps."""
 
     name: str
     words: str
     sentence: str
+    explanation: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The sentence and the explanation."""
+        return f"{self.sentence} {self.explanation}".strip()
 
 
 HAS_DIVERGED = Verdict(DIVERGED, "diverged", "The run has diverged.")
@@ -50,9 +56,7 @@ IN_GLOBAL_MINIMUM = Verdict(GLOBAL_MINIMUM, _GLOBAL_WORDS, "At rest in the globa
 IN_LOWEST_OF_RANGE = Verdict(
     GLOBAL_MINIMUM, _GLOBAL_WORDS, "At rest in the global minimum of the range that is drawn."
 )
-IN_LOWEST_FOUND = Verdict(
-    MINIMUM, "converged", "At rest in a minimum, the lowest of those that were found."
-)
+IN_LOWEST_FOUND = Verdict(MINIMUM, "converged", "At rest in a minimum, the lowest that was found.")
 IN_LOCAL_MINIMUM = Verdict(
     LOCAL_MINIMUM, "in a local minimum", "At rest in a local minimum: it is lower elsewhere."
 )
@@ -64,30 +68,33 @@ ON_LEVEL_GROUND = Verdict(
     PLATEAU, "on level ground", "Level ground here: no slope in any direction."
 )
 NOT_PROVED = Verdict(
-    PLATEAU, "hardly any slope", "Hardly any slope here; that it is a minimum is not proved."
+    PLATEAU, "hardly any slope", "Hardly any slope here; that it is lowest is not proved."
 )
 
+_ALL_ON_THEIR_SIDE = "Every image is on its side: the loss falls for ever."
+_LARGER_IS_BETTER = "With larger weights it is always a little smaller, so there is no minimum."
 ENDLESS_FALL = Verdict(
     ENDLESS,
     "falls for ever",
-    "Every image is on its side: with larger weights the loss is always a little smaller. It falls "
-    "for ever towards 0, ever more slowly.",
+    _ALL_ON_THEIR_SIDE,
+    f"{_LARGER_IS_BETTER} It falls towards 0, ever more slowly.",
 )
 ENDLESS_FALL_OF_DESCENT = Verdict(
     ENDLESS,
     "falls for ever",
-    "Every image is on its side: with larger weights the loss is always a little smaller. It falls "
-    "for ever towards 0, while the weights grow like the logarithm of the steps.",
+    _ALL_ON_THEIR_SIDE,
+    f"{_LARGER_IS_BETTER} It falls towards 0, ever more slowly: the weights grow like the "
+    "logarithm of the steps.",
 )
 SATURATED_RIGHT = Verdict(
     ENDLESS,
     "flat, far on the right side",
-    "Flat, and no minimum: every image is so far out on its side that larger weights gain next to "
-    "nothing.",
+    "Flat, and no minimum: every image is far out on its side.",
+    "The sigmoid is so flat there that larger weights gain next to nothing.",
 )
 SATURATED_WRONG = Verdict(
     PLATEAU,
     "flat, far on the wrong side",
-    "Flat, and no minimum: images are so far out on the wrong side that the sigmoid has no slope "
-    "left to lead them back.",
+    "Flat, and no minimum: images are far out on the wrong side.",
+    "The sigmoid is so flat there that no slope leads them back.",
 )

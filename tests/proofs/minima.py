@@ -64,7 +64,8 @@ def lowest(function, low, high, points):
     for part in np.array_split(np.arange(points + 1), max(1, points // AT_A_TIME)):
         values = function(low + (high - low) * (part / points))
         least = min(least, float(np.nanmin(values, initial=np.inf)))
-        slopes = np.sign(np.diff(values))
+        with np.errstate(invalid="ignore"):
+            slopes = np.sign(np.diff(values))
         slopes = slopes[np.isfinite(slopes) & (slopes != 0.0)]
         valleys += int(np.count_nonzero((slopes[:-1] < 0.0) & (slopes[1:] > 0.0)))
     return least, valleys

@@ -6,6 +6,7 @@ import numpy as np
 
 from gdviz.engine import Measures, NumberPairs, Snapshot
 from gdviz.engine.forecast import Forecast
+from gdviz.engine.verdict import ENDLESS
 from gdviz.ui.scenes.function_words import value_name
 from gdviz.ui.scenes.minima_words import minima_words
 from gdviz.ui.words.numbers import count, percent, plain, significant, tidy
@@ -22,11 +23,13 @@ def within_words(snapshot: Snapshot) -> str:
     experiment, measures = snapshot.experiment, snapshot.measures
     images = len(experiment.samples.trained)
     tolerance = _error(snapshot, experiment.tolerance)
-    return (
+    words = (
         f"Good enough is an error of at most {tolerance}. {count(measures.within_tolerance)} of "
         f"{count(images)} images of the sample are; their average error is "
         f"{_error(snapshot, measures.average_error)}."
     )
+    verdict = snapshot.verdict
+    return f"{words} {verdict.whole}" if verdict.name == ENDLESS else words
 
 
 def arrived_words(snapshot: Snapshot) -> str:

@@ -75,4 +75,4 @@ def stand_of(snapshot: Snapshot, clock: int) -> tuple[str, str]:
     if snapshot.experiment.batching.size is not None and snapshot.experiment.function is None:
         # Runners may differ in nothing else.
         words = f"{batch_words(snapshot.experiment)} · {words}"
-    return words, divergence.explanation() if divergence else verdict.sentence
+    return words, divergence.explanation() if divergence else verdict.whole
