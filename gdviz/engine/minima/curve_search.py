@@ -53,9 +53,10 @@ def curve_minima(
     function: Expression, derivative: Expression, low: float, high: float
 ) -> KnownMinima:
     """What can be proved of the curve between `low` and `high`, ends included."""
-    search = LineSearch(function, derivative)
-    runs = runs_of(search.pieces(low, high), search)
-    return _Curve(function, derivative, search, runs).known()
+    with np.errstate(all="ignore"):
+        search = LineSearch(function, derivative)
+        runs = runs_of(search.pieces(low, high), search)
+        return _Curve(function, derivative, search, runs).known()
 
 
 class _Curve:

@@ -60,7 +60,8 @@ def surface_minima(
     y_range: Range,
 ) -> KnownMinima:
     """What can be proved of the surface within the rectangle, its edges included."""
-    return _Surface(function, slopes, x_range, y_range).known()
+    with np.errstate(all="ignore"):
+        return _Surface(function, slopes, x_range, y_range).known()
 
 
 class _Surface:
