@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from types import EllipsisType
 
 import numpy as np
+import numpy.typing as npt
 
 from gdviz.engine import (
     ORDERS,
@@ -16,11 +17,13 @@ from gdviz.engine import (
     GradientDescent,
     Measures,
     Snapshot,
+    good_enough,
     hyperparameters_of,
 )
 from gdviz.engine.activations import Linear
 from gdviz.engine.hyperparameters import Definition
-from gdviz.ui.words.number_text import exact, exact_percent
+from gdviz.ui.words.error_words import error_text, tolerance_text
+from gdviz.ui.words.number_text import exact
 from gdviz.ui.words.numbers import count, percent, plain, significant
 
 # From here on, decimals say nothing and the digits before the point would fill the line.
@@ -156,28 +159,37 @@ def _held_out(snapshot: Snapshot) -> list[str]:
 def _images(snapshot: Snapshot, title: str, places: list[int]) -> str:
     experiment = snapshot.experiment
     samples = experiment.samples
-    answer_text = _number if _is_linear(experiment) else percent
+    in_percent = experiment.answers_in_percent
+    hits = _hits(snapshot)
     rows: list[tuple[str, ...]] = [(title, "label", "z", "answer", "error", "")]
     for place in places[:MOST_IMAGES]:
-        image, error = samples.images[place], snapshot.errors[place]
+        image, answer = samples.images[place], float(snapshot.answers[place])
         rows.append(
             (
                 image.name,
                 samples.label_name(image.positive),
                 _number(snapshot.outputs[place]),
-                answer_text(snapshot.answers[place]),
-                answer_text(error),
-                _verdict(error, experiment.tolerance),
+                percent(answer) if in_percent else _number(answer),
+                error_text(snapshot, place, 0 if in_percent else 1),
+                _verdict(snapshot, place, bool(hits[place])),
             )
         )
     more = len(places) - MOST_IMAGES
     return aligned(rows, "<<>>><") + (f"\n… and {count(more)} more" if more > 0 else "")
 
 
-def _verdict(error: float, tolerance: float) -> str:
-    if error == 0.0:
+def _verdict(snapshot: Snapshot, place: int, hits: bool) -> str:
+    if hits:
         return "hits its target exactly"
-    return f"within {exact_percent(tolerance)}" if error <= tolerance else "off"
+    return f"within {tolerance_text(snapshot.experiment)}" if snapshot.good[place] else "off"
+
+
+def _hits(snapshot: Snapshot) -> npt.NDArray[np.bool_]:
+    """Whose answers are the targets; no probability is ever exactly 0 or 1."""
+    experiment = snapshot.experiment
+    if experiment.answers_in_percent:
+        return np.zeros(len(snapshot.errors), np.bool_)
+    return good_enough(snapshot.errors, experiment.judge.targets, 0.0)
 
 
 def _weights(snapshot: Snapshot) -> str:
@@ -195,8 +207,7 @@ def _summary(snapshot: Snapshot) -> str:
         _within(measures, images, experiment),
     ]
     if _is_linear(experiment):
-        errors = snapshot.errors[experiment.samples.trained_places]
-        hits = int(np.count_nonzero(errors == 0.0))
+        hits = int(np.count_nonzero(_hits(snapshot)[experiment.samples.trained_places]))
         lines[1] += f", {hits} of {images} hit the target exactly"
     if snapshot.population is not None:
         held_out = len(experiment.samples.population)
@@ -214,7 +225,7 @@ def _measured(measures: Measures) -> str:
 
 
 def _within(measures: Measures, images: int, experiment: Experiment) -> str:
-    return f"{measures.within_tolerance} of {images} within {exact_percent(experiment.tolerance)}"
+    return f"{measures.within_tolerance} of {images} within {tolerance_text(experiment)}"
 
 
 def _is_linear(experiment: Experiment) -> bool:

@@ -34,7 +34,7 @@ from gdviz.engine.hyperparameters import (
 from gdviz.engine.images import MOST_SIDE, Image, SampleSet, SampleSetError
 from gdviz.engine.landscape import loss_line, loss_map, slope_line, steepest_pair
 from gdviz.engine.losses import LOSSES
-from gdviz.engine.measures import MEASURES, Measures, measure
+from gdviz.engine.measures import MEASURES, Measures, good_enough, measure
 from gdviz.engine.methods import GRADIENT_DESCENT, METHODS, NUDGES
 from gdviz.engine.nudges import NudgeTable, nudge_table
 from gdviz.engine.number_pairs import NEGATE, NUMBER_PAIRS, NumberPairs
@@ -147,6 +147,7 @@ __all__ = [
     "curve_of",
     "expression_of",
     "frozen",
+    "good_enough",
     "hyperparameters_of",
     "largest_curvature",
     "largest_stable_rate",

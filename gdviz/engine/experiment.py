@@ -107,6 +107,15 @@ class Experiment:
         return shared_perceptron(samples, self.output, self.loss, self.reduction, self.bias)
 
     @property
+    def answers_in_percent(self) -> bool:
+        """Whether answers are probabilities, as those between the targets 0 and 1 are.
+
+        Those of the linear output are numbers, and so are their errors and the tolerance.
+        """
+        activation = self.perceptron.activation
+        return (activation.low_target, activation.high_target) == (0.0, 1.0)
+
+    @property
     def objective(self) -> Objective:
         """What training makes small."""
         return self.perceptron if self.function is None else self.function

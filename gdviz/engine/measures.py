@@ -12,6 +12,10 @@ from gdviz.engine.objectives import Perceptron
 
 MEASURES = ("loss", "average_error", "accuracy", "within_tolerance")
 
+# An answer is off its target by so much of it more or less than it seems, as sums and differences
+# are rounded: 0.9 and 1.1 are as far from 1, whatever the last bits say.
+ROUNDING = 2.0**-46
+
 
 @dataclass(frozen=True)
 class Measures:
@@ -19,13 +23,22 @@ class Measures:
 
     `loss` is as the objective defines it; `average_error` the mean |answer − target|; `accuracy`
     the fraction of images whose z has the sign of their label; `within_tolerance` how many
-    images have |answer − target| ≤ tolerance.
+    images are `good_enough`.
     """
 
     loss: float
     average_error: float
     accuracy: float
     within_tolerance: int
+
+
+def good_enough(errors: FloatArray, targets: FloatArray, tolerance: float) -> npt.NDArray[np.bool_]:
+    """Whether |answer − target| ≤ tolerance, shape (..., images), but for rounding.
+
+    All that counts, stops or tells what is good enough asks here. `errors` (..., images) are the
+    |answer − target|, `targets` (images,) what they are measured from.
+    """
+    return np.asarray(errors <= (tolerance + ROUNDING * tolerance) + ROUNDING * np.abs(targets))
 
 
 def measure_rows(
@@ -45,7 +58,7 @@ def measure_rows(
     errors = answers - objective.targets
     np.abs(errors, errors)
     rows[:, 1] = errors.sum(axis=1) / images
-    rows[:, 3] = _count(errors <= tolerance)
+    rows[:, 3] = _count(good_enough(errors, objective.targets, tolerance))
     # Large arrays are faster to use again than to make.
     signed = np.multiply(outputs, objective.signs, errors)
     rows[:, 2] = _count(signed > 0.0) / images

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from gdviz.engine.arrays import FloatArray
 from gdviz.engine.cost import Cost
@@ -12,7 +14,7 @@ from gdviz.engine.divergence import Divergence
 from gdviz.engine.entrants import Entrant
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.history import HistoryView
-from gdviz.engine.measures import Measures
+from gdviz.engine.measures import Measures, good_enough
 from gdviz.engine.minima import known_minima
 from gdviz.engine.randomness import IndexArray
 from gdviz.engine.reach import Marks
@@ -138,6 +140,12 @@ class Snapshot:
     def errors(self) -> FloatArray:
         """|answer − target| of every image, shape (images,)."""
         return np.abs(self.answers - self.experiment.judge.targets)
+
+    @cached_property
+    def good(self) -> npt.NDArray[np.bool_]:
+        """Which images are good enough, shape (images,)."""
+        targets = self.experiment.judge.targets
+        return good_enough(self.errors, targets, self.experiment.tolerance)
 
     @property
     def trained_outputs(self) -> FloatArray:

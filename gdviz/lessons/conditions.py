@@ -120,12 +120,13 @@ class Condition:
     def words(self, moment: Moment) -> str:
         """How far it is: “images looked at: 2 of 4”, “loss: 0.31 (goal: below 0.1)”."""
         name, right = self.left.name.replace(VERDICT, STANDS), self._wanted(moment)
-        wanted, now = value_words(right, self.layout), self.left.value(moment)
+        layout = self.left.layout_at(moment, self.layout)
+        wanted, now = value_words(right, layout), self.left.value(moment)
         if self._is_counted and isinstance(now, int) and isinstance(right, int) and now <= right:
             return f"{name}: {now:,} of {wanted}"
         if right is True and self.comparison is EQUAL:
             return name if now else f"{name}: not yet"
-        said = _plain(value_words(now, self.layout))
+        said = _plain(value_words(now, layout))
         if name == PUZZLE:
             return f"{name}: {said}"
         if self.holds(moment):

@@ -16,6 +16,7 @@ NOTHING = "–"
 MINUS = "−"
 # Where no format says how many, so many digits of a number that is not whole are told.
 DIGITS = 3
+MOST_DECIMALS = 6
 
 
 class FactError(ValueError):
@@ -50,7 +51,18 @@ class NamedFact:
 
     def words(self, moment: Moment, layout: str = "") -> str:
         """The value in words, by a format such as “.2”, “+.1” or “%”."""
-        return value_words(self.value(moment), layout)
+        return value_words(self.value(moment), self.layout_at(moment, layout))
+
+    def layout_at(self, moment: Moment, layout: str) -> str:
+        """The format, without per cent for what is measured like answers that are no shares.
+
+        “.1%” is then “.3”, which tells as much.
+        """
+        per_cent = layout.endswith("%") and self.fact.like_answers
+        if not per_cent or moment.snapshot.experiment.answers_in_percent:
+            return layout
+        sign, _, digits = layout.removesuffix("%").partition(".")
+        return f"{sign}.{min(int(digits) + 2, MOST_DECIMALS)}" if digits else sign
 
 
 NEARLY = {"0": "<1%", "100": ">99%"}

@@ -53,7 +53,9 @@ def test_what_holds(text, holds):
         ("step >= 1", "step: 1 of 1"),
         ("loss < 0.5", "loss: 2 (goal: below 0.5)"),
         ("loss < 5", "loss: 2, below 5"),
-        ("average error <= 10%", "average error: 50% (goal: at most 10%)"),
+        # The output is linear: an error is a number.
+        ("average error <= 10%", "average error: 0.5 (goal: at most 0.1)"),
+        ("accuracy <= 10%", "accuracy: 100% (goal: at most 10%)"),
         ("loss = 3 ± 0.5", "loss: 2 (goal: 3 ± 0.5)"),
         ("method = gradient-descent", "method: nudges (goal: gradient descent)"),
         ("diverged = yes", "diverged: not yet"),

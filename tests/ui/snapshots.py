@@ -18,6 +18,7 @@ from gdviz.engine import (
     Training,
     builtin_sample_set,
     frozen,
+    good_enough,
 )
 
 
@@ -50,7 +51,9 @@ def snapshot_at(experiment: Experiment, parameters: Sequence[float]) -> Snapshot
                 accuracy=float((objective.samples.labels == (outputs > 0)).mean())
                 if len(errors)
                 else 0.0,
-                within_tolerance=int((errors <= experiment.tolerance).sum()),
+                within_tolerance=int(
+                    good_enough(errors, objective.targets, experiment.tolerance).sum()
+                ),
             ),
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from gdviz.engine import Experiment, Snapshot
@@ -37,6 +37,7 @@ class Fact:
     `read` gives the value at a moment, by the number that was written; None where there is none,
     as there is no x while images are trained on. `choices` are the values of a text, where they are
     known. `explanation` is for people; `lacks` tells them why there is no value at a moment.
+    What is `like_answers` is a share of 1 where answers are probabilities, and else a number.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Fact:
     read: Callable[[Moment, float], Value | None]
     choices: tuple[str, ...] = ()
     lacks: Callable[[Moment], str] = _not_there
+    like_answers: bool = False
 
     @property
     def takes_argument(self) -> bool:
@@ -54,6 +56,11 @@ class Fact:
 def number(name: str, explanation: str, read: Callable[[Moment], float | None]) -> Fact:
     """A fact that is any number."""
     return Fact(name, explanation, NUMBER, lambda moment, _: read(moment))
+
+
+def like_answers(fact: Fact) -> Fact:
+    """The fact, which is measured as answers are."""
+    return replace(fact, like_answers=True)
 
 
 def whole(name: str, explanation: str, read: Callable[[Moment], int | None]) -> Fact:

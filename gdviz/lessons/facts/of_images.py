@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from gdviz.engine import FloatArray, Measures, Snapshot, sigmoid
-from gdviz.lessons.facts.fact import Fact, Moment, by_number, number, whole
+from gdviz.lessons.facts.fact import Fact, Moment, by_number, like_answers, number, whole
 from gdviz.lessons.problems import counted
 
 
@@ -82,10 +82,12 @@ def _lacking(fact: Fact) -> Fact:
 
 
 _FACTS = (
-    number(
-        "average error",
-        "the mean distance of answer and target, over the sample",
-        _on_images(lambda s: s.measures.average_error),
+    like_answers(
+        number(
+            "average error",
+            "the mean distance of answer and target, over the sample",
+            _on_images(lambda s: s.measures.average_error),
+        )
     ),
     number(
         "accuracy",
@@ -117,10 +119,12 @@ _FACTS = (
         "the loss on the held-out images",
         _of_population(lambda measures: measures.loss),
     ),
-    number(
-        "population average error",
-        "the mean distance of answer and target, over the population",
-        _of_population(lambda measures: measures.average_error),
+    like_answers(
+        number(
+            "population average error",
+            "the mean distance of answer and target, over the population",
+            _of_population(lambda measures: measures.average_error),
+        )
     ),
     number(
         "population accuracy",
@@ -142,23 +146,31 @@ _FACTS = (
     by_number(
         "sum of image #", "z, what the weights make of an image", _of_image(lambda s: s.outputs)
     ),
-    by_number(
-        "answer of image #", "what the neuron answers to an image", _of_image(lambda s: s.answers)
+    like_answers(
+        by_number(
+            "answer of image #",
+            "what the neuron answers to an image",
+            _of_image(lambda s: s.answers),
+        )
     ),
     by_number(
         "probability of image #",
         "σ(z) of an image, whatever the output",
         _of_image(lambda s: sigmoid(s.outputs)),
     ),
-    by_number(
-        "target of image #",
-        "what the answer to an image should be",
-        _of_image(lambda s: s.experiment.judge.targets),
+    like_answers(
+        by_number(
+            "target of image #",
+            "what the answer to an image should be",
+            _of_image(lambda s: s.experiment.judge.targets),
+        )
     ),
-    by_number(
-        "error of image #",
-        "the distance of answer and target of an image",
-        _of_image(lambda s: s.errors),
+    like_answers(
+        by_number(
+            "error of image #",
+            "the distance of answer and target of an image",
+            _of_image(lambda s: s.errors),
+        )
     ),
     by_number("weight #", "a weight, counted in reading order", _entry(lambda s: s.parameters)),
     by_number(

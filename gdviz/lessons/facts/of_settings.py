@@ -12,7 +12,7 @@ from gdviz.engine import (
     SCHEDULES,
     Experiment,
 )
-from gdviz.lessons.facts.fact import Fact, Moment, flag, number, text, whole
+from gdviz.lessons.facts.fact import Fact, Moment, flag, like_answers, number, text, whole
 
 
 def _batch_size(moment: Moment) -> int | None:
@@ -38,7 +38,9 @@ def _function(experiment: Experiment) -> str:
 
 OF_SETTINGS: tuple[Fact, ...] = (
     number("learning rate", "what slopes are multiplied by", lambda m: m.experiment.learning_rate),
-    number("tolerance", "the error that is good enough", lambda m: m.experiment.tolerance),
+    like_answers(
+        number("tolerance", "the error that is good enough", lambda m: m.experiment.tolerance)
+    ),
     number("nudge size", "how far a nudge moves a weight", lambda m: m.experiment.nudge_size),
     text("method", "how steps are made", lambda m: m.experiment.method, tuple(METHODS)),
     text(

@@ -2,13 +2,12 @@
 
 from gdviz.engine import Measures, SampleSet, Snapshot
 from gdviz.ui.samples.sample_results import POPULATION, sample_result
-from gdviz.ui.words.number_text import exact, exact_percent
-from gdviz.ui.words.numbers import count, percent, plain, significant
+from gdviz.ui.words.error_words import average_text, tolerance_text
+from gdviz.ui.words.numbers import count, percent, significant
 from gdviz.ui.words.signed_format import round_number, signed_number
 
 # Of images under the pointer, so many are listed.
 MOST_LISTED = 4
-LARGEST_PLAIN = 1e5
 
 
 def sample_words(snapshot: Snapshot) -> list[str]:
@@ -19,7 +18,7 @@ def sample_words(snapshot: Snapshot) -> list[str]:
     experiment = snapshot.experiment
     sample, population = experiment.samples.trained, experiment.samples.population
     good = _good(snapshot.measures, sample)
-    tolerance = (exact_percent if experiment.output == "sigmoid" else exact)(experiment.tolerance)
+    tolerance = tolerance_text(experiment)
     within, error = f"{good} within {tolerance}", _average(snapshot, snapshot.measures)
     if snapshot.population is None:
         if not len(sample):
@@ -65,15 +64,14 @@ def _good(measures: Measures, samples: SampleSet) -> str:
 
 
 def _average(snapshot: Snapshot, measures: Measures) -> str:
-    error = measures.average_error
-    return percent(error) if snapshot.experiment.output == "sigmoid" else _amount(error)
+    return average_text(snapshot.experiment.answers_in_percent, measures.average_error)
 
 
 def image_words(snapshot: Snapshot, index: int) -> str:
     """Name, label, z, answer, target and error of an image, in three lines."""
     experiment = snapshot.experiment
     image, result = experiment.samples.images[index], sample_result(snapshot, index)
-    answer = f" · σ(z) = {result.answer}" if experiment.output == "sigmoid" else ""
+    answer = f" · σ(z) = {result.answer}" if experiment.answers_in_percent else ""
     population = f", {POPULATION}" if image.held_out else ""
     return (
         f"{image.name} ({experiment.samples.label_name(image.positive)}{population})\n"
@@ -92,14 +90,4 @@ def images_words(snapshot: Snapshot, indices: list[int]) -> str:
 def target_words(snapshot: Snapshot, index: int) -> str:
     """What the answer should be: “100%”, or “+1” for the linear output."""
     target = float(snapshot.experiment.judge.targets[index])
-    return percent(target) if snapshot.experiment.output == "sigmoid" else round_number(target)
-
-
-def error_words(snapshot: Snapshot, index: int) -> str:
-    """How far the answer is from the target: “14%”, or “2.00”."""
-    error = float(snapshot.errors[index])
-    return percent(error) if snapshot.experiment.output == "sigmoid" else _amount(error)
-
-
-def _amount(error: float) -> str:
-    return plain(error) if error < LARGEST_PLAIN else signed_number(error).removeprefix("+")
+    return percent(target) if snapshot.experiment.answers_in_percent else round_number(target)

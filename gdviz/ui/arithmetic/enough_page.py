@@ -93,7 +93,7 @@ class EnoughPage(Page):
         """Unless the person has gone on to where there are none."""
         if self.snapshot is not None and self.snapshot.experiment.function is not None:
             return
-        self.curves.show_curves(curves, is_share=snapshot.experiment.output == "sigmoid")
+        self.curves.show_curves(curves, in_percent=snapshot.experiment.answers_in_percent)
 
     @Slot()
     def _look_ahead(self) -> None:

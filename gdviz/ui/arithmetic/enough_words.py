@@ -9,7 +9,8 @@ from gdviz.engine.forecast import Forecast
 from gdviz.engine.verdict import ENDLESS
 from gdviz.ui.scenes.function_words import value_name
 from gdviz.ui.scenes.minima_words import minima_words
-from gdviz.ui.words.numbers import count, percent, plain, significant, tidy
+from gdviz.ui.words.error_words import average_text, error_text, tolerance_text
+from gdviz.ui.words.numbers import count, plain, significant, tidy
 
 NAMED = 5
 HURTS = (
@@ -22,11 +23,10 @@ def within_words(snapshot: Snapshot) -> str:
     """How many images of the sample are good enough, and what that means."""
     experiment, measures = snapshot.experiment, snapshot.measures
     images = len(experiment.samples.trained)
-    tolerance = _error(snapshot, experiment.tolerance)
     words = (
-        f"Good enough is an error of at most {tolerance}. {count(measures.within_tolerance)} of "
-        f"{count(images)} images of the sample are; their average error is "
-        f"{_error(snapshot, measures.average_error)}."
+        f"Good enough is an error of at most {tolerance_text(experiment)}. "
+        f"{count(measures.within_tolerance)} of {count(images)} images of the sample are; their "
+        f"average error is {_error(snapshot, measures.average_error)}."
     )
     verdict = snapshot.verdict
     return f"{words} {verdict.whole}" if verdict.name == ENDLESS else words
@@ -55,15 +55,13 @@ def valley_words(snapshot: Snapshot) -> str:
 def missing_words(snapshot: Snapshot) -> str:
     """Who is not good enough yet, the farthest first."""
     places = snapshot.experiment.samples.trained_places
-    errors, tolerance = snapshot.errors, snapshot.experiment.tolerance
-    order = places[np.argsort(-errors[places], kind="stable")]
-    farthest = [int(each) for each in order if errors[each] > tolerance]
+    order = places[np.argsort(-snapshot.errors[places], kind="stable")]
+    farthest = [int(each) for each in order if not snapshot.good[each]]
     if not farthest:
         return "All of them are." if len(places) else ""
     images = snapshot.experiment.samples.images
     named = ", ".join(
-        f"“{images[each].name}” ({_error(snapshot, float(errors[each]))})"
-        for each in farthest[:NAMED]
+        f"“{images[each].name}” ({error_text(snapshot, each, 1)})" for each in farthest[:NAMED]
     )
     rest = f" and {count(len(farthest) - NAMED)} more" if len(farthest) > NAMED else ""
     return f"Not yet: {named}{rest}."
@@ -132,6 +130,4 @@ def _change(before: Measures, after: Measures) -> str:
 
 
 def _error(snapshot: Snapshot, error: float) -> str:
-    if snapshot.experiment.output == "sigmoid":
-        return percent(error, 1)
-    return significant(error, 3)
+    return average_text(snapshot.experiment.answers_in_percent, error, 1)

@@ -11,7 +11,8 @@ from gdviz.engine.error_curves import ErrorCurves
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.theme import Theme, load_theme
-from gdviz.ui.words.numbers import count, percent, significant
+from gdviz.ui.words.error_words import average_text
+from gdviz.ui.words.numbers import count
 
 HEIGHT_LINES = 6
 GAP = 6.0
@@ -28,7 +29,7 @@ class ErrorCurvesView(QWidget):
         self.setObjectName("errorCurves")
         self.setAccessibleName("Average error of sample and population along the run")
         self._curves: ErrorCurves | None = None
-        self._is_share = True
+        self._in_percent = True
         self._theme = load_theme("light")
         self.setMinimumHeight(HEIGHT_LINES * self.fontMetrics().height())
 
@@ -37,9 +38,9 @@ class ErrorCurvesView(QWidget):
         """What is shown."""
         return self._curves
 
-    def show_curves(self, curves: ErrorCurves | None, *, is_share: bool = True) -> None:
-        """Show these, as shares of 1 or as numbers; nothing for None."""
-        self._curves, self._is_share = curves, is_share
+    def show_curves(self, curves: ErrorCurves | None, *, in_percent: bool = True) -> None:
+        """Show these, in percent or as numbers; nothing for None."""
+        self._curves, self._in_percent = curves, in_percent
         self.setVisible(curves is not None)
         if curves is not None:
             ends = zip(NAMES, (curves.sample[-1], curves.population[-1]), strict=True)
@@ -105,7 +106,7 @@ class ErrorCurvesView(QWidget):
             x += metrics.horizontalAdvance(name) + 2 * GAP
 
     def _number(self, error: float) -> str:
-        return percent(error) if self._is_share else significant(error, 2)
+        return average_text(self._in_percent, error)
 
 
 def _pen(color: QColor, dashed: bool) -> QPen:

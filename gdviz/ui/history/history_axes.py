@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from gdviz.ui.history.history_scale import HistoryScale, Numbers
@@ -71,15 +72,17 @@ class HistoryAxes:
         self._bottom.setPen(theme.axis)
         self._bottom.setTextPen(theme.muted)
 
-    def show_scale(self, scale: HistoryScale, width: float, height: float) -> bool:
-        """Number the axes; returns whether anything changed."""
-        across = max(1, int(width / (SPARSE_ACROSS * self._metrics.horizontalAdvance(WIDEST_STEP))))
-        upward = max(1, int(height / (SPARSE_UP * self._metrics.height())))
+    def show_scale(self, scale: HistoryScale, area: QRectF, words: HistoryWords) -> bool:
+        """Number the axes of curves in `area`; returns whether anything changed."""
+        across = max(
+            1, int(area.width() / (SPARSE_ACROSS * self._metrics.horizontalAdvance(WIDEST_STEP)))
+        )
+        upward = max(1, int(area.height() / (SPARSE_UP * self._metrics.height())))
         upward = min(upward, MOST_NUMBERS_UP)
         steps, losses, errors = (
             scale.step_numbers(across),
             scale.loss_numbers(upward),
-            scale.error_numbers(upward),
+            scale.error_numbers(upward, words.in_percent),
         )
         wanted = (scale.top, steps, losses, errors)
         if wanted == self._shown:

@@ -11,7 +11,7 @@ from gdviz.engine import Measures
 from gdviz.ui.controls.hover_box import hover_box, paint_hover_box
 from gdviz.ui.history.history_words import HistoryWords
 from gdviz.ui.look.theme import Theme
-from gdviz.ui.words.numbers import brief, count, percent, significant
+from gdviz.ui.words.numbers import brief, count, significant
 
 HINT = "Press Play or Step: the {} will be drawn here."
 ON_IMAGES = HistoryWords()
@@ -26,7 +26,7 @@ def hover_lines(
     """“step 41”, “loss 0.12”, “average error 11%” and, of an earlier run, “earlier loss 0.31”."""
     lines = [f"step {count(step)}", f"{words.name} {_value(measures.loss, words)}"]
     if words.has_errors:
-        lines.append(f"average error {percent(measures.average_error)}")
+        lines.append(f"average error {words.error(measures.average_error)}")
     if earlier is not None:
         lines.append(f"earlier {words.name} {_value(earlier.loss, words)}")
     return tuple(lines)

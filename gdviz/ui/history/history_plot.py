@@ -232,7 +232,7 @@ class HistoryPlot(StillPlot):
         losses = np.concatenate((loss.values, self._population.losses))
         errors = np.concatenate((error.values, self._population.errors))
         scale.follow_values(losses, errors, self._logarithmic, self._earlier.losses)
-        renumbered = self._axes.show_scale(scale, area.width(), area.height())
+        renumbered = self._axes.show_scale(scale, area, self._words)
         if self._earlier.scale(scale) or renumbered:
             self.resetCachedContent()
         self._loss = loss = Line(loss.steps, scale.loss_heights(loss.values))
@@ -252,7 +252,7 @@ class HistoryPlot(StillPlot):
         paint_crosshair(painter, area, loss, error if self._words.has_errors else None, theme)
         here, earlier = snapshot.history.at(self._pointer), self._earlier.at(self._pointer)
         lines = hover_lines(self._pointer, here, earlier, self._words)
-        lines += self._population.words_at(self._pointer)
+        lines += self._population.words_at(self._pointer, self._words)
         paint_values(painter, area, loss.x(), lines, theme)
 
     def _places(self, step: int, snapshot: Snapshot) -> tuple[QPointF, QPointF]:

@@ -10,8 +10,9 @@ from gdviz.engine import FloatArray, Measures
 from gdviz.engine.population_curve import PopulationCurve
 from gdviz.ui.history.history_pens import dotted, error_pen, loss_pen
 from gdviz.ui.history.history_scale import HistoryScale
+from gdviz.ui.history.history_words import HistoryWords
 from gdviz.ui.look.theme import Theme
-from gdviz.ui.words.numbers import count, percent, significant
+from gdviz.ui.words.numbers import count, significant
 
 NOTHING: FloatArray = np.empty(0)
 
@@ -37,16 +38,16 @@ class PopulationLines:
             self.errors = curve.column("average_error")
             self.losses = curve.column("loss") if compares_losses else NOTHING
 
-    def words_at(self, step: int) -> tuple[str, ...]:
+    def words_at(self, step: int, words: HistoryWords) -> tuple[str, ...]:
         """“population error 23%”, with the step where that is an earlier one; nothing without."""
         found = None if self._curve is None else self._curve.before(step)
         if found is None:
             return ()
         place, measures = found
-        return (f"population {self._words(measures)}{_at(place, step)}",)
+        return (f"population {self._words(measures, words)}{_at(place, step)}",)
 
-    def _words(self, measures: Measures) -> str:
-        error = f"average error {percent(measures.average_error)}"
+    def _words(self, measures: Measures, words: HistoryWords) -> str:
+        error = f"average error {words.error(measures.average_error)}"
         if not self._compares_losses:
             return error
         return f"loss {significant(measures.loss)}, {error}"

@@ -8,9 +8,9 @@ import numpy as np
 
 from gdviz.engine import FloatArray
 from gdviz.ui.landscape.loss_levels import Levels, calm_levels
-from gdviz.ui.plots.axis_ticks import ticks_between
+from gdviz.ui.plots.axis_ticks import Ticks, ticks_between
 from gdviz.ui.plots.calm_limit import CalmLimit, largest_magnitude
-from gdviz.ui.words.numbers import count, percent, significant
+from gdviz.ui.words.numbers import count, significant
 
 LEAST_STEPS = 10.0
 STEP_LIMITS = ("1", "1.2", "1.5", "2", "2.5", "3", "4", "5", "6", "8")
@@ -100,13 +100,18 @@ class HistoryScale:
         low, wide = self._levels.low, self._levels.high - self._levels.low
         return [((place - low) / wide, text) for place, text in numbers]
 
-    def error_numbers(self, most: int) -> Numbers:
+    def error_numbers(self, most: int, in_percent: bool) -> Numbers:
         """At most `most` + 1 round average errors, at their heights; at least 0 and the top."""
         top = self._errors.limit
         ticks = ticks_between(0.0, top, most)
-        errors, step = (ticks.values, ticks.step) if len(ticks.values) > 1 else ((0.0, top), top)
-        digits = 0 if step >= 0.01 else 1
-        return [(error / top, percent(error, digits)) for error in errors]
+        if len(ticks.values) < 2:
+            ticks = Ticks((0.0, top), top)
+        if in_percent:
+            shares = Ticks(tuple(100.0 * error for error in ticks.values), 100.0 * ticks.step)
+            texts = tuple(f"{text}%" for text in shares.texts())
+        else:
+            texts = ticks.texts()
+        return [(error / top, text) for error, text in zip(ticks.values, texts, strict=True)]
 
 
 def _with_like(losses: FloatArray, earlier: FloatArray) -> FloatArray:

@@ -5,21 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gdviz.engine import Experiment, NumberPairs
+from gdviz.ui.words.error_words import average_text
 
 
 @dataclass(frozen=True)
 class HistoryWords:
-    """`name` at the axis, `title` in the legend; whether there are average errors beside it."""
+    """`name` at the axis, `title` in the legend; whether there are average errors beside it.
+
+    `in_percent` says whether those are shares of 1, as errors of probabilities are.
+    """
 
     name: str = "loss"
     title: str = "loss"
     has_errors: bool = True
+    in_percent: bool = True
 
     @property
     def in_words(self) -> str:
         """What the lines are."""
         errors = " Dashed line: average error." if self.has_errors else ""
         return f"Solid line: {self.title}.{errors}"
+
+    def error(self, error: float) -> str:
+        """An average error: “14%”, or “0.34”."""
+        return average_text(self.in_percent, error)
 
     @property
     def chart(self) -> str:
@@ -32,7 +41,7 @@ def history_words(experiment: Experiment) -> HistoryWords:
     """The words for runs of `experiment`."""
     function = experiment.function
     if function is None:
-        return HistoryWords()
+        return HistoryWords(in_percent=experiment.answers_in_percent)
     if isinstance(function, NumberPairs):
         return HistoryWords(has_errors=False)
     name = f"f({', '.join(function.variables)})"

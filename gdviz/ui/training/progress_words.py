@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gdviz.engine import Experiment, Measures, Snapshot
-from gdviz.ui.training.settings_choices import answers_in_percent
+from gdviz.ui.words.error_words import average_text
 from gdviz.ui.words.height_words import height_word
 from gdviz.ui.words.numbers import count, percent, plain, significant
 
@@ -30,11 +30,13 @@ def progress_words(snapshot: Snapshot) -> str:
     steps = min(made, max(1, snapshot.step // PARTS))
     before = snapshot.history.at(snapshot.step - steps)
     what, change = _change(snapshot, before)
-    in_percent = answers_in_percent(snapshot.experiment) and what == "average error"
+    in_percent = snapshot.experiment.answers_in_percent and what == "average error"
     amount = _amount(abs(change), in_percent)
     which = _newest(snapshot, steps)
-    if amount is None:
+    if change == 0.0:
         return f"{which} left the {what} as it was."
+    if amount is None:
+        return f"{which} hardly changed the {what}."
     return f"{which} {'cut' if change < 0 else 'raised'} the {what} by {amount}."
 
 
@@ -96,8 +98,7 @@ def _both(snapshot: Snapshot, population: Measures) -> tuple[tuple[str, int, Mea
 
 
 def _error(snapshot: Snapshot, measures: Measures) -> str:
-    error = measures.average_error
-    return percent(error) if answers_in_percent(snapshot.experiment) else significant(error, 2)
+    return average_text(snapshot.experiment.answers_in_percent, measures.average_error)
 
 
 def made_with(step: str, others: tuple[str, ...]) -> str:

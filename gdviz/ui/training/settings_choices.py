@@ -15,7 +15,6 @@ from gdviz.engine import (
     REDUCTIONS,
     SCHEDULES,
     STARTS,
-    Experiment,
 )
 from gdviz.ui.controls.choice_box import Option
 
@@ -64,12 +63,6 @@ NUDGE_SIZE = SizeSetting(
 def size_setting(method: str) -> SizeSetting:
     """What says how far a step of `method` goes."""
     return NUDGE_SIZE if method == NUDGES else LEARNING_RATE
-
-
-def answers_in_percent(experiment: Experiment) -> bool:
-    """Whether answers are probabilities, as those between the targets 0 and 1 are."""
-    activation = experiment.perceptron.activation
-    return (activation.low_target, activation.high_target) == (0.0, 1.0)
 
 
 def reduction_word(name: str) -> str:

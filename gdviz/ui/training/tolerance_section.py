@@ -5,8 +5,7 @@ from __future__ import annotations
 from gdviz.engine import Experiment
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.training.section import Section, refusals_at
-from gdviz.ui.training.settings_choices import answers_in_percent
-from gdviz.ui.words.number_text import IN_PERCENT, PLAIN, NumberFormat
+from gdviz.ui.words.error_words import tolerance_format
 
 TIP = (
     "An answer that is off its target by this much or less is good enough: none needs to be "
@@ -30,15 +29,11 @@ class ToleranceSection(Section):
         return experiment.function is None
 
     def _show(self, experiment: Experiment) -> None:
-        self.field.set_format(_format(experiment))
+        self.field.set_format(tolerance_format(experiment))
         self.field.show_value(experiment.tolerance)
 
     def _enter(self, value: float) -> None:
         if self._experiment is not None:
-            text = f"Set good enough to {_format(self._experiment).write(value)} off"
+            text = f"Set good enough to {tolerance_format(self._experiment).write(value)} off"
             with refusals_at(self.field):
                 self._wish(text, {"tolerance": value})
-
-
-def _format(experiment: Experiment) -> NumberFormat:
-    return IN_PERCENT if answers_in_percent(experiment) else PLAIN

@@ -1,10 +1,11 @@
 """A sum in words: what each term adds, and what comes of it."""
 
 from gdviz.engine import SampleSet, Snapshot
-from gdviz.ui.answers.answer_words import error_words, target_words
+from gdviz.ui.answers.answer_words import target_words
 from gdviz.ui.look.text_lines import Line
 from gdviz.ui.samples.sample_results import GOOD_ENOUGH, sample_result
 from gdviz.ui.weights.sum_terms import SumTerms
+from gdviz.ui.words.error_words import error_text
 from gdviz.ui.words.parameter_words import parameter_words
 from gdviz.ui.words.signed_format import SignedFormat
 
@@ -20,9 +21,9 @@ def result_lines(
     """
     equals = "=" if comes_out else "≈"
     result, target = sample_result(snapshot, index), target_words(snapshot, index)
-    is_probability = snapshot.experiment.output == "sigmoid"
+    is_probability = snapshot.experiment.answers_in_percent
     answer = f"σ(z) {_related(result.answer)}   " if is_probability else ""
-    error = f"error {error_words(snapshot, index)}"
+    error = f"error {error_text(snapshot, index)}"
     if result.good:
         error += f"  {GOOD_ENOUGH}"
     return (

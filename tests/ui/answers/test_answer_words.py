@@ -1,12 +1,12 @@
 from gdviz.engine import Experiment, SampleSet, Training, builtin_sample_set
 from gdviz.ui.answers.answer_words import (
-    error_words,
     image_words,
     images_words,
     measures_words,
     sample_words,
     target_words,
 )
+from gdviz.ui.words.error_words import error_text
 from tests.ui.snapshots import held_out, lecture_training, one_pixel_set, snapshot_at
 
 
@@ -55,7 +55,7 @@ def test_an_image_in_words() -> None:
     linear = lecture_training(steps=0, output="linear", loss="absolute").snapshot()
     assert image_words(linear, 3) == "smile B (smile)\nz = +3.00\ntarget +1 · 2.00 off"
     assert target_words(linear, 1) == "−1"
-    assert error_words(linear, 3) == "2.00"
+    assert error_text(linear, 3) == "2.00"
 
 
 def test_a_crowd_is_counted() -> None:

@@ -14,6 +14,7 @@ from gdviz.ui import newest
 from gdviz.ui.history.history_legend import HistoryLegend
 from gdviz.ui.history.history_panel import HistoryPanel
 from gdviz.ui.history.history_plot import HistoryPlot
+from gdviz.ui.history.history_words import history_words
 from gdviz.ui.look.theme import load_theme
 from tests.ui.snapshots import has_color, picture
 
@@ -123,10 +124,10 @@ def test_the_pointer_tells_what_it_is_at_a_step(qtbot: QtBot, panel: HistoryPane
     curve = PopulationCurveMaker().curve(snapshot)
     place, measures = curve.before(1001)
     assert place < 1001
-    (words,) = plot_of(panel)._population.words_at(1001)
+    (words,) = plot_of(panel)._population.words_at(1001, history_words(FACES))
     assert words.endswith(f"at step {place:,}")
-    assert f"average error {100 * measures.average_error:.0f}%" in words
-    (words,) = plot_of(panel)._population.words_at(place)
+    assert f"average error {measures.average_error:.2f}" in words
+    (words,) = plot_of(panel)._population.words_at(place, history_words(FACES))
     assert "at step" not in words
     plot = plot_of(panel)
     before = picture(plot)

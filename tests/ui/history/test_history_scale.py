@@ -40,16 +40,27 @@ def test_numbers_of_the_axes():
     scale.follow_length(71)
     assert [text for _, text in scale.step_numbers(8)][:3] == ["0", "10", "20"]
     assert scale.loss_numbers(2) == [(0.0, "0.0"), (0.5, "0.5"), (1.0, "1.0")]
-    assert scale.error_numbers(1) == [(0.0, "0%"), (1.0, "50%")]
-    assert scale.error_numbers(5)[1] == (pytest.approx(0.2), "10%")
+    assert scale.error_numbers(1, True) == [(0.0, "0%"), (1.0, "50%")]
+    assert scale.error_numbers(5, True)[1] == (pytest.approx(0.2), "10%")
 
 
 def test_small_errors_are_written_with_a_decimal():
-    assert [text for _, text in scale_of([1.0], [0.004]).error_numbers(3)] == [
+    assert [text for _, text in scale_of([1.0], [0.004]).error_numbers(3, True)] == [
         "0.0%",
         "0.2%",
         "0.4%",
     ]
+
+
+def test_errors_of_the_linear_output_are_numbers_each_another():
+    assert [text for _, text in scale_of([1.0], [4.9]).error_numbers(5, False)] == [
+        str(number) for number in range(6)
+    ]
+    for error in (1e-4, 0.003, 0.07, 12.0, 3e7):
+        for in_percent in (False, True):
+            texts = [text for _, text in scale_of([1.0], [error]).error_numbers(5, in_percent)]
+            assert len(set(texts)) == len(texts)
+            assert all(text.endswith("%") == in_percent for text in texts)
 
 
 def test_thousands_are_grouped():

@@ -28,6 +28,10 @@ def test_rising_and_resting_errors_are_told() -> None:
     assert "raised the average error by" in progress_words(snapshot_at(wild, 5))
     crawling = replace(SMILES, learning_rate=1e-9)
     assert progress_words(snapshot_at(crawling, 20)) == (
+        "The last tenth of the run hardly changed the average error."
+    )
+    saturated = replace(SMILES, learning_rate=1e6)
+    assert progress_words(snapshot_at(saturated, 20)) == (
         "The last tenth of the run left the average error as it was."
     )
 
