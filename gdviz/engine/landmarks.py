@@ -14,6 +14,9 @@ SlopeAt = Callable[[float], float]
 # Halvings until the place of a minimum is as exact as its number can be.
 HALVINGS = 60
 
+# Each takes so many slopes; nobody looks for a landmark among more valleys.
+MOST_VALLEYS = 16
+
 
 @dataclass(frozen=True)
 class Landmarks:
@@ -41,7 +44,7 @@ def landmarks(
     changes its sign, `slope` tells where it does.
     """
     if bottoms is None:
-        lows = list(_flat_places(x, slopes, slope))
+        lows = list(_flat_places(x, heights, slopes, slope))
     else:
         lows = [place for place in bottoms if x[0] <= place <= x[-1]]
     if not lows:
@@ -56,9 +59,16 @@ def landmarks(
     )
 
 
-def _flat_places(x: FloatArray, slopes: FloatArray, slope: SlopeAt) -> Iterator[float]:
-    """Where the slope turns from falling to rising; beside a pole it is steeper than around."""
-    for place in np.flatnonzero((slopes[:-1] < 0.0) & (slopes[1:] >= 0.0)).tolist():
+def _flat_places(
+    x: FloatArray, heights: FloatArray, slopes: FloatArray, slope: SlopeAt
+) -> Iterator[float]:
+    """Where the slope turns from falling to rising; beside a pole it is steeper than around.
+
+    Of many such places only the lowest are looked at.
+    """
+    turns = np.flatnonzero((slopes[:-1] < 0.0) & (slopes[1:] >= 0.0))
+    lowest = turns[np.argsort(heights[turns], kind="stable")[:MOST_VALLEYS]]
+    for place in np.sort(lowest).tolist():
         flat = _flat_place(float(x[place]), float(x[place + 1]), slope)
         if abs(slope(flat)) <= max(-slopes[place], slopes[place + 1]):
             yield flat

@@ -52,3 +52,22 @@ def test_what_is_no_number_is_no_place():
     slopes = np.full(50, np.nan)
     found = landmarks(x, slopes, slopes, lambda at: float("nan"))
     assert (found.falling, found.rising, found.flat) == (None, None, None)
+
+
+def test_of_thousands_of_valleys_few_are_gone_into():
+    x = np.linspace(-4.0, 4.0, 5000)
+    asked = []
+
+    def slope(at):
+        asked.append(at)
+        return float(100.0 * np.cos(100.0 * at) + 2.0 * at)
+
+    found = landmarks(x, np.sin(100.0 * x) + x * x, np.array([slope(at) for at in x]), slope)
+    assert found.flat == pytest.approx(0.0, abs=0.2)
+    assert len(asked) < 5000 + 17 * 62
+
+
+def test_a_pole_between_falling_and_rising_is_no_flat_place():
+    x = np.linspace(-1.0, 1.01, 400)
+    found = landmarks(x, -1.0 / x**2, 2.0 / x**3, lambda at: 2.0 / at**3 if at else float("inf"))
+    assert found.flat is None

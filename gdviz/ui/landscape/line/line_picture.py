@@ -82,7 +82,7 @@ class LineRequest:
         if function is None or function.size != 1:
             return None
         known = known_minima(function)
-        if known is None or not known.complete:
+        if known is None or not known.complete or known.count > len(known.places):
             return None
         return [minimum.point[0] for minimum in known.places]
 
