@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 from gdviz.ui.controls.hover_box import hover_box, paint_hover_box
 from gdviz.ui.landscape.map.map_picture import MapPicture
 from gdviz.ui.look.theme import Theme
-from gdviz.ui.words.numbers import significant
+from gdviz.ui.words.quantity_words import height_text
 from gdviz.ui.words.signed_format import signed_format
 
 INSET = 6.0
@@ -20,7 +20,7 @@ def hover_lines(picture: MapPicture, x: float, y: float) -> tuple[str, ...]:
     number = signed_format(max(picture.request.plane.half, abs(x), abs(y)), least_decimals=2)
     return (
         *(f"{name} {number.text(at)}" for name, at in zip(moment.names, (x, y), strict=True)),
-        f"{moment.height_word} {significant(moment.height(x, y), 3)}",
+        f"{moment.height_word} {height_text(moment.experiment, moment.height(x, y))}",
     )
 
 

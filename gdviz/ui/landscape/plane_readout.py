@@ -6,17 +6,18 @@ from gdviz.ui.landscape.landscape_readout import Phrase, Rows
 from gdviz.ui.landscape.line.line_readout import stand
 from gdviz.ui.landscape.moment import ON_THE_SECTION, PARAMETERS, Moment
 from gdviz.ui.words.numbers import significant
-from gdviz.ui.words.signed_format import signed_number
+from gdviz.ui.words.quantity_words import height_text, signed_slopes
 
 HINT = "downhill, against the gradient"
 
 
 def plane_readout(moment: Moment) -> Rows:
     """The loss and the slope at the ball, and what the picture leaves out."""
-    symbols, numbers = ", ".join(moment.symbols), ", ".join(map(signed_number, moment.slopes))
+    symbols = ", ".join(moment.symbols)
+    numbers = ", ".join(signed_slopes(moment.experiment, moment.slopes.tolist(), moment.gradient))
     return (
         (
-            Phrase(f"{moment.height_word} here ", significant(moment.loss)),
+            Phrase(f"{moment.height_word} here ", height_text(moment.experiment, moment.loss)),
             Phrase(f"slope ({symbols}) = ", f"({numbers})"),
         ),
         (Phrase(stand(moment, HINT)), _off_the_plane(moment)),

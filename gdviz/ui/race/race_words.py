@@ -8,6 +8,7 @@ from gdviz.engine import Entrant, Experiment, Snapshot
 from gdviz.engine.lengths import length
 from gdviz.ui.words.number_text import exact
 from gdviz.ui.words.numbers import count, significant
+from gdviz.ui.words.quantity_words import height_text
 
 CAUTION = "A race on one small problem proves nothing about another."
 
@@ -54,7 +55,7 @@ def details_of(settings: Entrant | Experiment) -> str:
 
 def loss_of(snapshot: Snapshot) -> str:
     """Where the runner has got to."""
-    return significant(snapshot.measures.loss, 3)
+    return height_text(snapshot.experiment, snapshot.measures.loss)
 
 
 def slope_of(snapshot: Snapshot) -> str:

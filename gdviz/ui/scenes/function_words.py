@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from gdviz.engine import Curve, Function, NumberPairs, Snapshot, Surface
 from gdviz.ui.controls.number_columns import NumberColumn
-from gdviz.ui.words.numbers import brief
 from gdviz.ui.words.parameter_words import parameter_name, parameter_symbol
+from gdviz.ui.words.quantity_words import height_text, place_texts, slope_texts
 
 
 def formula_lines(function: Function) -> tuple[str, ...]:
@@ -32,13 +32,11 @@ def place_columns(snapshot: Snapshot) -> tuple[NumberColumn, ...]:
     function = experiment.function
     assert function is not None
     places = (
-        NumberColumn(
-            brief(float(place)), parameter_name(experiment, index), "Where the run is now."
-        )
-        for index, place in enumerate(snapshot.parameters)
+        NumberColumn(text, parameter_name(experiment, index), "Where the run is now.")
+        for index, text in enumerate(place_texts(experiment, snapshot.parameters.tolist()))
     )
     what, tip = value_name(function), "What training makes small, as it is now."
-    value = NumberColumn(brief(snapshot.measures.loss), what, tip)
+    value = NumberColumn(height_text(experiment, snapshot.measures.loss), what, tip)
     return (*places, value, *_slopes(snapshot, function))
 
 
@@ -50,8 +48,9 @@ def value_name(function: Function) -> str:
 
 
 def _slopes(snapshot: Snapshot, function: Function) -> Iterable[NumberColumn]:
-    for index, slope in enumerate(snapshot.gradient):
+    texts = slope_texts(snapshot.experiment, snapshot.gradient.tolist())
+    for index, text in enumerate(texts):
         symbol = parameter_symbol(snapshot.experiment, index)
         what = "slope" if len(function.variables) == 1 else f"∂f/∂{symbol}"
         tip = f"How much it rises for every 1 that {symbol} grows; training goes the other way."
-        yield NumberColumn(brief(float(slope)), what, tip)
+        yield NumberColumn(text, what, tip)

@@ -8,7 +8,7 @@ MINUS = "−"
 PLAIN_FROM, PLAIN_BELOW = -4, 6
 
 # What lies between these magnitudes needs no more than two decimals.
-LEAST_BRIEF, MOST_BRIEF = 0.0995, 1e6
+LEAST_BRIEF, MOST_BRIEF = 0.0995, 1e5
 SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 SUBSCRIPTS = str.maketrans("0123456789-", "₀₁₂₃₄₅₆₇₈₉₋")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gdviz.ui.landscape.line.line_picture import LinePicture
-from gdviz.ui.words.numbers import significant
+from gdviz.ui.words.quantity_words import height_text
 from gdviz.ui.words.signed_format import signed_format, signed_number
 
 
@@ -13,6 +13,6 @@ def line_hover(picture: LinePicture, x: float) -> tuple[str, ...]:
     number = signed_format(max(picture.request.plane.half_width, abs(x)), least_decimals=2)
     return (
         f"{moment.names[0]} {number.text(x)}",
-        f"{moment.height_word} {significant(moment.height(x), 3)}",
+        f"{moment.height_word} {height_text(moment.experiment, moment.height(x))}",
         f"slope {signed_number(picture.request.slope_at(x))}",
     )

@@ -6,16 +6,18 @@ from gdviz.engine.verdict import MOVING
 from gdviz.ui.landscape.landscape_readout import Phrase, Rows
 from gdviz.ui.landscape.moment import ON_THE_SECTION, Moment
 from gdviz.ui.words.numbers import brief, significant
-from gdviz.ui.words.signed_format import signed_number
+from gdviz.ui.words.quantity_words import height_text, place_texts, signed_slopes
 
 
 def line_readout(moment: Moment) -> Rows:
     """The value and the slope at the ball, which way is down, and where the next step leads."""
     (symbol,), slope = moment.symbols, float(moment.slopes[0])
-    value = significant(moment.loss, 3)
-    here = Phrase(f"{symbol} = {brief(moment.ball[0])}, {moment.height_word} ", value)
+    value = height_text(moment.experiment, moment.loss)
+    (place,) = place_texts(moment.experiment, [float(moment.ball[0])])
+    here = Phrase(f"{symbol} = {place}, {moment.height_word} ", value)
+    (slope_text,) = signed_slopes(moment.experiment, [slope], moment.gradient)
     return (
-        (here, Phrase("slope ", signed_number(slope))),
+        (here, Phrase("slope ", slope_text)),
         (Phrase(stand(moment, which_way(slope))), _aside(moment)),
     )
 
