@@ -29,7 +29,7 @@ from gdviz.ui.landscape.map.map_view import MapView
 from gdviz.ui.landscape.moment import MAIN
 from gdviz.ui.landscape.relief.camera import Camera
 from gdviz.ui.look.theme import load_theme
-from gdviz.ui.words.numbers import signed, significant
+from gdviz.ui.words.numbers import brief, signed, significant
 from tests.ui.snapshots import (
     color_at,
     color_mask,
@@ -402,7 +402,7 @@ def test_the_pointer_is_told_the_loss_under_it(qtbot: QtBot, panel: LandscapePan
     assert hover_lines(panel.view.picture, x, y) == (
         f"weight 8 {signed(x)}",
         f"weight 7 {signed(y)}",
-        f"loss {significant(loss, 3)}",
+        f"loss {brief(loss)}",
     )
 
 
@@ -577,7 +577,7 @@ def test_the_map_is_that_of_the_images_that_are_trained_on(
     column = int((x - plane.x + plane.half_width) / (2 * plane.half_width) * columns)
     assert drawn.losses[row, column] == pytest.approx(training.snapshot().measures.loss, rel=0.05)
     assert hover_lines(drawn, *frame.to_plane(scene(panel).ball()))[-1] == (
-        f"loss {significant(training.snapshot().measures.loss, 3)}"
+        f"loss {brief(training.snapshot().measures.loss)}"
     )
 
 

@@ -70,7 +70,7 @@ def readout(view: LineView) -> str:
 
 @pytest.mark.parametrize(
     ("steps", "x", "value", "slope"),
-    [(0, "3.00", "3.65", "+1.21"), (1, "2.39", "2.68", "+1.90"), (2, "1.44", "0.893", "+1.56")],
+    [(0, "3.00", "3.65", "+1.21"), (1, "2.39", "2.68", "+1.90"), (2, "1.44", "0.89", "+1.56")],
 )
 def test_the_numbers_of_the_lecture(view, steps, x, value, slope):
     show(view, on(HILL, steps=steps))
