@@ -71,7 +71,7 @@ class Pupil:
     def sum_up_all(self) -> None:
         for row in range(len(self.person.images)):
             self.look_at(row)
-            rows = len(self.panels.sums.rows._terms)
+            rows = self.panels.sums.rows.row_count
             for _ in range(rows):
                 self.press("stepSumButton")
 

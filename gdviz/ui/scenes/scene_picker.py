@@ -15,7 +15,8 @@ TIP = "What to train on: images, one weight, a curve, a surface, or your own fun
 
 # Padding, borders and arrow of the button, as the stylesheet has them.
 AROUND = 48
-FEWEST_LETTERS, MOST_LETTERS = 9, 38
+# More letters would take the room of the words about the speed in a window of usual width.
+FEWEST_LETTERS, MOST_LETTERS = 9, 20
 
 
 class ScenePicker(QPushButton):

@@ -89,7 +89,7 @@ class SumList(QAbstractScrollArea):
         height = self._row_height
         first = self.verticalScrollBar().value() // height
         last = math.ceil((self.verticalScrollBar().value() + self.viewport().height()) / height)
-        return range(first, min(last, self._row_count))
+        return range(first, min(last, self.row_count))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(100, SMALLEST_ROWS * self._laid_out().row_height())
@@ -203,7 +203,7 @@ class SumList(QAbstractScrollArea):
 
         Had they followed from what the bars leave of it, bars could come and go for ever.
         """
-        rows, bar = self._row_count, self.verticalScrollBar().sizeHint().width()
+        rows, bar = self.row_count, self.verticalScrollBar().sizeHint().width()
         columns = self._columns = self._columns_for(self.width())
         view = QSize(self.width(), self.height())
         if rows * least_row_height(columns.font) > view.height():
@@ -225,7 +225,8 @@ class SumList(QAbstractScrollArea):
             bar.setSingleStep(self._row_height)
 
     @property
-    def _row_count(self) -> int:
+    def row_count(self) -> int:
+        """How many terms there are, each with a row."""
         terms = self._writing.terms
         return 0 if terms is None else len(terms)
 
@@ -244,7 +245,7 @@ class SumList(QAbstractScrollArea):
     def _font(self) -> QFont:
         """The usual one, or a little smaller where that brings all rows into view."""
         usual = monospace_font()
-        is_tall = self._row_count * least_row_height(usual) > self.height()
+        is_tall = self.row_count * least_row_height(usual) > self.height()
         return closer_font() if is_tall else usual
 
     @property
@@ -278,7 +279,7 @@ class SumList(QAbstractScrollArea):
 
     def _place_at(self, position: QPointF) -> int:
         place = int((position.y() + self.verticalScrollBar().value()) // self._row_height)
-        return place if 0 <= place < self._row_count else NOTHING
+        return place if 0 <= place < self.row_count else NOTHING
 
     def _parameter_at(self, position: QPointF) -> int:
         place = self._place_at(position)
