@@ -18,6 +18,8 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from gdviz.ui.clipboard import let_go_of_clipboard
+
 PATIENCE_MS = 2000
 Kind = TypeVar("Kind")
 
@@ -60,6 +62,7 @@ def end_leftovers() -> list[str]:
         window.close()
         window.deleteLater()
     pool.waitForDone(PATIENCE_MS)
+    let_go_of_clipboard()
     delete_what_is_due()
     gc.freeze()  # What is here now is not searched again: that keeps the search quick.
     return names

@@ -36,8 +36,10 @@ def test_raises_in_slot(qtbot):
 """
 KEEPING_THEM = """
 import pytest
-from PySide6.QtCore import QSettings, QThread, QTimer
+from PySide6.QtCore import QMimeData, QSettings, QThread, QTimer
 from PySide6.QtWidgets import QWidget
+
+def test_copies(qapp): qapp.clipboard().setMimeData(QMimeData())
 
 def test_closes(qtbot):
     window = QWidget()
@@ -93,6 +95,11 @@ if os.environ["PYTEST_XDIST_WORKER"] == "gw0":
 
 def test_passes(): pass
 """
+DYING_AT_ITS_END = """
+import atexit, os, signal
+
+def test_passes(): atexit.register(os.kill, os.getpid(), signal.SIGSEGV)
+"""
 
 
 def run_tests(folder: Path, source: str, *options: str) -> subprocess.CompletedProcess[str]:
@@ -119,7 +126,7 @@ def test_each_broken_rule_fails_its_own_test(tmp_path: Path) -> None:
 def test_kept_rules_pass(tmp_path: Path) -> None:
     result = run_tests(tmp_path, KEEPING_THEM)
     assert result.returncode == 0, result.stdout
-    assert "5 passed, 1 skipped" in result.stdout
+    assert "6 passed, 1 skipped" in result.stdout
 
 
 def test_a_file_that_skips_itself_is_an_error(tmp_path: Path) -> None:
@@ -141,6 +148,13 @@ def test_a_process_that_dies_between_tests_fails_the_run(tmp_path: Path) -> None
     result = run_tests(tmp_path, DYING_BETWEEN_TESTS, *ON_ALL_PROCESSORS)
     assert result.returncode == 1
     assert "gw0 crashed" in result.stdout
+
+
+def test_a_process_that_dies_at_its_end_fails_the_run(tmp_path: Path) -> None:
+    result = run_tests(tmp_path, DYING_AT_ITS_END, *ON_ALL_PROCESSORS)
+    assert "1 passed" in result.stdout
+    assert "gw0 died at its end" in result.stdout
+    assert result.returncode == 1
 
 
 def test_every_run_draws_the_same(tmp_path: Path) -> None:

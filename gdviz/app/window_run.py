@@ -17,6 +17,7 @@ from gdviz.app.program import Program
 from gdviz.engine import Experiment, builtin_sample_set
 from gdviz.files.autosave import Autosave
 from gdviz.lessons import Lesson
+from gdviz.ui.clipboard import let_go_of_clipboard
 from gdviz.ui.failures import Failures
 from gdviz.ui.focus_keys import FocusKeys
 from gdviz.ui.look.fonts import interface_font
@@ -86,6 +87,7 @@ def _run(
             # A thread that still ran would abort the process and hide what went wrong.
             lessons.end()
             program.close()
+            let_go_of_clipboard()
 
 
 def _theme_mode(settings: QSettings) -> str:

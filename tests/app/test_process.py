@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 
+from gdviz.ui.samples.image_clipboard import FORMAT
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 # The window opens as for a person; what stands in `then` happens once its event loop runs.
@@ -57,6 +59,22 @@ def said(result: subprocess.CompletedProcess[str]) -> str:
 )
 def test_it_ends_in_peace(tmp_path: Path, then: str) -> None:
     result = run(tmp_path, then=then)
+    assert (result.returncode, said(result)) == (0, "")
+
+
+COPY_IMAGES = """from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+        QTest.qWaitForWindowActive(window)
+        control = Qt.KeyboardModifier.ControlModifier
+        QTest.keyClick(window.panels.samples.list, Qt.Key.Key_C, control)
+        from PySide6.QtGui import QGuiApplication
+        print(QGuiApplication.clipboard().mimeData().formats())
+        window.close()"""
+
+
+def test_it_ends_in_peace_with_images_on_a_clipboard_of_its_own(tmp_path: Path) -> None:
+    result = run(tmp_path, then=COPY_IMAGES)
+    assert FORMAT in result.stdout
     assert (result.returncode, said(result)) == (0, "")
 
 
