@@ -13,6 +13,8 @@ from hypothesis import settings
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 HAS_DIED = pytest.StashKey[bool]()
+KILLED = -9
+GATEWAYS = pytest.StashKey[list[Any]]()
 
 if not any(os.environ.get(screen) for screen in SCREENS):
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -70,13 +72,31 @@ def pytest_handlecrashitem(crashitem: str) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any, error: object | None) -> None:
     """Remember a process that died between tests: to xdist alone the run is as good as before."""
-    node.config.stash[HAS_DIED] = node.config.stash.get(HAS_DIED, False) or error is not None
+    stash = node.config.stash
+    stash[HAS_DIED] = stash.get(HAS_DIED, False) or error is not None
+    stash.setdefault(GATEWAYS, []).append(node.gateway)
 
 
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Let no run pass in which a process has died."""
-    if session.config.stash.get(HAS_DIED, False):
+@pytest.hookimpl(wrapper=True)
+def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
+    """Let no run pass in which a process has died, be it after its last test."""
+    yield
+    stash = session.config.stash
+    ends = died_at_their_ends(stash.get(GATEWAYS, []))
+    for end in ends:
+        session.config.get_terminal_writer().line(end, red=True)
+    if ends or stash.get(HAS_DIED, False):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def died_at_their_ends(gateways: list[Any]) -> list[str]:
+    """Tell of the processes, by now ended, that a signal ended. It is xdist that kills the slow."""
+    codes = {gateway.id: gateway._io.wait() for gateway in gateways}
+    return [
+        f"{name} died at its end: signal {-code}"
+        for name, code in codes.items()
+        if code < 0 and code != KILLED
+    ]
 
 
 @pytest.fixture(autouse=True)
