@@ -71,8 +71,8 @@ _EVERY_ORDER = (
     Order(
         "replacement",
         "With replacement",
-        "Each draw is from all the images, so that some come twice in an epoch and others not "
-        "at all.",
+        "Each draw is from all the images, so that some may come twice in an epoch and "
+        "others not at all.",
         _with_replacement,
     ),
 )

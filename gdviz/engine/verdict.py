@@ -47,9 +47,12 @@ class Verdict:
 HAS_DIVERGED = Verdict(DIVERGED, "diverged", "The run has diverged.")
 HOPS = Verdict(HOPPING, "hops to and fro", "It hops to and fro: the steps are too large.")
 MOVES = Verdict(MOVING, "still moving", "The ball is still moving.")
-IS_HELD = Verdict(
-    HELD, "held on a slope", "At rest on a slope: the optimizer holds the ball there."
+_HELD_WORDS = "held on a slope"
+IS_HELD = Verdict(HELD, _HELD_WORDS, "At rest on a slope: the optimizer holds the ball there.")
+HAS_NO_RATE = Verdict(
+    HELD, _HELD_WORDS, "At rest on a slope: the learning rate is too small to move the ball."
 )
+IS_NOT_NUDGED = Verdict(HELD, _HELD_WORDS, "At rest on a slope: the last step moved nothing.")
 
 _GLOBAL_WORDS = "converged: global minimum"
 IN_GLOBAL_MINIMUM = Verdict(GLOBAL_MINIMUM, _GLOBAL_WORDS, "At rest in the global minimum.")

@@ -20,10 +20,12 @@ from gdviz.engine.verdict import (
     ENDLESS_FALL,
     ENDLESS_FALL_OF_DESCENT,
     HAS_DIVERGED,
+    HAS_NO_RATE,
     HOPS,
     IN_GLOBAL_MINIMUM,
     IN_MINIMUM,
     IS_HELD,
+    IS_NOT_NUDGED,
     MOVES,
     NOT_PROVED,
     ON_PLATEAU,
@@ -88,7 +90,21 @@ def _verdict(snapshot: Snapshot) -> Verdict:
             return _where_hardly_steep(snapshot)
     if _hops(moves):
         return HOPS
-    return IS_HELD if movement <= HELD_SHARE else MOVES
+    return _held(snapshot) if movement <= HELD_SHARE else MOVES
+
+
+def _held(snapshot: Snapshot) -> Verdict:
+    """What keeps the ball on a slope: a rate that is gone, or else the optimizer.
+
+    Of nudges nobody has tried whether the next ones would help.
+    """
+    ahead = snapshot.next
+    if ahead.parameters is None:
+        return IS_NOT_NUDGED
+    # A step is about the slope times the rate long or, where an optimizer divides by it, the rate.
+    longest = ahead.rate * min(1.0, length(snapshot.gradient))
+    gone = longest <= HELD_SHARE * (1.0 + length(snapshot.parameters))
+    return HAS_NO_RATE if gone else IS_HELD
 
 
 def _moves(snapshot: Snapshot) -> list[FloatArray]:

@@ -2,6 +2,9 @@
 
 import json
 import math
+import random
+from decimal import Decimal, localcontext
+from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 
@@ -97,6 +100,48 @@ def test_the_shortest_cycles_work(rise, steps):
     made = factors(cycle, steps + 1)
     assert all(0.0 < factor <= 1.0 for factor in made)
     assert made[-1] == cycle.floor
+
+
+def one_cycle_in_decimals(n, cycle):
+    """The same wave, worked out with 50 digits from the powers of x in a cosine."""
+    start, floor, end = Decimal(cycle.start), Decimal(cycle.floor), cycle.steps
+    if n >= end:
+        return floor
+    places = range(1, end) if cycle.rise > 0.0 and end > 1 else [0]
+    peak = min(places, key=lambda place: abs(place - Fraction(cycle.rise) * end))
+    if n < peak:
+        return start + (1 - start) * (1 - cosine(Fraction(n, peak))) / 2
+    return floor + (1 - floor) * (1 + cosine(Fraction(n - peak, end - peak))) / 2
+
+
+def cosine(part):
+    """cos(π · part) by its series."""
+    pi = Decimal("3.14159265358979323846264338327950288419716939937511")
+    with localcontext(prec=60):
+        square = (pi * part.numerator / part.denominator) ** 2
+        term, total = Decimal(1), Decimal(0)
+        for power in range(1, 80, 2):
+            total, term = total + term, -term * square / (power * (power + 1))
+        return total
+
+
+def test_cycles_of_any_length_reach_their_peak_and_their_ends_exactly():
+    chance = random.Random(4)
+    for _ in range(1000):
+        steps = chance.choice([chance.randint(1, 12), chance.randint(13, 500)])
+        rise = chance.choice([0.0, chance.random(), 0.01, 0.99, 0.999999])
+        cycle = OneCycle(steps, rise, chance.uniform(0.001, 0.999), chance.uniform(0.0, 0.999))
+        made = factors(cycle, steps + 2)
+        assert max(made) == 1.0
+        assert made[-2] == made[-1] == cycle.floor
+        assert made[0] == (cycle.start if rise and steps > 1 else 1.0)
+        peak = made.index(1.0)
+        assert all(before <= after for before, after in pairwise(made[: peak + 1]))
+        assert all(before >= after for before, after in pairwise(made[peak:]))
+        for n in {0, peak, steps, *(chance.randint(0, steps) for _ in range(2))}:
+            # Halfway between two steps either may be the peak.
+            if abs(Fraction(rise) * steps % 1 - Fraction(1, 2)) > 1e-9:
+                assert abs(Decimal(made[n]) - one_cycle_in_decimals(n, cycle)) < Decimal("1e-15")
 
 
 @every_schedule

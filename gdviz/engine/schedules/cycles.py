@@ -43,7 +43,11 @@ class Cosine(Schedule):
 
 @dataclass(frozen=True)
 class OneCycle(Schedule):
-    """Up from s to 1 by step p = round(r · N), down to f by step N, each along half a cosine wave.
+    """Up from s to 1 by step p, down to f by step N, each along half a cosine wave.
+
+    p is the whole number nearest to r · N, but for what would leave no step to one of the two ways:
+    a cycle that rises begins with s, reaches 1 and ends with f, however few steps it takes. Without
+    a rise, or in a single step, it begins with 1.
 
     Smith & Topin, Super-convergence: very fast training of neural networks using large learning
     rates, 2017 (arXiv 1708.07120); the wave as in torch.optim.lr_scheduler.OneCycleLR.
@@ -83,14 +87,22 @@ class OneCycle(Schedule):
     )
 
     def factor(self, step: int, memory: ScheduleMemory) -> float:
-        peak = round(self.rise * self.steps)
+        peak = self._peak
         if step >= self.steps:
             return self.floor
         if step < peak:
             return half_wave(self.start, 1.0, step / peak)
         return half_wave(1.0, self.floor, (step - peak) / (self.steps - peak))
 
+    @property
+    def _peak(self) -> int:
+        if self.rise == 0.0:
+            return 0
+        return min(max(round(self.rise * self.steps), 1), self.steps - 1)
+
 
 def half_wave(start: float, end: float, part: float) -> float:
-    """Half a cosine wave from `start` (part 0) to `end` (part 1, exactly)."""
+    """Half a cosine wave from `start` (part 0) to `end` (part 1), both exactly."""
+    if part == 0.0:
+        return start
     return end + (start - end) * ((1.0 + math.cos(math.pi * part)) / 2.0)

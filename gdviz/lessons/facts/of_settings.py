@@ -75,7 +75,9 @@ OF_SETTINGS: tuple[Fact, ...] = (
         tuple(ORDERS),
     ),
     number("batch size", "how many images a step learns from", _batch_size),
-    whole("steps per epoch", "how many steps see every image once", _steps_per_epoch),
+    whole(
+        "steps per epoch", "how many steps draw as many images as the sample has", _steps_per_epoch
+    ),
     flag("bias", "whether the neuron has a bias", lambda m: m.experiment.bias),
     whole(
         "runners",

@@ -13,9 +13,10 @@ from gdviz.ui.words.error_words import average_text, error_text, tolerance_text
 from gdviz.ui.words.numbers import count, plain, significant, tidy
 
 NAMED = 5
-HURTS = (
-    "The sample fits better than the population: what was learned is partly about these very "
-    "images."
+FITS_BETTER = "The sample fits better than the population"
+NOT_BY_LEARNING = f"{FITS_BETTER}, though nothing has been learned yet."
+BY_HEART = (
+    f"{FITS_BETTER}. If that gap grows as it learns, it may be learning these very images by heart."
 )
 
 
@@ -73,12 +74,21 @@ def population_words(snapshot: Snapshot) -> str:
     if population is None:
         return "No population is held out, so nobody can tell how it would do on other images."
     images = len(snapshot.experiment.samples.population)
+    error = _error(snapshot, population.average_error)
     words = (
         f"Of the population {count(population.within_tolerance)} of {count(images)} are good "
-        f"enough; average error {_error(snapshot, population.average_error)}."
+        f"enough; average error {error}."
     )
-    worse = population.average_error > snapshot.measures.average_error
-    return f"{words} {HURTS}" if worse else words
+    return f"{words} {_gap(snapshot, population)}".rstrip()
+
+
+def _gap(snapshot: Snapshot, population: Measures) -> str:
+    """What it means that the population does worse, where it does so by what is written."""
+    errors = snapshot.measures.average_error, population.average_error
+    there = len(snapshot.experiment.samples.trained) > 0
+    if not there or errors[1] <= errors[0] or len({_error(snapshot, e) for e in errors}) == 1:
+        return ""
+    return NOT_BY_LEARNING if snapshot.step == 0 else BY_HEART
 
 
 def ahead_words(before: Snapshot, after: Forecast, steps: int, seconds: float) -> str:

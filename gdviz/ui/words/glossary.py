@@ -18,7 +18,8 @@ GLOSSARY: dict[str, str] = {
     "step": "One update of every weight at once.",
     "nudge": "Moving one weight a little, up or down, to see whether the loss becomes smaller.",
     "batch": "The images that one step learns from: the whole sample, some of it, or one image.",
-    "epoch": "As many steps as it takes to learn from every image once.",
+    "epoch": "As many steps as it takes to draw as many images as the sample has: each of them "
+    "once, unless they are drawn with replacement.",
     "momentum": "Part of the last movement goes on, as with a heavy ball.",
     "running average": "A mean in which the latest number counts most and old ones fade away.",
     "tolerance": "The error that is good enough.",
