@@ -15,7 +15,7 @@ from gdviz.engine.checks import ExperimentError
 from gdviz.engine.cost import Cost
 from gdviz.engine.curves import CURVES, Curve, Minimum
 from gdviz.engine.divergence import Divergence, rate_bound_applies
-from gdviz.engine.entrants import MOST_ENTRANTS, Entrant
+from gdviz.engine.entrants import MOST_ENTRANTS, NUMBERS, Entrant, number_of
 from gdviz.engine.experiment import REDUCTIONS, Experiment, Function
 from gdviz.engine.expressions import (
     Expression,
@@ -77,6 +77,7 @@ __all__ = [
     "MOST_SIDE",
     "NEGATE",
     "NUDGES",
+    "NUMBERS",
     "NUMBER_PAIRS",
     "OPTIMIZERS",
     "ORDERS",
@@ -155,6 +156,7 @@ __all__ = [
     "loss_map",
     "measure",
     "nudge_table",
+    "number_of",
     "preview",
     "rate_bound_applies",
     "rebuilt",

@@ -12,6 +12,8 @@ from gdviz.engine.schedules import ScheduledRate
 
 # With the run itself there are eight.
 MOST_ENTRANTS = 7
+# The run itself is number 1.
+NUMBERS = range(2, 2 + MOST_ENTRANTS)
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,20 @@ class Entrant:
 
     def __post_init__(self) -> None:
         check_positive(f"The learning rate of “{self.name}”", self.learning_rate)
+
+
+def number_of(entrant: Entrant) -> int:
+    """The number that a person knows a runner by, which is its name.
+
+    Raises `ExperimentError` where it is called otherwise, as no window does.
+    """
+    for number in NUMBERS:
+        if entrant.name == str(number):
+            return number
+    raise ExperimentError(
+        f"The runner “{entrant.name}” must be called by a number from {NUMBERS[0]} to "
+        f"{NUMBERS[-1]}."
+    )
 
 
 def check_entrants(entrants: Sequence[Entrant]) -> None:

@@ -7,6 +7,7 @@ from types import TracebackType
 
 from gdviz.engine import (
     MOST_ENTRANTS,
+    NUMBERS,
     OPTIMIZERS,
     ORDERS,
     SCHEDULES,
@@ -39,7 +40,6 @@ REFUSALS = (
     StopRuleError,
 )
 FULL = "full"
-FIRST_NUMBER = 2
 
 
 class RefusalsNoted:
@@ -137,7 +137,7 @@ def raced(fields: Fields, experiment: Experiment) -> Experiment:
         return experiment
     tables = fields.tables("runners", "a runner", MOST_ENTRANTS)
     entrants = tuple(
-        _entrant(each, number, experiment) for number, each in enumerate(tables, FIRST_NUMBER)
+        _entrant(each, number, experiment) for number, each in enumerate(tables, NUMBERS[0])
     )
     with RefusalsNoted(fields, "runners"):
         return replace(experiment, entrants=entrants)

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 import msgspec
 
-from gdviz.engine import Experiment, FloatArray, Image, SampleSet
+from gdviz.engine import Experiment, FloatArray, Image, SampleSet, number_of
 from gdviz.files.session.functions import FunctionRecord, function_builder
 from gdviz.files.session.limits import (
     LONGEST_TEXT,
@@ -41,6 +41,9 @@ class Building:
         """The experiment that `place` speaks of."""
         with refusals_told(place):
             experiment: Experiment = _at(number, "experiments", self._experiments)
+            for entrant in experiment.entrants:
+                # A window shows no other.
+                number_of(entrant)
             return experiment
 
     def _built_all(self, table: str, records: Sequence[Any]) -> list[Any]:

@@ -64,6 +64,7 @@ class SlopePage(Page):
         rows = rows_of(function, slope, self.parameter)
         self.values.show_rows(len(rows), rows.__getitem__)
         self.values.show_mark(len(rows) - 1)
+        self.values.show_whole(2)
         self._foot.setText(foot_of(function, slope))
 
     def _show_chain(self, snapshot: Snapshot, chain: SlopeChain) -> None:
@@ -77,6 +78,7 @@ class SlopePage(Page):
         rows.append(("Slope", "their product", tabular(chain.slope)))
         self.table.show_rows(len(rows), rows.__getitem__)
         self.table.show_mark(len(rows) - 1)
+        self.table.show_whole(2)
         held = " It is held out, so that no step learns from it." if image.held_out else ""
         self._foot.setText(
             f"Without derivatives, by the central difference: {tabular(chain.difference)}, which "

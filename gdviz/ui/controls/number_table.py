@@ -164,6 +164,16 @@ class NumberTable(QTableView):
         header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(column, self._room_for(words))
 
+    def show_whole(self, column: int) -> None:
+        """Widen a column of numbers for what is written in it now; it does not go back and forth.
+
+        For tables of a few rows: every one is written.
+        """
+        rows = range(self._model.rowCount())
+        rooms = [self._room_for(str(self._model.index(row, column).data())) for row in rows]
+        header = self.horizontalHeader()
+        header.resizeSection(column, max([header.sectionSize(column), *rooms]))
+
     def _room_for(self, words: str) -> int:
         """The width of a column with these words, which are bold in a marked row."""
         return QFontMetrics(bold(self.font())).horizontalAdvance(words) + PADDING

@@ -8,7 +8,7 @@ from math import hypot
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
-from gdviz.engine import HistoryView, Snapshot
+from gdviz.engine import HistoryView, Snapshot, number_of
 from gdviz.ui.history.history_lines import Line, line_of, polygons
 from gdviz.ui.history.history_scale import HistoryScale
 from gdviz.ui.landscape.runners import OWN, paint_runner
@@ -40,7 +40,7 @@ class RacerLines:
 
     def show(self, snapshot: Snapshot) -> None:
         """Take the runners of another moment."""
-        others = {int(each.entrant.name): each.snapshot.history for each in snapshot.racers}
+        others = {number_of(each.entrant): each.snapshot.history for each in snapshot.racers}
         self._runs = {OWN: snapshot.history, **others} if others else {}
 
     def hide(self, names: Collection[str]) -> None:

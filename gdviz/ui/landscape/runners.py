@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
-from gdviz.engine import FloatArray
+from gdviz.engine import FloatArray, number_of
 from gdviz.ui.landscape.landscape_frame import FARTHEST
 from gdviz.ui.landscape.landscape_marks import Colors, paint_ball, paint_trail, trail_strengths
 from gdviz.ui.landscape.moment import Moment
@@ -63,7 +63,7 @@ def paint_runners(
 def runner_marks(moment: Moment, places: Sequence[FloatArray]) -> list[RunnerMark]:
     """The marks of the runners of `moment`, whose trails are at `places` on the screen."""
     return [
-        RunnerMark(int(racer.entrant.name), np.clip(at, -FARTHEST, FARTHEST), trail.distances)
+        RunnerMark(number_of(racer.entrant), np.clip(at, -FARTHEST, FARTHEST), trail.distances)
         for racer, trail, at in zip(moment.racers, moment.racer_trails, places, strict=True)
         if np.isfinite(at).all()
     ]

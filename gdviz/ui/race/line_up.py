@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gdviz.engine import (
-    MOST_ENTRANTS,
+    NUMBERS,
     OPTIMIZERS,
     SCHEDULES,
     Batching,
@@ -25,19 +25,13 @@ USUAL_RATES = {
     "adamw": 0.1,
     "qhadam": 0.1,
 }
-FIRST_NUMBER = 2
 BATCH_SIZES = (1, 2, 4, 8, 16, 32, 64, 128)
-
-
-def number_of(entrant: Entrant) -> int:
-    """The runner's number, which is its name; the run itself is number 1."""
-    return int(entrant.name)
 
 
 def free_name(entrants: Sequence[Entrant]) -> str:
     """The smallest number that nobody runs under."""
     taken = {entrant.name for entrant in entrants}
-    numbers = range(FIRST_NUMBER, FIRST_NUMBER + MOST_ENTRANTS + 1)
+    numbers = range(NUMBERS[0], NUMBERS[-1] + 2)
     return next(str(number) for number in numbers if str(number) not in taken)
 
 

@@ -6,13 +6,13 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
 
-from gdviz.engine import SCHEDULES, Entrant, Experiment, Snapshot
+from gdviz.engine import SCHEDULES, Entrant, Experiment, Snapshot, number_of
 from gdviz.ui.controls.choice_box import ChoiceBox
 from gdviz.ui.controls.elided_label import ElidedLabel
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.look.icons import icon
 from gdviz.ui.look.theme import Theme
-from gdviz.ui.race.line_up import BATCH_SIZES, number_of
+from gdviz.ui.race.line_up import BATCH_SIZES
 from gdviz.ui.race.race_words import details_of, loss_of, slope_of, stand_of
 from gdviz.ui.race.runner_badge import RunnerBadge
 from gdviz.ui.training.settings_choices import OPTIMIZER

@@ -116,9 +116,9 @@ EXPERIMENTS: dict[str, list[Any]] = {
     "placement": [Placement(3, AWKWARD), Placement(1, tuple(np.linspace(-1, 1, 300).tolist()))],
     "entrants": [
         (
-            Entrant("one"),
+            Entrant("2"),
             Entrant(
-                "other",
+                "8",
                 otherwise(OPTIMIZERS["adam"]),
                 1 / 3,
                 ScheduledRate(otherwise(SCHEDULES["cosine"]), 4),

@@ -31,7 +31,7 @@ from tests.files.session.examples import GREY, PLAIN, SMILES, VIEW, session_of
 from tests.fuzz.judging import check_sentence
 
 NOT_A_NUMBER = base64.b64encode(np.array([np.nan]).tobytes()).decode()
-ENTRANTS = (Entrant("one"), Entrant("two"))
+ENTRANTS = (Entrant("2"), Entrant("3"))
 TWO_CHANGES = RunRecord((Change(0, PLAIN), Change(4, replace(PLAIN, learning_rate=0.1))), 9)
 RACED = replace(PLAIN, entrants=ENTRANTS, start=Start.at((0.5,)))
 RACE = RaceRecord(
@@ -142,7 +142,7 @@ def test_hostile_numbers(number, words):
         ("racers__0__name", "three", "entry 1 of “racers” is none of the entrants"),
         (
             "racers__0__name",
-            "two",
+            "3",
             "entry 2 of “racers” is none of the entrants of the experiment,",
         ),
         (
@@ -158,8 +158,16 @@ def test_hostile_numbers(number, words):
         ("scenes__0__run__length", 3, "the changes of the run of entry 1 of “scenes” must be at"),
         ("scenes__0__racers__0__name", "x", "entry 1 of “racers” of entry 1 of “scenes” is none"),
         ("scenes__0__dropped__start", -1, "where the dropped run of entry 1 of “scenes” was left"),
-        ("scenes__0__scenes", [], "entry 1 of “scenes” holds “scenes”, which nothing there is"),
-        ("experiments__0__entrants__1__name", "one", "Two runners are called “one”"),
+        ("scenes__0__scenes", [], "entry 1 of “scenes” holds “scenes”, which is not known there"),
+        ("experiments__0__entrants__1__name", "2", "Two runners are called “2”"),
+        (
+            "experiments__0__entrants__1__name",
+            "adam",
+            "The runner “adam” must be called by a number from 2 to 8",
+        ),
+        ("experiments__0__entrants__1__name", "²", "The runner “²” must be called by a number"),
+        ("experiments__0__entrants__1__name", "03", "The runner “03” must be called by a number"),
+        ("experiments__0__entrants__1__name", "", "The runner “” must be called by a number"),
         ("novelty", 1, "the file holds “novelty”, which is not known there;"),
         ("experiments__1__beta", 1, "entry 2 of “experiments” holds “beta”, which is not known"),
         ("experiments__0__optimizer__name", "adamm", "is “adamm”, which does not exist;"),

@@ -133,7 +133,7 @@ def test_a_text_that_is_not_unicode_loses_that_sign_only():
 
 
 def test_everything_else_of_a_session_comes_back():
-    entrant = Entrant("adam", otherwise(OPTIMIZERS["adam"]))
+    entrant = Entrant("2", otherwise(OPTIMIZERS["adam"]))
     first = replace(PLAIN, entrants=(entrant,))
     later = replace(first, learning_rate=0.25, placement=Placement(1, (1.0,) * 12))
     alone = replace(first, optimizer=entrant.optimizer, entrants=())
@@ -165,8 +165,8 @@ def test_other_scenes_come_back_with_their_runs_and_share_what_is_the_same():
 
 
 def test_who_has_left_the_race_is_not_written():
-    entrants = (Entrant("stays"), Entrant("leaves"), Entrant("changes"))
-    now = (entrants[0], replace(entrants[2], learning_rate=0.7), Entrant("new"))
+    entrants = (Entrant("2"), Entrant("3"), Entrant("4"))
+    now = (entrants[0], replace(entrants[2], learning_rate=0.7), Entrant("5"))
     run = RunRecord((Change(0, PLAIN),), 3)
     record = RaceRecord(run, 3, tuple((entrant, run) for entrant in entrants))
     again = decode(encode(session_of(replace(PLAIN, entrants=now), record=record)))

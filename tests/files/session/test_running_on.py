@@ -91,7 +91,7 @@ def test_every_optimizer_with_every_way_of_batching(optimizer, batching):
 
 @pytest.mark.parametrize("step", [0, 29, 30, 55, 90])
 def test_a_run_that_was_edited_on_its_way(step):
-    experiment = replace(ADAM, entrants=(Entrant("plain"), Entrant("adam", OPTIMIZERS["adam"]())))
+    experiment = replace(ADAM, entrants=(Entrant("3"), Entrant("2", OPTIMIZERS["adam"]())))
     race = Race(experiment)
     size = experiment.objective.size
     for edit in (

@@ -142,6 +142,16 @@ def test_a_run_that_leaves_all_bounds_is_told(panel, qtbot: QtBot):
     qtbot.waitUntil(lambda: "beyond all bounds" in words(panel, "aheadWords"))
 
 
+@pytest.mark.parametrize("place", [0.3, 1.9149e12, -2.3e-30, 7e140])
+def test_no_value_is_cut_while_there_is_room(panel, place):
+    panel.show_page(SLOPE)
+    for function in (curve_of("x^2 - 3*cos(4x)"), NEGATE):
+        panel.show_snapshot(at(function, place))
+        table = panel.slope.values
+        assert table.columnWidth(2) >= table.sizeHintForColumn(2)
+        assert table.columnWidth(0) >= table.sizeHintForColumn(0)
+
+
 @pytest.mark.parametrize(
     ("snapshot", "variable", "symbol", "slope"),
     [
