@@ -219,7 +219,7 @@ def test_checkpoints_stay_within_their_memory_whatever_the_optimizer(monkeypatch
     images = [Image(f"image {i}", i % 2 == 0, random.random((16, 16))) for i in range(3)]
     samples = replace(SMILES, rows=16, columns=16, images=tuple(images))
     training = trained(3000, samples=samples, optimizer=OPTIMIZERS[name](), learning_rate=0.01)
-    kept = training._checkpoints._states
+    kept = training._recording._checkpoints._states
     arrays = 1 + len(training.experiment.optimizer.memory(256))
     assert sum(state.nbytes for state in kept) <= 1 << 19
     assert sum(state.nbytes for state in kept) > 1 << 17

@@ -201,7 +201,7 @@ def test_the_entrants_keep_no_more_together_than_the_run_itself(monkeypatch):
     monkeypatch.setattr("gdviz.engine.checkpoints.MEMORY_LIMIT", 1 << 16)
     race = Race(MAIN)
     race.advance(20_000)
-    kept = [runner._checkpoints._nbytes for runner in race._runners]
+    kept = [runner._recording._checkpoints._nbytes for runner in race._runners]
     assert (1 << 14) < kept[0] <= 1 << 16
     assert 0 < sum(kept[1:]) <= 1 << 16
     race.go_to(777)

@@ -22,8 +22,8 @@ from gdviz.engine import (
     Start,
     Training,
     rebuilt,
+    recording,
     trail,
-    training,
 )
 
 ROOT = Path(__file__).parents[2]
@@ -67,7 +67,7 @@ def experiment_with(optimizer, schedule, batching):
 @pytest.fixture
 def quick_jumps(monkeypatch):
     """A jump computes what the trail needs as well; here that may be little."""
-    for module in (trail, training):
+    for module in (trail, recording):
         monkeypatch.setattr(module, "RECENT_STEPS", 8)
 
 
