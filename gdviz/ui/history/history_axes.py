@@ -16,7 +16,7 @@ from gdviz.ui.look.theme import Theme
 SPARSE_ACROSS, SPARSE_UP = 2.0, 1.8
 # More than these are a ruler, not a help.
 MOST_NUMBERS_UP = 10
-WIDEST_STEP, WIDEST_LOSS, WIDEST_ERROR = "1,000,000", "0.0005", "100%"
+WIDEST_STEP, WIDEST_NUMBER = "1,000,000", "0.0005"
 TICK, TEXT_GAP = 4, 3
 
 # The error is named in full where its axis is this many times as long as the name.
@@ -52,9 +52,9 @@ class HistoryAxes:
                 autoExpandTextSpace=False,
                 hideOverlappingLabels=False,
             )
-        for axis, widest in ((self._left, WIDEST_LOSS), (self._right, WIDEST_ERROR)):
+        for axis in (self._left, self._right):
             name = metrics.height() + TEXT_GAP
-            axis.setWidth(round(metrics.horizontalAdvance(widest) + name + 2 * TICK))
+            axis.setWidth(round(metrics.horizontalAdvance(WIDEST_NUMBER) + name + 2 * TICK))
         self._bottom.setHeight(round(metrics.height() + TICK + TEXT_GAP))
 
     def show_names(self, theme: Theme, height: float, words: HistoryWords) -> None:
