@@ -11,7 +11,7 @@ GLOSSARY: dict[str, str] = {
     "target": "What the answer should be: 1 for one label and 0 for the other; with the linear "
     "output +1 and −1.",
     "loss": "How wrong the answers are, as one number; training makes it small.",
-    "slope": "How much the loss grows when one weight grows a little. Also called derivative.",
+    "slope": "How fast the loss grows as one weight grows. Also called derivative.",
     "gradient": "The slopes of all weights together. It points uphill.",
     "learning rate": "What a slope is multiplied by to become a step: too small is slow, too large "
     "jumps over the valley.",
@@ -22,13 +22,13 @@ GLOSSARY: dict[str, str] = {
     "once, unless they are drawn with replacement.",
     "momentum": "Part of the last movement goes on, as with a heavy ball.",
     "running average": "A mean in which the latest number counts most and old ones fade away.",
-    "tolerance": "The error that is good enough.",
+    "tolerance": "The largest error that is good enough.",
     "sample": "The images that the neuron learns from.",
     "population": "Images that are held back: the neuron is judged by them, but does not learn "
     "from them.",
     "over-fitting": "Learning the sample by heart: its loss still falls, while the population does "
     "worse and worse.",
-    "local minimum": "A place from which every small step leads up, though it may be lower "
+    "local minimum": "A place from which no small step leads down, though it may be lower "
     "elsewhere.",
     "global minimum": "The lowest place of all.",
     "central difference": "A slope without any derivative: the loss a little further, minus the "
