@@ -23,4 +23,4 @@ def test_every_word_is_explained_in_whole_sentences(word):
 
 
 def test_a_tooltip_says_the_word_first():
-    assert explained("slope").startswith("Slope: How much the loss grows")
+    assert explained("slope").startswith("Slope: How fast the loss grows")
