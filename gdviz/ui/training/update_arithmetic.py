@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -28,6 +29,7 @@ from gdviz.ui.training.written_step import (
     WrittenStep,
     written_step,
 )
+from gdviz.ui.words.by_hand import MOST_DIGITS
 from gdviz.ui.words.height_words import height_word
 from gdviz.ui.words.number_text import exact
 from gdviz.ui.words.numbers import MINUS, plain, significant
@@ -145,14 +147,20 @@ def _verdict(snapshot: Snapshot, parameter: int, move: float) -> str:
 
 
 def _losses(losses: tuple[float, float, float], move: float) -> tuple[str, ...]:
-    """The losses up, as it is and down, in as many decimals as tell the choice from the rest."""
-    if not all(loss < LARGEST_PLAIN for loss in losses):
-        return tuple(significant(loss, SIGNIFICANT) for loss in losses)
-    for decimals in range(LOSS_DECIMALS, MOST_DECIMALS + 1):
-        up, now, down = (plain(loss, decimals) for loss in losses)
-        if move == 0 or (up if move > 0 else down) != now:
-            break
-    return up, now, down
+    """The losses up, as it is and down, in as many digits as tell the choice from the rest."""
+
+    def told_apart(texts: tuple[str, ...]) -> bool:
+        up, now, down = texts
+        return move == 0 or (up if move > 0 else down) != now
+
+    decimals = range(LOSS_DECIMALS, MOST_DECIMALS + 1)
+    plainly = (tuple(plain(loss, each) for loss in losses) for each in decimals)
+    digits = range(SIGNIFICANT, MOST_DIGITS)
+    closely = (tuple(significant(loss, each) for loss in losses) for each in digits)
+    are_plain = all(loss < LARGEST_PLAIN for loss in losses)
+    # Very small losses, and large ones, are told apart by their leading digits.
+    tries = chain(plainly if are_plain else (), closely)
+    return next(filter(told_apart, tries), tuple(significant(each, MOST_DIGITS) for each in losses))
 
 
 @dataclass(frozen=True)

@@ -130,6 +130,20 @@ def test_the_first_nudge_round_of_the_lecture() -> None:
     ]
 
 
+def test_tiny_losses_are_told_apart() -> None:
+    snapshot = trained(replace(SMILES, method="nudges"), 71).snapshot()
+    told = 0
+    for parameter in range(12):
+        _, losses, verdict = (line.text for line in update_lines(snapshot, parameter))
+        up, now, down = (
+            parse_number(part.split()[-1]) for part in losses.replace("→", "").split(", ")
+        )
+        if not verdict.startswith("→ neither"):
+            told += 1
+            assert (up if verdict.startswith("→ up") else down) < now < Decimal("1e-8")
+    assert told
+
+
 def test_losses_that_differ_little_are_told_apart() -> None:
     experiment = replace(SMILES, method="nudges", nudge_size=1e-4)
     losses = update_lines(trained(experiment, 0).snapshot(), 6)[1].text
