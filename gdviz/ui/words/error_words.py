@@ -76,4 +76,6 @@ def _number(text: str) -> Decimal | None:
     """What a text says; nothing for one that is not finite."""
     if not any(map(str.isdigit, text)):
         return None
-    return parse_percent(text) if text.endswith("%") else parse_number(text)
+    # Here a comma stands between thousands.
+    ungrouped = text.replace(",", "")
+    return parse_percent(ungrouped) if text.endswith("%") else parse_number(ungrouped)

@@ -304,7 +304,10 @@ def test_the_bias_alone_is_no_other_start(edit: Editor) -> None:
     training.apply(with_bias)
     edited = edit(with_bias)
     edited.panel.show_snapshot(training.snapshot())
-    assert notes(edited).startswith("The last ")
+    assert notes(edited) == "No step made since the change."
+    training.advance(1)
+    edited.panel.show_snapshot(training.snapshot())
+    assert notes(edited).startswith("The last step ")
 
 
 def test_the_header_names_the_loss(edit: Editor) -> None:

@@ -107,6 +107,21 @@ def test_what_is_counted_and_what_is_shown_agree_at_the_edge_of_the_tolerance(ou
     assert judged > SITUATIONS / 2
 
 
+@pytest.mark.parametrize("tolerance", [0.0, 0.1, 0.123456789, 1e-300, 1e300])
+def test_errors_of_any_size_are_written_on_their_side_of_any_tolerance(tolerance: float) -> None:
+    experiment = Experiment(one_pixel_set([(1.0, True)]), output="linear", tolerance=tolerance)
+    for power in range(-16, 308):
+        for digits in (1.0, 2.50047, 9.99999999):
+            shown = snapshot_at(experiment, [1.0 + digits * 10.0**power])
+            text = error_text(shown, 0)
+            bound, number, _ = decimal_in(text)
+            edge = Decimal(repr(tolerance))
+            assert (number <= edge) == bool(shown.good[0]) or (bound == ">" and number == edge), (
+                text
+            )
+            assert len(text) < 20 or tolerance == 0.0
+
+
 def test_a_rule_stops_where_the_window_counts_all_as_good_enough() -> None:
     for weight in (0.9, 1.1):
         rule = AllWithinTolerance()
