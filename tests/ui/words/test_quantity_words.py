@@ -34,7 +34,6 @@ def on(text: str) -> Experiment:
         (on("x^20"), 1e-3, "0.0010"),
         (on("7"), 7.0, "7.00"),
     ],
-    ids=str,
 )
 def test_heights_have_digits_that_tell_neighbours_apart(experiment, value, text):
     assert height_text(experiment, value) == text
