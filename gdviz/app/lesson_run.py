@@ -115,8 +115,8 @@ class LessonRun(QObject):
         panel.page_wished.connect(open_page)
         panel.leave_wished.connect(self.left)
         panel.answer_toggled.connect(self._watch.show_answer)
-        window.travel_wished.connect(self._watch.go_back)
-        window.step_wished.connect(self._step)
+        window.run_wishes.travel_wished.connect(self._watch.go_back)
+        window.run_wishes.step_wished.connect(self._step)
         window.closed.connect(self.end)
         self.program.runner.adopted.connect(self._begin_page)
 

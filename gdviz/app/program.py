@@ -105,14 +105,14 @@ class Program(QObject):
 
     def _connect_runner(self) -> None:
         runner, window = self.runner, self.window
-        runner.playing_changed.connect(window.show_playing)
-        window.play_wished.connect(runner.play)
-        window.pause_wished.connect(runner.pause)
-        window.step_wished.connect(runner.step)
-        window.run_wished.connect(runner.run_steps)
-        window.travel_wished.connect(runner.go_to)
-        window.reset_wished.connect(runner.reset)
-        window.forget_dropped_wished.connect(runner.forget_dropped)
+        runner.playing_changed.connect(window.run_wishes.show_playing)
+        window.run_wishes.play_wished.connect(runner.play)
+        window.run_wishes.pause_wished.connect(runner.pause)
+        window.run_wishes.step_wished.connect(runner.step)
+        window.run_wishes.run_wished.connect(runner.run_steps)
+        window.run_wishes.travel_wished.connect(runner.go_to)
+        window.run_wishes.reset_wished.connect(runner.reset)
+        window.run_wishes.forget_dropped_wished.connect(runner.forget_dropped)
         window.transport.speed_changed.connect(runner.set_speed)
 
     @Slot(str, object, str)
@@ -174,7 +174,7 @@ class Program(QObject):
     def _make_nudges(self) -> None:
         """Make a round of nudges; the steps after it are made as before."""
         now = self.document.experiment
-        if self.window.can_learn():
+        if self.window.run_wishes.can_learn():
             self._run_with(replace(now, method=NUDGES))
             self.runner.step(1)
             self._apply()

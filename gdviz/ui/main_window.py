@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from time import perf_counter
 
 from PySide6.QtCore import QSettings, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent
@@ -16,7 +15,7 @@ from gdviz.ui.cards.arrangement import GAP, Arrangement
 from gdviz.ui.cards.card import Card
 from gdviz.ui.cards.work_area import WorkArea
 from gdviz.ui.controls.tab_start import TabStart
-from gdviz.ui.controls.typed_edits import once_settled, settled
+from gdviz.ui.controls.typed_edits import once_settled
 from gdviz.ui.dialogs import about_dialog, keys_dialog
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.motion import Motion
@@ -26,6 +25,7 @@ from gdviz.ui.message_bar import MessageBar
 from gdviz.ui.panels import Panels, plan_of
 from gdviz.ui.pictures.picture_wishes import PictureWishes
 from gdviz.ui.run.run_progress import RunProgress
+from gdviz.ui.run.run_wishes import RunWishes
 from gdviz.ui.run.transport import Transport
 from gdviz.ui.top_bar import TopBar
 from gdviz.ui.window_place import keep_place, take_place
@@ -36,19 +36,10 @@ THEME_KEY = "window/theme"
 class MainWindow(QMainWindow):
     """Shows an experiment and its run, and tells wishes. It knows neither document nor runner.
 
-    `step_wished` carries how many steps to go forward, negative ones back; `travel_wished` the
-    step to bring into view; `run_wished` how many steps to make without a pause; `scene_wished` the
-    key of a scene. `ask_before_closing` says whether the window may close; who says no closes it
-    later, or not.
+    What is wished of the run `run_wishes` tells; `scene_wished` carries the key of a scene.
+    `ask_before_closing` says whether the window may close; who says no closes it later, or not.
     """
 
-    play_wished = Signal()
-    pause_wished = Signal()
-    step_wished = Signal(int)
-    run_wished = Signal(int)
-    travel_wished = Signal(int)
-    reset_wished = Signal()
-    forget_dropped_wished = Signal()
     scene_wished = Signal(str)
     closed = Signal()
 
@@ -62,16 +53,18 @@ class MainWindow(QMainWindow):
         self._themes = themes
         self._settings = settings
         self._motion = Motion(settings, self)
-        self._playing = False
         self._experiment = experiment
         self._entrants = 0
-        self._step = self._newest_step = 0
         self.actions_of_window = self._actions = build_actions(self)
         self.recent_menu = _menu_below(self._actions.open_recent, self)
         self.transport = Transport(self._actions)
         self.messages = MessageBar()
         self._announcements = Announcements(self.messages, self)
         self.progress = RunProgress()
+        self.run_wishes = RunWishes(
+            self, experiment, self._actions, self.progress, self._announcements
+        )
+        self.run_wishes.listen_to(self.transport, self.panels)
         self._bar = TopBar(self._actions, self.transport)
         self._bar.add_edits(self.panels.samples.edit_actions)
         self.scene_picker = self._bar.scenes
@@ -80,7 +73,6 @@ class MainWindow(QMainWindow):
         self._pictures = PictureWishes(
             self, self.panels.cards, self._actions, self._announcements, settings
         )
-        self._connect_run()
         self._connect_view()
         self._show_theme(themes.theme)
         themes.theme_changed.connect(self._show_theme)
@@ -117,39 +109,20 @@ class MainWindow(QMainWindow):
             self._entrants = len(experiment.entrants)
             self._actions.race.setChecked(self._actions.race.isChecked() or self._entrants > 0)
         self._experiment = experiment
-        if self._playing and not self.can_learn():
-            self.pause_wished.emit()
-        elif not experiment.obstacle:
-            self._announcements.show_obstacle("")
+        self.run_wishes.show_experiment(experiment)
         self._show_plan()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the newest state of the run."""
-        self._step, self._newest_step = snapshot.clock, snapshot.newest
         self.panels.show_snapshot(snapshot)
         self.transport.show_snapshot(snapshot)
         self._pictures.show_snapshot(snapshot)
-        self.progress.show_snapshot(snapshot, perf_counter())
-        self._actions.back.setEnabled(snapshot.clock > 0)
-        self._actions.to_start.setEnabled(snapshot.clock > 0)
-        self._actions.to_end.setEnabled(snapshot.clock < snapshot.newest)
+        self.run_wishes.show_snapshot(snapshot)
         self._announcements.show_snapshot(snapshot)
 
     def show_rest(self) -> None:
         """There is no newer state of the run."""
         self.panels.show_rest()
-
-    def show_playing(self, playing: bool) -> None:
-        """Offer to pause, or to play."""
-        self._playing = playing
-        if not playing:
-            self.progress.end()
-        self._actions.show_playing(playing)
-
-    def can_learn(self) -> bool:
-        """Whether there is something to learn from; if not, it says so."""
-        self._announcements.show_obstacle(self._experiment.obstacle)
-        return not self._experiment.obstacle
 
     def tell(self, sentence: str) -> None:
         """Say good news for a while."""
@@ -206,23 +179,6 @@ class MainWindow(QMainWindow):
         rows.addLayout(self._work_row, 1)
         self.setCentralWidget(whole)
 
-    def _connect_run(self) -> None:
-        actions = self._actions
-        actions.play.triggered.connect(self._play_or_pause)
-        actions.step.wished.connect(self._step_on)
-        actions.back.wished.connect(lambda: self.step_wished.emit(-1))
-        actions.reset.wished.connect(self.reset_wished)
-        actions.to_start.wished.connect(lambda: self.travel_wished.emit(0))
-        actions.to_end.wished.connect(lambda: self.travel_wished.emit(self._newest_step))
-        self.transport.steps_requested.connect(once_settled(self, self._run))
-        self.progress.cancelled.connect(self.pause_wished)
-        history, by_hand = self.panels.history, self.panels.arithmetic
-        history.travel_requested.connect(once_settled(self, self.travel_wished.emit))
-        history.forget_dropped_requested.connect(
-            once_settled(self, self.forget_dropped_wished.emit)
-        )
-        by_hand.step_wished.connect(once_settled(self, self._step_on))
-
     def _connect_view(self) -> None:
         actions = self._actions
         for mode in MODES:
@@ -249,28 +205,6 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_keys(self) -> None:
         keys_dialog(self, [*self._actions.all(), *self.panels.samples.actions()]).open()
-
-    @Slot()
-    def _step_on(self) -> None:
-        if self.can_learn():
-            self.step_wished.emit(1)
-
-    @Slot(int)
-    def _run(self, steps: int) -> None:
-        if not self.can_learn():
-            return
-        self.progress.begin(self._step, self._step + steps, perf_counter())
-        self.run_wished.emit(steps)
-
-    @Slot()
-    def _play_or_pause(self) -> None:
-        # Whatever is typed, a run can be paused.
-        if not (settled(self) and self.can_learn()) and not self._playing:
-            return
-        wish = self.pause_wished if self._playing else self.play_wished
-        # Not only when the run tells: the next press may come before that.
-        self.show_playing(not self._playing)
-        wish.emit()
 
     def _maximise(self, card: Card) -> None:
         self._arrangement.toggle_maximised(card)

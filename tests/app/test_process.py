@@ -32,6 +32,16 @@ from gdviz.__main__ import main
 sys.exit(main({words}))
 """
 
+PLAY_AND_CLOSE = "window.run_wishes.play_wished.emit(); window.close()"
+COPY_IMAGES = """from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+        QTest.qWaitForWindowActive(window)
+        control = Qt.KeyboardModifier.ControlModifier
+        QTest.keyClick(window.panels.samples.list, Qt.Key.Key_C, control)
+        from PySide6.QtGui import QGuiApplication
+        print(QGuiApplication.clipboard().mimeData().formats())
+        window.close()"""
+
 
 def run(
     home: Path, *words: str, then: str = "window.close()", before: str = ""
@@ -52,7 +62,7 @@ def said(result: subprocess.CompletedProcess[str]) -> str:
 @pytest.mark.parametrize(
     "then",
     [
-        "window.play_wished.emit(); window.close()",
+        PLAY_AND_CLOSE,
         "os.kill(os.getpid(), signal.SIGTERM)",
         "window._actions.export.trigger(); os.kill(os.getpid(), signal.SIGINT)",
     ],
@@ -60,16 +70,6 @@ def said(result: subprocess.CompletedProcess[str]) -> str:
 def test_it_ends_in_peace(tmp_path: Path, then: str) -> None:
     result = run(tmp_path, then=then)
     assert (result.returncode, said(result)) == (0, "")
-
-
-COPY_IMAGES = """from PySide6.QtCore import Qt
-        from PySide6.QtTest import QTest
-        QTest.qWaitForWindowActive(window)
-        control = Qt.KeyboardModifier.ControlModifier
-        QTest.keyClick(window.panels.samples.list, Qt.Key.Key_C, control)
-        from PySide6.QtGui import QGuiApplication
-        print(QGuiApplication.clipboard().mimeData().formats())
-        window.close()"""
 
 
 def test_it_ends_in_peace_with_images_on_a_clipboard_of_its_own(tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def fail(*_):
     raise RuntimeError("broken on purpose")
 {module}.{kind}.{method} = fail
 """
-    result = run(tmp_path, before=before, then="window.play_wished.emit(); window.close()")
+    result = run(tmp_path, before=before, then=PLAY_AND_CLOSE)
     assert "broken on purpose" in said(result)
     assert "QThread" not in said(result)
     # Neither killed by a signal nor aborted.

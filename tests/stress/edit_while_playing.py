@@ -92,7 +92,9 @@ class Stress(QObject):
         elif deed == 3:
             document.change("Race", **race(self.random, document.experiment))
         elif deed == 4:
-            window.travel_wished.emit(self.random.randint(0, self.program.runner.latest.newest))
+            window.run_wishes.travel_wished.emit(
+                self.random.randint(0, self.program.runner.latest.newest)
+            )
         elif deed == 5:
             document.undo_stack.undo()
         elif deed == 6:
