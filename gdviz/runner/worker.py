@@ -1,30 +1,19 @@
-"""What lives on the runner's thread: the race, its timers, and the newest snapshot."""
+"""What lives on the runner's thread: the races and their timers."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from time import perf_counter
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from gdviz.engine import Experiment, Race
-from gdviz.engine.snapshot import VERDICT
+from gdviz.engine import Experiment, Race, Snapshot
 from gdviz.pace import TICK_PAUSE_MS, Pace
+from gdviz.runner.publication import Publication
 from gdviz.runner.races import Races, RacesRebuild, Records, SceneRace
 
 # One tick computes for at most this long, so that the window's thread gets its turn.
 TICK_SECONDS = 0.004
-
-# More often than this no screen shows a snapshot.
-SNAPSHOT_SECONDS = 0.014
-
-# The curvature takes longest of all that a snapshot tells, and nobody reads it faster.
-CURVATURE_SECONDS = 0.25
-CURVATURE_REST = 20
-
-# So many pixels in all make a sample a large one.
-LARGE = 200_000
 
 # How often to say how far something has come.
 PROGRESS_SECONDS = 0.05
@@ -34,7 +23,7 @@ DEFAULT_SPEED = 20.0
 
 
 class Worker(QObject):
-    """Lives on the runner's thread. `latest` is written here and read anywhere.
+    """Lives on the runner's thread. `latest` is read anywhere.
 
     `gives_way` is written anywhere and read here. `recorded`, `rebuilt` and `adopted` carry the
     number of the wish that they answer, `recorded` `Records` besides; `rebuild_progressed` a
@@ -50,7 +39,7 @@ class Worker(QObject):
     def __init__(self, experiment: Experiment, scene: str) -> None:
         super().__init__()
         self._races = Races(scene, Race(experiment))
-        self.latest = self._race.snapshot()
+        self._publication = Publication(self._race)
         self.gives_way = False
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -65,11 +54,13 @@ class Worker(QObject):
         self._rebuilding.timeout.connect(self._go_on_rebuilding)
         self._pace = Pace(DEFAULT_SPEED)
         self._until: int | None = None
-        self._published_at = 0.0
-        self._curvature_from = perf_counter() + CURVATURE_SECONDS
-        self._curvature = self.latest.curvature
         self._step_seconds = 0.0
         self._told_at = 0.0
+
+    @property
+    def latest(self) -> Snapshot:
+        """The newest snapshot."""
+        return self._publication.latest
 
     @property
     def records(self) -> Records:
@@ -180,7 +171,8 @@ class Worker(QObject):
 
     def _go_on_otherwise(self) -> None:
         """Steps with other settings may take much longer, and the ground may bend otherwise."""
-        self._step_seconds, self._curvature_from = 0.0, -math.inf
+        self._step_seconds = 0.0
+        self._publication.want_curvature()
         if self._race.catch_up(TICK_SECONDS):
             self._late.stop()
         else:
@@ -215,7 +207,7 @@ class Worker(QObject):
             raise
         if complete:
             self._late.stop()
-        if complete or perf_counter() - self._published_at >= SNAPSHOT_SECONDS:
+        if complete or self._publication.is_due:
             self._publish()
 
     @Slot()
@@ -233,7 +225,7 @@ class Worker(QObject):
             raise
         if finished:
             self.pause()
-        elif perf_counter() - self._published_at >= SNAPSHOT_SECONDS:
+        elif self._publication.is_due:
             self._publish()
 
     def _advance_for_a_tick(self) -> bool:
@@ -273,29 +265,5 @@ class Worker(QObject):
         return max(1, int(TICK_SECONDS / 4 / self._step_seconds))
 
     def _publish(self) -> None:
-        began = perf_counter()
         rests = not (self._timer.isActive() or self._late.isActive())
-        with_curvature = rests or began > self._curvature_from
-        latest = self._race.snapshot(with_curvature)
-        if _is_large(latest.experiment):
-            # Who asks on the window's thread finds it; of few images it takes no time.
-            for each in (latest, *(racer.snapshot for racer in latest.racers)):
-                each.verdict  # noqa: B018
-        done = self._published_at = perf_counter()
-        if with_curvature:
-            # Of many images it takes long: the run gets most of the time.
-            self._curvature_from = done + max(CURVATURE_SECONDS, CURVATURE_REST * (done - began))
-            self._curvature = latest.curvature
-        else:
-            # Whoever looks now and then would else miss the snapshots that have one.
-            known = {name: value for name, value in vars(latest).items() if name == VERDICT}
-            latest = replace(latest, curvature=self._curvature)
-            vars(latest).update(known)
-        self.latest = latest
-
-
-def _is_large(experiment: Experiment) -> bool:
-    """Whether there are so many pixels that a verdict would hold up a frame."""
-    if experiment.function is not None:
-        return False
-    return len(experiment.samples.trained) * experiment.perceptron.size > LARGE
+        self._publication.renew(self._race, rests=rests)
