@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication
 from gdviz.files import autosave as autosave_module
 from gdviz.files.atomic import WriteError
 from gdviz.files.autosave import Autosave, Recovered, standard_folder
-from gdviz.files.session import SessionError
+from gdviz.files.session import VERSION, SessionError
 from tests.files.session.examples import PLAIN, session_of
 from tests.fuzz.judging import check_sentence
 
@@ -220,9 +220,9 @@ def test_what_turns_out_to_be_damaged_is_kept_aside(window, folder):
 def test_work_of_a_newer_program_stays_for_that(window, folder):
     crash(folder, "lost")
     (path,) = folder.glob("*.gdviz")
-    path.write_text(path.read_text().replace('"version": 1', '"version": 2'))
+    path.write_text(path.read_text().replace(f'"version": {VERSION}', f'"version": {VERSION + 1}'))
     assert window.recoverable() == []
-    assert "version 2 of the format" in window.problems[0]
+    assert f"version {VERSION + 1} of the format" in window.problems[0]
     assert path.exists()
 
 

@@ -9,7 +9,7 @@ from gdviz.engine import OPTIMIZERS, Batching, Optimizer, ScheduledRate, Trainin
 from gdviz.ui.training.update_arithmetic import update_lines
 from gdviz.ui.training.update_formula import worked_out
 from gdviz.ui.words.number_text import parse_number
-from gdviz.ui.words.numbers import MINUS
+from gdviz.ui.words.numbers import MINUS, significant
 from tests.ui.training.editing import SMILES
 
 WEIGHT = 6
@@ -76,8 +76,9 @@ def test_the_memory_is_that_of_before_and_after(optimizer: Optimizer) -> None:
     training = Training(replace(SMILES, optimizer=optimizer, learning_rate=0.01))
     training.advance(5)
     snapshot = training.snapshot()
-    memory = worked_out(snapshot, WEIGHT, "w₇").memory
     training.advance()
+    result = significant(float(training.parameters[WEIGHT]), 4)
+    memory = worked_out(snapshot, WEIGHT, "w₇", result).memory
     told = dict(re.findall(r"([a-z]) (\S+ → \S+)", memory))
     for symbol, old, new in zip(
         optimizer.memory_symbols, snapshot.state.memory, training.state.memory, strict=True
