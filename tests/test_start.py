@@ -4,6 +4,7 @@ import ast
 import importlib.util
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -288,6 +289,11 @@ def test_interrupt_ends_quietly(
 ) -> None:
     ending = '[ "$2" = pip ] && kill -INT $PPID && exec sleep 60\nexit 0\n'
     write_script(checkout / ".venv/bin/python", ending)
-    result = run("test")
+    # Whoever was started in the background hands down that interrupts are ignored.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        result = run("test")
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert result.returncode == 130
     assert "Traceback" not in result.stderr
