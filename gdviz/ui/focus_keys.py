@@ -71,4 +71,5 @@ def _leave_focus(pressed: QWidget) -> None:
     elif not isinstance(focused, CONTROLS) and focused.focusPolicy() & Qt.FocusPolicy.ClickFocus:
         # A list or a canvas has the keyboard because it was clicked.
         return
-    focused.clearFocus()
+    # Were nothing focused, Qt would choose a control itself when the window is active again.
+    window.setFocus(Qt.FocusReason.MouseFocusReason)

@@ -25,8 +25,8 @@ from gdviz.engine import (
     builtin_sample_set,
     checkpoints,
     measure,
+    recording,
     trail,
-    training,
 )
 from gdviz.engine.segments import carried_over
 from gdviz.engine.state import State
@@ -41,7 +41,7 @@ SMALL = [
     (blocks, {"BLOCK_STEPS": 5}),
     (checkpoints, {"COUNT_LIMIT": 10, "FIRST_STRIDE": 2}),
     (trail, {"RECENT_STEPS": 3, "PATH_POINTS": 6}),
-    (training, {"RECENT_STEPS": 3}),
+    (recording, {"RECENT_STEPS": 3}),
 ]
 
 CHANGES = [

@@ -10,12 +10,15 @@ from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.weights.sum_panel import SumPanel
 from tests.ui.snapshots import color_mask, has_color, lecture_training, picture, snapshot_at
 
+# Room for twelve rows and more, and for seven at most, whatever the font of the machine is.
+ROOMY, SCANTY = (236, 560), 250
+
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> SumPanel:
     made = SumPanel()
     qtbot.addWidget(made)
-    made.resize(215, 320)
+    made.resize(215, SCANTY)
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()
@@ -69,18 +72,18 @@ def rows_of(panel: SumPanel) -> list[int]:
 
 def test_every_pixel_has_a_row_while_there_is_room(panel: SumPanel, qtbot: QtBot) -> None:
     show(panel, lecture_training(bias=True).snapshot(), 3)
-    panel.resize(236, 480)
+    panel.resize(*ROOMY)
     qtbot.waitUntil(lambda: panel.rows.visible_terms == range(13))
     assert blanks_button(panel).text() == "7 blank pixels"
     assert blanks_button(panel).isChecked()
-    panel.resize(236, 320)
+    panel.resize(236, SCANTY)
     qtbot.waitUntil(lambda: panel.rows.visible_terms == range(6))
     assert not blanks_button(panel).isChecked()
     assert rows_of(panel) == [0, 2, 6, 8, 10, 12]
 
 
 def test_the_running_total_of_the_lecture(panel: SumPanel, qtbot: QtBot) -> None:
-    panel.resize(236, 480)
+    panel.resize(*ROOMY)
     show(panel, lecture_training(steps=0).snapshot(), 0)
     qtbot.waitUntil(lambda: panel.rows.visible_terms == range(12))
     panel._walk.step()
@@ -101,7 +104,7 @@ def test_blank_pixels_fold_by_choice(panel: SumPanel, qtbot: QtBot) -> None:
     assert rows_of(panel) == list(range(12))
     panel.show_selection(3)
     assert rows_of(panel) == list(range(12))
-    panel.resize(236, 480)
+    panel.resize(*ROOMY)
     qtbot.mouseClick(blanks_button(panel), Qt.MouseButton.LeftButton)
     assert panel.blanks is False
     assert rows_of(panel) == [0, 2, 6, 8, 10]
@@ -119,7 +122,7 @@ def test_large_images_fold_their_blank_pixels_and_say_so(panel: SumPanel) -> Non
 
 def test_each_row_names_its_place(panel: SumPanel, theme: Theme) -> None:
     panel.show_theme(theme)
-    panel.resize(236, 320)
+    panel.resize(236, SCANTY)
     smiles = Experiment(builtin_sample_set("smiles"))
     heading = next(label for label in panel.findChildren(QLabel) if label.text() == "row, column")
     drawn = []

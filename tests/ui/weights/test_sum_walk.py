@@ -19,7 +19,7 @@ LEFT = Qt.MouseButton.LeftButton
 def panel(qtbot: QtBot) -> SumPanel:
     panel = SumPanel()
     qtbot.addWidget(panel)
-    panel.resize(320, 320)
+    panel.resize(320, 250)
     panel.show_snapshot(lecture_training(100).snapshot())
     panel.show_selection(0)
     panel.show()
