@@ -29,6 +29,8 @@ def test_space_plays_and_pauses(person: Person) -> None:
     person.qtbot.waitUntil(lambda: person.latest.step > 0)
     person.press(Qt.Key.Key_Space)
     wait_until_playing(person, False)
+    # A step may still have been on its way.
+    person.wait_for_rest()
     step = person.latest.step
     person.wait_for_step(step)
     assert person.latest.step == step
