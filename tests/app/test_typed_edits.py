@@ -7,13 +7,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMetaMethod, Qt
+from PySide6.QtCore import QMetaMethod, QObject, Qt
 from PySide6.QtWidgets import QDialog, QMenu
 
 from gdviz.ui.action_table import TABLE
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.controls.typed_edits import TypedField
-from gdviz.ui.main_window import MainWindow
 from tests.app.person import Person
 from tests.app.typist import SCENES, Field, Typist, go_to, name_of, unfold
 
@@ -43,8 +42,9 @@ class Effects:
         self._watched: list[Field] = []
         self._edits = 0
         window = person.window
-        for wish in _wishes():
-            getattr(window, wish).connect(partial(self._note, wish))
+        for wisher in (window, window.run_wishes):
+            for wish in _wishes(wisher):
+                getattr(wisher, wish).connect(partial(self._note, wish))
         for name in WISHED:
             getattr(window.actions_of_window, name).wished.connect(partial(self._note, name))
         window.panels.function.editor.wished.connect(partial(self._note, TYPED))
@@ -68,9 +68,9 @@ class Effects:
         return self.order + opened + ["edited"] * (edits != 0)
 
 
-def _wishes() -> Iterator[str]:
-    """The names of the signals with which the window wishes for something."""
-    meta = MainWindow.staticMetaObject
+def _wishes(wisher: QObject) -> Iterator[str]:
+    """The names of the signals with which the window, or what it has, wishes for something."""
+    meta = wisher.metaObject()
     for place in range(meta.methodOffset(), meta.methodCount()):
         method = meta.method(place)
         name = bytes(method.name().data()).decode()
