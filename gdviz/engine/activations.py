@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -17,44 +18,70 @@ def sigmoid(z: FloatArray) -> FloatArray:
     double; every other value is accurate to a few units in the last place.
     """
     with np.errstate(over="ignore"):
-        return _sigmoid(np.asarray(z, dtype=np.float64))
+        return np.asarray(_sigmoid(np.asarray(z, dtype=np.float64)))
 
 
-def _sigmoid(z: FloatArray, out: FloatArray | None = None) -> FloatArray:
+def _sigmoid(z: Any) -> Any:
     # Silencing the overflow takes longer than a small array: whoever loops does it once, outside.
-    answer = np.asarray(np.negative(z, out))
-    np.exp(answer, answer)
-    np.add(answer, ONE, answer)
-    np.divide(ONE, answer, answer)
-    return answer
+    # In place where it can be, which is faster for arrays and nothing to numbers.
+    grown = np.exp(-z)
+    grown += ONE
+    return ONE / grown
 
 
 class Activation(ABC):
-    """An output function and its slope, elementwise over arrays of any shape.
+    """An output function and its derivatives, elementwise over arrays of any shape.
 
-    `title` and `explanation` are for people.
+    `answer_of`, `slope_of` and `bend_of` are plain functions of numbers and arrays: they are all
+    the mathematics of an output. `title` and `explanation` are for people; so are `symbol`, what
+    the answer is called in a formula, and `slope_title` and `slope_symbol`, which name the
+    derivative where it is a factor of a slope.
+
+    `is_probability` tells that the answer is σ(z), `is_straight` that it is z itself, and
+    `reaches_targets` whether it can be equal to a target. `most_third` bounds the third derivative
+    by z of a loss through it, as far as that is up to the output; it is infinite where nobody has
+    worked it out.
     """
 
     name: ClassVar[str]
     title: ClassVar[str]
     explanation: ClassVar[str]
+    symbol: ClassVar[str] = "a"
+    slope_title: ClassVar[str] = "Slope of the output"
+    slope_symbol: ClassVar[str] = "a′(z)"
     low_target: ClassVar[float]
     high_target: ClassVar[float] = 1.0
+    is_probability: ClassVar[bool] = False
+    is_straight: ClassVar[bool] = False
+    reaches_targets: ClassVar[bool] = True
+    most_third: ClassVar[float] = math.inf
 
+    @staticmethod
     @abstractmethod
-    def value(self, z: FloatArray, out: FloatArray | None = None) -> FloatArray:
-        """The neuron's answer for the sum z; an overflow that numpy reports is harmless.
+    def answer_of(z: Any) -> Any:
+        """The neuron's answer for the sum z; an overflow that numpy reports is harmless."""
 
-        The answer is written to `out` where there is one, an array of the shape of `z`.
-        """
-
+    @staticmethod
     @abstractmethod
+    def slope_of(answer: Any) -> Any:
+        """The derivative of the answer by z, written in terms of the answer itself."""
+
+    @staticmethod
+    @abstractmethod
+    def bend_of(answer: Any) -> Any:
+        """The second derivative of the answer by z, written in terms of the answer itself."""
+
+    def value(self, z: FloatArray) -> FloatArray:
+        """The answers to all z, shape of `z`."""
+        return np.asarray(self.answer_of(z))
+
     def probability(self, z: FloatArray, answer: FloatArray) -> FloatArray:
         """σ(z), where `answer` is the answer to z."""
+        return answer if self.is_probability else sigmoid(z)
 
-    @abstractmethod
     def slope(self, answer: FloatArray) -> FloatArray:
-        """The derivative of the answer by z, written in terms of the answer itself."""
+        """The derivative of the answer by z, shape of `answer`."""
+        return np.asarray(self.slope_of(answer))
 
 
 class Linear(Activation):
@@ -63,39 +90,55 @@ class Linear(Activation):
     name = "linear"
     title = "Linear"
     explanation = "The sum z is the answer itself; it should be +1 or −1."
+    symbol = "z"
+    slope_title = slope_symbol = ""
     low_target = -1.0
+    is_straight = True
+    most_third = 0.0
 
-    def value(self, z: FloatArray, out: FloatArray | None = None) -> FloatArray:
-        if out is None:
-            return z
-        out[...] = z
-        return out
+    @staticmethod
+    def answer_of(z: Any) -> Any:
+        return z
 
-    def probability(self, z: FloatArray, answer: FloatArray) -> FloatArray:
-        return sigmoid(z)
-
-    def slope(self, answer: FloatArray) -> FloatArray:
+    @staticmethod
+    def slope_of(answer: Any) -> Any:
         return np.ones_like(answer)
+
+    @staticmethod
+    def bend_of(answer: Any) -> Any:
+        return np.zeros_like(answer)
 
 
 class Sigmoid(Activation):
-    """A probability: answer = σ(z), slope σ(z) · (1 − σ(z)), targets 0 and 1."""
+    """A probability: answer = σ(z), slope σ(z) · (1 − σ(z)), targets 0 and 1.
+
+    Its third derivative is ⅛ at most.
+    """
 
     name = "sigmoid"
     title = "Sigmoid"
     explanation = "The sum z becomes a probability σ(z); it should be 100% or 0%."
+    symbol = "σ"
+    slope_title = "Slope of the sigmoid"
+    slope_symbol = "σ′(z)"
     low_target = 0.0
+    is_probability = True
+    reaches_targets = False
+    most_third = 0.125
 
-    def value(self, z: FloatArray, out: FloatArray | None = None) -> FloatArray:
-        return _sigmoid(z, out)
+    @staticmethod
+    def answer_of(z: Any) -> Any:
+        return _sigmoid(z)
 
-    def probability(self, z: FloatArray, answer: FloatArray) -> FloatArray:
-        return answer
-
-    def slope(self, answer: FloatArray) -> FloatArray:
+    @staticmethod
+    def slope_of(answer: Any) -> Any:
         slope = ONE - answer
         slope *= answer
         return slope
+
+    @staticmethod
+    def bend_of(answer: Any) -> Any:
+        return answer * (1.0 - answer) * (1.0 - 2.0 * answer)
 
 
 ACTIVATIONS: dict[str, Activation] = {kind.name: kind for kind in (Sigmoid(), Linear())}

@@ -8,10 +8,6 @@ from gdviz.engine.arrays import FloatArray
 from gdviz.engine.objectives import Perceptron
 from gdviz.engine.stability import image_curvatures
 
-# The third derivative of any loss of one image by its z is never larger: through the sigmoid, the
-# squared error has 0.21 at most, the absolute one ⅛, the cross-entropy √3/18.
-MOST_THIRD = 0.25
-
 # A minimum is reached when going on to it would change the loss by less than this share.
 REACHED = 1e-6
 
@@ -46,7 +42,7 @@ def is_minimum(neuron: Perceptron, here: FloatArray, gradient: FloatArray) -> bo
         return False
     slope = directions.dot(gradient)
     step = np.linalg.solve(bends, slope)
-    change = 0.0 if _is_quadratic(neuron) else MOST_THIRD * _cubes(neuron, across)
+    change = 0.0 if _is_quadratic(neuron) else _most_third(neuron) * _cubes(neuron, across)
     near = change * float(np.linalg.norm(step)) <= least / 2.0
     left = float(slope.dot(step)) / 2.0
     return near and left <= REACHED * (1.0 + abs(neuron.value(here)))
@@ -54,11 +50,17 @@ def is_minimum(neuron: Perceptron, here: FloatArray, gradient: FloatArray) -> bo
 
 def _is_piecewise_linear(neuron: Perceptron) -> bool:
     """Then it is convex, and where the slope is 0 nothing is lower."""
-    return neuron.output == "linear" and neuron.loss == "absolute"
+    loss = neuron.loss_function
+    return neuron.activation.is_straight and loss.is_convex and loss.is_piecewise_linear
 
 
 def _is_quadratic(neuron: Perceptron) -> bool:
-    return neuron.output == "linear" and neuron.loss == "squared"
+    return neuron.activation.is_straight and neuron.loss_function.is_quadratic
+
+
+def _most_third(neuron: Perceptron) -> float:
+    """The third derivative of the loss of one image by its z is never larger."""
+    return max(neuron.loss_function.most_third, neuron.activation.most_third)
 
 
 def _cubes(neuron: Perceptron, across: FloatArray) -> float:

@@ -24,10 +24,10 @@ def may_have_kinks(objective: Objective) -> bool:
     """Whether the slope may jump somewhere.
 
     Of images the absolute error of a linear output does; a sigmoid never reaches its targets. A
-    typed function may, when its formula holds what has kinks.
+    function may, when its formula holds what has kinks.
     """
     if isinstance(objective, Perceptron):
-        return objective.loss == "absolute" and objective.output == "linear"
+        return objective.loss_function.has_kinks and objective.activation.reaches_targets
     if isinstance(objective, Curve | Surface) and isinstance(objective.function, Expression):
         return folded(objective.function.tree, _look)[1]
     return False

@@ -12,20 +12,12 @@ import numpy as np
 
 from gdviz.engine.arrays import FloatArray
 from gdviz.engine.experiment import Experiment
+from gdviz.engine.losses import Factor
 from gdviz.engine.objectives import Perceptron
 
 # The step of a central difference with the least error: the cube root of what doubles resolve
 # (Press et al., Numerical recipes, 2007, section 5.7), in the size of the weight.
 STEP = float(np.finfo(np.float64).eps) ** (1 / 3)
-
-
-@dataclass(frozen=True)
-class Factor:
-    """One factor: what it is, how it is called in the formula, and its value."""
-
-    title: str
-    symbol: str
-    value: float
 
 
 @dataclass(frozen=True)
@@ -58,7 +50,8 @@ def slope_chain(
     inputs = judge.image_inputs(image)
     z = np.array([inputs.dot(parameters)])
     target = judge.targets[image : image + 1]
-    outer = _outer_factors(experiment, judge, z, target)
+    answer = judge.activation.value(z)
+    outer = judge.loss_function.factors(z, answer, target, judge.activation)
     share = Factor("Share of the whole", "1/n", experiment.perceptron.share)
     name = "Bias input" if parameter == experiment.samples.pixel_count else "Pixel"
     factors = (
@@ -88,23 +81,3 @@ def _loss(
     there[parameter] += nudge
     z = np.array([inputs.dot(there)])
     return float(judge.loss_function.value(z, judge.activation.value(z), target)[0])
-
-
-def _outer_factors(
-    experiment: Experiment, judge: Perceptron, z: FloatArray, target: FloatArray
-) -> tuple[Factor, ...]:
-    """∂loss/∂answer and ∂answer/∂z; of cross-entropy their product, which is simpler."""
-    activation = judge.activation
-    answer = activation.value(z)
-    if experiment.loss == "cross-entropy":
-        slope = judge.loss_function.slope(z, answer, target, activation)
-        return (Factor("Error in probability", "σ(z) − y", float(slope[0])),)
-    error = float(answer[0] - target[0])
-    name = "σ" if experiment.output == "sigmoid" else "z"
-    if experiment.loss == "squared":
-        first = Factor("Slope of the loss", f"2 · ({name} − y)", 2.0 * error)
-    else:
-        first = Factor("Slope of the loss", f"sign({name} − y)", float(np.sign(error)))
-    if experiment.output != "sigmoid":
-        return (first,)
-    return first, Factor("Slope of the sigmoid", "σ′(z)", float(activation.slope(answer)[0]))

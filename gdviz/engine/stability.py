@@ -112,39 +112,10 @@ def image_curvatures(objective: Perceptron, parameters: FloatArray) -> FloatArra
     """The second derivative of the whole loss by each image's z, shape (images,)."""
     outputs = objective.outputs(parameters)
     answers = objective.answers(outputs)
-    return np.asarray(objective.share * CURVATURES[objective.loss](objective, outputs, answers))
-
-
-def _squared(objective: Perceptron, z: FloatArray, answers: FloatArray) -> FloatArray:
-    slopes = objective.activation.slope(answers)
-    errors = answers - objective.targets
-    return np.asarray(2.0 * (slopes * slopes + errors * BENDS[objective.output](answers)))
-
-
-def _absolute(objective: Perceptron, z: FloatArray, answers: FloatArray) -> FloatArray:
-    """That of the pieces left and right of the kink; in the kink 0, as for the slope."""
-    signs = np.sign(answers - objective.targets)
-    return np.asarray(signs * BENDS[objective.output](answers))
-
-
-def _cross_entropy(objective: Perceptron, z: FloatArray, answers: FloatArray) -> FloatArray:
-    probabilities = objective.activation.probability(z, answers)
-    return np.asarray(probabilities * (1.0 - probabilities))
-
-
-def _sigmoid_bend(answers: FloatArray) -> FloatArray:
-    return np.asarray(answers * (1.0 - answers) * (1.0 - 2.0 * answers))
-
-
-# The second derivative of each output by z, written in terms of the answer.
-BENDS: dict[str, Product] = {"sigmoid": _sigmoid_bend, "linear": np.zeros_like}
-
-# The second derivative of each loss by z.
-CURVATURES: dict[str, Callable[[Perceptron, FloatArray, FloatArray], FloatArray]] = {
-    "squared": _squared,
-    "absolute": _absolute,
-    "cross-entropy": _cross_entropy,
-}
+    curvatures = objective.loss_function.curvature(
+        outputs, answers, objective.targets, objective.activation
+    )
+    return np.asarray(objective.share * curvatures)
 
 
 def _difference(objective: Objective, parameters: FloatArray, direction: FloatArray) -> FloatArray:

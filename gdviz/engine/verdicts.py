@@ -173,8 +173,9 @@ def _place(snapshot: Snapshot, bend: float) -> Verdict:
         return endless
     neuron = experiment.perceptron
     if is_minimum(neuron, here, snapshot.gradient):
-        return IN_GLOBAL_MINIMUM if _is_convex(neuron) else IN_MINIMUM
-    if neuron.output == "sigmoid" and _is_saturated(snapshot):
+        convex = neuron.loss_function.is_convex_through(neuron.activation)
+        return IN_GLOBAL_MINIMUM if convex else IN_MINIMUM
+    if not neuron.activation.reaches_targets and _is_saturated(snapshot):
         return SATURATED_WRONG
     return DOWN_BESIDE if _bends_down(neuron, here, bend) else NOT_PROVED
 
@@ -186,7 +187,7 @@ def _endless(snapshot: Snapshot) -> Verdict | None:
     """
     experiment = snapshot.experiment
     neuron = experiment.perceptron
-    if neuron.output == "linear" and neuron.loss != "cross-entropy":
+    if neuron.activation.reaches_targets and not neuron.loss_function.of_log_odds:
         return None
     if not len(neuron.samples) or not (neuron.signs * snapshot.trained_outputs > 0.0).all():
         return None
@@ -201,11 +202,6 @@ def _is_saturated(snapshot: Snapshot) -> bool:
     """Whether the outputs are so far out that nothing bends any more."""
     bends = image_curvatures(snapshot.experiment.perceptron, snapshot.parameters)
     return bool((np.abs(bends) <= SATURATED).all())
-
-
-def _is_convex(objective: Perceptron) -> bool:
-    """Whether every minimum is the lowest: cross-entropy, and lines with any loss."""
-    return objective.loss == "cross-entropy" or objective.output == "linear"
 
 
 def _bends_down(objective: Perceptron, here: FloatArray, bend: float) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 import numpy as np
@@ -14,11 +13,9 @@ from gdviz.engine.experiment import Experiment
 from gdviz.engine.methods import NUDGES
 from gdviz.engine.nudges import nudge_table
 from gdviz.engine.objectives import Perceptron
-from gdviz.engine.optimizers import Point
+from gdviz.engine.optimizers.base import Value
 from gdviz.engine.randomness import IndexArray
 from gdviz.engine.state import State
-
-Value = Callable[[FloatArray], float]
 
 
 def first_state(experiment: Experiment) -> State:
@@ -53,12 +50,12 @@ class Walk:
         self._rate_memory = state.rate_memory
         self._objective = experiment.objective
         self._choose(experiment)
-        self._look(None, None)
+        self._look(None)
 
     def _choose(self, experiment: Experiment) -> None:
         """Ask once what would be the same in every step."""
         objective = experiment.objective
-        self._optimize = experiment.optimizer.step
+        self._update = experiment.optimizer.update
         self._rate, self._rate_varies = experiment.learning_rate, experiment.rate_varies
         self._nudges = experiment.method == NUDGES
         self._move = self._nudge if self._nudges else self._descend
@@ -66,7 +63,7 @@ class Walk:
         if not isinstance(objective, Perceptron):
             self._look, self._batch = self._look_at_function, self._function
             return
-        self._perceptron, self._activate = objective, objective.activation.value
+        self._perceptron, self._answer_of = objective, objective.activation.answer_of
         self._images = len(objective.samples)
         self._in_batches = not (self._nudges or experiment.batching.takes_all(self._images))
         self._look = self._look_at_images
@@ -95,23 +92,23 @@ class Walk:
             begin.multiplications + products,
         )
 
-    def step(self, outputs: FloatArray | None = None, answers: FloatArray | None = None) -> None:
-        """Make one step; what comes out is written to `outputs` and `answers`, where given."""
+    def step(self, outputs: FloatArray | None = None) -> None:
+        """Make one step; the sums z that come out are written to `outputs`, where given."""
         self._made += 1
         self._move()
-        self._look(outputs, answers)
+        self._look(outputs)
         if self._rate_memory:
             schedule = self._experiment.schedule
             self._rate_memory = schedule.observe(self._loss(), self._rate_memory)
 
-    def _look_at_images(self, outputs: FloatArray | None, answers: FloatArray | None) -> None:
+    def _look_at_images(self, outputs: FloatArray | None) -> None:
         self.outputs = self._perceptron.outputs(self.parameters, outputs)
-        self.answers = self._activate(self.outputs, answers)
+        self.answers = self._answer_of(self.outputs)
 
-    def _look_at_function(self, outputs: FloatArray | None, answers: FloatArray | None) -> None:
+    def _look_at_function(self, outputs: FloatArray | None) -> None:
         self.outputs = self.answers = np.array([self._objective.value(self.parameters)])
-        if outputs is not None and answers is not None:
-            outputs[:] = answers[:] = self.outputs
+        if outputs is not None:
+            outputs[:] = self.outputs
 
     def _loss(self) -> float:
         if isinstance(self._objective, Perceptron):
@@ -128,10 +125,10 @@ class Walk:
         if self._rate_varies:
             scheduled = begin.scheduled + self._made - 1
             rate *= self._experiment.schedule.factor(scheduled, self._rate_memory)
-        point = Point(self.parameters, gradient, value)
-        self.parameters, self._memory = self._optimize(
-            point, self._memory, rate, begin.count + self._made
+        made = self._update(
+            self.parameters, gradient, value, rate, begin.count + self._made, *self._memory
         )
+        self.parameters, self._memory = made[0], made[1:]
 
     def _function(self) -> tuple[FloatArray, Value]:
         return self._objective.gradient(self.parameters), self._objective.value

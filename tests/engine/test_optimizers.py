@@ -22,7 +22,7 @@ from gdviz.engine.optimizers import (
     QHAdam,
     RMSProp,
 )
-from gdviz.engine.optimizers.base import blend, mean_square
+from gdviz.engine.optimizers.stages import blend, mean_square
 from tests.engine.optimizers_by_hand import RULES, walk
 
 every_optimizer = pytest.mark.parametrize("name", OPTIMIZERS)

@@ -4,12 +4,32 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from gdviz.engine.arrays import FloatArray
 from gdviz.engine.hyperparameters import hyperparameter
-from gdviz.engine.optimizers.base import Memory, Optimizer, Point, blend, mean_square
+from gdviz.engine.optimizers.base import Optimizer
+from gdviz.engine.optimizers.stages import SQUARED, Stage, blend, mean_square, moved
+
+
+def _mean(m: Any, g: Any, beta1: float) -> Any:
+    return blend(m, g, 1.0 - beta1)
+
+
+def _squares(v: Any, g: Any, beta2: float) -> Any:
+    return mean_square(v, g, beta2)
+
+
+# In step n the averages, which began at 0, are this part of what they will be.
+_FIRST = Stage("first", lambda n, beta1: 1.0 - beta1**n)
+_SECOND = Stage("second", lambda n, beta2: 1.0 - beta2**n)
+
+_AVERAGES = (
+    SQUARED,
+    Stage("m", _mean, "Running average", "m", "β₁ · m + (1 − β₁) · g", points=True),
+    Stage("v", _squares, "Running average of squares", "v", "β₂ · v + (1 − β₂) · g²"),
+)
 
 
 @dataclass(frozen=True)
@@ -66,16 +86,46 @@ class Adam(Optimizer):
         corrected, plain = "m / (1 − β₁ⁿ) / (√(v / (1 − β₂ⁿ)) + ε)", "m / (√v + ε)"
         return self.formula.replace(corrected, plain)
 
-    def step(
-        self, point: Point, memory: Memory, rate: float, count: int
-    ) -> tuple[FloatArray, Memory]:
-        mean = blend(memory[0], point.gradient, 1.0 - self.beta1)
-        squares = mean_square(memory[1], point.gradient, self.beta2)
-        size = np.sqrt(squares)
-        if self.bias_correction:
-            rate = rate / (1.0 - self.beta1**count)
-            size = size / math.sqrt(1.0 - self.beta2**count)
-        return point.parameters - rate * mean / (size + self.epsilon), (mean, squares)
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        towards_0, (move, there) = self._drawn, self._moved
+        return (*_AVERAGES, *self._divisor, *towards_0, move, there)
+
+    @property
+    def _drawn(self) -> tuple[Stage, ...]:
+        """What happens to the parameters before they move."""
+        return ()
+
+    @property
+    def _divisor(self) -> tuple[Stage, ...]:
+        if not self.bias_correction:
+
+            def plain(v: Any, epsilon: float) -> Any:
+                return np.sqrt(v) + epsilon
+
+            return (Stage("divisor", plain, "Divisor", "√v + ε", "√v + ε"),)
+
+        def corrected(v: Any, second: float, epsilon: float) -> Any:
+            return np.sqrt(v) / math.sqrt(second) + epsilon
+
+        title, mean, square = "Bias correction", "m / (1 − β₁ⁿ)", "v / (1 − β₂ⁿ)"
+        return (
+            _FIRST,
+            _SECOND,
+            Stage("mean", lambda m, first: m / first, title, "m′", mean, points=True),
+            Stage("square", lambda v, second: v / second, title, "v′", square),
+            Stage("divisor", corrected, "Divisor", "√v′ + ε", "√v′ + ε"),
+        )
+
+    @property
+    def _moved(self) -> tuple[Stage, Stage]:
+        if not self.bias_correction:
+            return moved("rate · m / (√v + ε)", lambda rate, m, divisor: rate * m / divisor)
+
+        def move(rate: float, first: float, m: Any, divisor: Any) -> Any:
+            return rate / first * m / divisor
+
+        return moved("rate · m′ / (√v′ + ε)", move)
 
 
 @dataclass(frozen=True)
@@ -102,11 +152,12 @@ class AdamW(Adam):
         high=1.0,
     )
 
-    def step(
-        self, point: Point, memory: Memory, rate: float, count: int
-    ) -> tuple[FloatArray, Memory]:
-        drawn = point.parameters * (1.0 - rate * self.weight_decay)
-        return super().step(Point(drawn, point.gradient, point.value), memory, rate, count)
+    @property
+    def _drawn(self) -> tuple[Stage, ...]:
+        def drawn(x: Any, rate: float, weight_decay: float) -> Any:
+            return x * (1.0 - rate * weight_decay)
+
+        return (Stage("x", drawn, "Drawn towards 0", "x", "(1 − rate · λ) · x"),)
 
 
 @dataclass(frozen=True)
@@ -164,14 +215,21 @@ class QHAdam(Optimizer):
         low_allowed=False,
     )
 
-    def step(
-        self, point: Point, memory: Memory, rate: float, count: int
-    ) -> tuple[FloatArray, Memory]:
-        gradient = point.gradient
-        mean = blend(memory[0], gradient, 1.0 - self.beta1)
-        squares = mean_square(memory[1], gradient, self.beta2)
-        kept_mean = self.nu1 / (1.0 - self.beta1**count)
-        kept_squares = self.nu2 / (1.0 - self.beta2**count)
-        direction = (1.0 - self.nu1) * gradient + kept_mean * mean
-        size = np.sqrt((1.0 - self.nu2) * gradient * gradient + kept_squares * squares)
-        return point.parameters - rate * direction / (size + self.epsilon), (mean, squares)
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        def direction(m: Any, g: Any, first: float, nu1: float) -> Any:
+            return (1.0 - nu1) * g + nu1 / first * m
+
+        def divisor(v: Any, g: Any, second: float, nu2: float, epsilon: float) -> Any:
+            return np.sqrt((1.0 - nu2) * g * g + nu2 / second * v) + epsilon
+
+        mix = "(1 − ν₁) · g + ν₁ · m / (1 − β₁ⁿ)"
+        root = "√((1 − ν₂) · g² + ν₂ · v / (1 − β₂ⁿ)) + ε"
+        return (
+            *_AVERAGES,
+            _FIRST,
+            _SECOND,
+            Stage("a", direction, "Direction", "a", mix, points=True),
+            Stage("c", divisor, "Divisor", "c", root),
+            *moved("rate · a / c", lambda rate, a, c: rate * a / c),
+        )

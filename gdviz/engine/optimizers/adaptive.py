@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from gdviz.engine.arrays import FloatArray
 from gdviz.engine.hyperparameters import hyperparameter
-from gdviz.engine.optimizers.base import Memory, Optimizer, Point, blend, mean_square
+from gdviz.engine.optimizers.base import Optimizer
+from gdviz.engine.optimizers.stages import SQUARED, Stage, blend, mean_square, moved
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,17 @@ class AdaGrad(Optimizer):
         low_allowed=False,
     )
 
-    def step(
-        self, point: Point, memory: Memory, rate: float, count: int
-    ) -> tuple[FloatArray, Memory]:
-        squares = memory[0] + point.gradient * point.gradient
-        divisor = np.sqrt(squares) + self.epsilon
-        return point.parameters - rate * point.gradient / divisor, (squares,)
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        def divisor(s: Any, epsilon: float) -> Any:
+            return np.sqrt(s) + epsilon
+
+        return (
+            SQUARED,
+            Stage("s", lambda s, squared: s + squared, "All squares so far", "s", "s + g²"),
+            Stage("divisor", divisor, "Divisor", "√s + ε", "√s + ε"),
+            *moved("rate · g / (√s + ε)", lambda rate, g, divisor: rate * g / divisor),
+        )
 
 
 @dataclass(frozen=True)
@@ -76,14 +82,29 @@ class AdaDelta(Optimizer):
         low_allowed=False,
     )
 
-    def step(
-        self, point: Point, memory: Memory, rate: float, count: int
-    ) -> tuple[FloatArray, Memory]:
-        squares = mean_square(memory[0], point.gradient, self.rho)
-        ratio = np.sqrt(memory[1] + self.epsilon) / np.sqrt(squares + self.epsilon)
-        move = ratio * point.gradient
-        moves = mean_square(memory[1], move, self.rho)
-        return point.parameters - rate * move, (squares, moves)
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        def squares(s: Any, g: Any, rho: float) -> Any:
+            return mean_square(s, g, rho)
+
+        def recent(d: Any, epsilon: float) -> Any:
+            return np.sqrt(d + epsilon)
+
+        def ratio(recent: Any, s: Any, epsilon: float) -> Any:
+            return recent / np.sqrt(s + epsilon)
+
+        def moves(d: Any, a: Any, rho: float) -> Any:
+            return mean_square(d, a, rho)
+
+        return (
+            SQUARED,
+            Stage("s", squares, "Running average of squares", "s", "ρ · s + (1 − ρ) · g²"),
+            Stage("recent", recent, "Length of recent steps", "√(d + ε)", "√(d + ε)"),
+            Stage("ratio", ratio, "Ratio", "r", "√(d + ε) / √(s + ε)"),
+            Stage("a", lambda ratio, g: ratio * g, "Step", "a", "r · g", points=True),
+            Stage("d", moves),
+            *moved("rate · a", lambda rate, a: rate * a),
+        )
 
 
 @dataclass(frozen=True)
@@ -141,18 +162,47 @@ class RMSProp(Optimizer):
             move = "b"
         return ",  ".join([*statements, f"x ← x − rate · {move}"])
 
-    def step(
-        self, point: Point, memory: Memory, rate: float, count: int
-    ) -> tuple[FloatArray, Memory]:
-        squares, mean, motion = memory
-        squares = mean_square(squares, point.gradient, self.alpha)
-        spread = squares
-        if self.centered:
-            mean = blend(mean, point.gradient, 1.0 - self.alpha)
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        def squares(s: Any, g: Any, alpha: float) -> Any:
+            return mean_square(s, g, alpha)
+
+        spread = self._spread if self.centered else (Stage("spread", lambda s: s),)
+        root = "√v + ε" if self.centered else "√s + ε"
+        return (
+            SQUARED,
+            Stage("s", squares, "Running average of squares", "s", "α · s + (1 − α) · g²"),
+            *spread,
+            Stage("divisor", _divisor, "Divisor", root, root),
+            *self._moved(root),
+        )
+
+    @property
+    def _spread(self) -> tuple[Stage, ...]:
+        def mean(a: Any, g: Any, alpha: float) -> Any:
+            return blend(a, g, 1.0 - alpha)
+
+        def spread(s: Any, a: Any) -> Any:
             # A gradient that stays the same has no variance; its rounding must not be a root.
-            spread = np.maximum(squares - mean * mean, 0.0)
-        divisor = np.sqrt(spread) + self.epsilon
+            return np.maximum(s - a * a, 0.0)
+
+        return (
+            Stage("a", mean, "Running average", "a", "α · a + (1 − α) · g", points=True),
+            Stage("spread", spread, "Spread", "v", "s − a²"),
+        )
+
+    def _moved(self, root: str) -> tuple[Stage, ...]:
         if self.momentum == 0.0:
-            return point.parameters - rate * point.gradient / divisor, (squares, mean, motion)
-        motion = self.momentum * motion + point.gradient / divisor
-        return point.parameters - rate * motion, (squares, mean, motion)
+            return moved(f"rate · g / ({root})", lambda rate, g, divisor: rate * g / divisor)
+
+        def motion(b: Any, g: Any, divisor: Any, momentum: float) -> Any:
+            return momentum * b + g / divisor
+
+        return (
+            Stage("b", motion, "Motion", "b", f"μ · b + g / ({root})", points=True),
+            *moved("rate · b", lambda rate, b: rate * b),
+        )
+
+
+def _divisor(spread: Any, epsilon: float) -> Any:
+    return np.sqrt(spread) + epsilon

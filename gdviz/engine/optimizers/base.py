@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from functools import cached_property
 from typing import ClassVar, NamedTuple, TypeAlias
 
 import numpy as np
 
 from gdviz.engine.arrays import FloatArray
-from gdviz.engine.hyperparameters import Definition
+from gdviz.engine.hyperparameters import Definition, hyperparameters_of
+from gdviz.engine.optimizers.stages import GIVEN, Stage
+from gdviz.engine.straight_line import made_function
 
 Memory: TypeAlias = tuple[FloatArray, ...]
+Value: TypeAlias = Callable[[FloatArray], float]
+
+# (x, g, value, rate, n, *memory) → the new x and the new memory.
+Update: TypeAlias = Callable[..., tuple[FloatArray, ...]]
 
 
 class Point(NamedTuple):
@@ -22,15 +29,16 @@ class Point(NamedTuple):
 
     parameters: FloatArray
     gradient: FloatArray
-    value: Callable[[FloatArray], float]
+    value: Value
 
 
 class Optimizer(Definition, ABC):
     """A rule that turns a gradient into a step, and what it remembers from step to step.
 
-    Optimizers are values: frozen, comparable, without state of their own. In the formulas x stands
-    for the parameters and g for their gradient. Overflows pass unnoticed only if the caller has
-    silenced them, once for all its steps.
+    `stages` are its mathematics, and all else is made of them: a new optimizer is one definition
+    and its place in the registry. Optimizers are values: frozen, comparable, without state of their
+    own. In the formulas x stands for the parameters and g for their gradient. Overflows pass
+    unnoticed only if the caller has silenced them, once for all its steps.
 
     `usual_rate` is the learning rate that people begin with: the default of PyTorch or the advice
     of the paper, and for descent by plain gradients what suits samples of a few images.
@@ -57,7 +65,19 @@ class Optimizer(Definition, ABC):
         """What is remembered before the first step: an array of zeros for each symbol, (size,)."""
         return tuple(np.zeros(size) for _ in self.memory_symbols)
 
+    @property
     @abstractmethod
+    def stages(self) -> tuple[Stage, ...]:
+        """What is computed from the gradient on, with these settings; the last one is x."""
+
+    @cached_property
+    def update(self) -> Update:
+        """The stages as one function of x, g, value, rate, n and the memory, for many steps."""
+        settings = {each.name: getattr(self, each.name) for each in hyperparameters_of(self)}
+        lines = [stage.line for stage in self.stages]
+        arguments = (*GIVEN, *self.memory_symbols)
+        return made_function(arguments, lines, ("x", *self.memory_symbols), settings)
+
     def step(
         self, point: Point, memory: Memory, rate: float, count: int
     ) -> tuple[FloatArray, Memory]:
@@ -65,15 +85,5 @@ class Optimizer(Definition, ABC):
 
         `rate` is the learning rate of this step, `count` is 1 for the first step with this memory.
         """
-
-
-def blend(old: FloatArray, new: FloatArray, weight: float) -> FloatArray:
-    """(1 − weight) · old + weight · new, exact at both ends, with the rounding of torch.lerp."""
-    if weight < 0.5:
-        return old + weight * (new - old)
-    return new - (new - old) * (1.0 - weight)
-
-
-def mean_square(old: FloatArray, gradient: FloatArray, decay: float) -> FloatArray:
-    """The running mean of squares: decay · old + (1 − decay) · gradient²."""
-    return decay * old + (1.0 - decay) * gradient * gradient
+        parameters, *after = self.update(*point, rate, count, *memory)
+        return parameters, tuple(after)

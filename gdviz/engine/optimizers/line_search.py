@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from gdviz.engine.arrays import FloatArray
+from gdviz.engine.arrays import ONE
 from gdviz.engine.hyperparameters import hyperparameter
 from gdviz.engine.lengths import scale_of
-from gdviz.engine.optimizers.base import Memory, Optimizer, Point
+from gdviz.engine.optimizers.base import Optimizer, Value
+from gdviz.engine.optimizers.stages import Stage
 
 
 @dataclass(frozen=True)
@@ -51,18 +53,38 @@ class LineSearch(Optimizer):
         high=1000,
     )
 
-    def step(
-        self, point: Point, memory: Memory, rate: float, count: int
-    ) -> tuple[FloatArray, Memory]:
-        parameters, gradient, value = point
-        here = value(parameters)
-        # |g|² may be no number where the step and what it promises are.
-        scale = scale_of(gradient)
-        scaled = gradient / scale
-        promised = self.sufficient_decrease * float(scaled.dot(scaled))
-        for _ in range(self.trials):
-            there = parameters - rate * gradient
-            if value(there) <= here - rate * scale * promised * scale:
-                return there, memory
-            rate *= self.shrink
-        return parameters.copy(), memory
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        def move(accepted: float, g: Any) -> Any:
+            return accepted * g
+
+        def there(x: Any, move: Any, accepted: float) -> Any:
+            return x - move if accepted > 0.0 else ONE * x
+
+        words = "the first rate that lowers the loss enough, else 0"
+        return (
+            Stage("accepted", _accepted, "Accepted rate", "r", words),
+            Stage("move", move, "Movement", "Δ", "r · g"),
+            Stage("x", there, "New value", "x", "x − Δ"),
+        )
+
+
+def _accepted(
+    x: Any,
+    g: Any,
+    value: Value,
+    rate: float,
+    sufficient_decrease: float,
+    shrink: float,
+    trials: int,
+) -> float:
+    here = value(x)
+    # |g|² may be no number where the step and what it promises are.
+    scale = scale_of(g)
+    scaled = g / scale
+    promised = sufficient_decrease * float(scaled.dot(scaled))
+    for _ in range(trials):
+        if value(x - rate * g) <= here - rate * scale * promised * scale:
+            return rate
+        rate *= shrink
+    return 0.0

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
-from gdviz.engine.arrays import FloatArray
+from gdviz.engine.arrays import ONE
 from gdviz.engine.hyperparameters import hyperparameter
-from gdviz.engine.optimizers.base import Memory, Optimizer, Point
+from gdviz.engine.optimizers.base import Optimizer
+from gdviz.engine.optimizers.stages import Stage, moved
 
 
 @dataclass(frozen=True)
@@ -33,10 +35,9 @@ class GradientDescent(Optimizer):
     def stable_factor(self) -> float:
         return 2.0
 
-    def step(
-        self, point: Point, memory: Memory, rate: float, count: int
-    ) -> tuple[FloatArray, Memory]:
-        return point.parameters - rate * point.gradient, memory
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        return moved("rate · g", lambda rate, g: rate * g)
 
 
 @dataclass(frozen=True)
@@ -77,14 +78,20 @@ class Momentum(Optimizer):
         taken = 1.0 - self.dampening
         return 2.0 * (1.0 + self.momentum) / taken if taken else math.inf
 
-    def step(
-        self, point: Point, memory: Memory, rate: float, count: int
-    ) -> tuple[FloatArray, Memory]:
-        if count == 1 or self.momentum == 0.0:
-            motion = point.gradient.copy()
-        else:
-            motion = self.momentum * memory[0] + (1.0 - self.dampening) * point.gradient
-        return point.parameters - rate * motion, (motion,)
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        first = "g, as there is no movement yet"
+        formula = "μ · b + (1 − d) · g" if self.momentum else first
+        return (
+            Stage("b", _motion, "Motion", "b", formula, first, points=True),
+            *moved("rate · b", lambda rate, b: rate * b),
+        )
+
+
+def _motion(n: int, b: Any, g: Any, momentum: float, dampening: float) -> Any:
+    if n == 1 or momentum == 0.0:
+        return ONE * g
+    return momentum * b + (1.0 - dampening) * g
 
 
 @dataclass(frozen=True)
@@ -117,12 +124,19 @@ class Nesterov(Optimizer):
         """2 · (1 + μ) / (1 + 2 · μ)."""
         return 2.0 * (1.0 + self.momentum) / (1.0 + 2.0 * self.momentum)
 
-    def step(
-        self, point: Point, memory: Memory, rate: float, count: int
-    ) -> tuple[FloatArray, Memory]:
-        motion = self.momentum * memory[0] + point.gradient
-        ahead = point.gradient + self.momentum * motion
-        return point.parameters - rate * ahead, (motion,)
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        def motion(b: Any, g: Any, momentum: float) -> Any:
+            return momentum * b + g
+
+        def ahead(b: Any, g: Any, momentum: float) -> Any:
+            return g + momentum * b
+
+        return (
+            Stage("b", motion, "Motion", "b", "μ · b + g", points=True),
+            Stage("a", ahead, "Looking ahead", "a", "g + μ · b", points=True),
+            *moved("rate · a", lambda rate, a: rate * a),
+        )
 
 
 @dataclass(frozen=True)
@@ -160,9 +174,17 @@ class QHM(Optimizer):
         """2 · (1 + β) / (1 + β − 2 · ν · β)."""
         return 2.0 * (1.0 + self.beta) / (1.0 + self.beta - 2.0 * self.nu * self.beta)
 
-    def step(
-        self, point: Point, memory: Memory, rate: float, count: int
-    ) -> tuple[FloatArray, Memory]:
-        motion = self.beta * memory[0] + (1.0 - self.beta) * point.gradient
-        mixed = (1.0 - self.nu) * point.gradient + self.nu * motion
-        return point.parameters - rate * mixed, (motion,)
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        def motion(b: Any, g: Any, beta: float) -> Any:
+            return beta * b + (1.0 - beta) * g
+
+        def mixed(b: Any, g: Any, nu: float) -> Any:
+            return (1.0 - nu) * g + nu * b
+
+        mix = "(1 − ν) · g + ν · b"
+        return (
+            Stage("b", motion, "Running average", "b", "β · b + (1 − β) · g", points=True),
+            Stage("a", mixed, "Mixed with the gradient", "a", mix, points=True),
+            *moved("rate · a", lambda rate, a: rate * a),
+        )

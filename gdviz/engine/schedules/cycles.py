@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from gdviz.engine.hyperparameters import hyperparameter
-from gdviz.engine.schedules.base import STEP_LIMIT, Schedule, ScheduleMemory
+from gdviz.engine.schedules.base import STEP_LIMIT, Schedule
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,10 @@ class Cosine(Schedule):
         step=0.01,
     )
 
-    def factor(self, step: int, memory: ScheduleMemory) -> float:
-        return half_wave(1.0, self.floor, min(step, self.steps) / self.steps)
+    @staticmethod
+    def factor_of(n: int, steps: int, floor: float) -> float:
+        """f + (1 − f) · (1 + cos(π · n / N)) / 2."""
+        return half_wave(1.0, floor, min(n, steps) / steps)
 
 
 @dataclass(frozen=True)
@@ -86,19 +88,21 @@ class OneCycle(Schedule):
         high=1.0,
     )
 
-    def factor(self, step: int, memory: ScheduleMemory) -> float:
-        peak = self._peak
-        if step >= self.steps:
-            return self.floor
-        if step < peak:
-            return half_wave(self.start, 1.0, step / peak)
-        return half_wave(1.0, self.floor, (step - peak) / (self.steps - peak))
+    @staticmethod
+    def factor_of(n: int, steps: int, rise: float, start: float, floor: float) -> float:
+        """Along the two waves."""
+        peak = _peak(steps, rise)
+        if n >= steps:
+            return floor
+        if n < peak:
+            return half_wave(start, 1.0, n / peak)
+        return half_wave(1.0, floor, (n - peak) / (steps - peak))
 
-    @property
-    def _peak(self) -> int:
-        if self.rise == 0.0:
-            return 0
-        return min(max(round(self.rise * self.steps), 1), self.steps - 1)
+
+def _peak(steps: int, rise: float) -> int:
+    if rise == 0.0:
+        return 0
+    return min(max(round(rise * steps), 1), steps - 1)
 
 
 def half_wave(start: float, end: float, part: float) -> float:

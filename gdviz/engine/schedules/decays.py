@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from gdviz.engine.hyperparameters import hyperparameter
-from gdviz.engine.schedules.base import STEP_LIMIT, Schedule, ScheduleMemory
+from gdviz.engine.schedules.base import STEP_LIMIT, Schedule
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,9 @@ class Constant(Schedule):
     explanation = "The learning rate stays as it is."
     formula = "1"
 
-    def factor(self, step: int, memory: ScheduleMemory) -> float:
+    @staticmethod
+    def factor_of() -> float:
+        """1."""
         return 1.0
 
 
@@ -46,8 +48,10 @@ class StepDecay(Schedule):
         low_allowed=False,
     )
 
-    def factor(self, step: int, memory: ScheduleMemory) -> float:
-        return self.gamma ** (step // self.every)
+    @staticmethod
+    def factor_of(n: int, gamma: float, every: int) -> float:
+        """γ^⌊n / N⌋."""
+        return float(gamma ** (n // every))
 
 
 @dataclass(frozen=True)
@@ -67,8 +71,10 @@ class Exponential(Schedule):
         low_allowed=False,
     )
 
-    def factor(self, step: int, memory: ScheduleMemory) -> float:
-        return self.gamma**step
+    @staticmethod
+    def factor_of(n: int, gamma: float) -> float:
+        """γⁿ."""
+        return float(gamma**n)
 
 
 @dataclass(frozen=True)
@@ -91,8 +97,10 @@ class InverseTime(Schedule):
         high=1000.0,
     )
 
-    def factor(self, step: int, memory: ScheduleMemory) -> float:
-        return 1.0 / (1.0 + self.decay * step)
+    @staticmethod
+    def factor_of(n: int, decay: float) -> float:
+        """1 / (1 + k · n)."""
+        return 1.0 / (1.0 + decay * n)
 
 
 @dataclass(frozen=True)
@@ -111,5 +119,7 @@ class InverseSqrt(Schedule):
         high=1000.0,
     )
 
-    def factor(self, step: int, memory: ScheduleMemory) -> float:
-        return 1.0 / math.sqrt(1.0 + self.decay * step)
+    @staticmethod
+    def factor_of(n: int, decay: float) -> float:
+        """1 / √(1 + k · n)."""
+        return 1.0 / math.sqrt(1.0 + decay * n)

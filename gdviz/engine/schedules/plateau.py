@@ -48,20 +48,30 @@ class ReduceOnPlateau(Schedule):
         high=1.0,
     )
 
-    def memory(self) -> ScheduleMemory:
-        return (math.inf, 0.0, 1.0)
+    memory_symbols = ("best", "waited", "factor")
+    first_memory = (math.inf, 0.0, 1.0)
+    # The drops that were made stay made.
+    of_losses = 2
 
-    def factor(self, step: int, memory: ScheduleMemory) -> float:
-        return memory[2]
+    @staticmethod
+    def factor_of(factor: float) -> float:
+        """As far as it has dropped."""
+        return factor
 
-    def observe(self, loss: float, memory: ScheduleMemory) -> ScheduleMemory:
-        best, waited, factor = memory
-        if loss < best - self.min_delta:
+    @staticmethod
+    def observed(
+        loss: float,
+        best: float,
+        waited: float,
+        factor: float,
+        gamma: float,
+        patience: int,
+        min_delta: float,
+        floor: float,
+    ) -> ScheduleMemory:
+        """The best loss, the steps without a better one and the factor, after a step to `loss`."""
+        if loss < best - min_delta:
             return (loss, 0.0, factor)
-        if waited < self.patience:
+        if waited < patience:
             return (best, waited + 1.0, factor)
-        return (best, 0.0, max(self.floor, self.gamma * factor))
-
-    def forget_losses(self, memory: ScheduleMemory) -> ScheduleMemory:
-        """As before the first step, but for the drops that were made."""
-        return (*self.memory()[:2], memory[2])
+        return (best, 0.0, max(floor, gamma * factor))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from gdviz.engine import NUDGES, Snapshot
-from gdviz.engine.anatomy import Stage, anatomy
+from gdviz.engine.step_trace import TracedStage, step_trace
 from gdviz.ui.arithmetic.page import Page, sentence
 from gdviz.ui.arithmetic.stage_arrows import stage_arrows
 from gdviz.ui.arithmetic.stage_formula import stage_numbers
@@ -47,7 +47,7 @@ class AnatomyPage(Page):
         self._newest = Newest(background, _stages_of, self._take)
         self._of: Snapshot | None = None
         self._held = 0
-        self._stages: tuple[Stage, ...] = ()
+        self._stages: tuple[TracedStage, ...] = ()
         self._shown_step: tuple[object, int] = (None, -1)
         self._head = sentence("anatomyHead")
         self._head.setToolTip(explained("step"))
@@ -75,7 +75,7 @@ class AnatomyPage(Page):
         self.formula.show_theme(theme)
 
     @property
-    def stages(self) -> tuple[Stage, ...]:
+    def stages(self) -> tuple[TracedStage, ...]:
         """The stages of the step that is shown."""
         return self._stages
 
@@ -98,7 +98,7 @@ class AnatomyPage(Page):
         else:
             self._show_step(snapshot)
 
-    def _take(self, snapshot: Snapshot, stages: tuple[Stage, ...]) -> None:
+    def _take(self, snapshot: Snapshot, stages: tuple[TracedStage, ...]) -> None:
         self._of, self._stages = snapshot, stages
         self._show_step(snapshot)
 
@@ -146,7 +146,7 @@ class AnatomyPage(Page):
         ]
         self.formula.set_lines(lines)
 
-    def _words_of(self, snapshot: Snapshot, stage: Stage) -> str:
+    def _words_of(self, snapshot: Snapshot, stage: TracedStage) -> str:
         """The formula of a stage, of this very parameter and of what it makes smaller."""
         symbol = parameter_symbol(snapshot.experiment, self.parameter)
         words = _named(_formula(stage), symbol)
@@ -170,16 +170,16 @@ def _named(formula: str, symbol: str) -> str:
     return PARAMETER.sub(symbol, formula)
 
 
-def _formula(stage: Stage) -> str:
+def _formula(stage: TracedStage) -> str:
     """“m = β · m + g”, and “√v + ε” as it is."""
     if stage.formula == stage.symbol:
         return stage.formula
     return f"{stage.symbol} = {stage.formula}"
 
 
-def _stages_of(snapshot: Snapshot) -> tuple[Stage, ...]:
+def _stages_of(snapshot: Snapshot) -> tuple[TracedStage, ...]:
     with np.errstate(all="ignore"):
-        return anatomy(snapshot.experiment, snapshot.state)
+        return step_trace(snapshot.experiment, snapshot.state)
 
 
 def _button(text: str, name: str, tip: str) -> QPushButton:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from gdviz.engine import Snapshot, hyperparameters_of
-from gdviz.engine.anatomy import Stage
+from gdviz.engine.step_trace import TracedStage
 from gdviz.ui.training.update_formula import SQUARED, TO_THE_STEP
 from gdviz.ui.words.by_hand import enough_digits
 from gdviz.ui.words.number_text import exact
@@ -25,7 +25,7 @@ LONE = re.compile(r"\((\d[\d.,]*(?:×10⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?)\)(?
 
 def stage_numbers(
     snapshot: Snapshot,
-    stages: Sequence[Stage],
+    stages: Sequence[TracedStage],
     held: int,
     parameter: int,
     result: str,
@@ -52,7 +52,7 @@ def _written(value: float, digits: int) -> str:
 
 
 def _known(
-    snapshot: Snapshot, stages: Sequence[Stage], held: int, parameter: int
+    snapshot: Snapshot, stages: Sequence[TracedStage], held: int, parameter: int
 ) -> dict[str, float]:
     """What the symbols stand for when the stage at `held` is computed."""
     optimizer = snapshot.experiment.optimizer

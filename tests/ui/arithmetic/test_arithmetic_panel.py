@@ -26,8 +26,8 @@ from gdviz.engine import (
     Training,
     builtin_sample_set,
 )
-from gdviz.engine.anatomy import anatomy
 from gdviz.engine.slope_chain import slope_chain
+from gdviz.engine.step_trace import step_trace
 from gdviz.ui.arithmetic.arithmetic_panel import ANATOMY, ENOUGH, SLOPE, ArithmeticPanel
 from gdviz.ui.arithmetic.arithmetic_panel import NUDGES as NUDGE_PAGE
 from gdviz.ui.look.fonts import bold
@@ -112,7 +112,7 @@ def check_stages(panel: ArithmeticPanel, qtbot: QtBot, snapshot: Snapshot, param
     assert agrees(stages[1][2], float(snapshot.next.gradient[parameter]))
     assert agrees(stages[-1][2], float(snapshot.next.parameters[parameter]))
     with np.errstate(all="ignore"):
-        made = anatomy(snapshot.experiment, snapshot.state)
+        made = step_trace(snapshot.experiment, snapshot.state)
     for row, stage in zip(stages[1:], made, strict=True):
         assert agrees(row[2], float(stage.values[parameter])), stage.title
 

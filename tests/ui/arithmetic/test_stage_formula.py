@@ -8,19 +8,18 @@ import numpy as np
 import pytest
 
 from gdviz.engine import OPTIMIZERS, Batching, Experiment, Start, Training, builtin_sample_set
-from gdviz.engine.anatomy import anatomy
 from gdviz.engine.optimizers import Adam, RMSProp
+from gdviz.engine.step_trace import step_trace
 from gdviz.ui.arithmetic.stage_formula import in_numbers, stage_numbers
 from gdviz.ui.words.numbers import tabular
-from tests.engine.test_anatomy import optimizers
+from tests.engine.test_step_trace import optimizers
 from tests.ui.calculator import comes_to
 
 FACES = builtin_sample_set("faces")
 IN_WORDS = {
     "slope of the loss",
     "g, as there is no movement yet",
-    "the first trial that lowers the loss enough",
-    "no trial lowers the loss",
+    "the first rate that lowers the loss enough, else 0",
 }
 
 
@@ -37,7 +36,7 @@ def test_a_calculator_gives_the_value_of_the_stage_for_the_numbers_in_place(opti
     training = Training(experiment)
     training.advance(steps)
     snapshot = training.snapshot()
-    stages = anatomy(experiment, snapshot.state)
+    stages = step_trace(experiment, snapshot.state)
     worked_out = 0
     for parameter in range(len(snapshot.parameters)):
         for held, stage in enumerate(stages):
@@ -77,7 +76,7 @@ def test_every_symbol_of_the_formulas_has_a_number():
         training = Training(Experiment(FACES, optimizer=optimizer))
         training.advance(2)
         snapshot = training.snapshot()
-        stages = anatomy(snapshot.experiment, snapshot.state)
+        stages = step_trace(snapshot.experiment, snapshot.state)
         for held in range(len(stages)):
             text = stage_numbers(snapshot, stages, held, 0, "7").replace("e−", "")
             assert not re.search(r"[A-Za-zα-ωΑ-Ω]", text), text

@@ -9,8 +9,8 @@ from PySide6.QtGui import QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import Experiment, Snapshot, Training, builtin_sample_set
-from gdviz.engine.anatomy import anatomy
 from gdviz.engine.optimizers import AdamW, Momentum
+from gdviz.engine.step_trace import step_trace
 from gdviz.ui.arithmetic.stage_arrows import stage_arrows
 from gdviz.ui.landscape.landscape_arrows import arrow_name_box
 from gdviz.ui.landscape.landscape_panel import LandscapePanel
@@ -113,7 +113,7 @@ def test_directions_point_downhill_and_movements_where_they_lead():
     training = Training(experiment)
     training.advance(3)
     snapshot = training.snapshot()
-    stages = anatomy(experiment, snapshot.state)
+    stages = step_trace(experiment, snapshot.state)
     here = snapshot.parameters
     last = stage_arrows(stages, len(stages) - 1, here)
     assert [each.symbol for each in last] == ["−g", "−m", "−m′", "x", "−Δ", "x"]
@@ -132,7 +132,9 @@ def test_of_momentum_gradient_and_motion_point_different_ways():
     training = Training(experiment)
     training.advance(6)
     snapshot = training.snapshot()
-    g, b, delta, place = stage_arrows(anatomy(experiment, snapshot.state), 3, snapshot.parameters)
+    g, b, delta, place = stage_arrows(
+        step_trace(experiment, snapshot.state), 3, snapshot.parameters
+    )
     assert delta.way == pytest.approx(0.4 * b.way)
     assert place.way == pytest.approx(delta.way)
     cosine = g.way @ b.way / np.linalg.norm(g.way) / np.linalg.norm(b.way)

@@ -18,9 +18,9 @@ from gdviz.engine import (
     Training,
     builtin_sample_set,
 )
-from gdviz.engine.anatomy import anatomy
 from gdviz.engine.optimizers import Adam, LineSearch
 from gdviz.engine.schedules import SCHEDULES, ScheduledRate
+from gdviz.engine.step_trace import step_trace
 from tests.files.session.examples import otherwise
 
 FACES = builtin_sample_set("faces")
@@ -61,7 +61,7 @@ def test_the_last_stage_has_the_bits_of_the_step(optimizer, data):
     training = Training(experiment)
     training.advance(data.draw(st.integers(0, 9)))
     before = training.snapshot()
-    stages = anatomy(experiment, before.state)
+    stages = step_trace(experiment, before.state)
     assert stages[0].values.tobytes() == before.next.gradient.tobytes()
     assert stages[-1].values.tobytes() == before.next.parameters.tobytes()
     assert stages[-2].title == "Movement"
@@ -81,7 +81,7 @@ def test_functions_have_an_anatomy_too(function, kind):
     training = Training(experiment)
     training.advance(3)
     before = training.snapshot()
-    stages = anatomy(experiment, before.state)
+    stages = step_trace(experiment, before.state)
     assert stages[-1].values.tobytes() == before.next.parameters.tobytes()
 
 
@@ -98,7 +98,7 @@ def test_adam_by_hand():
     slope = float(function.gradient(np.array([3.0]))[0])
     found = {
         stage.symbol: float(stage.values[0])
-        for stage in anatomy(experiment, training.snapshot().state)
+        for stage in step_trace(experiment, training.snapshot().state)
     }
     assert found["g"] == slope
     assert found["g²"] == slope * slope
@@ -121,11 +121,11 @@ def test_line_search_says_which_rate_was_accepted():
         learning_rate=64.0,
     )
     before = Training(experiment).snapshot()
-    stages = {stage.symbol: stage for stage in anatomy(experiment, before.state)}
+    stages = {stage.symbol: stage for stage in step_trace(experiment, before.state)}
     rate = float(stages["r"].values[0])
     assert 64.0 / rate in {2.0**k for k in range(20)}
     move = 3.0 - rate * float(stages["g"].values[0])
     assert float(stages["x"].values[0]) == move
     resting = replace(experiment, start=Start.at((0.0,)), function=CURVES["parabola"])
-    flat = anatomy(resting, Training(resting).snapshot().state)
+    flat = step_trace(resting, Training(resting).snapshot().state)
     assert float(flat[-1].values[0]) == float(Training(resting).snapshot().next.parameters[0])
