@@ -1,0 +1,208 @@
+"""Draws the whole window in every scene, light and dark, and compares two sets of such pictures.
+
+By hand, before and after a change that should change nothing of what is seen::
+
+    python -m tests.window_pictures before
+    python -m tests.window_pictures after --compare before
+
+The first writes a picture of every scene at rest into a folder, the second tells which pictures
+are not the same, pixel by pixel; its exit code is then 1. ``--only`` draws what has these words in
+its name. The window is on Qt's offscreen platform, with the fonts there are: pictures of two
+machines are not to be compared.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtGui import QAction, QImage
+from PySide6.QtWidgets import QApplication
+
+from gdviz.app import Program
+from gdviz.engine import Experiment, builtin_sample_set
+from gdviz.runner import Runner
+from gdviz.ui.arithmetic.arithmetic_panel import PAGES
+from gdviz.ui.look.fonts import interface_font
+from gdviz.ui.look.motion import ROLLING_KEY
+from gdviz.ui.look.theme_switch import ThemeSwitch
+from gdviz.ui.main_window import MainWindow
+from gdviz.ui.scenes.scene import IMAGES_SCENE, SCENES
+
+SIZE = (1440, 900)
+STEPS = 12
+# A window is at rest when it looks the same for so long.
+REST_MS, LOOK_MS, LONGEST_SECONDS = 400, 80, 30.0
+BY_HAND, RACE = "byHandAction", "raceAction"
+
+
+class Window:
+    """The real program on a platform without a screen."""
+
+    def __init__(self, application: QApplication, folder: str) -> None:
+        settings = QSettings(str(Path(folder, "settings.ini")), QSettings.Format.IniFormat)
+        settings.setValue(ROLLING_KEY, False)
+        experiment = Experiment(builtin_sample_set("smiles"))
+        self._application = application
+        self._window = MainWindow(experiment, ThemeSwitch(application, "light"), settings)
+        self.program = Program(experiment, self._window, settings)
+        self.program.start()
+        self._window.open()
+        self._window.showNormal()
+        self._window.resize(*SIZE)
+
+    def act(self, name: str) -> None:
+        """Trigger an action of the window."""
+        action = self._window.findChild(QAction, name)
+        assert isinstance(action, QAction)
+        action.trigger()
+
+    def go_to(self, scene: str) -> None:
+        """Choose another scene."""
+        self._window.scene_wished.emit(scene)
+        self.rest()
+
+    def step(self) -> None:
+        """Make the steps after which a run is drawn."""
+        for _ in range(STEPS):
+            self.act("stepAction")
+        self._wait(lambda: self.runner.latest.clock >= STEPS)
+
+    def show_page(self, page: str) -> None:
+        """Bring a page of what is worked out by hand into view."""
+        self._window.panels.arithmetic.show_page(page)
+
+    def show_landscape(self, view: str) -> None:
+        """Look at the landscape as a line, a map or a relief."""
+        landscape = self._window.panels.landscape
+        landscape.show_choices(replace(landscape.choices, view=view))
+
+    @property
+    def runner(self) -> Runner:
+        """Whom to ask how far the run is."""
+        return self.program.runner
+
+    def rest(self) -> QImage:
+        """Wait until nothing changes any more, and return what is seen."""
+        image, since = self._window.grab().toImage(), time.monotonic()
+
+        def is_at_rest() -> bool:
+            nonlocal image, since
+            newest = self._window.grab().toImage()
+            if newest != image or not self._window.panels.is_up_to_date:
+                image, since = newest, time.monotonic()
+            return time.monotonic() - since > REST_MS / 1000
+
+        self._wait(is_at_rest)
+        return image
+
+    def close(self) -> None:
+        """End the program."""
+        self._window.ask_before_closing = lambda: True
+        self._window.close()
+
+    def _wait(self, is_over: Callable[[], bool]) -> None:
+        end = time.monotonic() + LONGEST_SECONDS
+        while not is_over():
+            assert time.monotonic() < end, "the window never comes to rest"
+            loop = QEventLoop()
+            QTimer.singleShot(LOOK_MS, loop.quit)
+            loop.exec()
+
+
+def pictures(window: Window) -> Iterator[tuple[str, Callable[[], QImage]]]:
+    """Every picture's name, and what draws it once it has been come to, in this order."""
+    for scene in SCENES.values():
+        window.go_to(scene.key)
+        yield f"{scene.key}, step 0", window.rest
+        window.step()
+        yield f"{scene.key}, step {STEPS}", window.rest
+        for view in ("line", "map", "relief"):
+            if scene.function is None or scene.function.size == 2:
+                window.show_landscape(view)
+                yield f"{scene.key}, {view}", window.rest
+        yield from _with_everything(window, scene.key)
+
+
+def _with_everything(window: Window, scene: str) -> Iterator[tuple[str, Callable[[], QImage]]]:
+    if scene not in (IMAGES_SCENE, "negate"):
+        return
+    window.act(RACE)
+    yield f"{scene}, race", window.rest
+    window.act(RACE)
+    window.act(BY_HAND)
+    for page in PAGES:
+        window.show_page(page.name)
+        yield f"{scene}, by hand, {page.name}", window.rest
+    window.act(BY_HAND)
+
+
+def draw(folder: Path, only: str) -> list[str]:
+    """Write all pictures, and return their names."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setFont(interface_font())
+    folder.mkdir(parents=True, exist_ok=True)
+    names = []
+    for mode in ("Light", "Dark"):
+        with tempfile.TemporaryDirectory() as settings:
+            window = Window(application, settings)
+            window.act(f"theme{mode}Action")
+            for name, look in pictures(window):
+                whole = f"{mode.lower()}, {name}"
+                if only in whole:
+                    look().save(str(folder / f"{whole}.png"))
+                    names.append(whole)
+            window.close()
+    return names
+
+
+def differences(before: Path, after: Path, names: list[str]) -> list[str]:
+    """One sentence for each picture that is not as it was."""
+    found = []
+    for name in names:
+        one, other = (_pixels(folder / f"{name}.png") for folder in (before, after))
+        if one.shape != other.shape:
+            found.append(f"{name}: {one.shape} and {other.shape}")
+        elif (differ := (one != other).any(axis=2)).any():
+            rows, columns = np.nonzero(differ)
+            found.append(
+                f"{name}: {len(rows)} pixels between ({columns.min()}, {rows.min()}) "
+                f"and ({columns.max()}, {rows.max()})"
+            )
+    return found
+
+
+def _pixels(path: Path) -> np.ndarray:
+    image = QImage(str(path)).convertToFormat(QImage.Format.Format_RGB32)
+    bits = np.frombuffer(image.constBits(), np.uint8)
+    return bits.reshape(image.height(), image.bytesPerLine())[:, : 4 * image.width()].reshape(
+        image.height(), image.width(), 4
+    )
+
+
+def main(words: list[str] | None = None) -> int:
+    """Draw, compare if asked to, and return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m tests.window_pictures")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--compare", type=Path, metavar="FOLDER")
+    parser.add_argument("--only", default="", metavar="WORDS")
+    wish = parser.parse_args(words)
+    names = draw(wish.folder, wish.only)
+    print(f"{len(names)} pictures")
+    if wish.compare is None:
+        return 0
+    found = differences(wish.compare, wish.folder, names)
+    print("\n".join(found) or "all are as before")
+    return int(bool(found))
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    sys.exit(main())
