@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from gdviz.ui.clipboard import let_go_of_clipboard
+from gdviz.ui.look.current_theme import wear
 
 PATIENCE_MS = 2000
 Kind = TypeVar("Kind")
@@ -48,6 +49,7 @@ def end_leftovers() -> list[str]:
         return []
     gc.collect()
     delete_what_is_due()
+    wear(None)
     threads, timers, windows = running_threads(), running_timers(), open_windows()
     pool = QThreadPool.globalInstance()
     jobs = [f"job {number} in the thread pool" for number in range(1, pool.activeThreadCount() + 1)]

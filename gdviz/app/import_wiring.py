@@ -39,7 +39,7 @@ class ImportWiring(QObject):
         self._window = window
         self._settings = settings
         self._background = Background(self)
-        self.drops = FileDrops(window, lambda: window.theme)
+        self.drops = FileDrops(window)
         self.drops.problem.connect(window.show_error)
         actions = window.actions_of_window
         actions.import_files.wished.connect(self.choose_files)
@@ -66,7 +66,7 @@ class ImportWiring(QObject):
 
     def _open(self, source: Source) -> None:
         samples, window = self._document.experiment.samples, self._window
-        dialog = ImportDialog(source, samples, self._background, window.theme, window)
+        dialog = ImportDialog(source, samples, self._background, window)
         dialog.imported.connect(self._take)
         dialog.other_wished.connect(self.choose_files)
         dialog.open()

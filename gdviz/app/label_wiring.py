@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 
 from gdviz.document import Document
 from gdviz.engine import SampleSet
+from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.theme import load_theme
 from gdviz.ui.main_window import MainWindow
 from gdviz.ui.samples.labels_dialog import LabelsDialog
@@ -25,7 +26,7 @@ class LabelWiring(QObject):
 
     @Slot()
     def _ask(self) -> None:
-        plain = load_theme("dark" if self._window.theme.dark else "light")
+        plain = load_theme("dark" if current_theme().dark else "light")
         dialog = LabelsDialog(self._document.experiment.samples, plain, self._window)
         dialog.chosen.connect(self._take)
         dialog.open()

@@ -20,7 +20,6 @@ from gdviz.ui.lessons.lesson_places import LessonPlaces
 from gdviz.ui.lessons.lesson_progress import LessonProgress
 from gdviz.ui.lessons.locks import Locks
 from gdviz.ui.lessons.pointer_frame import PointerFrame
-from gdviz.ui.look.theme import Theme
 from gdviz.ui.look.theme_switch import ThemeSwitch
 from gdviz.ui.main_window import MainWindow
 
@@ -70,8 +69,6 @@ class LessonRun(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
         self._connect()
-        self.show_theme(themes.theme)
-        themes.theme_changed.connect(self.show_theme)
 
     @property
     def page(self) -> int:
@@ -89,12 +86,6 @@ class LessonRun(QObject):
         self.window.open()
         self._open_page(self._number)
         self._timer.start(LOOK_MS)
-
-    @Slot(object)
-    def show_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self.panel.show_theme(theme)
-        self._pointer.show_theme(theme)
 
     @Slot()
     def end(self) -> None:

@@ -99,7 +99,7 @@ class SampleDialogs(QObject):
     def _ask_for_grid(self) -> None:
         samples, image = self._document.experiment.samples, self._window.panels.choices.image
         shown = samples.images[image] if 0 <= image < len(samples) else None
-        dialog = GridDialog(samples, shown, self._window.theme, self._window)
+        dialog = GridDialog(samples, shown, self._window)
         dialog.chosen.connect(self._edits.resize)
         dialog.open()
 
@@ -108,7 +108,7 @@ class SampleDialogs(QObject):
         samples = self._document.experiment.samples
         chosen = [samples.images[index] for index in indices]
         if chosen:
-            dialog = VariantsDialog(chosen, samples.images, self._window.theme, self._window)
+            dialog = VariantsDialog(chosen, samples.images, self._window)
             dialog.chosen.connect(lambda variants: self._add_variants(indices, variants))
             dialog.open()
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from gdviz.ui.action_table import ENTRIES, MENUS, TABLE, ActionEntry
 from gdviz.ui.controls.typed_edits import settled
 from gdviz.ui.look.icons import icon
-from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.words.undo_words import UndoWords
 
 __all__ = ["ICON_NAME", "MENUS", "Action", "Actions", "build_actions"]
@@ -76,10 +75,6 @@ class Actions:
     keyboard_help: Action
     about: Action
 
-    def __post_init__(self) -> None:
-        self._theme = load_theme("light")
-        self.show_theme(self._theme)
-
     def all(self) -> list[QAction]:
         """Every action, in the order of the table."""
         return [getattr(self, field.name) for field in fields(self)]
@@ -94,13 +89,6 @@ class Actions:
                     found.append(_separator(action))
                 found.append(action)
         return found
-
-    def show_theme(self, theme: Theme) -> None:
-        """Draw all icons in `theme`."""
-        self._theme = theme
-        for action in self.all():
-            if name := action.property(ICON_NAME):
-                action.setIcon(icon(name, theme))
 
     def follow_undo(self, stack: QUndoStack) -> None:
         """Let the undo and redo actions do, and say, what `stack` would."""
@@ -124,7 +112,7 @@ class Actions:
         self.play.setText(text)
         self.play.setToolTip(_with_key(tip, entry))
         self.play.setProperty(ICON_NAME, name)
-        self.play.setIcon(icon(name, self._theme))
+        self.play.setIcon(icon(name))
 
 
 def build_actions(parent: QWidget) -> Actions:
@@ -148,6 +136,8 @@ def _action(entry: ActionEntry, parent: QWidget) -> Action:
     action.setToolTip(_with_key(entry.tip, entry))
     action.setCheckable(entry.checkable)
     action.setProperty(ICON_NAME, entry.icon)
+    if entry.icon:
+        action.setIcon(icon(entry.icon))
     return action
 
 

@@ -19,7 +19,6 @@ from gdviz.ui.controls.typed_edits import once_settled
 from gdviz.ui.dialogs import about_dialog, keys_dialog
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.motion import Motion
-from gdviz.ui.look.theme import Theme
 from gdviz.ui.look.theme_switch import MODES, ThemeSwitch
 from gdviz.ui.message_bar import MessageBar
 from gdviz.ui.panels import Panels, plan_of
@@ -74,8 +73,6 @@ class MainWindow(QMainWindow):
             self, self.panels.cards, self._actions, self._announcements, settings
         )
         self._connect_view()
-        self._show_theme(themes.theme)
-        themes.theme_changed.connect(self._show_theme)
         self._tab_start = TabStart(self)
 
     def open(self) -> None:
@@ -86,11 +83,6 @@ class MainWindow(QMainWindow):
         self._arrangement.restore(self._settings)
         self.panels.samples.list.setFocus()
         self._motion.ask_soon()
-
-    @property
-    def theme(self) -> Theme:
-        """The colours that everything is shown in."""
-        return self._themes.theme
 
     def show_title(self, title: str, *, unsaved: bool) -> None:
         """Say what is open, and whether there is something of it that is not saved."""
@@ -230,16 +222,6 @@ class MainWindow(QMainWindow):
             self.showFullScreen()
         else:
             self.showNormal()
-
-    @Slot(object)
-    def _show_theme(self, theme: Theme) -> None:
-        self._actions.show_theme(theme)
-        self.panels.show_theme(theme)
-        self.transport.show_theme(theme)
-        self._bar.show_theme(theme)
-        self.messages.show_theme(theme)
-        self.progress.show_theme(theme)
-        self._pictures.show_theme(theme)
 
 
 def _menu_below(action: QAction, parent: QWidget) -> QMenu:

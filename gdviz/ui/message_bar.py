@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -15,9 +15,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from gdviz.ui.look.current_theme import THEME_CHANGED, current_theme
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.icons import icon
-from gdviz.ui.look.theme import Theme, load_theme
 
 # For each kind of message: the icon, the theme's names of its colour and of its ground.
 LOOKS = {
@@ -49,7 +49,6 @@ class MessageBar(QWidget):
         self.setObjectName("messageBar")
         self._kind = "info"
         self._text = ""
-        self._theme = load_theme("light")
         self._icon = QLabel()
         self._sentence = _sentence_label()
         self._action = QPushButton()
@@ -59,7 +58,6 @@ class MessageBar(QWidget):
         self._close = self._close_button()
         self._lay_out()
         self.hide()
-        self.show_theme(self._theme)
 
     @property
     def text(self) -> str:
@@ -69,6 +67,7 @@ class MessageBar(QWidget):
     def show_message(self, kind: str, text: str, action_text: str | None = None) -> None:
         """Say `text`, a sentence of a `kind` out of `LOOKS`, and offer `action_text`."""
         self._kind = kind
+        self._show_icon()
         self._text = text
         shown = text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
         self._sentence.setText(_breakable(shown))
@@ -76,7 +75,6 @@ class MessageBar(QWidget):
         self._action.setText(action_text or "")
         self._action.setVisible(bool(action_text))
         self.setAccessibleName(f"{kind.capitalize()}: {text}")
-        self.show_theme(self._theme)
         self.show()
         self._announce()
 
@@ -86,13 +84,13 @@ class MessageBar(QWidget):
         self.setAccessibleName("")
         self.hide()
 
-    def show_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        self._theme = theme
+    def customEvent(self, event: QEvent) -> None:
+        if event.type() == THEME_CHANGED:
+            self._show_icon()
+
+    def _show_icon(self) -> None:
         name, color, _ = LOOKS[self._kind]
-        self._icon.setPixmap(icon(name, theme, color).pixmap(ICON, self.devicePixelRatioF()))
-        self._close.setIcon(icon("close", theme, "muted"))
-        self.update()
+        self._icon.setPixmap(icon(name, color).pixmap(ICON, self.devicePixelRatioF()))
 
     @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -100,10 +98,10 @@ class MessageBar(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         # The theme's own colour must stay as it is.
-        border = QColor(self._theme.color(color))
+        border = QColor(current_theme().color(color))
         border.setAlphaF(BORDER_OPACITY)
         painter.setPen(QPen(border, 1))
-        painter.setBrush(self._theme.color(ground))
+        painter.setBrush(current_theme().color(ground))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         painter.end()
 
@@ -120,6 +118,7 @@ class MessageBar(QWidget):
     def _close_button(self) -> QToolButton:
         button = QToolButton()
         button.setObjectName("dismissButton")
+        button.setIcon(icon("close", "muted"))
         button.setIconSize(SMALL_ICON)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName("Dismiss this message")

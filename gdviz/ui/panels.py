@@ -13,7 +13,6 @@ from gdviz.ui.cards.arrangement import Plan
 from gdviz.ui.cards.card import Card
 from gdviz.ui.history.history_panel import HistoryPanel
 from gdviz.ui.landscape.landscape_panel import LandscapePanel
-from gdviz.ui.look.theme import Theme
 from gdviz.ui.race.race_panel import RacePanel
 from gdviz.ui.samples.pixel_editor_card import PixelEditorCard
 from gdviz.ui.samples.sample_panel import SamplePanel
@@ -163,11 +162,6 @@ class Panels(QObject):
             for card, share in zip(cards, shares, strict=True)
             if share
         ]
-
-    def show_theme(self, theme: Theme) -> None:
-        """Draw every panel in the colours of `theme`."""
-        for card in self.cards:
-            card.show_theme(theme)
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Show what is being edited."""

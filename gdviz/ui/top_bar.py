@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWid
 from gdviz.ui.actions import MENUS, Actions
 from gdviz.ui.cards.card_header import MARGIN
 from gdviz.ui.look.icons import application_icon, icon
-from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.run.transport import Transport
 from gdviz.ui.scenes.scene_picker import ScenePicker
 
@@ -26,7 +25,7 @@ class TopBar(QWidget):
         super().__init__()
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._menu = QPushButton("gdviz")
+        self._menu = QPushButton(application_icon(), "gdviz")
         self._menu.setObjectName("menuButton")
         self._menu.setAccessibleName("Menu")
         self._menu.setToolTip(f"Everything gdviz can do ({MENU_KEY})")
@@ -36,11 +35,11 @@ class TopBar(QWidget):
         key = actions.choose_scene.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self.scenes = ScenePicker(key)
         actions.choose_scene.wished.connect(self.scenes.showMenu)
-        self._export = QPushButton("Export")
-        self._export.setObjectName("exportButton")
-        self._export.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._export.setToolTip("Save or copy a panel or the whole window as a picture")
-        self._export.setMenu(_menu_of([actions.export, actions.copy_window], self))
+        export = QPushButton(icon("export"), "Export")
+        export.setObjectName("exportButton")
+        export.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        export.setToolTip("Save or copy a panel or the whole window as a picture")
+        export.setMenu(_menu_of([actions.export, actions.copy_window], self))
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 8, MARGIN, 8)
         row.setSpacing(6)
@@ -51,19 +50,13 @@ class TopBar(QWidget):
         row.addSpacing(MARGIN)
         row.addWidget(transport, 1)
         row.addSpacing(MARGIN)
-        row.addWidget(self._export)
-        self.show_theme(load_theme("light"))
+        row.addWidget(export)
 
     def add_edits(self, actions: Sequence[QAction]) -> None:
         """Offer more in the menu of edits, below a line."""
         edits = self._menus["Edit"]
         edits.addSeparator()
         edits.addActions(actions)
-
-    def show_theme(self, theme: Theme) -> None:
-        """Draw the bar's own icons in `theme`."""
-        self._menu.setIcon(application_icon())
-        self._export.setIcon(icon("export", theme))
 
     def _build_menu(self, actions: Actions) -> QMenu:
         menu = QMenu(self)

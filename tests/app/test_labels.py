@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QMenu, 
 
 from gdviz.files.session import Session, decode, encode
 from gdviz.ui.controls.label_pill import LabelPill
+from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.theme import load_theme
 from gdviz.ui.samples.labels_dialog import LabelsDialog
 from tests.app.person import Person
@@ -44,14 +45,14 @@ def test_names_and_colours_are_a_persons_own(person: Person):
     person.wait_for_edit()
     samples = person.experiment.samples
     assert (samples.positive_name, samples.positive_color) == ("happy", VIOLET.name())
-    assert person.window.theme.positive == VIOLET
+    assert current_theme().positive == VIOLET
     assert has_color(picture(person.window.panels.sigmoid), VIOLET)
     assert "happy" in person.rows()[0]
     undo = person.action("undoAction")
     assert undo.toolTip().startswith("Undo: Name the labels") or "Name the labels" in undo.text()
     undo.trigger()
     person.wait_for_edit()
-    assert person.window.theme.positive == load_theme("light").positive
+    assert current_theme().positive == load_theme("light").positive
 
 
 def test_labels_need_names_and_colours_that_differ(person: Person):

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from gdviz.export.png import ExportError, copy_picture, picture, pixel_size, save_picture
 from gdviz.ui.cards.card import Card
+from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.theme_switch import ThemeSwitch
 
 
@@ -81,7 +82,8 @@ def test_children_text_and_plots_are_sharper_at_twice_the_scale(
 
 
 def test_what_lies_behind_round_corners_is_the_window(qtbot: QtBot, qapp: QApplication) -> None:
-    theme = ThemeSwitch(qapp, "dark").theme
+    ThemeSwitch(qapp, "dark")
+    theme = current_theme()
     card = Card("Weights", QLabel("12"))
     qtbot.addWidget(card)
     card.resize(200, 100)
@@ -91,7 +93,8 @@ def test_what_lies_behind_round_corners_is_the_window(qtbot: QtBot, qapp: QAppli
 
 
 def test_focus_does_not_show_and_no_field_is_told(qtbot: QtBot, qapp: QApplication) -> None:
-    theme = ThemeSwitch(qapp, "light").theme
+    ThemeSwitch(qapp, "light")
+    theme = current_theme()
     window = QWidget()
     column = QVBoxLayout(window)
     field = QLineEdit("0.5")
@@ -113,7 +116,8 @@ def test_focus_does_not_show_and_no_field_is_told(qtbot: QtBot, qapp: QApplicati
 
 
 def test_the_mouse_does_not_show(qtbot: QtBot, qapp: QApplication) -> None:
-    theme = ThemeSwitch(qapp, "light").theme
+    ThemeSwitch(qapp, "light")
+    theme = current_theme()
     card = Card("Weights")
     qtbot.addWidget(card)
     card.resize(200, 100)

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from gdviz.resources import resource
 from gdviz.ui.action_table import MENUS, TABLE
 from gdviz.ui.actions import Actions, build_actions
+from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import load_theme
 
 PROMISED = {
@@ -102,7 +103,7 @@ def test_only_one_theme_is_checked(actions: Actions) -> None:
 def test_icons_follow_the_theme_and_the_state(actions: Actions) -> None:
     actions.show_playing(True)
     light = actions.play.icon().pixmap(20).toImage()
-    actions.show_theme(load_theme("dark"))
+    wear(load_theme("dark"))
     dark = actions.play.icon().pixmap(20).toImage()
     assert light != dark
     assert max(dark.pixelColor(x, 10).lightness() for x in range(20)) > 200

@@ -3,6 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.fonts import interface_font
 from gdviz.ui.look.theme import load_theme
 from gdviz.ui.look.theme_switch import ThemeSwitch
@@ -80,7 +81,7 @@ def test_kinds_have_their_ground_and_their_icon(
     qapp: QApplication, bar: MessageBar, kind: str, mode: str
 ) -> None:
     theme = load_theme(mode)
-    bar.show_theme(theme)
+    wear(theme)
     bar.show_message(kind, "Hello.")
     qapp.processEvents()
     image = bar.grab().toImage()

@@ -12,7 +12,6 @@ from gdviz.ui.answers.sigmoid_plot import SigmoidPlot
 from gdviz.ui.cards.card import Card
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.look.theme import Theme
 
 # What margins and the menu take of the width, in pixels.
 REST = 66
@@ -41,11 +40,6 @@ class SigmoidPanel(Card):
     def plot(self) -> AnswerPlot:
         """The picture now inside."""
         return next(plot for plot in self._plots.values() if plot is self._stack.currentWidget())
-
-    def show_theme(self, theme: Theme) -> None:
-        super().show_theme(theme)
-        for plot in self._plots.values():
-            plot.show_theme(theme)
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Show the axes for `experiment` until the first snapshot comes."""

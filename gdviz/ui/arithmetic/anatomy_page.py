@@ -17,7 +17,6 @@ from gdviz.ui.background import Background
 from gdviz.ui.controls.number_table import NumberTable, Row
 from gdviz.ui.look.fonts import monospace_font
 from gdviz.ui.look.text_lines import Line, TextLines
-from gdviz.ui.look.theme import Theme
 from gdviz.ui.newest import Newest
 from gdviz.ui.training.update_formula import rate_text
 from gdviz.ui.words.glossary import explained
@@ -70,9 +69,6 @@ class AnatomyPage(Page):
         self.column.addLayout(row)
         self.column.addWidget(self.formula)
         self.column.addWidget(self.table, 1)
-
-    def show_theme(self, theme: Theme) -> None:
-        self.formula.show_theme(theme)
 
     @property
     def stages(self) -> tuple[TracedStage, ...]:

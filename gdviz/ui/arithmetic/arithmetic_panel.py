@@ -16,7 +16,6 @@ from gdviz.ui.background import Background
 from gdviz.ui.cards.card import Card
 from gdviz.ui.controls.segment_switch import Segment, SegmentSwitch
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.look.theme import Theme
 
 NUDGES, ANATOMY, SLOPE, ENOUGH = "nudges", "anatomy", "slope", "good enough"
 PAGES = (
@@ -84,13 +83,6 @@ class ArithmeticPanel(Card):
         if name != ANATOMY:
             self.arrows_found.emit(())
         self._show_present()
-
-    def show_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        super().show_theme(theme)
-        self._switch.show_theme(theme)
-        for page in self._pages.values():
-            page.show_theme(theme)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Follow the newest state of the run."""

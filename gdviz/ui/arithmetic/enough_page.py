@@ -22,7 +22,6 @@ from gdviz.ui.arithmetic.enough_words import (
 from gdviz.ui.arithmetic.error_curves_view import ErrorCurvesView
 from gdviz.ui.arithmetic.page import Page, sentence
 from gdviz.ui.background import Background
-from gdviz.ui.look.theme import Theme
 from gdviz.ui.newest import Newest
 from gdviz.ui.words.glossary import explained
 
@@ -85,9 +84,6 @@ class EnoughPage(Page):
         if self._said_of is not None and self._said_of.experiment is not snapshot.experiment:
             self._said_of = None
             self._ahead.setText("")
-
-    def show_theme(self, theme: Theme) -> None:
-        self.curves.show_theme(theme)
 
     def _show_curves(self, snapshot: Snapshot, curves: ErrorCurves | None) -> None:
         """Unless the person has gone on to where there are none."""

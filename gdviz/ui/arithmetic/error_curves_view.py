@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from gdviz.engine import FloatArray
 from gdviz.engine.error_curves import ErrorCurves
+from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.words.error_words import average_text
 from gdviz.ui.words.numbers import count
 
@@ -30,7 +30,6 @@ class ErrorCurvesView(QWidget):
         self.setAccessibleName("Average error of sample and population along the run")
         self._curves: ErrorCurves | None = None
         self._in_percent = True
-        self._theme = load_theme("light")
         self.setMinimumHeight(HEIGHT_LINES * self.fontMetrics().height())
 
     @property
@@ -48,17 +47,12 @@ class ErrorCurvesView(QWidget):
             self.setAccessibleDescription(", ".join(words))
         self.update()
 
-    def show_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        self._theme = theme
-        self.update()
-
     def sizeHint(self) -> QSize:
         return QSize(0, HEIGHT_LINES * self.fontMetrics().height())
 
     @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
-        curves, theme = self._curves, self._theme
+        curves, theme = self._curves, current_theme()
         if curves is None:
             return
         with QPainter(self) as painter:
@@ -80,7 +74,7 @@ class ErrorCurvesView(QWidget):
     def _paint_frame(
         self, painter: QPainter, area: QRectF, top: float, metrics: QFontMetricsF
     ) -> None:
-        curves, theme = self._curves, self._theme
+        curves, theme = self._curves, current_theme()
         assert curves is not None
         painter.setPen(QPen(theme.grid, 1))
         painter.drawLine(area.topLeft(), area.topRight())

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gdviz.engine import Snapshot
-from gdviz.ui.look.theme import Theme
 
 SPACING = 6
 
@@ -36,9 +35,6 @@ class Page(QWidget):
         self.snapshot, self.image = snapshot, image
         self.parameter = min(parameter, len(snapshot.parameters) - 1)
         self.show_present()
-
-    def show_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
 
     def show_present(self) -> None:
         """Bring everything up to date."""

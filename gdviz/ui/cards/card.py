@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gdviz.ui.cards.card_header import MARGIN, CardHeader
 from gdviz.ui.look.painted_widget import show_plain_tip
-from gdviz.ui.look.theme import Theme
 
 SPACING = 8
 
@@ -93,7 +92,3 @@ class Card(QFrame):
             show_plain_tip(event.globalPos(), self.header_tip() if over_header else "", self)
             return True
         return super().event(event)
-
-    def show_theme(self, theme: Theme) -> None:
-        """Draw the header's icons in `theme`."""
-        self._header.show_theme(theme)

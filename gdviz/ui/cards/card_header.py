@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 from gdviz.ui.controls.elided_label import ElidedLabel
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.icons import icon
-from gdviz.ui.look.theme import Theme, load_theme
 
 MARGIN = 12
 # The button's own padding brings its icon to the margin.
@@ -26,20 +25,17 @@ class CardHeader(QWidget):
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self._maximised = False
-        self._theme = load_theme("light")
         self._title = _title_label(title)
         self._info = _info_label()
         self._menu = QMenu(self)
-        self._copy = self._action("Copy as picture", self.copy_requested)
-        self._export = self._action("Export as PNG…", self.export_requested)
+        self._copy = self._action("Copy as picture", "copy", self.copy_requested)
+        self._export = self._action("Export as PNG…", "export", self.export_requested)
         self._menu.addSeparator()
-        self._maximise = self._action("Maximise", self.maximise_requested)
+        self._maximise = self._action("Maximise", "maximise", self.maximise_requested)
         self._menu_button = self._button(title)
         self._row = self._layout()
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._open_menu)
-        self.show_theme(self._theme)
 
     @property
     def title(self) -> str:
@@ -71,17 +67,8 @@ class CardHeader(QWidget):
 
     def set_maximised(self, maximised: bool) -> None:
         """Say in the menu what maximising would do next."""
-        self._maximised = maximised
         self._maximise.setText("Restore" if maximised else "Maximise")
-        self.show_theme(self._theme)
-
-    def show_theme(self, theme: Theme) -> None:
-        """Draw the icons in `theme`."""
-        self._theme = theme
-        self._menu_button.setIcon(icon("more", theme, "muted"))
-        self._copy.setIcon(icon("copy", theme))
-        self._export.setIcon(icon("export", theme))
-        self._maximise.setIcon(icon("restore" if self._maximised else "maximise", theme))
+        self._maximise.setIcon(icon("restore" if maximised else "maximise"))
 
     @guarded
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -91,8 +78,8 @@ class CardHeader(QWidget):
     def _open_menu(self, position: QPoint) -> None:
         self._menu.popup(self.mapToGlobal(position))
 
-    def _action(self, text: str, wish: SignalInstance) -> QAction:
-        action = self._menu.addAction(text)
+    def _action(self, text: str, name: str, wish: SignalInstance) -> QAction:
+        action = self._menu.addAction(icon(name), text)
         action.triggered.connect(wish)
         return action
 
@@ -101,6 +88,7 @@ class CardHeader(QWidget):
         button.setObjectName("cardMenuButton")
         button.setAccessibleName(f"Menu of {title}")
         button.setToolTip("Copy, export or maximise")
+        button.setIcon(icon("more", "muted"))
         button.setIconSize(ICON)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

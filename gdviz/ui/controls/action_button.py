@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QPushButton
 
 from gdviz.ui.actions import ICON_NAME
 from gdviz.ui.look.icons import icon
-from gdviz.ui.look.theme import Theme, load_theme
 
 ICON = QSize(16, 16)
 
@@ -26,7 +25,6 @@ class ActionButton(QPushButton):
         self._action = action
         self._accent = accent
         self._texts = tuple(texts)
-        self._theme = load_theme("light")
         self.setObjectName(action.objectName().replace("Action", "Button"))
         self.setIconSize(ICON)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -35,11 +33,6 @@ class ActionButton(QPushButton):
             self.setProperty("variant", "accent")
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
-        self._follow()
-
-    def show_theme(self, theme: Theme) -> None:
-        """Draw the icon in `theme`."""
-        self._theme = theme
         self._follow()
 
     def sizeHint(self) -> QSize:
@@ -62,4 +55,4 @@ class ActionButton(QPushButton):
         self.setAccessibleName(self._action.iconText())
         self.setEnabled(self._action.isEnabled())
         if name := self._action.property(ICON_NAME):
-            self.setIcon(icon(name, self._theme, "on_accent" if self._accent else "text"))
+            self.setIcon(icon(name, "on_accent" if self._accent else "text"))

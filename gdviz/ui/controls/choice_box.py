@@ -9,10 +9,10 @@ from PySide6.QtCore import QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
+from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.icons import icon
-from gdviz.ui.look.theme import Theme, load_theme
 
 PADDING = 6
 PADDING_ABOVE = 3
@@ -53,7 +53,6 @@ class ChoiceBox(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMaxVisibleItems(MOST_VISIBLE)
         self._tip = tip
-        self._theme = load_theme("light")
         self._options: tuple[Option, ...] = ()
         self._shown = -1
         self.show_options(options)
@@ -88,11 +87,6 @@ class ChoiceBox(QComboBox):
         self.setToolTip(f"{self._tip}\n{self.choice.title}: {self.choice.explanation}")
         self.update()
 
-    def show_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        self._theme = theme
-        self.update()
-
     def sizeHint(self) -> QSize:
         metrics = self._metrics()
         words = max(metrics.horizontalAdvance(option.title) for option in self._options)
@@ -117,17 +111,17 @@ class ChoiceBox(QComboBox):
         arrow = QRect(0, 0, ARROW, ARROW)
         arrow.moveCenter(room.center())
         arrow.moveRight(room.right())
-        icon("chevron-down", self._theme, "muted").paint(painter, arrow)
+        icon("chevron-down", "muted").paint(painter, arrow)
         room.setRight(arrow.left() - GAP)
         painter.setFont(bold(self.font()))
-        painter.setPen(self._theme.text if self.isEnabled() else self._theme.disabled)
+        painter.setPen(current_theme().text if self.isEnabled() else current_theme().disabled)
         elided = Qt.TextElideMode.ElideRight
         text = self._metrics().elidedText(self.currentText(), elided, room.width())
         painter.drawText(room, self._side, text)
         painter.end()
 
     def _paint_frame(self, painter: QPainter) -> None:
-        theme = self._theme
+        theme = current_theme()
         if self.hasFocus():
             painter.setPen(QPen(theme.focus, 2))
         elif self.underMouse():

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton
 
+from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.icons import icon
 from gdviz.ui.look.painted_widget import paint_focus_ring
-from gdviz.ui.look.theme import Theme, load_theme
 
 ARROW = 10
 GAP = 4
@@ -25,7 +25,6 @@ class FoldButton(QAbstractButton):
 
     def __init__(self, label: str) -> None:
         super().__init__()
-        self._theme = load_theme("light")
         self._foldable = True
         self.setText(label)
         self.setAccessibleName(f"{label}, details")
@@ -51,11 +50,6 @@ class FoldButton(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def show_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        self._theme = theme
-        self.update()
-
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
         words = metrics.horizontalAdvance(self.text())
@@ -77,7 +71,7 @@ class FoldButton(QAbstractButton):
 
     @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = self._theme
+        theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         lit = self.isEnabled() and self._foldable and self.underMouse()
@@ -100,5 +94,5 @@ class FoldButton(QAbstractButton):
         if not self.isChecked():
             painter.rotate(FOLDED_ANGLE)
         place = QRectF(-ARROW / 2, -ARROW / 2, ARROW, ARROW).toRect()
-        icon("chevron-down", self._theme, color).paint(painter, place)
+        icon("chevron-down", color).paint(painter, place)
         painter.restore()

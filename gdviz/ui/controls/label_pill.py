@@ -6,8 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.look.theme import Theme, load_theme
+from gdviz.ui.look.theme import Theme
 
 SIDE_SHARE = 0.65
 HEIGHT_SHARE = 1.3
@@ -47,8 +48,8 @@ class LabelPill(QAbstractButton):
 
     def __init__(self) -> None:
         super().__init__()
-        self._theme = load_theme("light")
         self._positive = True
+        self._colors: Theme | None = None
         # A button would insist on all of its words.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setObjectName("labelPill")
@@ -71,9 +72,9 @@ class LabelPill(QAbstractButton):
         # Qt would take a label that looks like HTML for HTML.
         self.setToolTip(f"<p style='white-space: pre'>{escape(tip)}</p>")
 
-    def show_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self._theme = theme
+    def show_colors_of(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`, whichever is worn."""
+        self._colors = theme
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -90,13 +91,20 @@ class LabelPill(QAbstractButton):
         pill = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
         if self.isDown():
             pill.translate(QPointF(0, 1))
-        paint_pill(painter, pill, self.text(), self._positive, self._theme, self.font())
+        paint_pill(
+            painter,
+            pill,
+            self.text(),
+            self._positive,
+            (self._colors or current_theme()),
+            self.font(),
+        )
         if self.hasFocus() or self.underMouse():
             self._paint_ring(painter, pill)
         painter.end()
 
     def _paint_ring(self, painter: QPainter, pill: QRectF) -> None:
-        theme = self._theme
+        theme = self._colors or current_theme()
         rim = theme.positive_text if self._positive else theme.negative_text
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.focus, RING) if self.hasFocus() else QPen(rim, RING / 2))

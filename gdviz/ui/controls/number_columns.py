@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.font_sizes import pixel_size, sized, small
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.painted_widget import show_plain_tip
-from gdviz.ui.look.theme import Theme, load_theme
 
 SMALLEST_PIXELS = 9
 LARGE_SHARE = 1.25
@@ -42,7 +42,6 @@ class NumberColumns(QWidget):
         self.setFont(small(self.font()))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._large = large
-        self._theme = load_theme("light")
         self._columns: tuple[NumberColumn, ...] = ()
 
     @property
@@ -56,11 +55,6 @@ class NumberColumns(QWidget):
             self._columns = tuple(columns)
             self.setAccessibleDescription(self.text)
             self.update()
-
-    def show_theme(self, theme: Theme) -> None:
-        """Write in the colours of `theme`."""
-        self._theme = theme
-        self.update()
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
@@ -105,7 +99,7 @@ class NumberColumns(QWidget):
 
     def _write(self, painter: QPainter, place: QRectF, text: str, font: QFont, color: str) -> None:
         painter.setFont(font)
-        painter.setPen(self._theme.color(color))
+        painter.setPen(current_theme().color(color))
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
 

@@ -7,10 +7,10 @@ from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
+from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.icons import icon
 from gdviz.ui.look.painted_widget import claims
-from gdviz.ui.look.theme import Theme, load_theme
 
 ICON = QSize(14, 14)
 BUTTON = QSize(20, 20)
@@ -51,7 +51,6 @@ class SegmentSwitch(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self._segments = tuple(segments)
-        self._theme = load_theme("light")
         self._in_words = False
         self._group = QButtonGroup(self)
         self._buttons = [self._button(segment) for segment in self._segments]
@@ -94,19 +93,12 @@ class SegmentSwitch(QWidget):
             for button in self._buttons:
                 self._fit(button)
 
-    def show_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self._theme = theme
-        for button, segment in zip(self._buttons, self._segments, strict=True):
-            button.setIcon(icon(segment.icon, theme, "text"))
-        self.update()
-
     @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self._theme.card_border, 1))
-            painter.setBrush(self._theme.well)
+            painter.setPen(QPen(current_theme().card_border, 1))
+            painter.setBrush(current_theme().well)
             ground = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(ground, RADIUS, RADIUS)
 
@@ -116,6 +108,7 @@ class SegmentSwitch(QWidget):
         button.setText(segment.text)
         button.setAccessibleName(segment.text)
         button.setToolTip(segment.tip)
+        button.setIcon(icon(segment.icon))
         button.setIconSize(ICON)
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

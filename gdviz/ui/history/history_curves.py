@@ -6,7 +6,7 @@ import pyqtgraph
 
 from gdviz.ui.history.history_lines import Line
 from gdviz.ui.history.history_pens import ERROR_WIDTH, error_pen, loss_pen, pale
-from gdviz.ui.look.theme import Theme
+from gdviz.ui.look.current_theme import current_theme
 
 # Of more points than this, a wide line is drawn in pieces and a dashed one with a thin pen: as
 # one path, and wide, they take 20 times longer. Few points are drawn the better way.
@@ -17,14 +17,14 @@ THIN = 1.0
 class HistoryCurves:
     """Four items for a pyqtgraph `PlotItem`."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         self.items = [pyqtgraph.PlotCurveItem(connect="finite", antialias=True) for _ in range(4)]
         self._is_dense = False
-        self.show_theme(theme)
+        self.take_colors()
 
-    def show_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self._theme = theme
+    def take_colors(self) -> None:
+        """Draw in the colours of the theme that is worn."""
+        theme = current_theme()
         loss = loss_pen(theme)
         error = error_pen(theme, THIN if self._is_dense else ERROR_WIDTH)
         pens = (loss, pale(loss, theme), error, pale(error, theme))
@@ -38,7 +38,7 @@ class HistoryCurves:
         """Draw both, at their heights, with `step` in view; no error where there is none."""
         if self._is_dense != (len(loss.steps) > MANY_POINTS):
             self._is_dense = not self._is_dense
-            self.show_theme(self._theme)
+            self.take_colors()
         for line, (past, future) in ((loss, self.items[:2]), (error, self.items[2:])):
             for curve, part in (
                 (past, line and line.until(step)),

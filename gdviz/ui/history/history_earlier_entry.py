@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from gdviz.ui.history.history_legend import HistoryLegend
 from gdviz.ui.history.history_pens import earlier_pen
 from gdviz.ui.look.icons import icon
-from gdviz.ui.look.theme import Theme
 
 TIP = "Clear the earlier run from the chart"
 ICON, BUTTON = QSize(12, 12), QSize(20, 20)
@@ -28,6 +27,7 @@ class EarlierRunEntry(QWidget):
         self._button.setObjectName("forgetDroppedButton")
         self._button.setAccessibleName(TIP)
         self._button.setToolTip(TIP)
+        self._button.setIcon(icon("close", "muted"))
         self._button.setIconSize(ICON)
         self._button.setFixedSize(BUTTON)
         self._button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -37,8 +37,3 @@ class EarlierRunEntry(QWidget):
         row.setSpacing(0)
         row.addWidget(self._legend)
         row.addWidget(self._button)
-
-    def show_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self._legend.show_theme(theme)
-        self._button.setIcon(icon("close", theme, "muted"))

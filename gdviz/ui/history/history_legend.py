@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from gdviz.ui.history.history_pens import error_pen, loss_pen, population_pen
 from gdviz.ui.history.history_words import HistoryWords
+from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.look.theme import Theme, load_theme
+from gdviz.ui.look.theme import Theme
 
 SAMPLE, GAP, BETWEEN = 20.0, 6.0, 14.0
 MARGIN = 8.0
@@ -33,7 +34,6 @@ class HistoryLegend(QWidget):
         super().__init__()
         self.setAccessibleName(in_words)
         self._entries = entries
-        self._theme = load_theme("light")
 
     def show_entries(self, entries: Entries, in_words: str) -> None:
         """Tell of other lines."""
@@ -42,11 +42,6 @@ class HistoryLegend(QWidget):
             self.setAccessibleName(in_words)
             self.updateGeometry()
             self.update()
-
-    def show_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self._theme = theme
-        self.update()
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self.font())
@@ -64,10 +59,10 @@ class HistoryLegend(QWidget):
             metrics = QFontMetricsF(self.font())
             x, middle = MARGIN, self.height() / 2
             for name, pen in self._entries.items():
-                painter.setPen(self._theme.muted)
+                painter.setPen(current_theme().muted)
                 row = self.rect().adjusted(round(x), 0, 0, 0)
                 painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, name)
                 x += metrics.horizontalAdvance(name) + GAP
-                painter.setPen(pen(self._theme))
+                painter.setPen(pen(current_theme()))
                 painter.drawLine(QLineF(x, middle, x + SAMPLE, middle))
                 x += SAMPLE + BETWEEN

@@ -16,7 +16,6 @@ from gdviz.ui.history.history_legend import HistoryLegend, curves
 from gdviz.ui.history.history_population_choice import PopulationChoice
 from gdviz.ui.history.history_words import HistoryWords, history_words
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.look.theme import Theme, load_theme
 
 if TYPE_CHECKING:
     from gdviz.ui.history.history_plot import HistoryPlot
@@ -44,7 +43,6 @@ class HistoryPanel(Card):
         room.setMinimumSize(SMALLEST_PLOT)
         super().__init__("History", room)
         self.setObjectName("historyPanel")
-        self._theme = load_theme("light")
         self._snapshot: Snapshot | None = None
         self._plot: HistoryPlot | None = None
         self._hidden: frozenset[str] = frozenset()
@@ -75,15 +73,6 @@ class HistoryPanel(Card):
     def plot(self) -> HistoryPlot | None:
         """The chart, once it has been built."""
         return self._plot
-
-    def show_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        super().show_theme(theme)
-        self._legend.show_theme(theme)
-        self._earlier.show_theme(theme)
-        self._population.show_theme(theme)
-        if self._plot is not None:
-            self._plot.show_theme(theme)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the history of `snapshot`, with the scrubber at its step."""
@@ -125,7 +114,6 @@ class HistoryPanel(Card):
 
         self._plot = plot = HistoryPlot()
         plot.setMinimumSize(SMALLEST_PLOT)
-        plot.show_theme(self._theme)
         plot.show_logarithmic(self._logarithmic.isChecked())
         plot.hide_racers(self._hidden)
         plot.travel_requested.connect(self.travel_requested)

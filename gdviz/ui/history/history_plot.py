@@ -32,10 +32,10 @@ from gdviz.ui.history.history_racers import RacerLines
 from gdviz.ui.history.history_scale import HistoryScale
 from gdviz.ui.history.history_words import HistoryWords, history_words
 from gdviz.ui.history.still_plot import StillPlot
+from gdviz.ui.look.current_theme import THEME_CHANGED, current_theme
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.painted_widget import paint_focus_ring
-from gdviz.ui.look.theme import Theme, load_theme
 
 MARGIN, NUMBER_MARGIN = 7, 28
 
@@ -55,7 +55,6 @@ class HistoryPlot(StillPlot):
     def __init__(self) -> None:
         # Before Qt's own part, which sends events while it is built.
         self._axes: HistoryAxes | None = None
-        self._theme = load_theme("light")
         self._snapshot: Snapshot | None = None
         self._words = HistoryWords()
         self._logarithmic = False
@@ -71,20 +70,23 @@ class HistoryPlot(StillPlot):
         self.setAccessibleName(self._words.chart)
         self.setCursor(Qt.CursorShape.SizeHorCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._curves = HistoryCurves(self._theme)
+        self._curves = HistoryCurves()
         self._prepare()
-        self.show_theme(self._theme)
+        self._take_colors()
 
     @property
     def area(self) -> QRectF:
         """Where the curves are, in pixels of this widget."""
         return QRectF(self.plotItem.vb.sceneBoundingRect())
 
-    def show_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        self._theme = theme
+    def customEvent(self, event: QEvent) -> None:
+        if event.type() == THEME_CHANGED:
+            self._take_colors()
+
+    def _take_colors(self) -> None:
+        theme = current_theme()
         self.setBackground(theme.card)
-        self._curves.show_theme(theme)
+        self._curves.take_colors()
         if self._axes is not None:
             self._axes.show_names(theme, self.height(), self._words)
         self.resetCachedContent()
@@ -127,19 +129,19 @@ class HistoryPlot(StillPlot):
         """Paint quiet lines at the numbers of the loss, and the earlier run."""
         super().drawBackground(painter, rect)
         area = self.area
-        painter.setPen(QPen(self._theme.grid, 1))
+        painter.setPen(QPen(current_theme().grid, 1))
         for height in self._axes.loss_heights if self._axes is not None else ():
             y = round(area.bottom() - height * area.height())
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
         # Here, because the ground is kept as a picture while nothing in it changes.
-        self._earlier.paint(painter, area, self._scale.top, self._theme)
+        self._earlier.paint(painter, area, self._scale.top, current_theme())
 
     @guarded
     def drawForeground(self, painter: QPainter, _rect: QRectF) -> None:
         """Paint what is no curve: the scrubber, the numbers at the pointer, a hint."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(small(self.font()))
-        area, theme, snapshot = self.area, self._theme, self._snapshot
+        area, theme, snapshot = self.area, current_theme(), self._snapshot
         self._racers.paint(painter, area, 1 + int(area.width() / LOSS_COLUMN), self._scale, theme)
         paint_left_out(painter, area, self._scale.top, self._loss, theme, self._words)
         self._population.paint(painter, area, self._scale, theme)
@@ -157,7 +159,7 @@ class HistoryPlot(StillPlot):
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
         if self._axes is not None:
-            self._axes.show_names(self._theme, self.height(), self._words)
+            self._axes.show_names(current_theme(), self.height(), self._words)
             self.resetCachedContent()
             self._draw()
 
@@ -213,7 +215,7 @@ class HistoryPlot(StillPlot):
         right = MARGIN if words.has_errors else NUMBER_MARGIN
         self.plotItem.layout.setContentsMargins(MARGIN, MARGIN, right, 0)
         if self._axes is not None:
-            self._axes.show_names(self._theme, self.height(), words)
+            self._axes.show_names(current_theme(), self.height(), words)
         self.resetCachedContent()
 
     def _draw(self) -> None:
@@ -241,7 +243,7 @@ class HistoryPlot(StillPlot):
         self._repaint()
 
     def _paint_steps(self, painter: QPainter, snapshot: Snapshot) -> None:
-        area, theme = self.area, self._theme
+        area, theme = self.area, current_theme()
         shown = snapshot.clock if self._dragged is None else self._dragged
         step = min(shown, snapshot.newest)
         loss, _ = self._places(min(step, snapshot.length), snapshot)

@@ -9,7 +9,6 @@ from gdviz.engine import Snapshot
 from gdviz.engine.population_curve import PopulationCurve, PopulationCurveMaker
 from gdviz.ui.background import Background
 from gdviz.ui.look.icons import icon
-from gdviz.ui.look.theme import Theme
 from gdviz.ui.newest import Newest
 
 TIP = (
@@ -36,6 +35,7 @@ class PopulationChoice(QToolButton):
         self.setAccessibleName(TIP)
         self.setToolTip(TIP)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setIcon(icon("hold-out"))
         self.setCheckable(True)
         self.setChecked(True)
         self.toggled.connect(self._ask)
@@ -46,10 +46,6 @@ class PopulationChoice(QToolButton):
         """Whether the population is shown."""
         has_one = self._snapshot is not None and self._snapshot.population is not None
         return has_one and self.isChecked()
-
-    def show_theme(self, theme: Theme) -> None:
-        """Draw the icon in `theme`."""
-        self.setIcon(icon("hold-out", theme))
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Be there if there is a population, and find its curve."""

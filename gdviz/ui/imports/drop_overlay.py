@@ -6,10 +6,10 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.font_sizes import pixel_size, sized
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.look.theme import Theme, load_theme
 
 WORDS = "Drop to open"
 VEIL = 215
@@ -26,19 +26,17 @@ class DropOverlay(QWidget):
         self.setAccessibleName(WORDS)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._ground = parent
-        self._theme = load_theme("light")
         self.hide()
 
-    def cover(self, theme: Theme) -> None:
+    def cover(self) -> None:
         """Lie over everything."""
-        self._theme = theme
         self.setGeometry(self._ground.rect())
         self.raise_()
         self.show()
 
     @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = self._theme
+        theme = current_theme()
         veil = QColor(theme.window)
         veil.setAlpha(VEIL)
         with QPainter(self) as painter:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gdviz.files.imports.problems import quoted
 from gdviz.ui.imports.drop_overlay import DropOverlay
-from gdviz.ui.look.theme import Theme
 
 DRAG_EVENTS = (QDragEnterEvent, QDragMoveEvent, QDropEvent)
 
@@ -25,11 +23,9 @@ class FileDrops(QObject):
     dropped = Signal(list)
     problem = Signal(str)
 
-    def __init__(self, window: QWidget, theme: Callable[[], Theme]) -> None:
-        """`theme` says in which colours to paint."""
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._theme = theme
         self._overlay = DropOverlay(window)
         self._handle: QWindow | None = None
         window.installEventFilter(self)
@@ -58,7 +54,7 @@ class FileDrops(QObject):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         if self._overlay.isHidden():
-            self._overlay.cover(self._theme())
+            self._overlay.cover()
 
     def _take(self, event: QDropEvent) -> None:
         self._overlay.hide()

@@ -31,7 +31,6 @@ from gdviz.ui.imports.problem_page import ProblemPage
 from gdviz.ui.imports.source import Source
 from gdviz.ui.look.font_sizes import pixel_size, sized, small
 from gdviz.ui.look.fonts import bold
-from gdviz.ui.look.theme import Theme
 from gdviz.ui.words.numbers import count
 
 MARGIN = 20
@@ -62,7 +61,6 @@ class ImportDialog(QDialog):
         source: Source,
         present: SampleSet,
         background: Background,
-        theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -74,7 +72,7 @@ class ImportDialog(QDialog):
         self._is_making = False
         self._work = ImportWork(source, background, self)
         self._title, self._summary, self._notes = ElidedLabel(source.title), QLabel(), QLabel()
-        self._labels = LabelList(theme)
+        self._labels = LabelList()
         self._reading = QLabel(f"Reading {quoted(source.title)}…")
         self._problem = ProblemPage()
         self._pages = QStackedWidget()

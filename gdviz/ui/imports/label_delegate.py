@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from gdviz.engine import FloatArray
 from gdviz.ui.controls.label_pill import paint_pill, pill_size
 from gdviz.ui.imports.glance import EXAMPLES, Glance
-from gdviz.ui.look.theme import Theme
+from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.samples.thumbnails import paint_pixels
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,9 +37,8 @@ COUNT_DIGITS = "000,000"
 class LabelDelegate(QStyledItemDelegate):
     """Knows the images from a `Glance`; those of a label are scaled when its row is painted."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._glance: Glance | None = None
         self._grid = (1, 1)
         self._examples: dict[str, FloatArray] = {}
@@ -92,7 +91,7 @@ class LabelDelegate(QStyledItemDelegate):
         width, height = pill_size(label, option.font)
         pill = QRectF(0, 0, min(width + 1, self._pill), height)
         pill.moveTopLeft(QPointF(row.left(), row.center().y() - height / 2))
-        paint_pill(painter, pill, label, positive, self._theme, option.font)
+        paint_pill(painter, pill, label, positive, current_theme(), option.font)
         return row.left() + self._pill
 
     def _paint_count(
@@ -101,7 +100,7 @@ class LabelDelegate(QStyledItemDelegate):
         """Return where the widest count ends."""
         width = option.fontMetrics.horizontalAdvance(COUNT_DIGITS)
         painter.setFont(option.font)
-        painter.setPen(self._theme.text)
+        painter.setPen(current_theme().text)
         place = QRectF(left, row.top(), width, row.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
         return place.right()
@@ -115,5 +114,5 @@ class LabelDelegate(QStyledItemDelegate):
         for pixels in self._examples[label]:
             if place.right() > row.right():
                 break
-            paint_pixels(painter, place, pixels, self._theme)
+            paint_pixels(painter, place, pixels, current_theme())
             place.translate(THUMBNAIL + GAP, 0)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from gdviz.ui.imports.glance import Glance
 from gdviz.ui.imports.label_delegate import COUNT, LABEL, LabelDelegate
-from gdviz.ui.look.theme import Theme
 from gdviz.ui.words.numbers import count
 
 LEAST_SIZE = QSize(420, 200)
@@ -22,12 +21,12 @@ class LabelList(QListView):
 
     positive_changed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setObjectName("labelList")
         self.setAccessibleName("Labels that count as positive")
         self._labels = QStandardItemModel(self)
-        self._delegate = LabelDelegate(theme, self)
+        self._delegate = LabelDelegate(self)
         self.setModel(self._labels)
         self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)

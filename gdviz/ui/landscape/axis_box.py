@@ -16,10 +16,10 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView
 
 from gdviz.engine import Experiment
+from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.icons import icon
-from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.words.parameter_words import parameter_name, parameter_title
 
 AUTOMATIC = "automatic: the two steepest"
@@ -68,7 +68,6 @@ class AxisBox(QComboBox):
     def __init__(self, axis: str) -> None:
         """`axis` is “x” or “y”."""
         super().__init__()
-        self._theme = load_theme("light")
         self._titles = ParameterTitles()
         self._parameter = 0
         view = QListView()
@@ -107,11 +106,6 @@ class AxisBox(QComboBox):
         )
         self.update()
 
-    def show_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        self._theme = theme
-        self.update()
-
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(bold(self.font()))
         width = metrics.horizontalAdvance(LONGEST) + GAP + ARROW + 2 * PADDING
@@ -134,17 +128,17 @@ class AxisBox(QComboBox):
             arrow = QRect(0, 0, ARROW, ARROW)
             arrow.moveCenter(room.center())
             arrow.moveRight(room.right())
-            icon("chevron-down", self._theme, "muted").paint(painter, arrow)
+            icon("chevron-down", "muted").paint(painter, arrow)
             room.setRight(arrow.left() - GAP)
             painter.setFont(bold(self.font()))
-            painter.setPen(self._theme.text if self.isEnabled() else self._theme.disabled)
+            painter.setPen(current_theme().text if self.isEnabled() else current_theme().disabled)
             side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             elided = Qt.TextElideMode.ElideRight
             text = painter.fontMetrics().elidedText(self._short_name(), elided, room.width())
             painter.drawText(room, side, text)
 
     def _paint_frame(self, painter: QPainter) -> None:
-        theme = self._theme
+        theme = current_theme()
         if self.hasFocus():
             painter.setPen(QPen(theme.focus, 2))
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -30,9 +30,9 @@ from gdviz.ui.landscape.view_stack import (
     AnyView,
     ViewStack,
 )
+from gdviz.ui.look.current_theme import THEME_CHANGED
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.look.theme import Theme, load_theme
 
 NO_IMAGES = "Add an image to the sample set: its loss makes the landscape."
 ALL_HELD_OUT = "Take an image back into the sample: the loss of its images makes the landscape."
@@ -60,7 +60,6 @@ class LandscapePanel(Card):
     def __init__(self) -> None:
         super().__init__("Loss landscape")
         self.setObjectName("landscapePanel")
-        self._theme = load_theme("light")
         self._snapshot: Snapshot | None = None
         self._wish = AxesWish()
         self._axes: tuple[int, int] | None = None
@@ -68,7 +67,7 @@ class LandscapePanel(Card):
         self._pinning = Pinning()
         self._hidden: frozenset[str] = frozenset()
         self._infos: tuple[str, ...] = ("",)
-        self._views = ViewStack(self._theme)
+        self._views = ViewStack()
         self._readout = LandscapeReadout()
         self._controls = SectionControls()
         self._switch = SegmentSwitch("View of the landscape", VIEWS)
@@ -78,7 +77,6 @@ class LandscapePanel(Card):
         self._rolling = Rolling(self)
         self._build()
         self._connect()
-        self.show_theme(self._theme)
 
     @property
     def view(self) -> AnyView:
@@ -90,12 +88,9 @@ class LandscapePanel(Card):
         """The parameters along x and y that are shown; equal when there is only one."""
         return self._axes
 
-    def show_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        super().show_theme(theme)
-        for part in (self._views, self._readout, self._controls, self._switch, self._tools):
-            part.show_theme(theme)
-        self._draw()
+    def customEvent(self, event: QEvent) -> None:
+        if event.type() == THEME_CHANGED:
+            self._draw()
 
     def show_axes(self, first: int, second: int) -> None:
         """Show these parameters along x and y."""

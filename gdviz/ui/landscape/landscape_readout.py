@@ -8,9 +8,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.look.theme import Theme, load_theme
 
 TIP = """\
 Loss here: the loss at the ball, with all weights at their present values.
@@ -48,7 +48,6 @@ class LandscapeReadout(QWidget):
         self.setObjectName("landscapeReadout")
         self.setAccessibleName("Loss and slope at the ball")
         self.setToolTip(TIP)
-        self._theme = load_theme("light")
         self._rows: Rows = ()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -63,11 +62,6 @@ class LandscapeReadout(QWidget):
             self._rows = rows
             self.setAccessibleDescription(self.text)
             self.update()
-
-    def show_theme(self, theme: Theme) -> None:
-        """Write in the colours of `theme`."""
-        self._theme = theme
-        self.update()
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
@@ -97,8 +91,8 @@ class LandscapeReadout(QWidget):
     def _paint_phrase(self, painter: QPainter, phrase: Phrase) -> None:
         place = QRectF(0, 0, self._width(phrase), self._line_height())
         for text, font, color in (
-            (phrase.words, self.font(), self._theme.muted),
-            (phrase.number, bold(self.font()), self._theme.text),
+            (phrase.words, self.font(), current_theme().muted),
+            (phrase.number, bold(self.font()), current_theme().text),
         ):
             painter.setFont(font)
             painter.setPen(color)

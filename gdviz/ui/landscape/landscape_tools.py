@@ -8,7 +8,6 @@ from gdviz.ui.landscape.landscape_choices import LandscapeChoices
 from gdviz.ui.landscape.section_controls import tool_button
 from gdviz.ui.landscape.view_stack import LINE
 from gdviz.ui.look.icons import icon
-from gdviz.ui.look.theme import Theme
 
 DERIVATIVE_TIP = "Draw the derivative beneath the curve: where it ascends and where it descends"
 LANDMARKS_TIP = "Mark a place where the curve falls (A), where it rises (B), where it is flat (C)"
@@ -25,7 +24,9 @@ class LandscapeTools:
 
     def __init__(self) -> None:
         self.derivative = tool_button("derivativeButton", DERIVATIVE_TIP)
+        self.derivative.setIcon(icon("derivative"))
         self.landmarks = tool_button("landmarksButton", LANDMARKS_TIP)
+        self.landmarks.setIcon(icon("landmarks"))
         self.logarithmic = tool_button("logarithmicLossButton", LOGARITHMIC_TIP)
         self.logarithmic.setText("log")
         self.stretch = tool_button("stretchButton", STRETCH_TIP)
@@ -57,8 +58,3 @@ class LandscapeTools:
         self.derivative.setChecked(choices.derivative)
         self.landmarks.setChecked(choices.landmarks)
         self.stretch.setChecked(choices.stretched)
-
-    def show_theme(self, theme: Theme) -> None:
-        """Draw the icons in `theme`."""
-        self.derivative.setIcon(icon("derivative", theme))
-        self.landmarks.setIcon(icon("landmarks", theme))

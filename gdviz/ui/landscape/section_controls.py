@@ -10,7 +10,6 @@ from gdviz.engine import Experiment
 from gdviz.ui.landscape.axis_box import AxisBox
 from gdviz.ui.landscape.moment import MAIN, MOVEMENT, PARAMETERS, Moment
 from gdviz.ui.look.icons import icon
-from gdviz.ui.look.theme import Theme
 
 ICON = QSize(16, 16)
 SPACING = 6
@@ -54,26 +53,21 @@ class SectionControls(QWidget):
         self._axes = (0, 0)
         self._x_box, self._y_box = AxisBox("x"), AxisBox("y")
         self._swap = tool_button("swapAxesButton", "Swap the two parameters")
+        self._swap.setIcon(icon("swap", "muted"))
         self._x_label, self._y_label = QLabel("x"), QLabel("y")
         self._note = QLabel()
         self._note.setWordWrap(True)
         self._note.setProperty("role", "muted")
         self._kinds = tool_button("planeButton", "Which plane of all parameters the picture shows")
+        self._kinds.setIcon(icon("plane"))
         self._kinds.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = self._build_menu()
         self._kinds.setMenu(self._menu)
         self._pin = tool_button("pinPlaneButton", PIN_TIP)
+        self._pin.setIcon(icon("pin"))
         self._pin.setCheckable(True)
         self._lay_out()
         self._connect()
-
-    def show_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        for box in (self._x_box, self._y_box):
-            box.show_theme(theme)
-        self._swap.setIcon(icon("swap", theme, "muted"))
-        self._kinds.setIcon(icon("plane", theme))
-        self._pin.setIcon(icon("pin", theme))
 
     def show_axes(self, experiment: Experiment, axes: tuple[int, int]) -> None:
         """Offer the parameters of `experiment`, and show those along x and y."""

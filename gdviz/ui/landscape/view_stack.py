@@ -16,7 +16,6 @@ from gdviz.ui.landscape.relief.camera import Camera
 from gdviz.ui.landscape.relief.relief_picture import ReliefPicture
 from gdviz.ui.landscape.relief.relief_view import ReliefView
 from gdviz.ui.landscape.stage_arrow import StageArrow
-from gdviz.ui.look.theme import Theme
 
 LINE, MAP, RELIEF = "line", "map", "relief"
 VIEWS = (
@@ -41,9 +40,8 @@ class ViewStack(QStackedWidget):
     ball_dragged = Signal(object)
     ball_dropped = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._views: dict[str, AnyView] = {}
         self._name = MAP
         self.show_view(MAP)
@@ -109,12 +107,6 @@ class ViewStack(QStackedWidget):
         if isinstance(relief, ReliefView):
             relief.look_from(camera)
 
-    def show_theme(self, theme: Theme) -> None:
-        """Draw every view in the colours of `theme`."""
-        self._theme = theme
-        for view in self._views.values():
-            view.show_theme(theme)
-
     @property
     def _line(self) -> LineView:
         if LINE not in self._views:
@@ -125,7 +117,6 @@ class ViewStack(QStackedWidget):
 
     def _new(self, name: str) -> AnyView:
         view = MAKERS[name]()
-        view.show_theme(self._theme)
         view.changed.connect(self.drawing_needed)
         self.addWidget(view)
         if isinstance(view, LineView):

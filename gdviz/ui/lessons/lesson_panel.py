@@ -23,13 +23,14 @@ from gdviz.ui.lessons.task_box import TaskBox
 from gdviz.ui.look.font_sizes import pixel_size, sized
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.icons import icon
-from gdviz.ui.look.theme import Theme, load_theme
 
 WIDTH_LETTERS = 44
 MARGIN = 14
 SPACING = 9
 TITLE_SHARE = 1.25
 ICON = QSize(16, 16)
+
+LEAVE_TIP = "Leave the lesson; your own work comes back"
 
 # Wherever the keyboard is, as the panel is far from most of what is to be done.
 BACK, NEXT = "Alt+Left", "Alt+Right"
@@ -60,11 +61,10 @@ class LessonPanel(QFrame):
         self._answer = Disclosure("answer", "Show the answer", "Hide the answer")
         self._back = _button("lessonBackButton", "Back", f"Go to the page before this one ({BACK})")
         self._next = _button("lessonNextButton", "Next", f"Go to the next page ({NEXT})")
-        self._again = _tool("againButton", "Begin this page again")
-        self._leave = _tool("leaveLessonButton", "Leave the lesson; your own work comes back")
+        self._again = _tool("againButton", "Begin this page again", "reset")
+        self._leave = _tool("leaveLessonButton", LEAVE_TIP, "close")
         self._lay_out()
         self._connect()
-        self.show_theme(load_theme("light"))
 
     @property
     def task(self) -> TaskBox:
@@ -105,12 +105,6 @@ class LessonPanel(QFrame):
         self._stress_next(view.is_done or not view.goals)
         if before is not None and view.is_done and not before.is_done:
             self._announce(f"Done. {self._task.done_words}")
-
-    def show_theme(self, theme: Theme) -> None:
-        """Draw the icons in `theme`."""
-        self._dots.show_theme(theme)
-        self._again.setIcon(icon("reset", theme, "muted"))
-        self._leave.setIcon(icon("close", theme, "muted"))
 
     def _fold(self) -> None:
         """Another page begins at its top, with nothing given away."""
@@ -184,9 +178,10 @@ def _button(name: str, text: str, tip: str) -> QPushButton:
     return button
 
 
-def _tool(name: str, tip: str) -> QToolButton:
+def _tool(name: str, tip: str, picture: str) -> QToolButton:
     button = QToolButton()
     button.setObjectName(name)
+    button.setIcon(icon(picture, "muted"))
     button.setIconSize(ICON)
     button.setToolTip(tip)
     button.setAccessibleName(tip)

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.look.theme import Theme, load_theme
 
 WIDTH = 3.0
 GAP = 3
@@ -31,7 +31,6 @@ class PointerFrame(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._window = window
-        self._theme = load_theme("light")
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
         self.hide()
@@ -53,11 +52,6 @@ class PointerFrame(QWidget):
             target = target.parentWidget()
         self._follow()
 
-    def show_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        self._theme = theme
-        self.update()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in MOVES:
             self._follow()
@@ -68,7 +62,7 @@ class PointerFrame(QWidget):
         inset = WIDTH / 2
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.accent, WIDTH))
+        painter.setPen(QPen(current_theme().accent, WIDTH))
         area = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(area, RADIUS, RADIUS)
         painter.end()

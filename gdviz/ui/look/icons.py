@@ -1,4 +1,4 @@
-"""Our own icons, drawn in the theme's colours."""
+"""Our own icons, drawn in the colours of the theme that is worn."""
 
 from functools import cache
 
@@ -7,21 +7,21 @@ from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from gdviz.resources import resource
-from gdviz.ui.look.theme import Theme
+from gdviz.ui.look.current_theme import current_theme
 
 APPLICATION_PIXELS = (16, 24, 32, 48, 64, 128, 256)
 
 
-def icon(name: str, theme: Theme, color: str = "text") -> QIcon:
-    """The icon ``resources/icons/<name>.svg`` in the theme's colour called `color`.
+@cache
+def icon(name: str, color: str = "text") -> QIcon:
+    """The icon ``resources/icons/<name>.svg`` in the worn theme's colour called `color`.
 
     Switched on, an icon in the colour of text takes the accent; disabled, every icon takes the
     theme's `disabled` colour.
     Raises FileNotFoundError when there is no such icon, ThemeError when no such colour.
     """
-    chosen, accent = theme.color(color).name(), theme.accent_text.name()
-    on = accent if color == "text" else chosen
-    return _tinted(name, chosen, on, theme.disabled.name())
+    current_theme().color(color)
+    return QIcon(_Tinted(name, color))
 
 
 def application_icon() -> QIcon:
@@ -34,18 +34,13 @@ def application_icon() -> QIcon:
     return result
 
 
-@cache
-def _tinted(name: str, normal: str, on: str, disabled: str) -> QIcon:
-    return QIcon(_Tinted(name, normal, on, disabled))
-
-
 class _Tinted(QIconEngine):
     """Draws an icon when it is looked at, at the size that is needed."""
 
-    def __init__(self, name: str, normal: str, on: str, disabled: str) -> None:
+    def __init__(self, name: str, color: str) -> None:
         super().__init__()
         self._source = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
-        self._colors = (normal, on, disabled)
+        self._color_name = color
         self._drawings: dict[str, QSvgRenderer] = {}
         self._pixmaps: dict[tuple[int, int, str], QPixmap] = {}
 
@@ -60,10 +55,12 @@ class _Tinted(QIconEngine):
         self._drawing(self._color(mode, state)).render(painter, QRectF(rect))
 
     def _color(self, mode: QIcon.Mode, state: QIcon.State) -> str:
-        normal, on, disabled = self._colors
+        theme = current_theme()
         if mode == QIcon.Mode.Disabled:
-            return disabled
-        return on if state == QIcon.State.On else normal
+            return theme.disabled.name()
+        if state == QIcon.State.On and self._color_name == "text":
+            return theme.accent_text.name()
+        return theme.color(self._color_name).name()
 
     def _drawing(self, color: str) -> QSvgRenderer:
         if color not in self._drawings:

@@ -7,8 +7,9 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.look.theme import Theme, load_theme
+from gdviz.ui.look.theme import Theme
 
 RING_WIDTH = 2.0
 RING_RADIUS = 6.0
@@ -26,7 +27,6 @@ class PaintedWidget(QWidget):
     def __init__(self, name: str) -> None:
         """`name` is what assistive technology calls the widget."""
         super().__init__()
-        self._theme = load_theme("light")
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -34,13 +34,7 @@ class PaintedWidget(QWidget):
     @property
     def theme(self) -> Theme:
         """The colours to paint with."""
-        return self._theme
-
-    def show_theme(self, theme: Theme) -> None:
-        """Paint with the colours of `theme`."""
-        if theme != self._theme:
-            self._theme = theme
-            self.update()
+        return current_theme()
 
     def tip_at(self, position: QPoint) -> str:
         """What to say about the place under the pointer, as plain text; maybe nothing."""

@@ -10,11 +10,11 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.font_sizes import pixel_size, sized
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.painted_widget import show_plain_tip
-from gdviz.ui.look.theme import Theme, load_theme
 
 PADDING = 6
 RADIUS = 7
@@ -48,7 +48,6 @@ class TextLines(QWidget):
         self.setAccessibleName(name)
         self._count = count
         self._well = well
-        self._theme = load_theme("light")
         self._lines: tuple[Line, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -71,11 +70,6 @@ class TextLines(QWidget):
             self.setAccessibleDescription(self.text)
             self.update()
 
-    def show_theme(self, theme: Theme) -> None:
-        """Write in the colours of `theme`."""
-        self._theme = theme
-        self.update()
-
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
 
@@ -96,7 +90,7 @@ class TextLines(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._well:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.well)
+            painter.setBrush(current_theme().well)
             painter.drawRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
         for row, line in enumerate(self._lines):
             self._paint_line(painter, self._place(row), line)
@@ -140,7 +134,7 @@ class TextLines(QWidget):
         metrics = QFontMetricsF(font)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
         painter.setFont(font)
-        painter.setPen(self._theme.color(color))
+        painter.setPen(current_theme().color(color))
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, shown)
         return metrics.horizontalAdvance(shown)
 

@@ -1,8 +1,9 @@
 """Which theme the window wears: the system's, or the one a person chose."""
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
+from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.label_colors import with_labels
 from gdviz.ui.look.theme import Theme, load_theme, palette, stylesheet
 
@@ -10,13 +11,7 @@ MODES = ("system", "light", "dark")
 
 
 class ThemeSwitch(QObject):
-    """Dresses the whole application in a theme and tells painted widgets about it.
-
-    Widgets that paint themselves have ``show_theme(theme)``; the window calls it at the start
-    with `theme` and after every `theme_changed`.
-    """
-
-    theme_changed = Signal(object)
+    """Dresses the whole application in a theme, and has every widget wear it."""
 
     def __init__(
         self, application: QApplication, mode: str = "system", *, at_once: bool = True
@@ -33,6 +28,7 @@ class ThemeSwitch(QObject):
         self._mode = _checked_mode(mode)
         self._labels = ("", "")
         self._theme = self._wanted_theme(self._hints.colorScheme())
+        wear(self._theme)
         if at_once:
             self.dress()
 
@@ -40,11 +36,6 @@ class ThemeSwitch(QObject):
     def mode(self) -> str:
         """“system”, “light” or “dark”."""
         return self._mode
-
-    @property
-    def theme(self) -> Theme:
-        """The theme in use."""
-        return self._theme
 
     def set_mode(self, mode: str) -> None:
         """Choose “system”, “light” or “dark”; raises ValueError for anything else."""
@@ -57,7 +48,7 @@ class ThemeSwitch(QObject):
             self._labels = (positive, negative)
             self._theme = self._wanted_theme(self._hints.colorScheme())
             # Neither palette nor stylesheet knows of labels.
-            self.theme_changed.emit(self._theme)
+            wear(self._theme)
 
     @Slot(Qt.ColorScheme)
     def _follow_system(self, scheme: Qt.ColorScheme) -> None:
@@ -72,7 +63,7 @@ class ThemeSwitch(QObject):
         if theme != self._theme:
             self._theme = theme
             self.dress()
-            self.theme_changed.emit(theme)
+            wear(theme)
 
     def dress(self) -> None:
         """Put palette and stylesheet of the theme on the application."""

@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
 from gdviz.engine import Snapshot
 from gdviz.export.picture_saver import PictureSaver
 from gdviz.export.png import SUFFIX, ExportError, copy_picture, picture, pixel_size
-from gdviz.ui.look.theme import Theme
 from gdviz.ui.pictures.picture_preview import PicturePreview
 from gdviz.ui.words.numbers import count
 
@@ -110,10 +109,6 @@ class ExportDialog(QDialog):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Know the step for the name of the file."""
         self._step = snapshot.clock
-
-    def show_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        self._preview.show_theme(theme)
 
     def wait(self) -> None:
         """Return when every picture is written."""

@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.look.theme import Theme, load_theme
 
 ROOM = QSize(340, 230)
 RADIUS = 8
@@ -20,7 +20,6 @@ class PicturePreview(QWidget):
         self.setAccessibleName("Preview")
         self.setMinimumSize(ROOM)
         self._image = QImage()
-        self._theme = load_theme("light")
 
     @property
     def image(self) -> QImage:
@@ -32,17 +31,12 @@ class PicturePreview(QWidget):
         self._image = image
         self.update()
 
-    def show_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        self._theme = theme
-        self.update()
-
     @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self._theme.card_border)
-        painter.setBrush(self._theme.paper)
+        painter.setPen(current_theme().card_border)
+        painter.setBrush(current_theme().paper)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         if not self._image.isNull():
             place = self._place()

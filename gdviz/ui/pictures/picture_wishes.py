@@ -13,7 +13,6 @@ from gdviz.ui.actions import Actions
 from gdviz.ui.announcements import Announcements
 from gdviz.ui.cards.card import Card
 from gdviz.ui.controls.typed_edits import once_settled
-from gdviz.ui.look.theme import Theme
 from gdviz.ui.pictures.export_dialog import ExportDialog, PictureSource
 
 WHOLE_WINDOW = "Whole window"
@@ -51,10 +50,6 @@ class PictureWishes(QObject):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Know the step for the names of files."""
         self._dialog.show_snapshot(snapshot)
-
-    def show_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        self._dialog.show_theme(theme)
 
     def wait(self) -> None:
         """Return when every picture is written."""

@@ -25,7 +25,6 @@ from gdviz.ui.cards.card import Card
 from gdviz.ui.controls.complaint import Complaint
 from gdviz.ui.controls.elided_label import ElidedLabel
 from gdviz.ui.look.icons import icon
-from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.race.line_up import (
     batches_of,
     changed,
@@ -60,7 +59,6 @@ class RacePanel(Card):
     def __init__(self) -> None:
         super().__init__("Race")
         self.setObjectName("racePanel")
-        self._theme = load_theme("light")
         self._experiment: Experiment | None = None
         self._rows: dict[str, RunnerRow] = {}
         self._hidden: frozenset[str] = frozenset()
@@ -84,7 +82,6 @@ class RacePanel(Card):
         self._add = self._add_button()
         self._lay_out()
         self._complaint = Complaint(self)
-        self.show_theme(self._theme)
 
     @property
     def hidden(self) -> frozenset[str]:
@@ -122,14 +119,6 @@ class RacePanel(Card):
             if row is not None:
                 row.show_snapshot(racer.snapshot, clock)
 
-    def show_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        super().show_theme(theme)
-        self._badge.show_theme(theme)
-        self._add.setIcon(icon("add", theme))
-        for row in self._rows.values():
-            row.show_theme(theme)
-
     def _line_up(self, entrants: tuple[Entrant, ...]) -> None:
         """Keep the rows of those who stay, and make the others."""
         before, self._rows = self._rows, {}
@@ -145,7 +134,6 @@ class RacePanel(Card):
 
     def _row(self, entrant: Entrant) -> RunnerRow:
         row = RunnerRow(entrant, self)
-        row.show_theme(self._theme)
         row.optimizer_chosen.connect(self._choose_optimizer)
         row.rate_entered.connect(self._enter_rate)
         row.batch_chosen.connect(self._choose_batch)
@@ -184,6 +172,7 @@ class RacePanel(Card):
             action = menu.addAction(optimizer.title)
             action.triggered.connect(lambda _=False, name=name: self._add_optimizer(name))
         button = QToolButton()
+        button.setIcon(icon("add"))
         button.setObjectName("addRunnerButton")
         button.setText("Add")
         button.setAccessibleName("Add a runner")

@@ -7,10 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolButton
 
 from gdviz.ui.look.colormaps import readable_on
+from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.racer_colors import racer_color
-from gdviz.ui.look.theme import Theme, load_theme
 
 SIDE = 20
 RIM = 1.5
@@ -22,7 +22,6 @@ class RunnerBadge(QToolButton):
     def __init__(self, number: int) -> None:
         super().__init__()
         self._number = number
-        self._theme = load_theme("light")
         self.setObjectName(f"runner{number}Badge")
         self.setCheckable(number > 1)
         self.setChecked(number > 1)
@@ -34,14 +33,9 @@ class RunnerBadge(QToolButton):
             "Show or hide this runner in the pictures" if number > 1 else "Your own run"
         )
 
-    def show_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        self._theme = theme
-        self.update()
-
     @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = self._theme
+        theme = current_theme()
         color = theme.ball if self._number == 1 else racer_color(theme, self._number)
         shown = self.isChecked() or self._number == 1
         with QPainter(self) as painter:

@@ -11,7 +11,6 @@ from gdviz.ui.controls.choice_box import ChoiceBox
 from gdviz.ui.controls.elided_label import ElidedLabel
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.look.icons import icon
-from gdviz.ui.look.theme import Theme
 from gdviz.ui.race.line_up import BATCH_SIZES
 from gdviz.ui.race.race_words import details_of, loss_of, slope_of, stand_of
 from gdviz.ui.race.runner_badge import RunnerBadge
@@ -91,12 +90,6 @@ class RunnerRow(QObject):
         """Show where it stands."""
         show_stand(snapshot, clock, self.loss, self.slope, self.stand)
 
-    def show_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self.badge.show_theme(theme)
-        self.optimizer.show_theme(theme)
-        self.more.setIcon(icon("more", theme, "muted"))
-
     def _more_button(self, number: int) -> QToolButton:
         menu = QMenu()
         self._batches = menu.addMenu("Batches")
@@ -121,6 +114,7 @@ class RunnerRow(QObject):
         button.setObjectName(f"runner{number}Menu")
         button.setAccessibleName(f"More about runner {number}")
         button.setToolTip("Batches, schedule, take out of the race")
+        button.setIcon(icon("more", "muted"))
         button.setIconSize(ICON)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from gdviz.engine import Snapshot
+from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.run.run_estimate import RunEstimate, time_left
 from gdviz.ui.words.numbers import count
 
@@ -32,7 +32,6 @@ class RunProgress(QWidget):
         super().__init__(parent)
         self.setObjectName("runProgress")
         self.setAccessibleName("Progress of the run")
-        self._theme = load_theme("light")
         self._estimate: RunEstimate | None = None
         self._bar = QProgressBar()
         self._bar.setRange(0, SCALE)
@@ -71,11 +70,6 @@ class RunProgress(QWidget):
         self._words.setText(f"{part:.0%} of {count(steps)} steps · {left}".rstrip(" ·"))
         self.show()
 
-    def show_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        self._theme = theme
-        self.update()
-
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
 
@@ -83,7 +77,7 @@ class RunProgress(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.accent_border, 1))
-        painter.setBrush(self._theme.card)
+        painter.setPen(QPen(current_theme().accent_border, 1))
+        painter.setBrush(current_theme().card)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         painter.end()

@@ -14,7 +14,6 @@ from gdviz.ui.controls.jump_slider import JumpSlider
 from gdviz.ui.controls.still_label import StillLabel
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.icons import icon
-from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.run.run_steps_dialog import RunStepsDialog
 from gdviz.ui.run.speed import SPEEDS, position_of, speed_at, words
 from gdviz.ui.words.numbers import count
@@ -57,7 +56,6 @@ class Transport(QWidget):
         self._lay_out()
         self.show_speed(DEFAULT_SPEED)
         self._show_steps(0, 0)
-        self.show_theme(load_theme("light"))
 
     @property
     def speed(self) -> float:
@@ -72,12 +70,6 @@ class Transport(QWidget):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show which step is in view, out of how many."""
         self._show_steps(snapshot.clock, snapshot.newest)
-
-    def show_theme(self, theme: Theme) -> None:
-        """Draw the icons in `theme`."""
-        for button in self._buttons:
-            button.show_theme(theme)
-        self._more.setIcon(icon("chevron-down", theme, "muted"))
 
     def minimumSizeHint(self) -> QSize:
         size = super().minimumSizeHint()
@@ -108,6 +100,7 @@ class Transport(QWidget):
         button.setObjectName("moreStepsButton")
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setIcon(icon("chevron-down", "muted"))
         button.setIconSize(ARROW)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName("More steps")

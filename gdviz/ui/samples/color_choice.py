@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QColorDialog, QHBoxLayout, QToolButton, QWidget
 
 from gdviz.ui.look.colormaps import readable_on
+from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.look.theme import Theme
 
 SIDE = 24
 RADIUS = 6.0
@@ -30,10 +30,9 @@ SAFE = {
 class Swatch(QToolButton):
     """A button in a colour; the one that is on has a ring."""
 
-    def __init__(self, color: QColor, name: str, theme: Theme) -> None:
+    def __init__(self, color: QColor, name: str) -> None:
         super().__init__()
         self._color = color
-        self._theme = theme
         self.setCheckable(True)
         self.setAccessibleName(name)
         self.setToolTip(name)
@@ -51,7 +50,7 @@ class Swatch(QToolButton):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             room = QRectF(self.rect())
             if self.isChecked() or self.hasFocus():
-                ring = self._theme.text if self.isChecked() else self._theme.focus
+                ring = current_theme().text if self.isChecked() else current_theme().focus
                 painter.setPen(QPen(ring, RING))
                 half = RING / 2
                 painter.drawRoundedRect(room.adjusted(half, half, -half, -half), RADIUS, RADIUS)
@@ -71,14 +70,14 @@ class ColorChoice(QWidget):
 
     changed = Signal(str)
 
-    def __init__(self, name: str, own: QColor, chosen: str, theme: Theme) -> None:
+    def __init__(self, name: str, own: QColor, chosen: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self._own = own
         self._chosen = chosen
-        self._swatches = {"": Swatch(own, "the usual colour", theme)}
-        self._swatches |= {each: Swatch(QColor(each), word, theme) for each, word in SAFE.items()}
-        self._other = Swatch(QColor(chosen or theme.card_border), "another colour…", theme)
+        self._swatches = {"": Swatch(own, "the usual colour")}
+        self._swatches |= {each: Swatch(QColor(each), word) for each, word in SAFE.items()}
+        self._other = Swatch(QColor(chosen or current_theme().card_border), "another colour…")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACING)

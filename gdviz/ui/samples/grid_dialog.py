@@ -21,7 +21,6 @@ from gdviz.engine.grid_resizing import PLACES, Cut, Resizing, Scale, losing_ink,
 from gdviz.ui.controls.form_dialog import FormDialog
 from gdviz.ui.controls.whole_box import WholeBox
 from gdviz.ui.look.font_sizes import small
-from gdviz.ui.look.theme import Theme
 from gdviz.ui.samples.image_preview import ImagePreview
 from gdviz.ui.words.numbers import count
 
@@ -39,7 +38,7 @@ class GridDialog(FormDialog):
     chosen = Signal(int, int, object)
 
     def __init__(
-        self, samples: SampleSet, image: Image | None, theme: Theme, parent: QWidget | None = None
+        self, samples: SampleSet, image: Image | None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("gridDialog")
@@ -59,8 +58,6 @@ class GridDialog(FormDialog):
         self._words.setWordWrap(True)
         self._buttons = QDialogButtonBox()
         self._lay_out()
-        for preview in (self._before, self._after):
-            preview.show_theme(theme)
         for side in (self._rows, self._columns):
             side.valueChanged.connect(self._show)
         self._cut.toggled.connect(self._show)

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from gdviz.engine import FloatArray
+from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.samples.thumbnails import paint_pixels
 
 
@@ -18,7 +18,6 @@ class ImagePreview(QWidget):
     def __init__(self, side: int) -> None:
         super().__init__()
         self._pixels: FloatArray | None = None
-        self._theme = load_theme("light")
         self.setFixedSize(QSize(side, side))
 
     @property
@@ -31,13 +30,8 @@ class ImagePreview(QWidget):
         self._pixels = pixels
         self.update()
 
-    def show_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        self._theme = theme
-        self.update()
-
     @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._pixels is not None:
             with QPainter(self) as painter:
-                paint_pixels(painter, QRectF(self.rect()), self._pixels, self._theme)
+                paint_pixels(painter, QRectF(self.rect()), self._pixels, current_theme())

@@ -54,12 +54,8 @@ class LabelsDialog(QDialog):
             _name_field("Name of the negative label", samples.negative_name),
         )
         self._colors = (
-            ColorChoice(
-                "Colour of the positive label", plain.positive, samples.positive_color, plain
-            ),
-            ColorChoice(
-                "Colour of the negative label", plain.negative, samples.negative_color, plain
-            ),
+            ColorChoice("Colour of the positive label", plain.positive, samples.positive_color),
+            ColorChoice("Colour of the negative label", plain.negative, samples.negative_color),
         )
         self._pills = (LabelPill(), LabelPill())
         self._words = QLabel()
@@ -90,7 +86,7 @@ class LabelsDialog(QDialog):
         named = self.named
         theme = with_labels(self._plain, named.positive_color, named.negative_color)
         for pill, positive in zip(self._pills, (True, False), strict=True):
-            pill.show_theme(theme)
+            pill.show_colors_of(theme)
             pill.show_label(named.label_name(positive), named.label_name(not positive), positive)
         self._words.setText(_complaint(named, self._plain))
         self._apply.setEnabled(bool(named.positive_name and named.negative_name))

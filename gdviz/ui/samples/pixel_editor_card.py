@@ -8,7 +8,6 @@ from gdviz.ui.cards.card import Card
 from gdviz.ui.controls.label_pill import LabelPill
 from gdviz.ui.controls.steady_label import SteadyLabel
 from gdviz.ui.look.font_sizes import small
-from gdviz.ui.look.theme import Theme
 from gdviz.ui.samples.pixel_canvas import cell_words
 from gdviz.ui.samples.pixel_editor import ERASE, FILL, PAINT, PixelEditor
 from gdviz.ui.samples.pixel_tools import PixelTools
@@ -79,13 +78,6 @@ class PixelEditorCard(Card):
     def deeds_menu(self) -> QMenu:
         """What can be done to whole images, for other menus to offer, too."""
         return self._tools.deeds_menu
-
-    def show_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        super().show_theme(theme)
-        self.editor.show_theme(theme)
-        self._pill.show_theme(theme)
-        self._tools.show_theme(theme)
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Show the selected image as `experiment` has it."""

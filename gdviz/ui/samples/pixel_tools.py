@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 
 from gdviz.ui.controls.jump_slider import JumpSlider
 from gdviz.ui.controls.segment_switch import Segment, SegmentSwitch
+from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.icons import icon
-from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.samples.image_deeds import IMAGE_DEEDS, ImageDeed
 from gdviz.ui.samples.pixel_canvas import INK
 from gdviz.ui.samples.pixel_editor import ERASE, FILL, PAINT
@@ -39,17 +39,11 @@ class InkSwatch(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._value = INK
-        self._theme = load_theme("light")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_value(self, value: float) -> None:
         """Show `value`, from 0 to 1."""
         self._value = value
-        self.update()
-
-    def show_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        self._theme = theme
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -59,8 +53,8 @@ class InkSwatch(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self._theme.control_border, 1))
-            painter.setBrush(pixel_color(self._value, self._theme))
+            painter.setPen(QPen(current_theme().control_border, 1))
+            painter.setBrush(pixel_color(self._value, current_theme()))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
 
@@ -131,12 +125,6 @@ class PixelTools(QWidget):
             self._switch.show_segment(PAINT)
         self._tell()
 
-    def show_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self._switch.show_theme(theme)
-        self._swatch.show_theme(theme)
-        self._image.setIcon(icon("image", theme))
-
     def _choose(self, tool: str) -> None:
         self._switch.show_segment(tool)
         self._tell()
@@ -193,6 +181,7 @@ def _image_button() -> QToolButton:
     button.setObjectName("imageDeedsButton")
     button.setAccessibleName("The whole image")
     button.setToolTip("Invert, shift, mirror or clear the whole image")
+    button.setIcon(icon("image"))
     button.setIconSize(ICON)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -1,7 +1,7 @@
 """What can be done with the images: one table for keys, menu and buttons."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from gdviz.engine import SampleSet
 from gdviz.ui.look.icons import icon
-from gdviz.ui.look.theme import Theme
 
 
 @dataclass(frozen=True)
@@ -127,12 +126,6 @@ class SampleActions:
         """What concerns the sample set as a whole."""
         return self.variants, self.grid_size, self.labels
 
-    def show_theme(self, theme: Theme) -> None:
-        """Draw the icons in `theme`."""
-        for field, entry in zip(fields(self), ENTRIES, strict=True):
-            if entry.icon:
-                getattr(self, field.name).setIcon(icon(entry.icon, theme))
-
     def show_chosen(self, rows: Sequence[int], samples: SampleSet) -> None:
         """Offer what can be done with the images in these rows of `samples`, in order."""
         there = bool(rows) and rows[0] >= 0 and rows[-1] < len(samples)
@@ -161,6 +154,8 @@ def build_sample_actions(parent: QWidget) -> SampleActions:
 
 def _action(entry: SampleActionEntry, parent: QWidget) -> QAction:
     action = QAction(entry.text, parent)
+    if entry.icon:
+        action.setIcon(icon(entry.icon))
     action.setObjectName(entry.name)
     action.setShortcut(QKeySequence(entry.key))
     action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

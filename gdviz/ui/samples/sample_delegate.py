@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 from gdviz.engine import Image
 from gdviz.ui.controls.label_pill import paint_pill
 from gdviz.ui.controls.typed_edits import TypedField
+from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.samples.sample_marks import paint_badge, paint_batch_mark
 from gdviz.ui.samples.sample_model import IMAGE, IN_BATCH, LABEL, RESULT
 from gdviz.ui.samples.sample_results import GOOD_ENOUGH, SHORTER_GOOD, SampleResult
@@ -44,11 +44,6 @@ class SampleDelegate(QStyledItemDelegate):
 
     def __init__(self) -> None:
         super().__init__()
-        self._theme = load_theme("light")
-
-    def show_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme` from now on."""
-        self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         # The view makes rows as wide as itself.
@@ -61,14 +56,16 @@ class SampleDelegate(QStyledItemDelegate):
         image: Image = index.data(IMAGE)
         row = self._row(option, index)
         self._paint_frame(painter, row.frame, option.state)
-        paint_pixels(painter, row.thumbnail, image.pixels, self._theme)
+        paint_pixels(painter, row.thumbnail, image.pixels, current_theme())
         fonts = row_fonts(option.font)
-        self._write(painter, row.name, image.name, fonts.name, self._theme.text)
-        paint_pill(painter, row.pill, index.data(LABEL), image.positive, self._theme, fonts.note)
+        self._write(painter, row.name, image.name, fonts.name, current_theme().text)
+        paint_pill(
+            painter, row.pill, index.data(LABEL), image.positive, current_theme(), fonts.note
+        )
         if image.held_out:
-            paint_badge(painter, row.badge, self._theme, fonts.note)
+            paint_badge(painter, row.badge, current_theme(), fonts.note)
         if index.data(IN_BATCH):
-            paint_batch_mark(painter, row.mark, self._theme)
+            paint_batch_mark(painter, row.mark, current_theme())
         self._paint_result(painter, row, option.font, index.data(RESULT))
         painter.restore()
 
@@ -109,7 +106,7 @@ class SampleDelegate(QStyledItemDelegate):
         )
 
     def _paint_frame(self, painter: QPainter, frame: QRectF, state: QStyle.StateFlag) -> None:
-        theme = self._theme
+        theme = current_theme()
         if state & QStyle.StateFlag.State_HasFocus:
             fill, pen = theme.accent_soft, QPen(theme.focus, FOCUS_FRAME_WIDTH)
         elif state & QStyle.StateFlag.State_Selected:
@@ -129,8 +126,8 @@ class SampleDelegate(QStyledItemDelegate):
         if result is None:
             return
         fonts, right = row_fonts(font), Qt.AlignmentFlag.AlignRight
-        self._write(painter, row.answer, result.answer, fonts.name, self._theme.text, right)
-        color = self._theme.accent_text if result.good else self._theme.warning
+        self._write(painter, row.answer, result.answer, fonts.name, current_theme().text, right)
+        color = current_theme().accent_text if result.good else current_theme().warning
         verdict = _fitting(result.verdict, row.verdict.width(), fonts.note)
         self._write(painter, row.verdict, verdict, fonts.note, color, right)
 

@@ -23,8 +23,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from gdviz.engine import SampleSet
+from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.samples.sample_delegate import SampleDelegate
 from gdviz.ui.samples.sample_model import Index, SampleModel
 from gdviz.ui.samples.sample_row import row_fonts
@@ -50,7 +50,6 @@ class SampleList(QListView):
     def __init__(self, model: SampleModel) -> None:
         super().__init__()
         self._samples = model
-        self._theme = load_theme("light")
         self._delegate = SampleDelegate()
         self._telling = True
         self._insertion: int | None = None
@@ -102,12 +101,6 @@ class SampleList(QListView):
             selection.select(self._samples.index(first), self._samples.index(last))
         flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().select(selection, flag)
-
-    def show_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        self._theme = theme
-        self._delegate.show_theme(theme)
-        self.viewport().update()
 
     def show_samples(self, samples: SampleSet, row: int) -> None:
         """Show these images and select `row`, without telling anyone.
@@ -189,12 +182,12 @@ class SampleList(QListView):
         painter = QPainter(self.viewport())
         if not self._samples.rowCount():
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.setPen(self._theme.muted)
+            painter.setPen(current_theme().muted)
             painter.drawText(self.viewport().rect(), int(flags), EMPTY_TEXT)
         elif self._insertion is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.accent)
+            painter.setBrush(current_theme().accent)
             line = self._insertion_line(self._insertion)
             painter.drawRoundedRect(line, line.height() / 2, line.height() / 2)
         painter.end()

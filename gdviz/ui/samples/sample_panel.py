@@ -10,7 +10,6 @@ from gdviz.engine import Experiment, SampleSet, Snapshot
 from gdviz.ui.cards.card import Card
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.samples.batch_watch import BatchWatch
 from gdviz.ui.samples.sample_actions import build_sample_actions
 from gdviz.ui.samples.sample_list import SampleList
@@ -67,13 +66,6 @@ class SamplePanel(Card):
         self.set_body(self._body_of_parts())
         self._connect_wishes()
         self._show_chosen()
-        self._actions.show_theme(load_theme("light"))
-
-    def show_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme`."""
-        super().show_theme(theme)
-        self.list.show_theme(theme)
-        self._actions.show_theme(theme)
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Show the images of `experiment`."""

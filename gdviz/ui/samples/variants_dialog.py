@@ -24,7 +24,6 @@ from gdviz.engine.variants import MOST_COPIES, MOST_SHIFT, Variants, variants_of
 from gdviz.ui.controls.elided_label import ElidedLabel
 from gdviz.ui.controls.form_dialog import FormDialog
 from gdviz.ui.controls.whole_box import WholeBox
-from gdviz.ui.look.theme import Theme
 from gdviz.ui.samples.image_preview import ImagePreview
 from gdviz.ui.words.numbers import count
 
@@ -48,7 +47,6 @@ class VariantsDialog(FormDialog):
         self,
         images: Sequence[Image],
         present: Sequence[Image],
-        theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -68,8 +66,6 @@ class VariantsDialog(FormDialog):
         self._kind.setAccessibleName("What they are for")
         self._kind.addItems(["the population: only judged", "the sample: learned from"])
         self._previews = [ImagePreview(PREVIEW) for _ in range(SHOWN)]
-        for preview in self._previews:
-            preview.show_theme(theme)
         self._fewer = QLabel()
         self._fewer.setObjectName("fewerVariants")
         self._fewer.setWordWrap(True)

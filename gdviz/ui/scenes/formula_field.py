@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from gdviz.engine.expressions import LIMITS
 from gdviz.ui.controls.typed_edits import TypedField
+from gdviz.ui.look.current_theme import THEME_CHANGED, current_theme
 from gdviz.ui.look.fonts import monospace_font
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.look.theme import Theme, load_theme
 
 ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 LINES = 2
@@ -37,7 +37,6 @@ class FormulaField(QPlainTextEdit, TypedField):
         self.setAccessibleName("Formula")
         self.setFont(monospace_font())
         self.setTabChangesFocus(True)
-        self._theme = load_theme("light")
         self._mark: tuple[int, int] | None = None
         self._is_refused = False
         self._shown = ""
@@ -79,10 +78,9 @@ class FormulaField(QPlainTextEdit, TypedField):
             self.style().unpolish(self)
             self.style().polish(self)
 
-    def show_theme(self, theme: Theme) -> None:
-        """Underline in the colour of `theme`."""
-        self._theme = theme
-        self._underline()
+    def customEvent(self, event: QEvent) -> None:
+        if event.type() == THEME_CHANGED:
+            self._underline()
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
@@ -132,8 +130,8 @@ class FormulaField(QPlainTextEdit, TypedField):
     def _format(self) -> QTextCharFormat:
         look = QTextCharFormat()
         look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        look.setUnderlineColor(self._theme.error)
-        look.setBackground(self._theme.error_soft)
+        look.setUnderlineColor(current_theme().error)
+        look.setBackground(current_theme().error_soft)
         return look
 
 

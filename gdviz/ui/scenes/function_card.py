@@ -11,7 +11,6 @@ from gdviz.ui.cards.scroll_column import ScrollColumn
 from gdviz.ui.controls.complaint import Complaint
 from gdviz.ui.controls.number_columns import NumberColumns
 from gdviz.ui.look.font_sizes import pixel_size, sized, small
-from gdviz.ui.look.theme import Theme
 from gdviz.ui.scenes.function_editor import FunctionEditor
 from gdviz.ui.scenes.function_words import formula_lines, place_columns
 from gdviz.ui.scenes.minima_words import minima_words
@@ -78,12 +77,6 @@ class FunctionCard(Card):
         if function is not None and not isinstance(function, NumberPairs):
             self.place.show_columns(place_columns(snapshot))
             self.start.show_snapshot(snapshot)
-
-    def show_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        super().show_theme(theme)
-        self.editor.show_theme(theme)
-        self.place.show_theme(theme)
 
 
 def _words(name: str) -> QLabel:

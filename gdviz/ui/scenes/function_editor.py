@@ -12,7 +12,6 @@ from gdviz.engine.expressions import SPELLINGS
 from gdviz.ui.controls.choice_box import ChoiceBox, Option
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.look.font_sizes import small
-from gdviz.ui.look.theme import Theme
 from gdviz.ui.scenes.formula_field import FormulaField
 from gdviz.ui.scenes.own_function import (
     CURVE,
@@ -102,11 +101,6 @@ class FunctionEditor(QWidget):
         self.ranges[VARIABLES[SURFACE][1]].setVisible(kind == SURFACE)
         if before is None or not before.same_function(function):
             self._show_text(function.name)
-
-    def show_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        self.kind.show_theme(theme)
-        self.field.show_theme(theme)
 
     @property
     def _function(self) -> Curve | Surface | None:

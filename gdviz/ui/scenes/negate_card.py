@@ -13,7 +13,6 @@ from gdviz.ui.cards.scroll_column import ScrollColumn
 from gdviz.ui.controls.complaint import Complaint
 from gdviz.ui.controls.number_columns import NumberColumns
 from gdviz.ui.controls.number_field import NumberField
-from gdviz.ui.look.theme import Theme
 from gdviz.ui.scenes.function_words import place_columns
 from gdviz.ui.scenes.negate_picture import NegatePicture, Passage
 from gdviz.ui.scenes.own_function import fields_with
@@ -68,12 +67,6 @@ class NegateCard(Card):
             self.place.show_columns(place_columns(snapshot))
             self.start.show_snapshot(snapshot)
             self._show_weight()
-
-    def show_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        super().show_theme(theme)
-        for part in (self.picture, self.table, self.place):
-            part.show_theme(theme)
 
     @property
     def _function(self) -> NumberPairs | None:

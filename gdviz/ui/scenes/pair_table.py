@@ -11,7 +11,6 @@ from gdviz.ui.controls.still_label import StillLabel
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.icons import icon
-from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.words.numbers import brief
 
 ICON = QSize(14, 14)
@@ -39,7 +38,6 @@ class PairTable(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("pairTable")
-        self._theme = load_theme("light")
         self._pairs: tuple[Pair, ...] = ()
         self._rows: list[_Row] = []
         self._grid = QGridLayout(self)
@@ -82,12 +80,6 @@ class PairTable(QWidget):
             row.output.set_text(brief(output))
             row.error.set_text(brief(abs(output - target)))
 
-    def show_theme(self, theme: Theme) -> None:
-        """Draw the icons in `theme`."""
-        self._theme = theme
-        for row in self._rows:
-            row.remove.setIcon(icon("delete", theme, "muted"))
-
     @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
@@ -109,7 +101,6 @@ class PairTable(QWidget):
                 lambda sentence, field=field: self._hear(index, sentence, field)
             )
         row.remove.clicked.connect(lambda: self._remove(index))
-        row.remove.setIcon(icon("delete", self._theme, "muted"))
         return row
 
     def _hear(self, index: int, sentence: str, field: NumberField) -> None:
@@ -150,6 +141,7 @@ class _Row:
         )
         self.remove = QToolButton()
         self.remove.setObjectName(f"removePairButton{index + 1}")
+        self.remove.setIcon(icon("delete", "muted"))
         self.remove.setIconSize(ICON)
         self.remove.setProperty("variant", "tight")
         self.remove.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -8,7 +8,6 @@ from typing import Any
 from gdviz.engine import NUDGES, ORDERS, Batching, Experiment
 from gdviz.ui.controls.choice_box import ChoiceBox, Option
 from gdviz.ui.controls.number_field import NumberField
-from gdviz.ui.look.theme import Theme
 from gdviz.ui.training.details import Details
 from gdviz.ui.training.section import Section, refusals_at
 from gdviz.ui.training.seed_field import SeedField
@@ -55,12 +54,6 @@ class BatchSection(Section):
 
     def applies_to(self, experiment: Experiment) -> bool:
         return experiment.method != NUDGES and experiment.function is None
-
-    def show_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        super().show_theme(theme)
-        self.box.show_theme(theme)
-        self.order.show_theme(theme)
 
     def _show(self, experiment: Experiment) -> None:
         batching, images = experiment.batching, len(experiment.samples.trained)

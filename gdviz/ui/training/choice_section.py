@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from gdviz.engine import Experiment
 from gdviz.ui.controls.choice_box import ChoiceBox
-from gdviz.ui.look.theme import Theme
 from gdviz.ui.training.section import Section
 from gdviz.ui.training.settings_choices import Choice
 
@@ -21,12 +20,6 @@ class ChoiceSection(Section):
         super().__init__(choices[0].label)
         self.boxes = {choice.field: self._box(choice) for choice in choices}
         self._set_controls(*others, *self.boxes.values())
-
-    def show_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        super().show_theme(theme)
-        for box in self.boxes.values():
-            box.show_theme(theme)
 
     def _show(self, experiment: Experiment) -> None:
         for field, box in self.boxes.items():

@@ -8,7 +8,6 @@ from gdviz.engine import Experiment
 from gdviz.ui.controls.choice_box import ChoiceBox
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.fonts import monospace_font
-from gdviz.ui.look.theme import Theme
 from gdviz.ui.training.details import Details
 from gdviz.ui.training.hyperparameter_rows import HyperparameterRows
 from gdviz.ui.training.section import Section
@@ -37,11 +36,6 @@ class DefinitionSection(Section):
         self.rows.complained.connect(self.complained)
         self.rows.definition_wished.connect(self._wish_definition)
         self._fill(details)
-
-    def show_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        super().show_theme(theme)
-        self.box.show_theme(theme)
 
     def _fill(self, details: Details) -> None:
         """Put the hyperparameters below the words."""

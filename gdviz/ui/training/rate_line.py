@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from gdviz.ui.controls.elided_label import ElidedLabel
+from gdviz.ui.look.current_theme import THEME_CHANGED
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.icons import icon
-from gdviz.ui.look.theme import Theme, load_theme
 
 ICON = 12
 GAP = 4
@@ -21,7 +21,6 @@ class RateLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._theme = load_theme("light")
         self._warns = False
         self._icon = QLabel()
         self._icon.setFixedSize(ICON, ICON)
@@ -41,6 +40,7 @@ class RateLine(QWidget):
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)
         row.addWidget(self._offer)
+        self._show_icon()
         self._icon.hide()
         self._offer.hide()
 
@@ -64,11 +64,13 @@ class RateLine(QWidget):
         self._offer.setToolTip(tip)
         self._offer.setVisible(bool(words))
 
-    def show_theme(self, theme: Theme) -> None:
-        """Draw the icon in `theme`."""
-        self._theme = theme
+    def customEvent(self, event: QEvent) -> None:
+        if event.type() == THEME_CHANGED:
+            self._show_icon()
+
+    def _show_icon(self) -> None:
         self._icon.setPixmap(
-            icon("warning", theme, "warning").pixmap(QSize(ICON, ICON), self.devicePixelRatioF())
+            icon("warning", "warning").pixmap(QSize(ICON, ICON), self.devicePixelRatioF())
         )
 
     def sizeHint(self) -> QSize:

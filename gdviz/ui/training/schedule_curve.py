@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from gdviz.engine import FloatArray, ScheduledRate, preview
+from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.words.numbers import count
 
 LETTERS_WIDE = 9
@@ -30,7 +30,6 @@ class ScheduleCurve(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._theme = load_theme("light")
         self._schedule = ScheduledRate()
         self._place: tuple[int, float] | None = None
         self.setObjectName("scheduleCurve")
@@ -60,11 +59,6 @@ class ScheduleCurve(QWidget):
                 self._tell()
             self.update()
 
-    def show_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        self._theme = theme
-        self.update()
-
     def point(self, step: float, factor: float) -> QPointF:
         """Where a step and its factor are in this widget."""
         area = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
@@ -82,7 +76,7 @@ class ScheduleCurve(QWidget):
 
     @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = self._theme
+        theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.grid, 1))

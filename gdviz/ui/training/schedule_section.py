@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 
 from gdviz.engine import NUDGES, SCHEDULES, Experiment, Schedule, ScheduledRate, Snapshot
 from gdviz.ui.controls.still_label import StillLabel
-from gdviz.ui.look.theme import Theme
 from gdviz.ui.training.definition_section import DefinitionSection
 from gdviz.ui.training.details import Details
 from gdviz.ui.training.hyperparameter_rows import HyperparameterRows
@@ -48,11 +47,6 @@ class ScheduleSection(DefinitionSection):
         self.rate.setAccessibleName(f"Present learning rate {self.rate.text()}")
         factor = snapshot.next.rate / experiment.learning_rate
         self.curve.show_place(experiment.schedule, state.scheduled, factor)
-
-    def show_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        super().show_theme(theme)
-        self.curve.show_theme(theme)
 
     def _fill(self, details: Details) -> None:
         details.add(self.warmup)

@@ -21,7 +21,6 @@ from gdviz.engine import (
 )
 from gdviz.ui.controls.fold_button import FoldButton
 from gdviz.ui.controls.number_field import NumberField
-from gdviz.ui.look.theme import Theme
 from gdviz.ui.training.details import Details, row_of
 
 # The key of a wish that is undone by itself.
@@ -57,10 +56,6 @@ class Section(QObject):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show what the run says about the setting."""
-
-    def show_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        self.label.show_theme(theme)
 
     def applies_to(self, experiment: Experiment) -> bool:
         """Whether the setting plays any part."""

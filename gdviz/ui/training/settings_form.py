@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from gdviz.engine import Experiment, Snapshot
 from gdviz.ui.controls.complaint import Complaint
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.look.theme import Theme
 from gdviz.ui.training.batch_section import BatchSection
 from gdviz.ui.training.choice_section import ChoiceSection
 from gdviz.ui.training.loss_section import LossSection
@@ -82,11 +81,6 @@ class SettingsForm(QWidget):
         """Show what the run says about the settings."""
         for section in self.sections:
             section.show_snapshot(snapshot)
-
-    def show_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        for section in self.sections:
-            section.show_theme(theme)
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from gdviz.engine import Experiment, Snapshot
 from gdviz.ui.cards.card import Card
 from gdviz.ui.cards.scroll_column import SPACING, ScrollColumn
-from gdviz.ui.look.theme import Theme
 from gdviz.ui.training.cost_table import CostTable
 from gdviz.ui.training.progress_notes import ProgressNotes
 from gdviz.ui.training.settings_choices import reduction_word
@@ -54,12 +53,6 @@ class SettingsPanel(Card):
     def show_parameter(self, parameter: int) -> None:
         """Show the update of this parameter: weights in reading order, the bias last."""
         self._update.show_parameter(parameter)
-
-    def show_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        super().show_theme(theme)
-        for part in (self._form, self._update, self._cost, self._notes):
-            part.show_theme(theme)
 
     def _bring_into_view(self, details: QWidget) -> None:
         # Only the new layout knows where the details are.

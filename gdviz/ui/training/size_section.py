@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gdviz.engine import Curvature, Experiment, Snapshot
-from gdviz.ui.look.theme import Theme
 from gdviz.ui.training.rate_line import RateLine
 from gdviz.ui.training.section import NO_GESTURE, Section, refusals_at
 from gdviz.ui.training.settings_choices import LEARNING_RATE, size_setting
@@ -59,11 +58,6 @@ class SizeSection(Section):
         # The curvature is not computed for every snapshot; the last one is near enough.
         self._curvature = snapshot.curvature or self._curvature
         self._show_limit()
-
-    def show_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        super().show_theme(theme)
-        self.line.show_theme(theme)
 
     def _show(self, experiment: Experiment) -> None:
         size = size_setting(experiment.method)

@@ -13,7 +13,6 @@ from gdviz.engine import STARTS, Experiment, Snapshot, Start
 from gdviz.ui.controls.choice_box import ChoiceBox
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.look.icons import icon
-from gdviz.ui.look.theme import Theme
 from gdviz.ui.training.details import Details
 from gdviz.ui.training.section import Section, refusals_at
 from gdviz.ui.training.seed_field import SeedField
@@ -77,12 +76,6 @@ class StartSection(Section):
         if self.label.isChecked():
             self._name_present()
 
-    def show_theme(self, theme: Theme) -> None:
-        """Draw icon and arrow in `theme`."""
-        super().show_theme(theme)
-        self.kind.show_theme(theme)
-        self.new_seed.setIcon(icon("dice", theme))
-
     def _show(self, experiment: Experiment) -> None:
         start = experiment.start
         self.kind.show_choice(start.kind)
@@ -132,6 +125,7 @@ class StartSection(Section):
 def _dice() -> QToolButton:
     button = QToolButton()
     button.setObjectName("newSeedButton")
+    button.setIcon(icon("dice"))
     button.setIconSize(ICON)
     button.setFixedSize(ICON + QSize(2 * AROUND_ICON, 2 * AROUND_ICON))
     button.setProperty("variant", "tight")

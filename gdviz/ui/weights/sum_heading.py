@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gdviz.ui.controls.fold_button import FoldButton
 from gdviz.ui.look.font_sizes import small
-from gdviz.ui.look.theme import Theme
 from gdviz.ui.weights.sum_columns import MARGIN
 
 PLACES = "row, column"
@@ -46,7 +45,3 @@ class SumHeading(QWidget):
         self._blanks.setText(words)
         self._blanks.setAccessibleName(f"{words}, rows")
         self._blanks.setChecked(shown)
-
-    def show_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        self._blanks.show_theme(theme)

@@ -17,10 +17,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from gdviz.engine import SampleSet
+from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.fonts import monospace_font
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.painted_widget import claims, paint_focus_ring, show_plain_tip
-from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.weights.sum_columns import (
     SumColumns,
     closer_font,
@@ -48,7 +48,6 @@ class SumList(QAbstractScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self._theme = load_theme("light")
         self._writing = SumWriting()
         self._samples: SampleSet | None = None
         self._columns: SumColumns | None = None
@@ -93,11 +92,6 @@ class SumList(QAbstractScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(100, SMALLEST_ROWS * self._laid_out().row_height())
-
-    def show_theme(self, theme: Theme) -> None:
-        """Paint with the colours of `theme`."""
-        self._theme = theme
-        self.viewport().update()
 
     def show_terms(self, terms: SumTerms | None, samples: SampleSet | None) -> None:
         """Show the terms of an image of `samples`; None for nothing."""
@@ -151,7 +145,7 @@ class SumList(QAbstractScrollArea):
             for place in self.visible_terms:
                 self._paint_row(painter, place)
             if self.hasFocus():
-                paint_focus_ring(painter, QRectF(self.viewport().rect()), self._theme)
+                paint_focus_ring(painter, QRectF(self.viewport().rect()), current_theme())
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -261,15 +255,15 @@ class SumList(QAbstractScrollArea):
         row, parameter = self.row_rect(place), int(terms.parameters[place])
         if parameter in (self._hovered, self._highlight):
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.selection)
+            painter.setBrush(current_theme().selection)
             painter.drawRoundedRect(row, ROUNDING, ROUNDING)
         painter.setOpacity(1.0 if self._added is None or place < self._added else PALE)
         columns = self._laid_out()
         if parameter >= self._samples.pixel_count:
-            columns.paint_bias(painter, row, terms, place, self._theme)
+            columns.paint_bias(painter, row, terms, place, current_theme())
         else:
             where = place_text(self._samples, parameter)
-            columns.paint_row(painter, row, terms, place, where, self._theme)
+            columns.paint_row(painter, row, terms, place, where, current_theme())
         painter.setOpacity(1.0)
 
     def _bring_into_view(self, place: int) -> None:

@@ -9,7 +9,6 @@ from gdviz.ui.cards.card import Card
 from gdviz.ui.look.fonts import monospace_font
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.text_lines import Line, TextLines
-from gdviz.ui.look.theme import Theme
 from gdviz.ui.weights.sum_columns import MARGIN
 from gdviz.ui.weights.sum_heading import SumHeading
 from gdviz.ui.weights.sum_list import SumList
@@ -78,13 +77,6 @@ class SumPanel(Card):
     def sentence(self) -> str:
         """What is said in place of the list; empty when there are rows."""
         return self._sentence.text()
-
-    def show_theme(self, theme: Theme) -> None:
-        super().show_theme(theme)
-        self._heading.show_theme(theme)
-        self._rows.show_theme(theme)
-        self._result.show_theme(theme)
-        self._walk.show_theme(theme)
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Say what to do while there is no image to show."""

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from gdviz.ui.look.icons import icon
-from gdviz.ui.look.theme import Theme, load_theme
 
 # Time to read a row.
 ROW_MS = 700
@@ -30,13 +29,12 @@ class SumWalk(QObject):
         super().__init__(parent)
         self._rows = 0
         self._added: int | None = ALL
-        self._theme = load_theme("light")
         self._timer = QTimer(self)
         self._timer.setInterval(ROW_MS)
         self._timer.timeout.connect(self.step)
         self.controls = QWidget()
-        self._step = _button("stepSumButton", STEP_TIP)
-        self._play = _button("playSumButton", PLAY_TIP)
+        self._step = _button("stepSumButton", STEP_TIP, "step")
+        self._play = _button("playSumButton", PLAY_TIP, "play")
         row = QHBoxLayout(self.controls)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -44,7 +42,6 @@ class SumWalk(QObject):
             row.addWidget(button)
         self._step.clicked.connect(self._step_by_hand)
         self._play.clicked.connect(self._play_or_pause)
-        self.show_theme(self._theme)
 
     @property
     def added(self) -> int | None:
@@ -56,12 +53,9 @@ class SumWalk(QObject):
         """What steps and what plays."""
         return self._step, self._play
 
-    def show_theme(self, theme: Theme) -> None:
-        """Draw the icons in `theme`."""
-        self._theme = theme
-        self._step.setIcon(icon("step", theme, "muted"))
+    def _show_playing(self) -> None:
         playing = self._timer.isActive()
-        self._play.setIcon(icon("pause" if playing else "play", theme, "muted"))
+        self._play.setIcon(icon("pause" if playing else "play", "muted"))
         self._play.setToolTip(PAUSE_TIP if playing else PLAY_TIP)
 
     def follow(self, rows: int, *, same: bool) -> None:
@@ -91,12 +85,12 @@ class SumWalk(QObject):
             self._hold()
             return
         self._timer.start()
-        self.show_theme(self._theme)
+        self._show_playing()
         self.step()
 
     def _hold(self) -> None:
         self._timer.stop()
-        self.show_theme(self._theme)
+        self._show_playing()
 
     def _end(self) -> None:
         self._hold()
@@ -105,11 +99,12 @@ class SumWalk(QObject):
             self.changed.emit()
 
 
-def _button(name: str, tip: str) -> QToolButton:
+def _button(name: str, tip: str, picture: str) -> QToolButton:
     button = QToolButton()
     button.setObjectName(name)
     button.setAccessibleName(tip)
     button.setToolTip(tip)
+    button.setIcon(icon(picture, "muted"))
     button.setIconSize(ICON)
     # The name of the image beside them needs the room more.
     button.setFixedWidth(BUTTON_WIDTH)

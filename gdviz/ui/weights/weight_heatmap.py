@@ -12,11 +12,11 @@ from PySide6.QtGui import (
 )
 
 from gdviz.engine import Experiment, FloatArray, Snapshot, frozen
+from gdviz.ui.look.current_theme import THEME_CHANGED
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.painted_widget import PaintedWidget
 from gdviz.ui.look.static_texts import StaticTexts
-from gdviz.ui.look.theme import Theme
 from gdviz.ui.weights.heatmap_layout import HeatmapLayout, heatmap_layout
 from gdviz.ui.weights.heatmap_picture import HeatmapPicture
 from gdviz.ui.weights.nudge_arrows import paint_nudge_arrows
@@ -94,9 +94,9 @@ class WeightHeatmap(PaintedWidget):
     def minimumSizeHint(self) -> QSize:
         return SMALLEST
 
-    def show_theme(self, theme: Theme) -> None:
-        self._picture = None
-        super().show_theme(theme)
+    def customEvent(self, event: QEvent) -> None:
+        if event.type() == THEME_CHANGED:
+            self._picture = None
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Show the empty grid of `experiment` until the first snapshot comes."""

@@ -8,7 +8,6 @@ from gdviz.ui.cards.card import Card
 from gdviz.ui.controls.segment_switch import Segment, SegmentSwitch
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.weights.weight_heatmap import WeightHeatmap
 from gdviz.ui.weights.weight_quantities import GRADIENT, QUANTITIES, WEIGHTS
 from gdviz.ui.words.numbers import count
@@ -48,7 +47,6 @@ class WeightPanel(Card):
         self._switch = SegmentSwitch("What the heat map shows", SEGMENTS)
         self._switch.setObjectName("weightSwitch")
         self._switch.chosen.connect(self._show_quantity)
-        self._switch.show_theme(load_theme("light"))
         self.add_corner_widget(self._switch)
         self._heatmap.axis_chosen.connect(self.axis_chosen)
         self._heatmap.cell_hovered.connect(self.cell_hovered)
@@ -57,11 +55,6 @@ class WeightPanel(Card):
     def heatmap(self) -> WeightHeatmap:
         """The picture inside."""
         return self._heatmap
-
-    def show_theme(self, theme: Theme) -> None:
-        super().show_theme(theme)
-        self._switch.show_theme(theme)
-        self._heatmap.show_theme(theme)
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Show how many weights `experiment` has."""

@@ -14,6 +14,7 @@ from gdviz.ui.answers.number_line_axis import NumberLineAxis
 from gdviz.ui.answers.sigmoid_axes import SigmoidAxes
 from gdviz.ui.answers.sigmoid_panel import SigmoidPanel
 from gdviz.ui.answers.sigmoid_plot import SigmoidPlot
+from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.font_sizes import sized
 from gdviz.ui.look.fonts import interface_font
 from gdviz.ui.look.theme import Theme, load_theme
@@ -74,7 +75,7 @@ def filled_share(image: QImage, place: QPointF, color: QColor) -> float:
 
 
 def test_dots_are_where_the_numbers_say(panel: SigmoidPanel, theme: Theme) -> None:
-    panel.show_theme(theme)
+    wear(theme)
     snapshot = lecture_training().snapshot()
     panel.show_snapshot(snapshot)
     image = picture(panel.plot)
@@ -90,7 +91,7 @@ def test_dots_are_where_the_numbers_say(panel: SigmoidPanel, theme: Theme) -> No
 
 
 def test_the_error_is_a_line_to_the_target(panel: SigmoidPanel, theme: Theme) -> None:
-    panel.show_theme(theme)
+    wear(theme)
     experiment = Experiment(one_pixel_set([(0.2, True), (0.3, False)]))
     panel.show_snapshot(snapshot_at(experiment, FIVE))
     frame = panel.plot.axes(experiment).frame
@@ -105,7 +106,7 @@ def test_the_error_is_a_line_to_the_target(panel: SigmoidPanel, theme: Theme) ->
 
 
 def test_the_bands_are_as_high_as_the_tolerance(panel: SigmoidPanel, theme: Theme) -> None:
-    panel.show_theme(theme)
+    wear(theme)
     experiment = Experiment(SampleSet("empty", 1, 1), tolerance=0.25)
     panel.show_snapshot(snapshot_at(experiment, [0]))
     image, frame = picture(panel.plot), panel.plot.axes(experiment).frame
@@ -133,7 +134,7 @@ def test_positive_and_negative_differ_in_shape(panel: SigmoidPanel) -> None:
 
 @pytest.mark.parametrize("output", ["sigmoid", "linear"])
 def test_dots_of_the_population_are_hollow(panel: SigmoidPanel, theme: Theme, output: str) -> None:
-    panel.show_theme(theme)
+    wear(theme)
     panel.plot.setFont(sized(panel.font(), 26))
     samples = one_pixel_set([(0.9, True), (0.5, True), (0.1, False), (0.4, False)])
     experiment = Experiment(held_out(samples, 1, 2), output=output)
@@ -201,7 +202,7 @@ def test_clicks_go_round_dots_that_hide_one_another(panel: SigmoidPanel, qtbot: 
 
 
 def test_the_selected_image_is_emphasised(panel: SigmoidPanel, theme: Theme) -> None:
-    panel.show_theme(theme)
+    wear(theme)
     panel.show_snapshot(lecture_training().snapshot())
     panel.plot.clearFocus()
     assert not has_color(picture(panel.plot), theme.accent, 3)
@@ -288,7 +289,7 @@ def test_the_linear_output_is_a_number_line(panel: SigmoidPanel) -> None:
 
 
 def test_the_number_line_is_painted(panel: SigmoidPanel, theme: Theme) -> None:
-    panel.show_theme(theme)
+    wear(theme)
     snapshot = linear_lecture()
     panel.show_snapshot(snapshot)
     image = picture(panel.plot)

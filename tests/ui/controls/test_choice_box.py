@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gdviz.ui.controls.choice_box import ChoiceBox, Option
+from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import load_theme
 
 OPTIONS = (
@@ -79,7 +80,7 @@ def test_the_wheel_chooses_nothing(qtbot: QtBot, box: ChoiceBox) -> None:
 def test_words_stand_at_the_right_before_the_arrow(box: ChoiceBox) -> None:
     box.resize(box.width() + 100, box.height())
     theme = load_theme("light")
-    box.show_theme(theme)
+    wear(theme)
     columns = inked(box.grab().toImage(), theme.text)
     assert columns
     assert min(columns) > 100
@@ -95,7 +96,7 @@ def test_its_width_does_not_depend_on_the_choice(box: ChoiceBox) -> None:
 
 def test_the_focus_is_seen(qtbot: QtBot, box: ChoiceBox) -> None:
     theme = load_theme("dark")
-    box.show_theme(theme)
+    wear(theme)
     box.activateWindow()
     box.setFocus()
     qtbot.waitUntil(box.hasFocus)

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gdviz.ui.controls.fold_button import FoldButton
+from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import load_theme
 from tests.ui.snapshots import color_mask, picture
 
@@ -11,7 +12,7 @@ from tests.ui.snapshots import color_mask, picture
 @pytest.fixture
 def button(qtbot: QtBot) -> FoldButton:
     button = FoldButton("Optimizer")
-    button.show_theme(load_theme("light"))
+    wear(load_theme("light"))
     qtbot.addWidget(button)
     button.resize(button.sizeHint())
     button.show()
@@ -50,7 +51,7 @@ def test_without_details_it_is_a_label(qtbot: QtBot, button: FoldButton) -> None
 @pytest.mark.parametrize("name", ["light", "dark"])
 def test_the_focus_is_seen(qapp: QApplication, button: FoldButton, name: str) -> None:
     theme = load_theme(name)
-    button.show_theme(theme)
+    wear(theme)
     button.clearFocus()
     assert not color_mask(picture(button), theme.focus, within=20)[1].any()
     button.setFocus()

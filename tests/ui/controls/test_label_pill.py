@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gdviz.ui.controls.label_pill import LabelPill
+from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import Theme
 from tests.ui.snapshots import has_color, picture
 
@@ -21,7 +22,7 @@ def pill(qtbot: QtBot) -> LabelPill:
 
 @pytest.mark.parametrize("positive", [True, False])
 def test_its_colour_is_the_labels(pill: LabelPill, theme: Theme, positive: bool) -> None:
-    pill.show_theme(theme)
+    wear(theme)
     pill.show_label("yes", "no", positive)
     soft, other = theme.positive_soft, theme.negative_soft
     shown = picture(pill)
@@ -39,7 +40,7 @@ def test_it_says_its_label_in_words(pill: LabelPill) -> None:
 
 
 def test_the_focus_is_seen(pill: LabelPill, theme: Theme) -> None:
-    pill.show_theme(theme)
+    wear(theme)
     assert not has_color(picture(pill), theme.focus)
     pill.setFocus(Qt.FocusReason.TabFocusReason)
     assert has_color(picture(pill), theme.focus)

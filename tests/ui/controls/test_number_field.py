@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.theme_switch import ThemeSwitch
 from gdviz.ui.words.number_text import IN_PERCENT
 
@@ -104,7 +105,8 @@ def test_looking_at_a_field_changes_nothing(qtbot: QtBot, field: NumberField) ->
 def test_bad_text_stays_red_with_a_sentence_until_mended(
     qtbot: QtBot, qapp: QApplication, field: NumberField, text: str, sentence: str
 ) -> None:
-    theme = ThemeSwitch(qapp, "light").theme
+    ThemeSwitch(qapp, "light")
+    theme = current_theme()
     entered = Entered(field)
     complaints: list[str] = []
     field.complained.connect(complaints.append)

@@ -15,6 +15,7 @@ from gdviz.ui.history.history_overlay import hover_lines
 from gdviz.ui.history.history_panel import HistoryPanel
 from gdviz.ui.history.history_pens import earlier_pen, loss_pen, pale
 from gdviz.ui.history.history_plot import HistoryPlot
+from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import Theme, load_theme
 from tests.ui.histories import history_of, long_history, snapshot_with
 from tests.ui.snapshots import color_at, color_mask, distance, has_color, lecture_training, picture
@@ -58,7 +59,7 @@ def test_the_chart_is_built_after_the_first_paint_with_what_was_shown_before(
     panel = HistoryPanel()
     qtbot.addWidget(panel)
     dark = load_theme("dark")
-    panel.show_theme(dark)
+    wear(dark)
     panel.show_snapshot(lecture_training().snapshot())
     qtbot.mouseClick(
         panel.findChild(QToolButton, "logarithmicHistoryButton"), Qt.MouseButton.LeftButton
@@ -93,7 +94,7 @@ def test_before_the_first_step_it_says_what_to_do(panel: HistoryPanel) -> None:
 
 
 def test_both_curves_are_drawn_in_their_colours(panel: HistoryPanel, theme) -> None:
-    panel.show_theme(theme)
+    wear(theme)
     panel.show_snapshot(lecture_training().snapshot())
     area = plot_of(panel).area.toRect()
     image = picture(plot_of(panel)).copy(area)
@@ -183,7 +184,7 @@ def test_another_button_does_not_travel(qtbot: QtBot, panel: HistoryPanel) -> No
 
 def test_the_pointer_is_told_the_values_of_its_step(qtbot: QtBot, panel: HistoryPanel) -> None:
     snapshot = lecture_training(69).snapshot()
-    panel.show_theme(load_theme("dark"))
+    wear(load_theme("dark"))
     panel.show_snapshot(snapshot)
     plot, tooltip = plot_of(panel), load_theme("dark").tooltip
     without = color_mask(picture(plot), tooltip, 40).sum()
@@ -299,7 +300,7 @@ def test_everything_has_its_place_at_any_size(panel: HistoryPanel, size: tuple[i
 
 
 def test_the_legend_shows_a_line_of_each_kind(panel: HistoryPanel, theme) -> None:
-    panel.show_theme(theme)
+    wear(theme)
     image = picture(panel.findChild(HistoryLegend))
     solid = color_mask(image, theme.loss_curve, 30).any(axis=0)
     dashed = color_mask(image, theme.error_curve, 60).any(axis=0)
@@ -321,7 +322,7 @@ def reset_training() -> Training:
 def test_an_earlier_run_stays_in_sight_until_it_is_cleared(
     qtbot: QtBot, panel: HistoryPanel, theme: Theme
 ) -> None:
-    panel.show_theme(theme)
+    wear(theme)
     training = reset_training()
     dropped = training.snapshot().dropped
     panel.show_snapshot(training.snapshot())
@@ -391,7 +392,7 @@ def test_an_earlier_run_that_went_wild_does_not_press_this_one_flat(panel: Histo
 def test_values_without_a_logarithm_are_left_out_marked_and_named(
     qtbot: QtBot, panel: HistoryPanel, theme: Theme
 ) -> None:
-    panel.show_theme(theme)
+    wear(theme)
     losses = np.array([1.0, 0.2, 0.0, 0.01, 0.0, 0.14, 0.14, -1.0, 0.14, 1.0])
     panel.show_snapshot(snapshot_with(history_of(losses, np.full(10, 0.5))))
     plot = plot_of(panel)
@@ -441,7 +442,7 @@ def test_the_earlier_run_is_thinned_once_and_its_ground_kept(panel: HistoryPanel
 def test_the_axes_names_are_renewed_with_the_theme(panel: HistoryPanel) -> None:
     plot = plot_of(panel)
     for theme in (load_theme("light"), load_theme("dark"), load_theme("light")):
-        panel.show_theme(theme)
+        wear(theme)
         image, area = picture(plot), plot.area
         names = QRect(0, 0, round(area.left()) // 3, plot.height())
         for color in (theme.loss_curve, theme.error_curve):

@@ -15,6 +15,7 @@ from gdviz.ui.history.history_legend import HistoryLegend
 from gdviz.ui.history.history_panel import HistoryPanel
 from gdviz.ui.history.history_plot import HistoryPlot
 from gdviz.ui.history.history_words import history_words
+from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import load_theme
 from tests.ui.snapshots import has_color, picture
 
@@ -29,7 +30,7 @@ LEFT = Qt.MouseButton.LeftButton
 def panel(qtbot: QtBot) -> HistoryPanel:
     panel = HistoryPanel()
     qtbot.addWidget(panel)
-    panel.show_theme(LIGHT)
+    wear(LIGHT)
     panel.resize(900, 260)
     panel.show()
     qtbot.waitUntil(lambda: panel.plot is not None)

@@ -10,7 +10,6 @@ from gdviz.engine import SampleSet, builtin_sample_set
 from gdviz.ui.background import Background
 from gdviz.ui.imports.import_dialog import ImportDialog
 from gdviz.ui.imports.source import Source
-from gdviz.ui.look.theme import load_theme
 
 Open = Callable[..., ImportDialog]
 
@@ -30,7 +29,7 @@ def open_dialog(qtbot: QtBot, background: Background) -> Iterator[Open]:
 
     def open_one(*paths: Path, present: SampleSet | None = None) -> ImportDialog:
         samples = builtin_sample_set("smiles") if present is None else present
-        dialog = ImportDialog(Source(paths), samples, background, load_theme("light"))
+        dialog = ImportDialog(Source(paths), samples, background)
         opened.append(dialog)
         dialog.open()
         qtbot.waitUntil(lambda: not background.is_busy)

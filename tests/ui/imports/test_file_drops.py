@@ -31,7 +31,7 @@ def window(qtbot: QtBot) -> Iterator[QMainWindow]:
 
 @pytest.fixture
 def drops(window: QMainWindow) -> FileDrops:
-    return FileDrops(window, lambda: load_theme("light"))
+    return FileDrops(window)
 
 
 def files(*addresses: str) -> QMimeData:

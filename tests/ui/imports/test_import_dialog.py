@@ -26,7 +26,6 @@ from gdviz.ui.imports.import_dialog import ImportDialog
 from gdviz.ui.imports.import_plan import ImportPlan
 from gdviz.ui.imports.label_list import LabelList
 from gdviz.ui.imports.source import Source
-from gdviz.ui.look.theme import load_theme
 from tests.files.imports.originals import LABELS, PIXELS, idx, npz, picture, table
 from tests.ui.imports.conftest import Open, import_button
 
@@ -330,7 +329,7 @@ def test_nothing_is_heard_of_what_was_cancelled(
         return read(source, *wishes)
 
     monkeypatch.setattr(Source, "read", slowly)
-    dialog = ImportDialog(Source(), builtin_sample_set("smiles"), background, load_theme("light"))
+    dialog = ImportDialog(Source(), builtin_sample_set("smiles"), background)
     dialog.open()
     reading = next(each for each in dialog.findChildren(QLabel) if "Reading" in each.text())
     assert reading.text() == "Reading “digits”…"

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from gdviz.files.imports import Found
 from gdviz.ui.imports.glance import Glance, glance_at
 from gdviz.ui.imports.label_list import LabelList
+from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import Theme
 
 LEFT = Qt.MouseButton.LeftButton
@@ -27,7 +28,8 @@ def glance() -> Glance:
 
 @pytest.fixture
 def labels(qtbot: QtBot, glance: Glance, theme: Theme) -> LabelList:
-    labels = LabelList(theme)
+    wear(theme)
+    labels = LabelList()
     qtbot.addWidget(labels)
     labels.resize(500, 300)
     labels.show_glance(glance, frozenset({"yes"}))
@@ -99,7 +101,8 @@ def test_what_a_person_ticked_stays_when_the_same_labels_are_read_again(
 def test_long_labels_leave_room_for_images(qtbot: QtBot, theme: Theme):
     images = np.ones((2, 2, 2))
     glance = glance_at(Found("some", images, ("a" * 100, "b"), ("image 1", "image 2")))
-    labels = LabelList(theme)
+    wear(theme)
+    labels = LabelList()
     qtbot.addWidget(labels)
     labels.resize(500, 300)
     labels.show_glance(glance, frozenset())

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from gdviz.engine import Experiment, SampleSet, builtin_sample_set
 from gdviz.ui.landscape.axis_box import AUTOMATIC, AxisBox
+from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import load_theme
 from tests.ui.snapshots import has_color, picture
 
@@ -99,7 +100,7 @@ def test_another_grid_brings_other_parameters(qtbot: QtBot) -> None:
 def test_it_is_painted_in_the_theme_and_shows_the_focus(qtbot: QtBot) -> None:
     box = made(qtbot)
     dark = load_theme("dark")
-    box.show_theme(dark)
+    wear(dark)
     assert has_color(picture(box), dark.text)
     box.activateWindow()
     box.setFocus(Qt.FocusReason.TabFocusReason)

@@ -28,6 +28,7 @@ from gdviz.ui.landscape.map.map_scene import MapScene
 from gdviz.ui.landscape.map.map_view import MapView
 from gdviz.ui.landscape.moment import MAIN
 from gdviz.ui.landscape.relief.camera import Camera
+from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import load_theme
 from gdviz.ui.words.numbers import brief, signed, significant
 from tests.ui.snapshots import (
@@ -121,7 +122,7 @@ def test_the_numbers_of_the_lecture(qtbot: QtBot, panel: LandscapePanel) -> None
 
 
 def test_the_ball_lies_where_the_weights_are(qtbot: QtBot, panel: LandscapePanel, theme) -> None:
-    panel.show_theme(theme)
+    wear(theme)
     panel.show_axes(7, 6)
     training = lecture_training()
     show(qtbot, panel, training.snapshot())
@@ -387,7 +388,7 @@ def test_the_focus_is_seen(qtbot: QtBot, panel: LandscapePanel) -> None:
 def test_the_pointer_is_told_the_loss_under_it(qtbot: QtBot, panel: LandscapePanel) -> None:
     panel.show_axes(7, 6)
     theme = load_theme("dark")
-    panel.show_theme(theme)
+    wear(theme)
     show(qtbot, panel, lecture_training().snapshot())
     area = scene(panel).layout.area
     corner = area.topLeft() + QPointF(9, 9)
@@ -494,7 +495,7 @@ def test_resizing_keeps_the_fit(qtbot: QtBot, panel: LandscapePanel) -> None:
 
 def test_a_theme_is_worn_by_every_part(qtbot: QtBot, panel: LandscapePanel, theme) -> None:
     show(qtbot, panel, lecture_training().snapshot())
-    panel.show_theme(theme)
+    wear(theme)
     settle(qtbot, panel)
     assert has_color(picture(panel.findChild(LandscapeReadout)), theme.muted)
     assert has_color(picture(panel.view), theme.axis)

@@ -10,6 +10,7 @@ from gdviz.ui.landscape.axis_box import AxisBox
 from gdviz.ui.landscape.moment import MAIN, MOVEMENT, PARAMETERS
 from gdviz.ui.landscape.section_choice import SectionChoice
 from gdviz.ui.landscape.section_controls import KINDS, NO_PLANE, SectionControls
+from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import load_theme
 from tests.ui.snapshots import lecture_training, one_pixel_set
 
@@ -18,7 +19,7 @@ from tests.ui.snapshots import lecture_training, one_pixel_set
 def controls(qtbot: QtBot) -> SectionControls:
     controls = SectionControls()
     qtbot.addWidget(controls)
-    controls.show_theme(load_theme("light"))
+    wear(load_theme("light"))
     controls.resize(420, 40)
     controls.show()
     return controls

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from gdviz.lessons.page_view import Goal, PageView
 from gdviz.ui.lessons.lesson_panel import LessonPanel
 from gdviz.ui.lessons.page_dots import PageDots
+from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import load_theme
 from tests.ui.snapshots import color_at, distance, picture
 
@@ -109,7 +110,7 @@ def test_wishes(qtbot, panel, name, signal):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_dots_are_filled_for_what_is_done(qtbot, panel, theme):
     colors = load_theme(theme)
-    panel.show_theme(colors)
+    wear(colors)
     panel.show_place("Trial", TITLES, frozenset({0}), 1)
     dots = panel.findChild(PageDots)
     image = picture(dots)

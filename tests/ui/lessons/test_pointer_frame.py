@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gdviz.ui.lessons.pointer_frame import GAP, PointerFrame
+from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import load_theme
 from tests.ui.snapshots import color_at, distance, picture
 
@@ -53,7 +54,7 @@ def test_clicks_go_through_it(qtbot, window):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_it_is_drawn_in_the_accent(window, theme):
     colors = load_theme(theme)
-    window.frame.show_theme(colors)
+    wear(colors)
     window.frame.point_at(window.button)
     image = picture(window.frame)
     middle = QPoint(window.frame.width() // 2, 1)

@@ -8,8 +8,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon
 
 from gdviz.resources import resource
+from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.icons import application_icon, icon
-from gdviz.ui.look.theme import Theme, ThemeError, load_theme
+from gdviz.ui.look.theme import Theme, ThemeError
 from tests.ui.vision import difference
 
 NAMES = sorted(path.stem for path in resource("icons").glob("*.svg") if path.stem != "app")
@@ -30,7 +31,8 @@ def inks(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_icon_is_drawn_in_the_themes_colours(theme: Theme, name: str) -> None:
-    drawn = icon(name, theme)
+    wear(theme)
+    drawn = icon(name)
     for mode, state, color in (
         (NORMAL, OFF, theme.text),
         (NORMAL, ON, theme.accent_text),
@@ -42,35 +44,34 @@ def test_every_icon_is_drawn_in_the_themes_colours(theme: Theme, name: str) -> N
 
 
 def test_no_two_icons_look_the_same() -> None:
-    light = load_theme("light")
-    pictures = [icon(name, light).pixmap(32, 32).toImage() for name in NAMES]
+    pictures = [icon(name).pixmap(32, 32).toImage() for name in NAMES]
     assert all(first != second for first, second in combinations(pictures, 2))
 
 
 @pytest.mark.parametrize("scale", [1, 2, 3])
 def test_icons_are_sharp_at_every_scale(scale: int) -> None:
-    drawn = icon("play", load_theme("light"))
+    drawn = icon("play")
     pixmap = drawn.pixmap(QSize(20, 20), scale)
     assert (pixmap.width(), pixmap.devicePixelRatio()) == (20 * scale, scale)
     assert sum(inks(drawn, scale=scale).values()) > 40 * scale**2
 
 
 def test_an_icon_can_have_another_colour_of_the_theme(theme: Theme) -> None:
-    drawn = icon("play", theme, "on_accent")
+    wear(theme)
+    drawn = icon("play", "on_accent")
     assert set(inks(drawn)) == set(inks(drawn, state=ON)) == {theme.on_accent.name()}
     with pytest.raises(ThemeError, match="“sky”"):
-        icon("play", theme, "sky")
+        icon("play", "sky")
 
 
 def test_the_same_icon_is_drawn_once() -> None:
-    light = load_theme("light")
-    assert icon("play", light) is icon("play", light)
-    assert icon("play", light) is not icon("play", load_theme("dark"))
+    assert icon("play") is icon("play")
+    assert icon("play") is not icon("play", "muted")
 
 
 def test_an_unknown_icon_is_named() -> None:
     with pytest.raises(FileNotFoundError, match=r"icons/unicorn\.svg"):
-        icon("unicorn", load_theme("light"))
+        icon("unicorn")
 
 
 def test_the_application_icon_smiles_in_orange_and_blue() -> None:
@@ -88,11 +89,11 @@ def test_kept_icons_do_not_disturb_the_end_of_the_program() -> None:
         "from gdviz.ui.look.icons import icon\n"
         "from gdviz.ui.look.theme import load_theme\n"
         "application = QApplication([])\n"
-        "icon('play', load_theme('light'))\n"
+        "icon('play')\n"
     )
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert (ended.returncode, ended.stderr) == (0, "")
 
 
 def test_an_icon_without_room_is_nothing() -> None:
-    assert icon("add", load_theme("light")).pixmap(QSize(-2, 16)).isNull()
+    assert icon("add").pixmap(QSize(-2, 16)).isNull()

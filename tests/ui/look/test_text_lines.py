@@ -4,6 +4,7 @@ from PySide6.QtGui import QColor, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.fonts import interface_font
 from gdviz.ui.look.text_lines import Line, TextLines
 from gdviz.ui.look.theme import load_theme
@@ -50,7 +51,7 @@ def test_no_text_changes_the_size(lines: TextLines) -> None:
 def test_text_and_ground_follow_the_theme(lines: TextLines) -> None:
     dark = load_theme("dark")
     lines.set_lines([Line("first", color="positive_text")])
-    lines.show_theme(dark)
+    wear(dark)
     image = lines.grab().toImage()
     assert image.pixelColor(290, image.height() // 2) == dark.well
     hues = {
@@ -84,7 +85,7 @@ def test_what_is_cut_off_is_told_by_the_tooltip(qtbot: QtBot, lines: TextLines) 
 
 def test_a_quiet_tail_follows_the_words_and_is_told_with_them(lines: TextLines) -> None:
     theme = load_theme("light")
-    lines.show_theme(theme)
+    wear(theme)
     lines.set_lines([Line("= 5", strong=True, tail="b 1 → 2")])
     assert lines.text == "= 5   b 1 → 2"
     muted = color_mask(picture(lines), theme.muted, within=40)

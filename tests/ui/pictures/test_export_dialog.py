@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from gdviz.engine import Experiment, Training, builtin_sample_set
 from gdviz.ui.cards.card import Card
+from gdviz.ui.look.current_theme import current_theme, wear
 from gdviz.ui.look.theme_switch import ThemeSwitch
 from gdviz.ui.pictures.export_dialog import FOLDER_KEY, ExportDialog, PictureSource, file_name
 from gdviz.ui.pictures.picture_preview import PicturePreview
@@ -211,8 +212,9 @@ def test_a_scale_is_remembered(
 def test_the_preview_shows_the_picture_and_the_theme(
     qapp: QApplication, window: QWidget, dialog: ExportDialog
 ) -> None:
-    theme = ThemeSwitch(qapp, "dark").theme
-    dialog.show_theme(theme)
+    ThemeSwitch(qapp, "dark")
+    theme = current_theme()
+    wear(theme)
     dialog.open_for(card(window, "Weights"))
     shown = dialog.findChild(PicturePreview)
     assert isinstance(shown, PicturePreview)

@@ -19,6 +19,7 @@ from gdviz.engine import (
 from gdviz.ui.controls.choice_box import ChoiceBox
 from gdviz.ui.controls.elided_label import ElidedLabel
 from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.racer_colors import racer_color
 from gdviz.ui.race.line_up import USUAL_RATES
 from gdviz.ui.race.race_panel import RacePanel
@@ -157,7 +158,7 @@ def test_badges_hide_runners_and_tell_who(qtbot, panel, desk):
 
 
 def test_a_badge_has_the_colour_of_its_runner(panel, desk, theme):
-    panel.show_theme(theme)
+    wear(theme)
     desk.menu("addRunnerButton", "Adam")
     badge = panel.findChild(RunnerBadge, "runner2Badge")
     color = racer_color(theme, 2)

@@ -13,6 +13,7 @@ from gdviz.runner import DEFAULT_SPEED
 from gdviz.ui.actions import Actions, build_actions
 from gdviz.ui.controls.jump_slider import JumpSlider
 from gdviz.ui.focus_keys import FocusKeys
+from gdviz.ui.look.current_theme import current_theme, wear
 from gdviz.ui.look.fonts import interface_font
 from gdviz.ui.look.theme_switch import ThemeSwitch
 from gdviz.ui.run.run_steps_dialog import RunStepsDialog
@@ -93,8 +94,9 @@ def test_a_click_leaves_the_keyboard_with_the_window(qtbot: QtBot, transport: Tr
 
 
 def test_play_is_the_one_in_the_accent(transport: Transport, qapp: QApplication) -> None:
-    theme = ThemeSwitch(qapp, "dark").theme
-    transport.show_theme(theme)
+    ThemeSwitch(qapp, "dark")
+    theme = current_theme()
+    wear(theme)
     image = button(transport, "Play").grab().toImage()
     assert image.pixelColor(6, image.height() // 2) == theme.accent
     image = button(transport, "Step").grab().toImage()

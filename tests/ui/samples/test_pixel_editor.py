@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import builtin_sample_set
+from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.samples.pixel_editor import PixelEditor
 from tests.ui.snapshots import color_at, distance, has_color, picture
@@ -75,7 +76,7 @@ def send_mouse(
 
 def test_cells_are_ink_and_paper(make_editor: MakeEditor, theme: Theme) -> None:
     editor = make_editor()
-    editor.show_theme(theme)
+    wear(theme)
     shown = picture(editor)
     for row in range(4):
         for column in range(3):
@@ -334,7 +335,7 @@ def test_a_cell_that_is_not_there_is_not_lit(make_editor: MakeEditor, cell: int)
 
 def test_without_an_image_it_says_so(make_editor: MakeEditor, theme: Theme) -> None:
     editor = make_editor(None)
-    editor.show_theme(theme)
+    wear(theme)
     editor.show_empty_text("Select an image.")
     editor.show_highlight(3)
     assert has_color(picture(editor), theme.muted, within=40)

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from gdviz.engine import Experiment, Image, SampleSet, builtin_sample_set
 from gdviz.ui.controls.label_pill import LabelPill
 from gdviz.ui.controls.steady_label import SteadyLabel
+from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import Theme
 from gdviz.ui.samples.pixel_editor import PixelEditor
 from gdviz.ui.samples.pixel_editor_card import PixelEditorCard
@@ -148,7 +149,7 @@ def test_an_image_of_another_size_takes_its_place(card: PixelEditorCard) -> None
 
 
 def test_it_wears_the_theme(card: PixelEditorCard, theme: Theme) -> None:
-    card.show_theme(theme)
+    wear(theme)
     shown = picture(card)
     grid = editor(card)
     ink = grid.mapTo(card, middle(card, 2, 1))

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gdviz.engine import Batching, Experiment, Image, SampleSet, Training, builtin_sample_set
 from gdviz.ui.controls.elided_label import ElidedLabel
+from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.look.theme_switch import ThemeSwitch
 from gdviz.ui.samples.sample_list import SampleList
@@ -394,7 +395,7 @@ def test_numbers_rest_while_pictures_run_and_the_last_one_comes(
 
 def test_without_images_it_says_what_to_do(make_panel: MakePanel, theme: Theme) -> None:
     panel = make_panel(SampleSet("none", 3, 3), -1)
-    panel.show_theme(theme)
+    wear(theme)
     viewport = samples_of(panel).viewport()
     assert has_color(picture(viewport), theme.muted, within=30)
     panel.show_snapshot(Training(Experiment(SampleSet("none", 3, 3))).snapshot())
@@ -407,7 +408,7 @@ def test_rows_wear_label_and_verdict_in_the_themes_colours(
 ) -> None:
     panel = make_panel()
     make_switch(theme.name)
-    panel.show_theme(theme)
+    wear(theme)
     panel.show_snapshot(lecture_training(99).snapshot())
     viewport = samples_of(panel).viewport()
     whole = picture(viewport)
@@ -504,7 +505,7 @@ def test_where_room_is_short_the_numbers_go_before_the_word_add(
 
 
 def test_a_held_out_image_wears_a_badge_and_is_judged(panel: SamplePanel, theme: Theme) -> None:
-    panel.show_theme(theme)
+    wear(theme)
     panel.resize(330, 380)
     panel.show_selection(-1)
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from gdviz.document import Document
 from gdviz.engine import Experiment, Function, Start, Training, builtin_sample_set
 from gdviz.ui.cards.card import Card
+from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.fonts import interface_font
 from gdviz.ui.look.theme import Theme
 from gdviz.ui.scenes.function_card import FunctionCard
@@ -68,7 +69,7 @@ def edit(qtbot: QtBot, qapp: QApplication, make_switch: MakeSwitch, theme: Theme
 
     def show(kind: type[FunctionCard] | type[NegateCard], experiment: Experiment) -> Edited:
         card = kind()
-        card.show_theme(theme)
+        wear(theme)
         qtbot.addWidget(card)
         card.resize(430, 460)
         card.show()

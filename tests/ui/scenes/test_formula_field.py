@@ -3,6 +3,7 @@ from PySide6.QtCore import QMimeData, Qt
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine.expressions import LIMITS
+from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import load_theme
 from gdviz.ui.scenes.formula_field import FormulaField
 from tests.ui.snapshots import color_mask, picture
@@ -11,7 +12,7 @@ from tests.ui.snapshots import color_mask, picture
 @pytest.fixture
 def field(qtbot: QtBot) -> FormulaField:
     field = FormulaField()
-    field.show_theme(load_theme("light"))
+    wear(load_theme("light"))
     qtbot.addWidget(field)
     field.resize(300, field.minimumSizeHint().height())
     field.show()

@@ -3,6 +3,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import Experiment
+from gdviz.ui.look.current_theme import current_theme, wear
 from gdviz.ui.look.fonts import interface_font
 from gdviz.ui.training.settings_panel import SettingsPanel
 from tests.ui.conftest import MakeSwitch
@@ -12,12 +13,13 @@ from tests.ui.training.editing import Edited, Editor
 @pytest.fixture
 def edit(qtbot: QtBot, qapp: QApplication, make_switch: MakeSwitch) -> Editor:
     """Shows the card with an experiment, in a window of its own."""
-    theme = make_switch("light").theme
+    make_switch("light")
+    theme = current_theme()
     qapp.setFont(interface_font())
 
     def show(experiment: Experiment) -> Edited:
         panel = SettingsPanel()
-        panel.show_theme(theme)
+        wear(theme)
         qtbot.addWidget(panel)
         panel.resize(440, 600)
         panel.show()

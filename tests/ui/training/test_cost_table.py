@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import Cost
+from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import load_theme
 from gdviz.ui.training.cost_table import CostTable
 from tests.ui.snapshots import color_mask, picture
@@ -18,7 +19,7 @@ COST = Cost(71, 35, 284, 6816, 0.5)
 @pytest.fixture
 def table(qtbot: QtBot) -> CostTable:
     table = CostTable()
-    table.show_theme(load_theme("light"))
+    wear(load_theme("light"))
     qtbot.addWidget(table)
     table.resize(400, table.minimumSizeHint().height())
     table.show()

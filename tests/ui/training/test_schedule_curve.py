@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import SCHEDULES, ScheduledRate
+from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import load_theme
 from gdviz.ui.training.schedule_curve import ScheduleCurve, length_for
 from tests.ui.snapshots import color_at, color_mask, distance, picture
@@ -54,7 +55,7 @@ def test_the_curve_goes_on_with_the_run() -> None:
 def test_the_curve_is_drawn_where_the_factors_are(curve: ScheduleCurve, name: str) -> None:
     theme = load_theme("light")
     scheduled = ScheduledRate(SCHEDULES[name](), warmup_steps=20)
-    curve.show_theme(theme)
+    wear(theme)
     curve.show_schedule(scheduled)
     image = picture(curve)
     drawn = color_mask(image, theme.curve, within=90)
@@ -68,7 +69,7 @@ def test_the_curve_is_drawn_where_the_factors_are(curve: ScheduleCurve, name: st
 def test_the_dot_is_on_the_present_step(curve: ScheduleCurve) -> None:
     theme = load_theme("dark")
     scheduled = ScheduledRate(SCHEDULES["cosine"](steps=1000))
-    curve.show_theme(theme)
+    wear(theme)
     curve.show_schedule(scheduled)
     assert not color_mask(picture(curve), theme.accent).any()
     curve.show_place(scheduled, 500, 0.5)
@@ -79,7 +80,7 @@ def test_the_dot_is_on_the_present_step(curve: ScheduleCurve) -> None:
 
 def test_a_run_on_another_schedule_is_not_marked(curve: ScheduleCurve) -> None:
     theme = load_theme("light")
-    curve.show_theme(theme)
+    wear(theme)
     curve.show_schedule(ScheduledRate(SCHEDULES["cosine"]()))
     curve.show_place(ScheduledRate(SCHEDULES["exponential"]()), 500, 0.5)
     assert not color_mask(picture(curve), theme.accent).any()

@@ -21,6 +21,7 @@ from gdviz.ui.controls.choice_box import ChoiceBox
 from gdviz.ui.controls.complaint import Complaint
 from gdviz.ui.controls.fold_button import FoldButton
 from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.theme_switch import ThemeSwitch
 from gdviz.ui.training.cost_table import CostTable
 from gdviz.ui.training.progress_notes import ProgressNotes
@@ -377,12 +378,11 @@ def test_no_row_is_wider_than_a_small_window(qapp: QApplication, edit: Editor) -
 def test_light_and_dark_differ_in_more_than_the_card(edit: Editor, qapp: QApplication) -> None:
     edited = edit(SMILES)
     edited.panel.show_snapshot(snapshot_at(SMILES, 71))
-    themes = ThemeSwitch(qapp, "dark")
-    edited.panel.show_theme(themes.theme)
+    ThemeSwitch(qapp, "dark")
     image = edited.panel.grab().toImage()
     box = update_box(edited)
     corner = box.mapTo(edited.panel, QPoint(box.width() - 4, box.height() // 2))
-    assert image.pixelColor(corner) == themes.theme.well
+    assert image.pixelColor(corner) == current_theme().well
     method = edited.choice("method")
     assert (
         lightest(

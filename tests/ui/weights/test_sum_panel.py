@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import Experiment, Image, SampleSet, builtin_sample_set, frozen
+from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.weights.sum_panel import SumPanel
 from tests.ui.snapshots import color_mask, has_color, lecture_training, picture, snapshot_at
@@ -121,7 +122,7 @@ def test_large_images_fold_their_blank_pixels_and_say_so(panel: SumPanel) -> Non
 
 
 def test_each_row_names_its_place(panel: SumPanel, theme: Theme) -> None:
-    panel.show_theme(theme)
+    wear(theme)
     panel.resize(236, SCANTY)
     smiles = Experiment(builtin_sample_set("smiles"))
     heading = next(label for label in panel.findChildren(QLabel) if label.text() == "row, column")
@@ -158,7 +159,7 @@ def test_hovering_a_row_tells_its_weight(panel: SumPanel, qtbot: QtBot) -> None:
 
 
 def test_a_highlight_lights_its_row(panel: SumPanel, theme: Theme) -> None:
-    panel.show_theme(theme)
+    wear(theme)
     show(panel, lecture_training().snapshot(), 0)
     panel.show_highlight(6)
     viewport = panel.rows.viewport()
@@ -173,7 +174,7 @@ def test_a_highlight_lights_its_row(panel: SumPanel, theme: Theme) -> None:
 
 
 def test_weights_have_the_colour_of_their_sign(panel: SumPanel, theme: Theme) -> None:
-    panel.show_theme(theme)
+    wear(theme)
     show(panel, snapshot_at(Experiment(builtin_sample_set("smiles")), [1.0] * 12))
     image = picture(panel.rows.viewport())
     assert has_color(image, theme.positive_text, 40)
@@ -186,7 +187,7 @@ def test_a_theme_switch_repaints(panel: SumPanel) -> None:
     show(panel, lecture_training().snapshot())
     dark = load_theme("dark")
     assert not has_color(picture(panel.rows.viewport()), dark.positive_text, 20)
-    panel.show_theme(dark)
+    wear(dark)
     assert has_color(picture(panel.rows.viewport()), dark.positive_text, 20)
 
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gdviz.engine import Experiment, Image, SampleSet, builtin_sample_set, frozen
 from gdviz.ui.look.colormaps import diverging_color
+from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.weights.weight_heatmap import WeightHeatmap
 from tests.ui.snapshots import (
@@ -67,7 +68,7 @@ def is_plain(heatmap: WeightHeatmap, parameter: int) -> bool:
 
 
 def test_cells_are_coloured_symmetrically_about_zero(heatmap: WeightHeatmap, theme: Theme) -> None:
-    heatmap.show_theme(theme)
+    wear(theme)
     heatmap.show_snapshot(snapshot_at(Experiment(builtin_sample_set("smiles")), ROUND_ONE))
     for parameter, weight in ((0, 0), (6, 1), (7, -1)):
         assert distance(corner_color(heatmap, parameter), diverging_color(theme, weight, 1)) <= 2
@@ -77,7 +78,7 @@ def test_cells_are_coloured_symmetrically_about_zero(heatmap: WeightHeatmap, the
 def test_a_theme_switch_repaints(heatmap: WeightHeatmap) -> None:
     heatmap.show_snapshot(lecture_training().snapshot())
     before = corner_color(heatmap, 0)
-    heatmap.show_theme(load_theme("dark"))
+    wear(load_theme("dark"))
     assert distance(before, corner_color(heatmap, 0)) > 40
 
 
@@ -92,7 +93,7 @@ def test_cells_are_square_and_inside(heatmap: WeightHeatmap) -> None:
 
 
 def test_values_are_written_in_all_cells_or_in_none(heatmap: WeightHeatmap, theme: Theme) -> None:
-    heatmap.show_theme(theme)
+    wear(theme)
     experiment = blank(2, 2)
 
     def written() -> list[bool]:
@@ -190,7 +191,7 @@ def test_a_highlight_lights_its_cell_only(heatmap: WeightHeatmap) -> None:
 
 
 def test_the_axes_are_outlined(heatmap: WeightHeatmap, theme: Theme) -> None:
-    heatmap.show_theme(theme)
+    wear(theme)
     heatmap.show_snapshot(snapshot_at(blank(4, 3), [1.0] * 12))
     left = heatmap.cell_rect(4).center()
     left.setX(heatmap.cell_rect(4).left() + 0.9)
@@ -202,7 +203,7 @@ def test_the_axes_are_outlined(heatmap: WeightHeatmap, theme: Theme) -> None:
 def test_small_cells_have_shorter_numbers_and_marks_beside_them(
     heatmap: WeightHeatmap, theme: Theme
 ) -> None:
-    heatmap.show_theme(theme)
+    wear(theme)
     heatmap.show_snapshot(snapshot_at(blank(4, 3), [2.29] * 12))
     heatmap.resize(200, 160)
     # “+2.29” would be wider than this cell in the smallest font.
@@ -235,7 +236,7 @@ def test_the_tooltip_says_where_and_how_much(heatmap: WeightHeatmap) -> None:
 def test_numbers_that_are_not_finite_have_a_colour_of_their_own(
     heatmap: WeightHeatmap, theme: Theme
 ) -> None:
-    heatmap.show_theme(theme)
+    wear(theme)
     heatmap.show_snapshot(snapshot_at(blank(1, 3), [math.nan, math.inf, 1.0]))
     for parameter in (0, 1):
         assert distance(corner_color(heatmap, parameter), theme.not_finite) <= 2

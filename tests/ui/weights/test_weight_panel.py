@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from gdviz.engine import Experiment, Training, builtin_sample_set
 from gdviz.ui.controls.segment_switch import SegmentSwitch
 from gdviz.ui.look.colormaps import diverging_color
+from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import load_theme
 from gdviz.ui.weights.weight_heatmap import WeightHeatmap
 from gdviz.ui.weights.weight_panel import WeightPanel
@@ -64,7 +65,7 @@ def test_it_passes_wishes_on(qtbot: QtBot) -> None:
 def test_it_passes_what_to_show_on(qtbot: QtBot) -> None:
     panel = made(qtbot)
     dark = load_theme("dark")
-    panel.show_theme(dark)
+    wear(dark)
     panel.show_snapshot(lecture_training().snapshot())
     assert panel.heatmap.theme == dark
     panel.show_highlight(2)

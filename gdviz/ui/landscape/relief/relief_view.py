@@ -24,7 +24,6 @@ from gdviz.ui.landscape.relief.relief_scene import ReliefScene
 from gdviz.ui.landscape.surface_extent import surface_extent, surface_plane
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.look.theme import Theme
 
 SMALLEST_PIXELS = 40
 # More pixels than this would take the drawing thread too long.
@@ -72,10 +71,6 @@ class ReliefView(GroundView):
         """What is on the screen."""
         picture: ReliefPicture | None = self._picture
         return picture
-
-    def show_theme(self, theme: Theme) -> None:
-        super().show_theme(theme)
-        self.changed.emit()
 
     def request(self) -> ReliefRequest | None:
         """What is to be drawn now; None before there is anything to show."""

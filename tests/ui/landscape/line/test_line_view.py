@@ -22,6 +22,7 @@ from gdviz.ui.landscape.line.line_marks import TANGENT, TANGENT_WIDTH
 from gdviz.ui.landscape.line.line_scene import CURVE_WIDTH
 from gdviz.ui.landscape.line.line_view import LineView
 from gdviz.ui.landscape.section_choice import SectionChoice
+from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import load_theme
 from tests.ui.snapshots import color_at, color_mask, distance, has_color, lecture_training, picture
 
@@ -89,7 +90,7 @@ def test_on_the_other_side_of_the_valley_it_rolls_the_other_way(view):
 
 @pytest.mark.parametrize("name", CURVES)
 def test_the_ball_lies_on_the_curve(view, theme, name):
-    view.show_theme(theme)
+    wear(theme)
     snapshot = on(CURVES[name], steps=2)
     show(view, snapshot)
     image, ball = picture(view), scene(view).ball()
@@ -125,7 +126,7 @@ def test_the_tangent_has_the_direction_of_the_curve(view, logarithmic):
 
 
 def test_the_tangent_has_a_colour_and_a_weight_of_its_own(view, theme):
-    view.show_theme(theme)
+    wear(theme)
     show(view, on(CURVES["parabola"], start=1.5))
     image, shown = picture(view), scene(view)
     way = shown._way()

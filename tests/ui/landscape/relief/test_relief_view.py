@@ -23,6 +23,7 @@ from gdviz.ui.landscape.relief.camera import HEIGHT, Camera
 from gdviz.ui.landscape.relief.relief_scene import ReliefScene
 from gdviz.ui.landscape.relief.relief_view import ReliefView
 from gdviz.ui.landscape.section_choice import SectionChoice
+from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import load_theme
 from tests.ui.snapshots import color_at, distance, has_color, lecture_training, picture, snapshot_at
 
@@ -85,7 +86,7 @@ def by_hand(view: ReliefView, x: float, y: float, loss: float) -> QPointF:
 
 @pytest.mark.parametrize("name", SURFACES)
 def test_the_ball_rests_on_the_ground(view, theme, name):
-    view.show_theme(theme)
+    wear(theme)
     snapshot = on(name, steps=3)
     show(view, snapshot)
     shown = scene(view)
