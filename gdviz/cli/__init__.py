@@ -39,6 +39,10 @@ def _dispatch(words: list[str]) -> int:
         from gdviz.cli.train import train
 
         return train(words[1:])
+    if words[:1] == ["export"]:
+        from gdviz.cli.export import export
+
+        return export(words[1:])
     if words[:1] == ["lessons"]:
         from gdviz.cli.lessons import lessons
 

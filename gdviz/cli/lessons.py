@@ -55,10 +55,10 @@ def open_lesson(words: list[str]) -> int:
         help=f"one of {', '.join(builtin_names())}; or a lesson file of your own",
     )
     arguments = parser.parse(words)
-    return CORRECT if arguments is None else show_window(lesson=_lesson(arguments.lesson))
+    return CORRECT if arguments is None else show_window(lesson=lesson_of(arguments.lesson))
 
 
-def _lesson(word: str) -> Lesson:
+def lesson_of(word: str) -> Lesson:
     """The built-in lesson, also by its number alone, or the one in a file."""
     names = builtin_names()
     named = next((name for name in names if word in (name, name.partition("-")[0])), None)

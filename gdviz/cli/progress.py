@@ -10,8 +10,8 @@ PATIENCE_SECONDS = 0.5
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Callable[[int], object]]:
-    """Give a function to call with every number of steps made.
+def progress(total: int, unit: str = "steps") -> Iterator[Callable[[int], object]]:
+    """Give a function to call with every number of steps, or whatever the `unit` is, made.
 
     A bar appears on standard error after `PATIENCE_SECONDS`, only if that is a terminal, and is
     gone when the block ends.
@@ -21,5 +21,5 @@ def progress(total: int) -> Iterator[Callable[[int], object]]:
         return
     from tqdm import tqdm
 
-    with tqdm(total=total, unit=" steps", delay=PATIENCE_SECONDS, leave=False) as bar:
+    with tqdm(total=total, unit=f" {unit}", delay=PATIENCE_SECONDS, leave=False) as bar:
         yield bar.update

@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtGui import QImage
 
-from gdviz.export.png import ExportError, save_picture
+from gdviz.export.png import save_picture
+from gdviz.export.whole_file import ExportError
 
 
 class PictureSaver(QObject):

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
 
 Result = TypeVar("Result")
 
@@ -56,6 +56,13 @@ class Background(QObject):
         self._waiting += 1
         self._executor.submit(self._do, work, done, failed, expected)
 
+    def finish(self) -> None:
+        """Return when everything is done and everybody who waits has been told."""
+        while self.is_busy:
+            # Pieces of work are done one after the other, so that this one is the last.
+            self._executor.submit(_nothing).result()
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+
     def close(self) -> None:
         """Return when everything is done; nothing can be done afterwards."""
         self._executor.shutdown()
@@ -83,3 +90,7 @@ class Background(QObject):
             outcome.failed(error)
         else:
             raise error
+
+
+def _nothing() -> None:
+    pass

@@ -145,6 +145,10 @@ class MainWindow(QMainWindow):
         self._arrangement.show_only(cards)
         self._pictures.show_cards(self._arrangement.cards)
 
+    def restore_first_sizes(self) -> None:
+        """Arrange the cards as at first."""
+        self._arrangement.restore_first_sizes()
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         self._tab_start.restore()
         return super().focusNextPrevChild(forward)

@@ -12,14 +12,15 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gdviz.export.png import ExportError, copy_picture, picture, pixel_size, save_picture
+from gdviz.export.png import copy_picture, picture, pixel_size, save_picture
+from gdviz.export.whole_file import ExportError
 from gdviz.ui.cards.card import Card
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.theme_switch import ThemeSwitch
 
 
 class Diagonal(QWidget):
-    """Paints itself: a red diagonal on white, one pixel wide at any scale."""
+    """Paints itself: a red diagonal on white, with a pen that keeps its width on the screen."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,10 +56,10 @@ def test_a_picture_is_drawn_anew_at_every_scale(qtbot: QtBot, scale: int) -> Non
     assert (image.width(), image.height()) == (100 * scale, 80 * scale) == pixel_size(widget, scale)
     assert image.devicePixelRatio() == scale
     red = pixels(image)[..., 1] < 200
-    # An enlarged picture of one pixel's width would be as wide as the scale.
-    assert 1 <= red.sum(axis=0).max() <= 2
-    assert red[0, 0]
-    assert red[-1, -1]
+    # The line is as wide as the scale, across; its steps are pixels of the picture.
+    assert scale <= red.sum(axis=0).max() <= 2 * scale
+    tops = red.argmax(axis=0)
+    assert np.abs(np.diff(tops[scale:-scale])).max() <= 1, "it was only enlarged"
 
 
 def test_children_text_and_plots_are_sharper_at_twice_the_scale(
@@ -210,7 +211,7 @@ def test_a_failed_write_leaves_the_old_picture(tmp_path: Path) -> None:
 
 def test_a_full_disk_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     full = type("Usage", (), {"free": 0})
-    monkeypatch.setattr("gdviz.export.png.shutil.disk_usage", lambda _path: full)
+    monkeypatch.setattr("gdviz.export.whole_file.shutil.disk_usage", lambda _path: full)
     with room_for(16), pytest.raises(ExportError, match="is full"):
         save_picture(saved_image(), tmp_path / "picture.png")
 

@@ -19,6 +19,11 @@ class Card(QFrame):
     export_requested = Signal()
     maximise_requested = Signal()
 
+    # For pictures: whether the muted words say what to do, and not what is shown; and whether what
+    # can be chosen is what there is to see.
+    info_is_hint = False
+    shows_choices = False
+
     def __init__(self, title: str, body: QWidget | None = None) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -49,6 +54,11 @@ class Card(QFrame):
         self._header.set_title(title)
 
     @property
+    def controls(self) -> Sequence[QWidget]:
+        """What pictures without controls leave out, besides buttons and sliders."""
+        return ()
+
+    @property
     def body(self) -> QWidget | None:
         """The panel inside, once there is one."""
         return self._body
@@ -62,6 +72,11 @@ class Card(QFrame):
         self._room.addWidget(body)
 
     @property
+    def header(self) -> QWidget:
+        """The line with the title."""
+        return self._header
+
+    @property
     def info(self) -> str:
         """The muted words at the top right."""
         return self._header.info
@@ -69,6 +84,14 @@ class Card(QFrame):
     def set_info(self, text: str) -> None:
         """Write the muted words at the top right; they give way when the card is narrow."""
         self._header.set_info(text)
+
+    def show_info(self, shown: bool) -> None:
+        """Whether the muted words at the top right are there."""
+        self._header.show_info(shown)
+
+    def free_header(self) -> None:
+        """Let the words at the top right end where the panel ends, as no menu follows them."""
+        self._header.end_with_words()
 
     def add_corner_widget(self, widget: QWidget) -> None:
         """Put a small control at the top right, before the menu button."""

@@ -56,6 +56,14 @@ class CardHeader(QWidget):
         """Write the muted words on the right."""
         self._info.set_text(text)
 
+    def show_info(self, shown: bool) -> None:
+        """Whether the muted words on the right are there; without them the rest stays there."""
+        self._info.setVisible(shown)
+
+    def end_with_words(self) -> None:
+        """Leave the same room on the right as on the left."""
+        self._row.setContentsMargins(MARGIN, 0, MARGIN, 0)
+
     def add_corner_widget(self, widget: QWidget) -> None:
         """Put `widget` before the menu button."""
         self._row.insertWidget(self._row.indexOf(self._menu_button), widget)
@@ -116,5 +124,8 @@ def _title_label(title: str) -> QLabel:
 def _info_label() -> ElidedLabel:
     label = ElidedLabel()
     label.setObjectName("cardInfo")
+    policy = label.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    label.setSizePolicy(policy)
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return label

@@ -35,6 +35,8 @@ class HistoryPanel(Card):
     newest snapshot is kept for it.
     """
 
+    info_is_hint = True
+
     travel_requested = Signal(int)
     forget_dropped_requested = Signal()
 

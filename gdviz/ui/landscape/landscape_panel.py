@@ -73,7 +73,7 @@ class LandscapePanel(Card):
         self._switch = SegmentSwitch("View of the landscape", VIEWS)
         self._switch.setObjectName("landscapeSwitch")
         self._tools = LandscapeTools()
-        self._thread = LandscapeThread(self)
+        self.drawing = self._thread = LandscapeThread(self)
         self._rolling = Rolling(self)
         self._build()
         self._connect()

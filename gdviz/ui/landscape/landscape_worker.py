@@ -57,6 +57,12 @@ class LandscapeWorker(QObject):
             self._arrived.wait(CALM_SECONDS)
             self._draw(request, _share(request, FINE_WORK), self._is_outdated)
 
+    def draw_now(self) -> None:
+        """Draw the newest request at once, finely, on the thread that calls."""
+        if self._requests:
+            request = self._requests.pop()
+            self._draw(request, _share(request, FINE_WORK), self._is_closed)
+
     def _draw(self, request: DrawingRequest, share: float, outdated: Callable[[], bool]) -> None:
         picture = None if outdated() else request.draw(share, outdated)
         if picture is not None:
@@ -78,7 +84,7 @@ class LandscapeThread(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = LandscapeWorker()
-        self._closed = False
+        self._closed = self._is_patient = False
         self._thread = QThread()
         self._thread.setObjectName("landscape")
         self._worker.moveToThread(self._thread)
@@ -93,9 +99,17 @@ class LandscapeThread(QObject):
     def post(self, request: DrawingRequest) -> None:
         """Have `request` drawn; `drawn` follows unless a newer request or the end comes first."""
         self._worker.put(request)
-        if not self._closed:
+        if not (self._closed or self._is_patient):
             self._thread.start()
             self._woken.emit()
+
+    def wait_to_be_asked(self) -> None:
+        """From now on draw nothing before `draw_now`, and that on the thread of whoever asks."""
+        self._is_patient = True
+
+    def draw_now(self) -> None:
+        """Draw what was asked for, finely; returns when that is done, and told."""
+        self._worker.draw_now()
 
     @Slot()
     def close(self) -> None:

@@ -4,6 +4,9 @@ Who paints asks `current_theme` while painting. Who keeps something in a theme's
 event `THEME_CHANGED`, in ``customEvent``, and makes it anew. Everybody else is painted anew.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -20,11 +23,13 @@ class _Wardrobe:
 
 
 _wardrobe = _Wardrobe()
+# What this thread alone wears for a while.
+_costume: ContextVar[Theme | None] = ContextVar("costume", default=None)
 
 
 def current_theme() -> Theme:
     """The colours to paint with; the light theme until another is worn."""
-    return _wardrobe.worn or load_theme("light")
+    return _costume.get() or _wardrobe.worn or load_theme("light")
 
 
 def wear(theme: Theme | None) -> None:
@@ -34,3 +39,16 @@ def wear(theme: Theme | None) -> None:
         for widget in QApplication.allWidgets():
             QCoreApplication.sendEvent(widget, QEvent(THEME_CHANGED))
             widget.update()
+
+
+@contextmanager
+def in_costume(theme: Theme) -> Iterator[None]:
+    """On this thread `theme` is the current one meanwhile, and no widget is told.
+
+    For widgets that nobody sees, which are made and painted within.
+    """
+    token = _costume.set(theme)
+    try:
+        yield
+    finally:
+        _costume.reset(token)

@@ -9,6 +9,9 @@ from PySide6.QtSvg import QSvgRenderer
 from gdviz.resources import resource
 from gdviz.ui.look.current_theme import current_theme
 
+# What is drawn in the pixmaps that were made of icons, which live as long as the program.
+_sources: dict[int, str] = {}
+
 APPLICATION_PIXELS = (16, 24, 32, 48, 64, 128, 256)
 
 
@@ -34,6 +37,11 @@ def application_icon() -> QIcon:
     return result
 
 
+def drawing_of(key: int) -> str | None:
+    """The SVG of one of our own icons, by the cache key of the pixmap that shows it."""
+    return _sources.get(key)
+
+
 class _Tinted(QIconEngine):
     """Draws an icon when it is looked at, at the size that is needed."""
 
@@ -48,7 +56,8 @@ class _Tinted(QIconEngine):
         color = self._color(mode, state)
         key = (size.width(), size.height(), color)
         if key not in self._pixmaps:
-            self._pixmaps[key] = _rendered(self._drawing(color), size)
+            pixmap = self._pixmaps[key] = _rendered(self._drawing(color), size)
+            _sources[pixmap.cacheKey()] = self._source.replace("currentColor", color)
         return self._pixmaps[key]
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:

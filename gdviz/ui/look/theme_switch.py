@@ -7,6 +7,7 @@ from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.label_colors import with_labels
 from gdviz.ui.look.theme import Theme, load_theme, palette, stylesheet
 
+STYLED = "gdviz has chosen the style"
 MODES = ("system", "light", "dark")
 
 
@@ -24,7 +25,10 @@ class ThemeSwitch(QObject):
         self._application = application
         self._hints = application.styleHints()
         self._hints.colorSchemeChanged.connect(self._follow_system)
-        application.setStyle("Fusion")
+        if application.property(STYLED) is None:
+            # A second time everything would be polished anew.
+            application.setProperty(STYLED, True)
+            application.setStyle("Fusion")
         self._mode = _checked_mode(mode)
         self._labels = ("", "")
         self._theme = self._wanted_theme(self._hints.colorScheme())
@@ -69,6 +73,20 @@ class ThemeSwitch(QObject):
         """Put palette and stylesheet of the theme on the application."""
         self._application.setPalette(palette(self._theme))
         self._application.setStyleSheet(stylesheet(self._theme))
+
+
+class NoThemeSwitch(ThemeSwitch):
+    """For a window that nobody sees: leaves the application, and what it wears, as they are."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        QObject.__init__(self, parent)
+        self._mode = MODES[0]
+
+    def set_mode(self, mode: str) -> None:
+        pass
+
+    def show_labels(self, positive: str, negative: str) -> None:
+        pass
 
 
 def _checked_mode(mode: str) -> str:

@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 
 from gdviz.engine import Snapshot
 from gdviz.export.picture_saver import PictureSaver
-from gdviz.export.png import SUFFIX, ExportError, copy_picture, picture, pixel_size
+from gdviz.export.png import SUFFIX, copy_picture, picture, pixel_size
+from gdviz.export.whole_file import ExportError
 from gdviz.ui.pictures.picture_preview import PicturePreview
 from gdviz.ui.words.numbers import count
 

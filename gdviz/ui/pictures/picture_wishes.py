@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QSettings, Slot
 from PySide6.QtWidgets import QWidget
 
 from gdviz.engine import Snapshot
-from gdviz.export.png import ExportError, copy_picture, picture
+from gdviz.export.png import copy_picture, picture
+from gdviz.export.whole_file import ExportError
 from gdviz.ui.actions import Actions
 from gdviz.ui.announcements import Announcements
 from gdviz.ui.cards.card import Card

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
@@ -82,6 +84,10 @@ class RacePanel(Card):
         self._add = self._add_button()
         self._lay_out()
         self._complaint = Complaint(self)
+
+    @property
+    def controls(self) -> Sequence[QWidget]:
+        return (self._hint,)
 
     @property
     def hidden(self) -> frozenset[str]:

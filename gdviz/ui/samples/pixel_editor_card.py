@@ -1,5 +1,7 @@
 """The card in which the selected image is painted and labelled."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -73,6 +75,10 @@ class PixelEditorCard(Card):
         self._pill.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._pill.customContextMenuRequested.connect(self._open_pill_menu)
         self._show_image()
+
+    @property
+    def controls(self) -> Sequence[QWidget]:
+        return (self._tools, self._foot)
 
     @property
     def deeds_menu(self) -> QMenu:

@@ -22,6 +22,8 @@ SMALLEST = QSize(300, 120)
 class SettingsPanel(Card):
     """`setting_changed` wishes for other settings: a name for undo, the fields, a merge key."""
 
+    shows_choices = True
+
     setting_changed = Signal(str, object, str)
 
     def __init__(self) -> None:

@@ -75,6 +75,7 @@ class WeightHeatmap(PaintedWidget):
         self._focused = 0
         self._selected = NOTHING
         self._moves: FloatArray | None = None
+        self.shows_numbers = True
 
     @property
     def quantity(self) -> Quantity:
@@ -169,7 +170,7 @@ class WeightHeatmap(PaintedWidget):
                 painter.drawText(self.rect(), WRAPPED, self.sentence)
                 return
             picture.paint_cells(painter)
-            if self._snapshot is not None:
+            if self._snapshot is not None and self.shows_numbers:
                 picture.paint_values(painter, self._texts, self.font())
             if self._moves is not None and len(self._moves) == len(picture.values):
                 paint_nudge_arrows(painter, picture.layout, self._moves, self.theme)

@@ -1,0 +1,45 @@
+"""The application without a window: for whoever makes pictures off the screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from gdviz import __version__
+from gdviz.export.whole_file import ExportError
+from gdviz.ui.look.fonts import interface_font
+from gdviz.ui.look.theme_switch import ThemeSwitch
+
+PLATFORM = "QT_QPA_PLATFORM"
+# The offscreen platform says this of size hints and raised windows, which it cannot show.
+NO_NEWS = "This plugin does not support"
+
+
+def headless_application(theme: str) -> QApplication:
+    """The application, dressed in `theme`, with no screen needed unless a platform was chosen.
+
+    Raises `ExportError` where there is no typeface to write with.
+    """
+    os.environ.setdefault(PLATFORM, "offscreen")
+    qInstallMessageHandler(_tell)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("gdviz")
+    application.setOrganizationName("gdviz")
+    application.setApplicationVersion(__version__)
+    if not QFontDatabase.families():
+        raise ExportError(
+            "There is no typeface here to write with. Install one, on Debian: "
+            "sudo apt-get install -y fonts-dejavu-core"
+        )
+    application.setFont(interface_font())
+    ThemeSwitch(application, theme)
+    return application
+
+
+def _tell(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    if not message.startswith(NO_NEWS) and sys.stderr is not None:
+        print(message, file=sys.stderr)

@@ -1,0 +1,63 @@
+"""Pictures that a command asks for."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from gdviz.app.headless import headless_application
+from gdviz.app.stage import Stage
+from gdviz.cli.arguments import UsageError
+from gdviz.cli.export_options import pixels
+from gdviz.cli.export_source import Source
+from gdviz.engine import Experiment
+from gdviz.export.whole_file import ExportError, write_whole
+from gdviz.export.wish import UNITS_PER_INCH, PictureWish, kind_of
+from gdviz.ui.pictures.subjects import SUBJECTS, subjects_of
+
+
+def write_picture(source: Source, arguments: argparse.Namespace, path: Path) -> None:
+    """Write the picture of the step in view; raises `UsageError` and `ExportError`."""
+    kind = kind_of(path)
+    wish = picture_wish(arguments, source.experiment)
+    headless_application(wish.theme)
+    stage = Stage(source.experiment, wish, source.view)
+    try:
+        stage.show(source.race.snapshot())
+        data = stage.encoded(kind, f"{source.title}: {wish.panel}, step {source.race.step}")
+    finally:
+        stage.close()
+    write_whole(path, data, "picture")
+
+
+def picture_wish(arguments: argparse.Namespace, experiment: Experiment) -> PictureWish:
+    """What the picture is to be like; raises `UsageError`."""
+    panel, there = arguments.panel, subjects_of(experiment)
+    if panel not in there:
+        known = ", ".join(there)
+        if panel is None:
+            raise UsageError(f"Say with --panel what to show: one of {known}.")
+        if panel in SUBJECTS:
+            raise UsageError(f"There is no {panel} here: choose one of {known}.")
+        raise UsageError(f"No panel is called “{panel}”; known are: {known}.")
+    try:
+        return PictureWish(
+            panel,
+            pixels(arguments),
+            _scale(arguments),
+            arguments.theme,
+            arguments.transparent,
+            arguments.plot_only,
+            not arguments.no_title,
+            not arguments.no_numbers,
+            arguments.dpi,
+        )
+    except ExportError as error:
+        raise UsageError(str(error)) from error
+
+
+def _scale(arguments: argparse.Namespace) -> float:
+    """Centimetres have as many units whatever the resolution is."""
+    zoom: float = arguments.zoom
+    in_cm = isinstance(arguments.size, tuple) and arguments.size[2]
+    return zoom * (arguments.dpi or UNITS_PER_INCH) / UNITS_PER_INCH if in_cm else zoom

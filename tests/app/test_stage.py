@@ -1,0 +1,152 @@
+"""Pictures made off the screen: as large as was wished, and the same that the window shows."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from gdviz.app.stage import Stage
+from gdviz.engine import (
+    CURVES,
+    Change,
+    Experiment,
+    Race,
+    RaceRecord,
+    RunRecord,
+    Start,
+    builtin_sample_set,
+)
+from gdviz.export.png import picture
+from gdviz.export.wish import PDF, SVG, PictureWish, Size
+from gdviz.files.session import Session, View
+from gdviz.ui.look.theme import load_theme
+from gdviz.ui.pictures.subjects import SUBJECTS, subjects_of
+from tests.app.person import Person
+
+SMILES = Experiment(builtin_sample_set("smiles"))
+CURVE = Experiment(
+    builtin_sample_set("smiles"), function=CURVES["parabola"], start=Start.at((3.0,))
+)
+
+
+class Stages:
+    """Makes stages of a run of 20 steps, and closes them."""
+
+    def __init__(self) -> None:
+        self._open: list[Stage] = []
+        self._races: dict[Experiment, Race] = {}
+
+    def __call__(self, wish: PictureWish, experiment: Experiment = SMILES, **view) -> Stage:
+        race = Race(experiment)
+        race.advance(20)
+        stage = Stage(experiment, wish, View(view.get("view", {})))
+        self._open.append(stage)
+        stage.show(race.snapshot())
+        return stage
+
+    def close(self) -> None:
+        for stage in self._open:
+            stage.close()
+
+
+@pytest.fixture
+def stage_of(qapp: QApplication, themes) -> Iterator[Stages]:
+    stages = Stages()
+    yield stages
+    stages.close()
+
+
+def channels(image: QImage) -> np.ndarray:
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    memory = np.frombuffer(image.constBits(), np.uint8)
+    return memory.reshape(image.height(), image.width(), 4)[..., :3].astype(int)
+
+
+def test_there_is_a_picture_of_whatever_the_scene_has() -> None:
+    assert set(subjects_of(SMILES)) == set(SUBJECTS) - {"function", "negate"}
+    assert set(subjects_of(CURVE)) == {"window", "landscape", "history", "race"} | {
+        "by-hand",
+        "training",
+        "function",
+    }
+
+
+def test_a_panel_is_exactly_as_large_as_was_wished(stage_of: Stages) -> None:
+    stage = stage_of(PictureWish("sigmoid", Size(331, 207)))
+    assert stage.image().size().toTuple() == (331, 207)
+    vectors = stage.encoded(SVG, "sigmoid").decode()
+    assert ">Sigmoid output<" in vectors
+    assert 'width="331" height="207"' in vectors
+    assert stage.encoded(PDF, "sigmoid").startswith(b"%PDF")
+
+
+def test_the_usual_size_grows_and_colours_are_not_those_of_the_screen(stage_of: Stages) -> None:
+    usual, dark = SUBJECTS["weights"], load_theme("dark")
+    image = stage_of(PictureWish("weights", scale=2.5, theme="dark")).image()
+    assert image.size().toTuple() == (2.5 * usual.width, 2.5 * usual.height)
+    assert image.pixelColor(400, 8) == dark.card
+    assert image.pixelColor(0, 0) == dark.window
+    assert QApplication.palette().window().color() == load_theme("light").window
+
+
+def test_nothing_lies_behind_a_transparent_plot_and_nothing_can_be_pressed(
+    stage_of: Stages,
+) -> None:
+    stage = stage_of(PictureWish("history", transparent=True, plot_only=True))
+    image = stage.image()
+    assert {image.pixelColor(x, y).alpha() for x, y in ((0, 0), (6, 6), (480, 298))} == {0}
+    loss = load_theme("light").loss_curve
+    assert any(image.pixelColor(300, y) == loss for y in range(image.height()))
+    assert not pressed(stage)
+
+
+def pressed(stage: Stage) -> list[QAbstractButton]:
+    buttons = stage.panels.history.findChildren(QAbstractButton)
+    return [button for button in buttons if button.isVisible()]
+
+
+def test_as_seen_means_with_buttons_and_title(stage_of: Stages) -> None:
+    stage = stage_of(PictureWish("history"))
+    assert pressed(stage)
+    assert stage.panels.history.header.isVisible()
+
+
+def test_title_and_numbers_can_be_left_out(stage_of: Stages) -> None:
+    stage = stage_of(PictureWish("weights", title=False, numbers=False))
+    assert not stage.panels.weights.header.isVisible()
+    assert "+1.10" not in stage.encoded(SVG, "weights").decode()
+
+
+def test_the_landscape_is_drawn_from_where_it_is_looked_at(stage_of: Stages) -> None:
+    stage = stage_of(PictureWish("landscape"), view={"landscape view": "relief"})
+    landscape = stage.panels.landscape
+    assert landscape.choices.view == "relief"
+    assert landscape.view.picture.moment.snapshot.step == 20
+    ball = load_theme("light").ball
+    distance = np.abs(channels(stage.image()) - [ball.blue(), ball.green(), ball.red()])
+    assert (distance.sum(axis=2) < 60).sum() > 30, "there is no ball"
+
+
+def test_the_window_off_the_screen_is_the_window_on_it(person: Person, stage_of: Stages) -> None:
+    window = person.window
+    record = RaceRecord(RunRecord((Change(0, person.experiment),), 20), 20)
+    looks = {"image": 1, "parameters": (6, 7), "landscape view": "map"}
+    person.program.sessions.take(Session("smiles", person.experiment, record, View(looks)))
+    person.wait_for_step(20)
+    view = window.panels.landscape.view
+    person.qtbot.waitUntil(
+        lambda: (
+            view.picture is not None
+            and view.picture.moment.snapshot is person.latest
+            and window.panels.choices.image == 1
+            and window.panels.is_up_to_date
+        )
+    )
+    wish = PictureWish("window", Size(window.width(), window.height()))
+    made = stage_of(wish, view=looks).image()
+    shown = picture(window)
+    difference = np.abs(channels(shown) - channels(made)).sum(axis=2)
+    # How long the steps took is told, and little pictures stay where they were if they can.
+    assert (difference > 0).mean() < 0.005

@@ -1,0 +1,127 @@
+"""`gdviz export`: words in, a file out, and nothing where something was wrong."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from gdviz.__main__ import main
+from gdviz.cli import export_pictures
+from gdviz.engine import Change, Experiment, RaceRecord, RunRecord, builtin_sample_set
+from gdviz.files.session import Session, View, write_session
+from gdviz.ui.look.theme_switch import ThemeSwitch
+from tests.commands import failed
+
+
+@pytest.fixture
+def application(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> QApplication:
+    """The one of the tests, in place of the one that the command would make."""
+    monkeypatch.setattr(
+        export_pictures, "headless_application", lambda theme: ThemeSwitch(qapp, theme)
+    )
+    yield qapp
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def told(capsys):
+    return lambda words: failed(capsys, "export", *words.split())
+
+
+def exported(words: str, path: Path) -> Path:
+    assert main(["export", *words.split(), "-o", str(path)]) == 0
+    return path
+
+
+def test_a_picture_of_a_sample_set(application, tmp_path: Path, capsys) -> None:
+    path = exported("smiles --steps 3 --panel weights --size 320x240", tmp_path / "weights.png")
+    assert QImage(str(path)).size().toTuple() == (320, 240)
+    assert [each.name for each in tmp_path.iterdir()] == ["weights.png"]
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err) == ("", "")
+
+
+def test_centimetres_have_as_many_units_at_any_resolution(application, tmp_path: Path) -> None:
+    words = "parabola --panel landscape --plot-only --size 12x9cm --dpi"
+    image = QImage(str(exported(f"{words} 200", tmp_path / "a.png")))
+    assert image.size().toTuple() == (945, 709)
+    assert image.dotsPerMeterX() == 7874
+    path = exported(f"{words} 96", tmp_path / "a.svg")
+    assert 'viewBox="0 0 454 340"' in path.read_text()
+
+
+def test_a_session_shows_the_step_in_view_as_it_was_looked_at(application, tmp_path: Path) -> None:
+    experiment = Experiment(builtin_sample_set("smiles"), learning_rate=0.3)
+    record = RaceRecord(RunRecord((Change(0, experiment),), 30), 12)
+    view = View({"landscape view": "line"})
+    write_session(tmp_path / "a.gdviz", Session("a", experiment, record, view))
+    path = exported(f"{tmp_path / 'a.gdviz'} --panel landscape", tmp_path / "a.svg")
+    assert "<title>a: landscape, step 12</title>" in path.read_text()
+    path = exported(f"{tmp_path / 'a.gdviz'} --panel history --at 30", tmp_path / "b.svg")
+    assert "step 30</title>" in path.read_text()
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("smiles --panel weights", "add -o FILE"),
+        ("smiles --panel weights -o a.bmp", "let it end in .png"),
+        ("smiles -o a.png", "Say with --panel what to show"),
+        ("smiles --panel nothing -o a.png", "No panel is called “nothing”"),
+        ("smiles --panel function -o a.png", "There is no function here"),
+        ("parabola --panel weights -o a.png", "There is no weights here"),
+        ("smiles --panel weights --size 10 -o a.png", "--size needs WIDTHxHEIGHT"),
+        ("smiles --panel weights --size 0x9 -o a.png", "cannot be made: choose from 1"),
+        ("smiles --panel weights --scale 99 -o a.png", "The scale can be from 0.25 to 16"),
+        ("smiles --panel weights --theme red -o a.png", "The theme can be light or dark"),
+        ("smiles --panel weights --view hill -o a.png", "There is no view called “hill”"),
+        ("smiles --panel weights --page 2 -o a.png", "--page is for lessons"),
+        ("smiles --panel weights --steps 5 --at 6 -o a.png", "--at 6 is not there"),
+        ("nobody --panel weights -o a.png", "There is no file “nobody”"),
+        ("--panel weights -o a.png", "needs exactly one thing"),
+    ],
+)
+def test_mistakes_in_the_words(told, words: str, sentence: str) -> None:
+    code, said = told(words)
+    assert code == 2
+    assert sentence in said
+
+
+def test_a_place_that_is_not_there_is_told_before_any_work(told, tmp_path: Path) -> None:
+    code, said = told(f"smiles --steps 10000000 --panel weights -o {tmp_path}/no/a.png")
+    assert code == 1
+    assert "There is no folder" in said
+
+
+def test_a_missing_library_is_named_with_its_package(
+    told, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from gdviz.cli import export
+
+    monkeypatch.setattr(export, "missing_from_system", lambda **_: {"libEGL.so.1": "libegl1"})
+    code = main(["export", "smiles", "--panel", "weights", "-o", str(tmp_path / "a.png")])
+    assert code == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_program_itself_needs_no_display(tmp_path: Path) -> None:
+    bare = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    }
+    words = ["smiles", "--steps", "2", "--panel", "weights", "-o", str(tmp_path / "a.png")]
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-m", "gdviz", "export", *words],
+        env=bare,
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert QImage(str(tmp_path / "a.png")).width() > 0
