@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import msgspec
 
-from gdviz.files.session.schema import ExperimentRecord, ImageRecord, SampleSetRecord
+from gdviz.engine import Experiment, Image, SampleSet
+from gdviz.files.session.schema import Registered, record_type, registered
 
 # What the field `gdviz` says in every session.
 FORM = "session"
@@ -63,14 +66,28 @@ class Label(msgspec.Struct):
     origin: str | None = None
 
 
-class SessionFile(SceneEntry, forbid_unknown_fields=True, kw_only=True):
+def session_file() -> type[msgspec.Struct]:
     """The whole file: the present scene, and `scenes` that were left for it."""
+    return _session_file(registered())
 
-    gdviz: str
-    version: int
-    title: str
-    experiments: list[ExperimentRecord]
-    sample_sets: list[SampleSetRecord]
-    images: list[ImageRecord]
-    scenes: list[SceneEntry] = []
-    origin: str | None = None
+
+@cache
+def _session_file(known: Registered) -> type[msgspec.Struct]:
+    experiment, samples, image = (
+        record_type(kind, known) for kind in (Experiment, SampleSet, Image)
+    )
+    tables = {"experiments": experiment, "sample_sets": samples, "images": image}
+    return msgspec.defstruct(
+        "SessionFile",
+        [
+            ("gdviz", str),
+            ("version", int),
+            ("title", str),
+            *((name, list.__class_getitem__(record)) for name, record in tables.items()),
+            ("scenes", list[SceneEntry], []),
+            ("origin", str | None, None),
+        ],
+        bases=(SceneEntry,),
+        forbid_unknown_fields=True,
+        kw_only=True,
+    )

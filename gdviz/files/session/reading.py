@@ -16,7 +16,7 @@ from gdviz.files.session.form import (
     Label,
     RunEntry,
     SceneEntry,
-    SessionFile,
+    session_file,
 )
 from gdviz.files.session.limits import (
     LONGEST_TEXT,
@@ -45,7 +45,7 @@ def decode(data: bytes, name: str = "The session") -> Session:
         head = _head(data)
         if head.version != VERSION:
             data = msgspec.json.encode(brought_up(msgspec.json.decode(data), head.version))
-        return _session(msgspec.json.decode(data, type=SessionFile))
+        return _session(msgspec.json.decode(data, type=session_file()))
 
 
 def title_of(data: bytes, name: str) -> tuple[str, Path | None]:

@@ -7,6 +7,7 @@ it exists. Fields that a file leaves out have their defaults; fields that nobody
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from types import UnionType
@@ -19,7 +20,6 @@ from gdviz.engine import (
     SCHEDULES,
     STOP_RULES,
     Curve,
-    Experiment,
     FloatArray,
     Image,
     NumberPairs,
@@ -33,10 +33,10 @@ from gdviz.files.session.functions import FUNCTION_RECORDS
 from gdviz.files.session.packing import NumbersRecord, PixelRecord
 
 # Of each family the record says the name.
-FAMILIES: dict[Any, dict[str, Any]] = {
-    Optimizer: dict(OPTIMIZERS),
-    Schedule: dict(SCHEDULES),
-    StopRule: dict(STOP_RULES),
+FAMILIES: dict[Any, Mapping[str, Any]] = {
+    Optimizer: OPTIMIZERS,
+    Schedule: SCHEDULES,
+    StopRule: STOP_RULES,
 }
 NAME = "name"
 
@@ -57,24 +57,37 @@ SPECIAL: dict[Any, Any] = {
 }
 
 
-@cache
+# Every family, and its members by their names.
+Registered = tuple[tuple[Any, tuple[tuple[str, Any], ...]], ...]
+
+
+def registered() -> Registered:
+    """What there is at present: a registry may grow."""
+    return tuple((family, tuple(members.items())) for family, members in FAMILIES.items())
+
+
 def schema_of(hint: Any) -> Any:
     """The type of what a file says for a value of type `hint`; raises `TypeError` for others."""
+    return _schema_of(hint, registered())
+
+
+@cache
+def _schema_of(hint: Any, known: Registered) -> Any:
     if hint in SCALARS:
         return hint
     if hint in SPECIAL:
         return SPECIAL[hint]
     if hint in FAMILIES:
-        return _union(record_type(kind, name) for name, kind in FAMILIES[hint].items())
+        return _union(record_type(kind, known, name) for name, kind in dict(known)[hint])
     if _has_fields(hint):
-        return record_type(hint)
+        return record_type(hint, known)
     origin, parts = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
-        return _union(map(schema_of, parts))
+        return _union(_schema_of(part, known) for part in parts)
     if origin is tuple and parts[1:] == (...,):
-        return list.__class_getitem__(schema_of(parts[0]))
+        return list.__class_getitem__(_schema_of(parts[0], known))
     if origin is tuple:
-        return tuple.__class_getitem__(tuple(map(schema_of, parts)))
+        return tuple.__class_getitem__(tuple(_schema_of(part, known) for part in parts))
     raise TypeError(f"A session has no way to write {hint} down.")
 
 
@@ -94,12 +107,15 @@ def hints_of(kind: Any) -> dict[str, Any]:
 
 
 @cache
-def record_type(kind: Any, name: str | None = None) -> type[msgspec.Struct]:
-    """The record of a dataclass; `name` is what it is called in its family."""
+def record_type(kind: Any, known: Registered, name: str | None = None) -> type[msgspec.Struct]:
+    """The record of a dataclass; `name` is what it is called in its family.
+
+    `known` is all that is registered.
+    """
     hints = hints_of(kind)
     record: type[msgspec.Struct] = msgspec.defstruct(
         f"{kind.__name__}Record",
-        [_declared(each, schema_of(hints[each.name])) for each in fields(kind)],
+        [_declared(each, _schema_of(hints[each.name], known)) for each in fields(kind)],
         tag_field=None if name is None else NAME,
         tag=name,
         forbid_unknown_fields=True,
@@ -118,7 +134,3 @@ def _declared(field: Field[Any], schema: Any) -> Any:
 
 # The dataclass that each record is one of.
 KIND_OF: dict[type[msgspec.Struct], Any] = {}
-
-ExperimentRecord: Any = record_type(Experiment)
-SampleSetRecord: Any = record_type(SampleSet)
-ImageRecord: Any = record_type(Image)
