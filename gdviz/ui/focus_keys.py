@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -38,12 +38,15 @@ class FocusKeys(QObject):
     """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        # Every event of the program comes by, and to ask one for its type is slow.
+        if isinstance(event, QKeyEvent):
             plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            if plain == Qt.KeyboardModifier.NoModifier:
+            is_asked = event.type() == QEvent.Type.ShortcutOverride
+            if is_asked and plain == Qt.KeyboardModifier.NoModifier:
                 return _give_key(watched, event)
-        elif event.type() in MOUSE_PRESSES and isinstance(watched, QWidget):
-            _leave_focus(watched)
+        elif isinstance(event, QMouseEvent) and isinstance(watched, QWidget):
+            if event.type() in MOUSE_PRESSES:
+                _leave_focus(watched)
         return False
 
 

@@ -12,7 +12,7 @@ from tests.app.person import Person
 
 
 class Pupil:
-    """A person in a lesson, who uses the mouse alone or the keyboard alone."""
+    """A person in a lesson, who uses the mouse alone or the keyboard alone, page by page."""
 
     def __init__(self, person: Person, run: LessonRun, keyboard: bool) -> None:
         self.person = person

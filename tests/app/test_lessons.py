@@ -91,15 +91,18 @@ def is_done(pupil: Pupil) -> bool:
     return bool(goals(pupil)) and all(goals(pupil))
 
 
-@pytest.mark.parametrize("keyboard", [False, True], ids=["mouse", "keyboard"])
 @pytest.mark.parametrize("name", builtin_names())
 def test_each_lesson_from_its_start_to_its_end(
-    qtbot: QtBot, begin: Begin, lessons: Lessons, person: Person, name: str, keyboard: bool
+    qtbot: QtBot, begin: Begin, lessons: Lessons, person: Person, name: str
 ) -> None:
+    """By mouse and by keyboard in turns; what a page points at is there."""
     lesson = builtin_lesson(name)
-    pupil = begin(lesson, keyboard)
+    pupil = begin(lesson)
     for number, page in enumerate(lesson.pages):
+        pupil.keyboard = number % 2 == 1
         wait_for_page(pupil, number)
+        if page.point_at:
+            assert pupil.run.window.findChild(PointerFrame).isVisible(), page.title
         if page.check:
             assert not is_done(pupil), page.title
             DEEDS[name][page.title](pupil)
@@ -256,17 +259,6 @@ def test_panels_controls_and_pointer_are_those_of_the_page(begin):
     assert not window.panels.sums.isVisible()
     assert pupil.person.find(QAbstractButton, "stepButton").isEnabled()
     assert frame.target.objectName() == "methodChoice"
-
-
-def test_every_page_points_at_something_that_is_there(begin):
-    for name in builtin_names():
-        lesson = builtin_lesson(name)
-        pupil = begin(lesson)
-        for number, page in enumerate(lesson.pages):
-            wait_for_page(pupil, number)
-            if page.point_at:
-                assert pupil.run.window.findChild(PointerFrame).isVisible(), page.title
-            pupil.press("lessonNextButton")
 
 
 def test_every_place_that_a_lesson_can_name_is_in_the_window(person):

@@ -11,7 +11,6 @@ from gdviz.ui.panels import COLUMNS
 from gdviz.ui.scenes.scene import SCENES
 from gdviz.ui.scenes.scene_picker import ScenePicker
 from gdviz.ui.training.update_box import UpdateBox
-from tests.app.conftest import Open
 from tests.app.person import Person
 
 IMAGE_CARDS = ["samples", "editor", "weights", "sums", "sigmoid"]
@@ -267,16 +266,16 @@ def test_scenes_change_while_it_plays_flat_out(person: Person) -> None:
     assert len(person.images) == 4
 
 
-@pytest.mark.parametrize("key", SCENES)
-def test_every_scene_plays(open_program: Open, key: str) -> None:
-    person = open_program()
-    person.window.scene_wished.emit(key)
-    person.wait_for_edit()
-    for step in (1, 2, 3):
-        person.click("Step")
-        person.wait_for_step(step)
-    losses = [person.latest.history.at(step).loss for step in (0, 3)]
-    assert losses[1] < losses[0]
+def test_every_scene_plays(person: Person) -> None:
+    for key in SCENES:
+        if key != "images":  # There already.
+            person.window.scene_wished.emit(key)
+            person.wait_for_edit()
+        for step in (1, 2, 3):
+            person.click("Step")
+            person.wait_for_step(step)
+        losses = [person.latest.history.at(step).loss for step in (0, 3)]
+        assert losses[1] < losses[0], key
 
 
 @pytest.mark.parametrize("width", [1280, 1440])

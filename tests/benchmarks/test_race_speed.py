@@ -13,7 +13,6 @@ import pytest
 
 from gdviz.engine import OPTIMIZERS, Entrant, Experiment, Image, Race, SampleSet, Training, verdicts
 
-TURNS = 11
 RATE = 1e-3
 NAMES = ("momentum", "nesterov", "adagrad", "rmsprop", "adam", "qhm", "adadelta")
 SIZES = [(4, 4, 3, 2000), (1797, 8, 8, 100)]
@@ -34,12 +33,12 @@ def seconds(work):
     return perf_counter() - began
 
 
-def ratio(one, other):
-    return median(seconds(one) / seconds(other) for _ in range(TURNS))
+def ratio(one, other, turns):
+    return median(seconds(one) / seconds(other) for _ in range(turns))
 
 
 @pytest.mark.parametrize(("count", "rows", "columns", "steps"), SIZES)
-def test_a_race_beside_its_runners_alone(count, rows, columns, steps):
+def test_a_race_beside_its_runners_alone(turns, count, rows, columns, steps):
     own = Experiment(random_samples(count, rows, columns), learning_rate=RATE)
     entrants = tuple(Entrant(name, OPTIMIZERS[name](), RATE) for name in NAMES)
     alone = [own, *(replace(own, optimizer=each.optimizer) for each in entrants)]
@@ -48,12 +47,13 @@ def test_a_race_beside_its_runners_alone(count, rows, columns, steps):
         for experiment in alone:
             Training(experiment).advance(steps)
 
-    eight = ratio(lambda: Race(replace(own, entrants=entrants)).advance(steps), one_by_one)
-    empty = ratio(lambda: Race(own).advance(steps), lambda: Training(own).advance(steps))
+    eight = ratio(lambda: Race(replace(own, entrants=entrants)).advance(steps), one_by_one, turns)
+    empty = ratio(lambda: Race(own).advance(steps), lambda: Training(own).advance(steps), turns)
     race, training = Race(own), Training(own)
     single = ratio(
         lambda: [race.advance() for _ in range(steps)],
         lambda: [training.advance() for _ in range(steps)],
+        turns,
     )
     print(
         f"\n{count} × {rows * columns}: race of 8 is {eight:.2f} times 8 trainings; without "
@@ -61,15 +61,16 @@ def test_a_race_beside_its_runners_alone(count, rows, columns, steps):
     )
 
 
-def test_a_verdict_beside_the_snapshot_it_is_of():
+def test_a_verdict_beside_the_snapshot_it_is_of(turns):
     experiment = Experiment(random_samples(1797, 8, 8), learning_rate=RATE)
     training = Training(experiment)
     training.advance(100)
     snapshot = training.snapshot(curvature=False)
-    usual = ratio(lambda: verdicts.verdict_of(snapshot), lambda: training.snapshot(False))
+    usual = ratio(lambda: verdicts.verdict_of(snapshot), lambda: training.snapshot(False), turns)
     # With some loss curves bent down and none bent down on the whole, all products are made.
     dearest = ratio(
         lambda: verdicts._bends_down(experiment.perceptron, snapshot.parameters, np.inf),
         lambda: training.snapshot(False),
+        turns,
     )
     print(f"\na verdict is {usual:.2f} snapshots at 1,797 × 64, where it is flat {dearest:.2f}")

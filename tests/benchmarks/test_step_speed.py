@@ -12,7 +12,6 @@ import pytest
 
 from gdviz.engine import OPTIMIZERS, Experiment, Image, SampleSet, Training
 
-TURNS = 11
 RATE = 1e-3
 
 
@@ -103,12 +102,12 @@ def trained(experiment, steps):
     ("count", "rows", "columns", "steps"),
     [(4, 4, 3, 4000), (100, 8, 8, 2000), (1797, 8, 8, 500)],
 )
-def test_a_step_beside_its_bare_mathematics(name, count, rows, columns, steps):
+def test_a_step_beside_its_bare_mathematics(turns, name, count, rows, columns, steps):
     samples = random_samples(count, rows, columns)
     experiment = Experiment(samples, learning_rate=RATE, optimizer=OPTIMIZERS[name]())
     objective = experiment.perceptron
     bare, full = [], []
-    for _ in range(TURNS):
+    for _ in range(turns):
         duration, expected = seconds(lambda: BARE[name](objective.inputs, objective.targets, steps))
         bare.append(duration)
         duration, parameters = seconds(lambda: trained(experiment, steps))
@@ -117,7 +116,7 @@ def test_a_step_beside_its_bare_mathematics(name, count, rows, columns, steps):
     ratios = sorted(one / other for one, other in zip(full, bare, strict=True))
     print(
         f"\n{name}, {count} × {rows * columns}: {min(full) / min(bare):.2f} bare steps a step, "
-        f"median of {TURNS} turns {ratios[TURNS // 2]:.2f}"
+        f"median of {turns} turns {ratios[turns // 2]:.2f}"
     )
 
 
