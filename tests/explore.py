@@ -1,8 +1,8 @@
 """Runs the tests of properties with fresh draws, round after round, until something is found.
 
 By hand: ``python -m tests.explore [--minutes N] [--seed S] [TEST ...]``; for an hour before every
-release. In a few seconds: ``python -m tests.explore --minutes 0.1 tests/ui/words``; its last line
-begins with “nothing found”.
+release. In a few seconds: ``python -m tests.explore --minutes 0.1 tests/engine/test_nudges.py``;
+its last line begins with “nothing found”.
 
 Every round has a seed of its own, which is printed; the first is S. What is found makes the exit
 code 1, and the last line says how to see it again.

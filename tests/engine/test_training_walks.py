@@ -260,7 +260,7 @@ class Walks(RuleBasedStateMachine):
 
 
 TestWalks = Walks.TestCase
-TestWalks.settings = settings(max_examples=150, stateful_step_count=30)
+TestWalks.settings = settings(max_examples=60, stateful_step_count=30)
 
 
 @pytest.mark.parametrize("settings", [{}, {"bias": True, "loss": "cross-entropy"}])

@@ -34,7 +34,7 @@ from gdviz.ui.words.error_words import error_text
 from gdviz.ui.words.signed_format import SignedFormat
 from tests.ui.snapshots import one_pixel_set, snapshot_at
 
-SITUATIONS = 600
+SITUATIONS = 300
 NUMBER = re.compile(r"([<>]?)(\d[\d,]*(?:\.\d+)?)(?:×10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?(%?)")
 POWERS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
