@@ -44,9 +44,12 @@ class FocusKeys(QObject):
             is_asked = event.type() == QEvent.Type.ShortcutOverride
             if is_asked and plain == Qt.KeyboardModifier.NoModifier:
                 return _give_key(watched, event)
-        elif isinstance(event, QMouseEvent) and isinstance(watched, QWidget):
-            if event.type() in MOUSE_PRESSES:
-                _leave_focus(watched)
+        elif (
+            isinstance(event, QMouseEvent)
+            and isinstance(watched, QWidget)
+            and event.type() in MOUSE_PRESSES
+        ):
+            _leave_focus(watched)
         return False
 
 
