@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -19,6 +20,7 @@ from gdviz.engine.minima.known import (
     AT_EDGE,
     AT_JUMP,
     AT_MINIMUM,
+    AT_PLACE,
     FALLS,
     LEFT,
     LEVEL,
@@ -36,9 +38,12 @@ EXACT = 1e-9
 # What is not told apart, as a share of the stretch.
 NEAR = 1e-9
 HALVINGS = 64
+
+# So many sides of poles are looked at.
+MOST_POLES = 64
 ROUND_DIGITS = 15
 
-_FIRST = (AT_MINIMUM, AT_EDGE, AT_BORDER, AT_JUMP)
+_FIRST = (AT_MINIMUM, AT_EDGE, AT_BORDER, AT_JUMP, AT_PLACE)
 
 
 @dataclass(frozen=True)
@@ -166,16 +171,26 @@ class _Curve:
         return EXACT * (abs(value) + min(1.0, float(np.median(heights))))
 
     def _falls(self) -> Lowest | None:
-        """Beside a pole at which nothing bounds the curve from below."""
+        """Beside a pole at which nothing bounds the curve from below; rather one that is proved."""
+        seeming: Lowest | None = None
+        for found in islice(self._falling_poles(), MOST_POLES):
+            if found is not None and found.proved:
+                return found
+            seeming = seeming or found
+        return seeming
+
+    def _falling_poles(self) -> Iterator[Lowest | None]:
+        """What is found on each side of each pole there may be."""
         runs = self._runs
-        poles = runs.broken & (runs.lows == -np.inf) & (runs.widths <= NEAR * self._length)
-        for run in np.flatnonzero(poles).tolist():
+        for run in np.flatnonzero(runs.broken & (runs.lows == -np.inf)).tolist():
             ends = float(runs.edges[run]), float(runs.edges[run + 1])
-            for side in (LEFT, RIGHT):
-                place = falls_beside(self._function, *ends, side, self._length)
-                if place is not None:
-                    return Lowest(FALLS, (place,), -math.inf, True, side)
-        return None
+            is_narrow = bool(runs.widths[run] <= NEAR * self._length)
+            for side, outer in ((LEFT, runs.edges[0]), (RIGHT, runs.edges[-1])):
+                found = falls_beside(self._function, *ends, side, self._length, is_narrow)
+                if found is None or found[0] == outer:
+                    yield None
+                else:
+                    yield Lowest(FALLS, (found[0],), -math.inf, found[1], side)
 
     def _candidates(self, places: tuple[Minimum, ...]) -> Iterator[_Candidate]:
         runs = self._runs
@@ -189,8 +204,10 @@ class _Curve:
                 if border is not None:
                     yield from self._at(AT_BORDER, border)
             else:
-                yield from self._at(AT_JUMP, float(runs.edges[run]))
-                yield from self._at(AT_JUMP, float(runs.edges[run + 1]))
+                # A jump is between two heights; where there is no bound, it may be a pole.
+                kind = AT_JUMP if math.isfinite(runs.lows[run]) else AT_PLACE
+                yield from self._at(kind, float(runs.edges[run]))
+                yield from self._at(kind, float(runs.edges[run + 1]))
 
     def _at(self, kind: str, place: float, side: str = "") -> Iterator[_Candidate]:
         value = float(self._function(np.array(place)))

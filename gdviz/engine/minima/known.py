@@ -26,7 +26,7 @@ class Lowest:
     """The lowest value within a stretch: of which kind, where, how low.
 
     Where it `FALLS`, the value is −infinity and `side` tells from where the place is approached.
-    `proved` is False of what is only the lowest of what was found.
+    `proved` is False of what is only the lowest of what was found, and of what only seems to fall.
     """
 
     kind: str

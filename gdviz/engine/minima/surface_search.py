@@ -134,9 +134,9 @@ class _Surface:
 
     def _lowest(self, found: list[_Found], minima: list[Minimum], least: float) -> Lowest | None:
         edges = list(self._edges())
-        falling = next((each for each in edges if each.kind == FALLS), None)
-        if falling is not None:
-            return falling
+        falling = [each for each in edges if each.kind == FALLS]
+        if falling:
+            return next((each for each in falling if each.proved), falling[0])
         inner = [Lowest(AT_MINIMUM, each.point, each.value, True) for each in minima[:1]]
         # What is only found is no minimum for sure, but as low as it is.
         inner += [

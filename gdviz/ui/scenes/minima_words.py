@@ -67,7 +67,8 @@ def _lowest_line(
     if lowest is None:
         return f"Nothing is known of the lowest place {_range(function)}."
     if lowest.kind == FALLS:
-        return f"Falls without end {_towards(lowest)}"
+        falls = "Falls" if lowest.proved else "It seems to fall"
+        return f"{falls} without end {_towards(lowest)}"
     value = tidy(_rounded(lowest.value))
     if lowest.kind == LEVEL:
         return f"The same height everywhere: {value}"
@@ -78,7 +79,8 @@ def _lowest_line(
     if lowest.kind == AT_EDGE:
         which = f"at the {lowest.side} edge" if lowest.side else "at the edge"
         return f"Lowest {which}: {value} at {place}{certain}"
-    return f"{_PLACES[lowest.kind]}: {value} at {place}{certain}"
+    found = "" if lowest.proved or lowest.kind != AT_PLACE else " found"
+    return f"{_PLACES[lowest.kind]}{found}: {value} at {place}{certain}"
 
 
 def _minimum_line(

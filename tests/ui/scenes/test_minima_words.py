@@ -62,6 +62,7 @@ def test_minima_of_surfaces_have_two_coordinates() -> None:
             [
                 "Lowest at the right edge: −1.39 at x = 4, proved between x = −4 and 4",
                 "No minimum between x = −4 and 4",
+                "Beyond, it falls without end to the right.",
             ],
         ),
         ("5", ["The same height everywhere: 5"]),
@@ -88,6 +89,13 @@ def test_what_is_not_proved_is_said_to_be_so() -> None:
     first, *_, last = said(curve_of("(x - 2)^2 + sin(x)/x/1000"))
     assert first == "Lowest minimum found: 0.00045 at x = 2.00, not proved to be the lowest"
     assert last == "There may be more valleys."
+
+
+def test_a_fall_beside_a_pole_that_is_not_proved_only_seems_to_be_one() -> None:
+    first, *_ = said(curve_of("-1/((x - pi)*(x - pi))"))
+    assert first == "It seems to fall without end towards x → 3.14⁻"
+    first, *_ = said(curve_of("-1/(x^2 - 2x + 1)"))
+    assert first.startswith("Lowest place found: −")
 
 
 def test_many_valleys_are_not_counted_beyond_a_thousand() -> None:
