@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 # A mistyped value is quoted back, but not by the page.
 QUOTE_LENGTH = 40
 
-FULL = "full"
 NEGATIVE = re.compile(r"-[\d.]")
 FORMULA = re.compile(r"-(?!-|h$)")
 LONE_OPTION = re.compile(r"--[a-z][a-z-]*")
@@ -60,15 +59,19 @@ def quoted(word: str) -> str:
     return f"“{word if len(word) <= QUOTE_LENGTH else word[: QUOTE_LENGTH - 1] + '…'}”"
 
 
-def whole_number(option: str, most: int, least: int = 0) -> Callable[[str], int]:
-    """A reader of whole numbers from `least` to `most`."""
+def whole_number(
+    option: str, most: float, least: int = 0, none: str = ""
+) -> Callable[[str], int | str]:
+    """A reader of whole numbers from `least` to `most`, or of the word `none`, if there is one."""
 
-    def read(word: str) -> int:
+    def read(word: str) -> int | str:
+        if none and word == none:
+            return none
         number = _whole(word)
         if number is None or not least <= number <= most:
-            raise UsageError(
-                f"{option} needs a whole number from {least} to {most:,}, not {quoted(word)}."
-            )
+            allowed = f"“{none}” or a whole number" if none else "a whole number"
+            end = f" to {most:,}" if math.isfinite(most) else ""
+            raise UsageError(f"{option} needs {allowed} from {least}{end}, not {quoted(word)}.")
         return number
 
     return read
@@ -76,10 +79,20 @@ def whole_number(option: str, most: int, least: int = 0) -> Callable[[str], int]
 
 def _whole(word: str) -> int | None:
     try:
-        number = int(word)
+        return int(_with_minus(word))
     except ValueError:
         return None
-    return number if number >= 0 else None
+
+
+def switch(option: str) -> Callable[[str], bool]:
+    """A reader of “on” and “off”."""
+
+    def read(word: str) -> bool:
+        if word not in ("on", "off"):
+            raise UsageError(f"{option} needs “on” or “off”, not {quoted(word)}.")
+        return word == "on"
+
+    return read
 
 
 def number(option: str) -> Callable[[str], float]:
@@ -94,20 +107,26 @@ def number(option: str) -> Callable[[str], float]:
     return read
 
 
-def batch_size(word: str) -> int | str:
-    """A size from 1, or the word for all images."""
-    size = _whole(word)
-    if word != FULL and not size:
-        raise UsageError(f"--batch needs “{FULL}” or a whole number from 1, not {quoted(word)}.")
-    return size or FULL
-
-
 def assignment(word: str) -> tuple[str, str]:
     """The two sides of NAME=VALUE."""
     name, sign, value = word.partition("=")
     if not (name.strip() and sign and value.strip()):
         raise UsageError(f"--set needs NAME=VALUE, such as beta1=0.9, not {quoted(word)}.")
     return name.strip(), value.strip()
+
+
+def pairs(word: str) -> dict[str, str]:
+    """The sides of NAME=VALUE, with commas between them, in which names have hyphens."""
+    found: dict[str, str] = {}
+    for part in word.split(","):
+        name, sign, value = (side.strip() for side in part.partition("="))
+        if not (name and sign and value):
+            raise UsageError(
+                "--runner needs NAME=VALUE with commas between them, such as "
+                f"optimizer=adam,learning-rate=0.1, not {quoted(word)}."
+            )
+        found[name.replace("_", "-")] = value
+    return found
 
 
 def place(word: str) -> tuple[float, ...]:

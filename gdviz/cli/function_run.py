@@ -9,19 +9,25 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 
 from gdviz.cli.arguments import UsageError
 from gdviz.cli.progress import progress
+from gdviz.cli.race_report import race_table, runners
 from gdviz.cli.report import aligned, way
 from gdviz.cli.settings import experiment_on_function
 from gdviz.cli.streams import say, write
-from gdviz.engine import FloatArray, Function, Training
-from gdviz.engine.methods import GRADIENT_DESCENT, NUDGES
+from gdviz.engine import Experiment, FloatArray, Function, Race, Snapshot, Training
+from gdviz.engine.methods import NUDGES
+from gdviz.engine.stop_rules import Progress
 from gdviz.files.csv_log import csv_log
 from gdviz.ui.words.numbers import brief, count
 from gdviz.ui.words.start_words import why_no_start
+
+# By which method so many steps are made, one after another.
+Plan: TypeAlias = tuple[tuple[str, int], ...]
 
 # A learner can follow so many steps; the lecture shows the first three of them.
 USUAL_STEPS = 10
@@ -61,25 +67,43 @@ def train_on_function(arguments: argparse.Namespace, nudges: int, steps: int) ->
 
     Raises `UsageError` and `WriteError`, before which nothing is printed.
     """
-    training = Training(experiment_on_function(arguments))
+    race = Race(experiment_on_function(arguments))
+    training = race.run
     _check_start(training)
     rows: list[Row] = []
+    stop = already_done(training)
+    plan = () if stop else ((NUDGES, nudges), (training.experiment.method, steps))
     with ExitStack() as stack:
         log = None
         if arguments.csv is not None:
             log = stack.enter_context(csv_log(Path(arguments.csv), log_titles(training)))
-        for row in _steps(training, {NUDGES: nudges, GRADIENT_DESCENT: steps}):
+        for row in _steps(race, plan):
             if log is not None:
                 log.write(np.array([row.numbers]))
             if _is_shown(row.step, nudges + steps):
                 rows.append(row)
     if rows[-1].step != row.step:
         rows.append(row)
-    write(function_report(training, rows, nudges, arguments.json))
+    end = End(stop or training.stop_reason, race.snapshot(curvature=False))
+    write(function_report(training, rows, nudges, arguments.json, end))
     if training.divergence is None:
         return 0
     say(training.divergence.explanation())
     return 1
+
+
+def already_done(training: Training) -> str | None:
+    """Why no step need be made: a rule ends a run only when it becomes true on the way."""
+    snapshot, experiment = training.snapshot(curvature=False), training.experiment
+    images = len(experiment.samples.trained) if experiment.function is None else 0
+    within, loss = snapshot.measures.within_tolerance, snapshot.measures.loss
+    start = Progress(training.step, loss, within, images, lambda: snapshot.gradient, None)
+    return next(filter(None, (rule.reason(start) for rule in experiment.stop_rules)), None)
+
+
+def rounds(experiment: Experiment, nudges: int, step: int) -> int:
+    """How many of the steps up to `step` were rounds of nudges, of which `nudges` came first."""
+    return step if experiment.method == NUDGES else min(nudges, step)
 
 
 def row_of(training: Training, step: int) -> Row:
@@ -95,9 +119,19 @@ def shown_rows(last: int) -> list[int]:
     return [*sorted(step for step in steps if step < last), last]
 
 
-def function_report(training: Training, rows: list[Row], nudges: int, as_json: bool) -> str:
+@dataclass(frozen=True)
+class End:
+    """Why a run ended, if a stop rule said so, and its last snapshot, with those who race."""
+
+    stop: str | None
+    snapshot: Snapshot
+
+
+def function_report(
+    training: Training, rows: list[Row], nudges: int, as_json: bool, end: End | None = None
+) -> str:
     """The rows of a run as a table, or as one JSON object."""
-    return _json(rows) if as_json else _table(training, rows, nudges)
+    return _json(rows, end) if as_json else _table(training, rows, nudges, end)
 
 
 def _check_start(training: Training) -> None:
@@ -105,17 +139,21 @@ def _check_start(training: Training) -> None:
         raise UsageError(refusal)
 
 
-def _steps(training: Training, plan: dict[str, int]) -> Iterator[Row]:
-    with progress(sum(plan.values())) as show_progress:
+def _steps(race: Race, plan: Plan) -> Iterator[Row]:
+    training = race.run
+    with progress(sum(amount for _, amount in plan)) as show_progress:
         yield _row(training)
-        for method, amount in plan.items():
+        for method, amount in plan:
             if amount:
-                training.apply(replace(training.experiment, method=method))
+                race.apply(replace(training.experiment, method=method))
             for _ in range(amount):
-                if not training.advance():
+                race.advance()
+                if training.divergence is not None:
                     return
                 show_progress(1)
                 yield _row(training)
+                if training.stop_reason is not None:
+                    return
 
 
 def _row(training: Training) -> Row:
@@ -151,22 +189,30 @@ def _is_shown(step: int, last: int) -> bool:
     return step in (power, 2 * power, 5 * power)
 
 
-def _json(rows: list[Row]) -> str:
+def _json(rows: list[Row], end: End | None) -> str:
     """The last step, and the rows that a table would show."""
     numbers = {**rows[-1].named(), "rows": [row.named() for row in rows]}
+    if end is not None and end.snapshot.experiment.stop_rules:
+        numbers["stop"] = end.stop
+    if end is not None and end.snapshot.racers:
+        numbers["runners"] = runners(end.snapshot)
     return json.dumps(numbers, allow_nan=False)
 
 
-def _table(training: Training, rows: list[Row], nudges: int) -> str:
-    function = _function(training)
+def _table(training: Training, rows: list[Row], nudges: int, end: End | None) -> str:
+    function, step = _function(training), training.step
     slope = "slope" if function.size == 1 else "gradient"
     titles = ("step", *function.variables, "value", slope)
     lines = [titles, *(_words(row) for row in rows)]
-    return (
-        f"{function.title}: f({', '.join(function.variables)}) = {function.formula}\n"
-        f"{way(training.experiment, min(nudges, training.step), training.step)}\n\n"
-        f"{aligned(lines, '>' * len(titles))}"
-    )
+    experiment = training.experiment
+    heading = [
+        f"{function.title}: f({', '.join(function.variables)}) = {function.formula}",
+        way(experiment, rounds(experiment, nudges, step), step),
+        *([end.stop] if end is not None and end.stop is not None else []),
+    ]
+    race = race_table(end.snapshot) if end is not None else ""
+    parts = ["\n".join(heading), aligned(lines, ">" * len(titles)), *([race] if race else [])]
+    return "\n\n".join(parts)
 
 
 def _words(row: Row) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import EllipsisType
 
 import numpy as np
@@ -33,10 +33,15 @@ WRITTEN_OUT_BELOW = 1e6
 MOST_IMAGES = 50
 
 
-def result(snapshot: Snapshot, stop: str | EllipsisType | None = ...) -> str:
+def result(
+    snapshot: Snapshot,
+    stop: str | EllipsisType | None = ...,
+    runners: Sequence[dict[str, object]] = (),
+) -> str:
     """All numbers of one step, at full precision, as one JSON object (RFC 8259, no NaN).
 
-    The images are those of the sample. `stop` is added where it is given: why the run ended.
+    The images are those of the sample. `stop` is added where it is given: why the run ended; and so
+    are those who race.
     """
     experiment, measures = snapshot.experiment, snapshot.measures
     samples = experiment.samples
@@ -53,6 +58,8 @@ def result(snapshot: Snapshot, stop: str | EllipsisType | None = ...) -> str:
     }
     if stop is not ...:
         numbers["stop"] = stop
+    if runners:
+        numbers["runners"] = runners
     return json.dumps(numbers, allow_nan=False)
 
 

@@ -6,29 +6,23 @@ import argparse
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TypeVar
+from dataclasses import replace
+from typing import Any, TypeVar
 
-from gdviz.cli.arguments import FULL, UsageError
-from gdviz.cli.options import (
-    BATCHING,
-    OF_IMAGES,
-    ON_IMAGES,
-    OPTIMIZER,
-    SCHEDULE,
-    START,
-    STARTS_BY_NAME,
-)
+from gdviz.cli.arguments import UsageError
+from gdviz.cli.options import reader
 from gdviz.cli.sources import OF_DATA, samples_of
 from gdviz.engine import (
     CURVES,
     NUMBER_PAIRS,
+    NUMBERS,
     OPTIMIZERS,
     SCHEDULES,
     SURFACES,
-    AllWithinTolerance,
     BatchError,
     Batching,
     Curve,
+    Entrant,
     Experiment,
     ExperimentError,
     ExpressionError,
@@ -38,8 +32,8 @@ from gdviz.engine import (
     Optimizer,
     SampleSetError,
     Schedule,
-    ScheduledRate,
     Start,
+    StopRuleError,
     Surface,
     build,
     builtin_sample_set,
@@ -48,8 +42,15 @@ from gdviz.engine import (
     surface_of,
 )
 from gdviz.engine.checks import check_choice
+from gdviz.engine.every_setting import every_setting, runner_settings
+from gdviz.engine.settings import CHOICE
 
 Made = TypeVar("Made", Curve, Surface)
+
+REFUSALS = (ExperimentError, SampleSetError, HyperparameterError, BatchError, StopRuleError)
+
+# What has hyperparameters.
+DEFINITIONS: dict[str, Mapping[str, Any]] = {"optimizer": OPTIMIZERS, "schedule": SCHEDULES}
 
 # A mistyped name of a built-in function is told apart from a formula.
 NAME = re.compile(r"[A-Za-z]+(-[A-Za-z]+)*")
@@ -60,7 +61,7 @@ def mistakes_told() -> Iterator[None]:
     """What the engine refuses in a sentence is a mistake in the command."""
     try:
         yield
-    except (ExperimentError, SampleSetError, HyperparameterError, BatchError) as error:
+    except REFUSALS as error:
         raise UsageError(str(error)) from error
 
 
@@ -71,68 +72,104 @@ def experiment_on_images(arguments: argparse.Namespace) -> Experiment:
             "--start-at is for --curve, --surface and negate; on images there is --start."
         )
     with mistakes_told():
-        samples = samples_of(arguments)
-        optimizer, schedule = _optimizer_and_schedule(arguments)
-        rate = arguments.learning_rate
-        return Experiment(
-            samples,
-            **{name: getattr(arguments, name) for name in OF_IMAGES if was_said(arguments, name)},
-            learning_rate=optimizer.usual_rate if rate is None else rate,
-            optimizer=optimizer,
-            schedule=ScheduledRate(schedule, arguments.warmup),
-            batching=_batching(arguments),
-            start=_start(arguments),
-            stop_rules=(AllWithinTolerance(),) if arguments.stop_within_tolerance else (),
-        )
-
-
-def was_said(arguments: argparse.Namespace, name: str) -> bool:
-    """Whether an option of those `ON_IMAGES` was given."""
-    value = getattr(arguments, name)
-    return value is not None and value is not False
-
-
-def _batching(arguments: argparse.Namespace) -> Batching:
-    size = None if arguments.batch in (None, FULL) else arguments.batch
-    order = BATCHING.order if arguments.order is None else arguments.order
-    return Batching(size, order, _seed(arguments))
-
-
-def _start(arguments: argparse.Namespace) -> Start:
-    kind = START.kind if arguments.start is None else arguments.start
-    check_choice("start", kind, STARTS_BY_NAME)
-    scale = START.scale if arguments.scale is None else arguments.scale
-    return Start(kind, _seed(arguments), scale)
-
-
-def _seed(arguments: argparse.Namespace) -> int:
-    return BATCHING.seed if arguments.seed is None else int(arguments.seed)
+        return _complete(arguments, Experiment(samples_of(arguments)))
 
 
 def experiment_on_function(arguments: argparse.Namespace) -> Experiment:
     """The experiment on a curve, a surface or pairs of numbers; raises `UsageError`."""
     option = "--curve" if arguments.surface is None else "--surface"
-    for name in (*ON_IMAGES, *OF_DATA):
-        if was_said(arguments, name):
+    of_images = (each.option for each in every_setting() if each.of_images)
+    for name in (*of_images, "seed", *OF_DATA):
+        if _said(arguments, name) is not None:
             raise UsageError(
-                f"--{name.replace('_', '-')} concerns images, and {arguments.source or option} "
-                "has none."
+                f"--{name} concerns images, and {arguments.source or option} has none."
             )
     with mistakes_told():
         function = _function(arguments)
-        optimizer, schedule = _optimizer_and_schedule(arguments)
-        rate = arguments.learning_rate
-        if rate is None:
-            plain = isinstance(optimizer, GradientDescent)
-            rate = function.rate if plain else optimizer.usual_rate
-        return Experiment(
-            builtin_sample_set("smiles"),
-            function=function,
-            learning_rate=rate,
-            optimizer=optimizer,
-            schedule=ScheduledRate(schedule, arguments.warmup),
-            start=Start.at(_place(arguments, function)),
+        start = Start.at(_place(arguments, function))
+        samples = builtin_sample_set("smiles")
+        usual = Experiment(samples, function=function, learning_rate=function.rate, start=start)
+        return _complete(arguments, usual)
+
+
+def _said(arguments: argparse.Namespace, option: str) -> Any:
+    """What was given for an option; None if nothing was."""
+    value = getattr(arguments, option.replace("-", "_"))
+    return None if value is False else value
+
+
+def _complete(arguments: argparse.Namespace, experiment: Experiment) -> Experiment:
+    """The experiment with everything that was said, and those who race with it."""
+    seed = arguments.seed
+    if seed is not None:
+        batching, start = experiment.batching, experiment.start
+        experiment = replace(
+            experiment, batching=replace(batching, seed=seed), start=replace(start, seed=seed)
         )
+    values = {each.option: _said(arguments, each.option) for each in every_setting()}
+    del values["start-at"]
+    said = {option: value for option, value in values.items() if value is not None}
+    experiment = _changed(experiment, said, arguments.set)
+    entrants = (
+        _entrant(experiment, number, texts)
+        for number, texts in enumerate(arguments.runner, NUMBERS[0])
+    )
+    return replace(experiment, entrants=tuple(entrants))
+
+
+def _entrant(experiment: Experiment, number: int, texts: dict[str, str]) -> Entrant:
+    """Who runs under a number, by settings that are the run's own where nothing is said."""
+    known = {each.option: each for each in runner_settings()}
+    values = {
+        name: reader(known[name], f"--runner {name}")(text)
+        for name, text in texts.items()
+        if name in known
+    }
+    hyperparameters = [each for each in texts.items() if each[0] not in known]
+    plain = replace(experiment, optimizer=GradientDescent(), batching=Batching())
+    own = _changed(plain, values, hyperparameters)
+    return Entrant(str(number), own.optimizer, own.learning_rate, own.schedule, own.batching)
+
+
+def _changed(
+    experiment: Experiment, said: dict[str, Any], hyperparameters: list[tuple[str, str]]
+) -> Experiment:
+    """The experiment with settings by their options; an optimizer comes with its usual rate."""
+    experiment = _with_definitions(experiment, said, hyperparameters)
+    plain = isinstance(experiment.optimizer, GradientDescent) and experiment.function is not None
+    if "optimizer" in said and not plain:
+        experiment = replace(experiment, learning_rate=experiment.optimizer.usual_rate)
+    for setting in every_setting():
+        if setting.option in said and setting.option not in DEFINITIONS:
+            value = said[setting.option]
+            if setting.kind == CHOICE:
+                check_choice(setting.noun, value, setting.names)
+            none = bool(setting.none) and value == setting.none
+            experiment = setting.changed(experiment, None if none else value)
+    return experiment
+
+
+def _with_definitions(
+    experiment: Experiment, said: dict[str, Any], hyperparameters: list[tuple[str, str]]
+) -> Experiment:
+    """With optimizer and schedule, and what is set of them: a name is the optimizer's if it can."""
+    for name, known in DEFINITIONS.items():
+        check_choice(name, said.get(name, next(iter(known))), known)
+    optimizer, schedule = experiment.optimizer, experiment.schedule
+    optimizer_kind = OPTIMIZERS[said.get("optimizer", optimizer.name)]
+    schedule_kind = SCHEDULES[said.get("schedule", schedule.schedule.name)]
+    of_optimizer, of_schedule = _names(optimizer_kind), _names(schedule_kind)
+    texts: tuple[dict[str, str], dict[str, str]] = {}, {}
+    for setting, text in hyperparameters:
+        setting = setting.replace("-", "_")
+        if setting not in of_optimizer | of_schedule:
+            raise UsageError(_unknown(setting, optimizer_kind, schedule_kind))
+        texts[setting not in of_optimizer][setting] = text
+    if texts[0] or "optimizer" in said:
+        optimizer = build(optimizer_kind, texts[0])
+    if texts[1] or "schedule" in said:
+        schedule = replace(schedule, schedule=build(schedule_kind, texts[1]))
+    return replace(experiment, optimizer=optimizer, schedule=schedule)
 
 
 def _function(arguments: argparse.Namespace) -> Function:
@@ -165,24 +202,6 @@ def _place(arguments: argparse.Namespace, function: Function) -> tuple[float, ..
         needed = "one number, such as 3" if function.size == 1 else "two numbers, such as 1,2"
         raise UsageError(f"--start-at needs {needed}, for “{function.name}”.")
     return start
-
-
-def _optimizer_and_schedule(arguments: argparse.Namespace) -> tuple[Optimizer, Schedule]:
-    """Both, with the hyperparameters that were set: a name is the optimizer's if it knows it."""
-    name = OPTIMIZER if arguments.optimizer is None else arguments.optimizer
-    check_choice("optimizer", name, OPTIMIZERS)
-    optimizer = OPTIMIZERS[name]
-    name = SCHEDULE if arguments.schedule is None else arguments.schedule
-    check_choice("schedule", name, SCHEDULES)
-    schedule = SCHEDULES[name]
-    known, others = _names(optimizer), _names(schedule)
-    texts: tuple[dict[str, str], dict[str, str]] = {}, {}
-    for setting, text in arguments.set:
-        setting = setting.replace("-", "_")
-        if setting not in known | others:
-            raise UsageError(_unknown(setting, optimizer, schedule))
-        texts[setting not in known][setting] = text
-    return build(optimizer, texts[0]), build(schedule, texts[1])
 
 
 def _names(kind: type[Optimizer] | type[Schedule]) -> set[str]:

@@ -12,17 +12,17 @@ import numpy as np
 
 from gdviz.cli.arguments import Parser, UsageError, whole_number, with_minus_tied
 from gdviz.cli.function_run import USUAL_STEPS as USUAL_STEPS_ON_FUNCTION
-from gdviz.cli.function_run import train_on_function
+from gdviz.cli.function_run import Plan, already_done, rounds, train_on_function
 from gdviz.cli.options import add_settings
 from gdviz.cli.progress import progress
+from gdviz.cli.race_report import race_table, runners
 from gdviz.cli.report import result, table
 from gdviz.cli.session_run import names_session, train_session, warn_of_obstacle
-from gdviz.cli.settings import experiment_on_images
+from gdviz.cli.settings import experiment_on_function, experiment_on_images
 from gdviz.cli.sources import add_data_options, add_source, check_alone
 from gdviz.cli.streams import say, write
-from gdviz.engine import NUMBER_PAIRS, Training
-from gdviz.engine.methods import GRADIENT_DESCENT, NUDGES
-from gdviz.engine.stop_rules import Progress
+from gdviz.engine import NUMBER_PAIRS, Experiment, Race, Training
+from gdviz.engine.methods import NUDGES
 from gdviz.files.csv_log import CsvLog, csv_log
 
 # The history of a run keeps 32 bytes a step: this many take about a third of a gigabyte.
@@ -79,20 +79,32 @@ def _is_on_function(arguments: argparse.Namespace) -> bool:
     return arguments.source is None or arguments.source in NUMBER_PAIRS
 
 
+def experiment_of(words: list[str]) -> Experiment:
+    """The experiment that the words after `gdviz train` ask for; raises `UsageError`."""
+    arguments = _parser().parse_args(with_minus_tied(words))
+    on_function = _is_on_function(arguments)
+    return (experiment_on_function if on_function else experiment_on_images)(arguments)
+
+
 def _train_on_images(arguments: argparse.Namespace, nudges: int, steps: int) -> int:
-    training = Training(experiment_on_images(arguments))
+    race = Race(experiment_on_images(arguments))
+    training = race.run
     _check_start(training)
     warn_of_obstacle(training)
+    plan = ((NUDGES, nudges), (training.experiment.method, steps))
     with ExitStack() as stack:
         log = (
             stack.enter_context(csv_log(Path(arguments.csv))) if arguments.csv is not None else None
         )
-        stop = _make_steps(training, {NUDGES: nudges, GRADIENT_DESCENT: steps}, log)
-    snapshot = training.snapshot(curvature=False)
+        stop = _make_steps(race, plan, log)
+    snapshot = race.snapshot(curvature=False)
     if arguments.json:
-        write(result(snapshot, stop) if arguments.stop_within_tolerance else result(snapshot))
+        stops = bool(snapshot.experiment.stop_rules)
+        write(result(snapshot, stop if stops else ..., runners(snapshot)))
     else:
-        write(table(snapshot, min(nudges, snapshot.step), stop))
+        nudged = rounds(snapshot.experiment, nudges, snapshot.step)
+        parts = (table(snapshot, nudged, stop), race_table(snapshot))
+        write("\n\n".join(filter(None, parts)))
     if snapshot.divergence is None:
         return 0
     say(snapshot.divergence.explanation())
@@ -105,30 +117,21 @@ def _check_start(training: Training) -> None:
         raise UsageError("The start weights are too large to compute with: give a smaller --scale.")
 
 
-def _make_steps(training: Training, plan: dict[str, int], log: CsvLog | None) -> str | None:
+def _make_steps(race: Race, plan: Plan, log: CsvLog | None) -> str | None:
     """Make the steps; returns the sentence of the stop rule that ended the run, if one did."""
-    stop = _already_done(training)
-    with progress(sum(plan.values())) as show_progress:
+    training = race.run
+    stop = already_done(training)
+    with progress(sum(count for _, count in plan)) as show_progress:
         written = _log_from(0, training, log)
-        for method, count in plan.items():
+        for method, count in plan:
             if count:
-                training.apply(replace(training.experiment, method=method))
+                race.apply(replace(training.experiment, method=method))
             end = training.step + count
             while training.step < end and training.divergence is None and stop is None:
-                show_progress(training.advance(min(CHUNK, end - training.step)))
+                show_progress(race.advance(min(CHUNK, end - training.step)))
                 written = _log_from(written, training, log)
                 stop = training.stop_reason
     return stop
-
-
-def _already_done(training: Training) -> str | None:
-    """Why no step need be made: a rule ends a run only when it becomes true on the way."""
-    snapshot = training.snapshot(curvature=False)
-    images = len(training.experiment.samples.trained)
-    within, loss = snapshot.measures.within_tolerance, snapshot.measures.loss
-    start = Progress(training.step, loss, within, images, lambda: snapshot.gradient, None)
-    reasons = (rule.reason(start) for rule in training.experiment.stop_rules)
-    return next(filter(None, reasons), None)
 
 
 def _log_from(written: int, training: Training, log: CsvLog | None) -> int:

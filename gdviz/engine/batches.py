@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
+from gdviz.engine.methods import GRADIENT_DESCENT
 from gdviz.engine.randomness import SEED_LIMIT, IndexArray, integers, permutations
+from gdviz.engine.settings import WHOLE, check_settings, setting
 
 # Orders are drawn for many epochs of a small sample at a time, as starting a stream of random
 # numbers takes longer than a step. Part of the definition: another number, other orders.
@@ -17,6 +19,9 @@ DRAWS_AT_A_TIME = 1024
 
 # A race, or a walk back and forth, needs few of these blocks of orders at a time.
 BLOCKS_KEPT = 8
+
+# The size of a batch in one word: the whole sample.
+FULL = "full"
 
 
 class BatchError(ValueError):
@@ -104,24 +109,51 @@ class Batching:
     sample too, where `order` and `seed` play no part. Raises `BatchError`.
     """
 
-    size: int | None = None
-    order: str = "shuffled"
-    seed: int = 1
+    size: int | None = field(
+        default=None,
+        metadata=setting(
+            title="Batch size",
+            explanation="How many images a step learns from, out of the whole sample.",
+            option="batch",
+            said="batch size {}",
+            place="batch",
+            kind=WHOLE,
+            low=1,
+            none=FULL,
+            method=GRADIENT_DESCENT,
+            of_images=True,
+        ),
+    )
+    order: str = field(
+        default="shuffled",
+        metadata=setting(
+            title="Order",
+            explanation="Which images come into a batch.",
+            noun="batch order",
+            option="order",
+            fact="order",
+            said="batches {}",
+            choices=lambda: ORDERS,
+            method=GRADIENT_DESCENT,
+            of_images=True,
+        ),
+    )
+    seed: int = field(
+        default=1,
+        metadata=setting(
+            title="Seed of the batches",
+            explanation="The same seed draws the same batches, on every machine.",
+            option="batch-seed",
+            said="batch seed {}",
+            low=0,
+            high=SEED_LIMIT - 1,
+            method=GRADIENT_DESCENT,
+            of_images=True,
+        ),
+    )
 
     def __post_init__(self) -> None:
-        if self.size is not None and (type(self.size) is not int or self.size < 1):
-            raise BatchError(
-                f"The batch size must be a whole number from 1, or none at all for the whole "
-                f"sample, not {self.size}."
-            )
-        if self.order not in ORDERS:
-            known = ", ".join(ORDERS)
-            raise BatchError(f"There is no batch order called “{self.order}”; known are: {known}.")
-        if type(self.seed) is not int or not 0 <= self.seed < SEED_LIMIT:
-            raise BatchError(
-                f"The seed of the batches must be a whole number from 0 to {SEED_LIMIT - 1}, "
-                f"not {self.seed}."
-            )
+        check_settings(self, BatchError)
 
     def takes_all(self, images: int) -> bool:
         """Whether every step of a sample set of `images` learns from the whole sample."""

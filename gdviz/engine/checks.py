@@ -10,10 +10,15 @@ class ExperimentError(ValueError):
     """A setting that cannot be; the message is a sentence for a person."""
 
 
-def check_choice(what: str, name: str, known: Collection[str]) -> None:
-    """Raise `ExperimentError` when there is no `what` called `name`."""
+def check_choice(
+    what: str,
+    name: str,
+    known: Collection[str],
+    error: type[ValueError] = ExperimentError,
+) -> None:
+    """Raise `error` when there is no `what` called `name`."""
     if name not in known:
-        raise ExperimentError(f"There is no {what} called “{name}”; known are: {', '.join(known)}.")
+        raise error(f"There is no {what} called “{name}”; known are: {', '.join(known)}.")
 
 
 def check_positive(what: str, value: float) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -11,37 +10,48 @@ import numpy as np
 from gdviz.engine.activations import ACTIVATIONS
 from gdviz.engine.arrays import FloatArray
 from gdviz.engine.batches import Batching
-from gdviz.engine.checks import ExperimentError, check_choice, check_positive
 from gdviz.engine.curves import Curve
 from gdviz.engine.entrants import Entrant, check_entrants
 from gdviz.engine.images import Image, SampleSet
 from gdviz.engine.losses import LOSSES
-from gdviz.engine.methods import METHODS, Method
+from gdviz.engine.methods import GRADIENT_DESCENT, METHODS, NUDGES, Method
 from gdviz.engine.number_pairs import NumberPairs
 from gdviz.engine.objectives import Objective, Perceptron, shared_perceptron
-from gdviz.engine.optimizers import GradientDescent, Optimizer
+from gdviz.engine.optimizers import OPTIMIZERS, GradientDescent, Optimizer
 from gdviz.engine.placement import Placement
 from gdviz.engine.schedules import Constant, ScheduledRate
+from gdviz.engine.settings import (
+    LOSS,
+    NO_STEP,
+    PART,
+    STEP,
+    check_settings,
+    fields_where,
+    parts,
+    setting,
+)
 from gdviz.engine.start import Start
 from gdviz.engine.stop_rules import StopRule
 from gdviz.engine.surfaces import Surface
 
-REDUCTIONS = ("sum", "mean")
+
+@dataclass(frozen=True)
+class Reduction:
+    """How the losses of all images become one; `title` and `explanation` are for people."""
+
+    title: str
+    explanation: str
+
+
+REDUCTIONS = {
+    "sum": Reduction("summed", "The losses of all images are added up."),
+    "mean": Reduction(
+        "averaged", "The losses of all images are added up and divided by their number."
+    ),
+}
 
 # What training makes small in place of the loss of images.
 Function = Curve | Surface | NumberPairs
-
-# What plays no part in a step from given parameters; images and function are compared by what they
-# do.
-NO_PART_IN_A_STEP = (
-    "samples",
-    "function",
-    "tolerance",
-    "start",
-    "stop_rules",
-    "placement",
-    "entrants",
-)
 
 
 @dataclass(frozen=True)
@@ -54,35 +64,127 @@ class Experiment:
     has put the ball in the course of the run; `entrants` race against it. Raises `ExperimentError`.
     """
 
-    samples: SampleSet
-    output: str = "sigmoid"
-    loss: str = "squared"
-    reduction: str = "sum"
-    bias: bool = False
-    tolerance: float = 0.1
-    start: Start = field(default_factory=Start)
-    method: str = "gradient-descent"
-    learning_rate: float = 0.5
-    nudge_size: float = 1.0
-    optimizer: Optimizer = field(default_factory=GradientDescent)
-    schedule: ScheduledRate = field(default_factory=ScheduledRate)
-    batching: Batching = field(default_factory=Batching)
-    stop_rules: tuple[StopRule, ...] = ()
-    function: Function | None = None
-    placement: Placement | None = None
-    entrants: tuple[Entrant, ...] = ()
+    # Images and function are compared by what they do.
+    samples: SampleSet = field(metadata=parts(part=NO_STEP, shared=True))
+    output: str = field(
+        default="sigmoid",
+        metadata=setting(
+            title="Output",
+            explanation="What turns the sum z into the answer.",
+            said="the {} output",
+            place="output",
+            choices=lambda: ACTIVATIONS,
+            part=LOSS,
+            of_images=True,
+            shared=True,
+        ),
+    )
+    loss: str = field(
+        default="squared",
+        metadata=setting(
+            title="Loss",
+            explanation="How wrong one answer is; training makes it small.",
+            fact="loss function",
+            said="{}",
+            place="loss",
+            choices=lambda: LOSSES,
+            part=LOSS,
+            of_images=True,
+            shared=True,
+        ),
+    )
+    reduction: str = field(
+        default="sum",
+        metadata=setting(
+            title="Loss of the sample",
+            explanation="How the losses of all images become one.",
+            noun="reduction",
+            said="the loss {}",
+            choices=lambda: REDUCTIONS,
+            part=LOSS,
+            of_images=True,
+            shared=True,
+        ),
+    )
+    bias: bool = field(
+        default=False,
+        metadata=setting(
+            title="Bias",
+            explanation="A bias is one more weight, on a pixel that is always 1: it moves every "
+            "sum alike.",
+            said="a bias|no bias",
+            part=LOSS,
+            of_images=True,
+            shared=True,
+        ),
+    )
+    tolerance: float = field(
+        default=0.1,
+        metadata=setting(
+            title="Good enough",
+            explanation="An answer that is off its target by this much or less is good enough: "
+            "none needs to be perfect.",
+            noun="tolerance",
+            place="tolerance",
+            low=0.0,
+            like_answers=True,
+            part=NO_STEP,
+            of_images=True,
+            shared=True,
+        ),
+    )
+    start: Start = field(default_factory=Start, metadata=parts(part=NO_STEP))
+    method: str = field(
+        default=GRADIENT_DESCENT,
+        metadata=setting(
+            title="Method",
+            explanation="How a step changes the weights.",
+            said="{}",
+            place="method",
+            choices=lambda: METHODS,
+        ),
+    )
+    learning_rate: float = field(
+        default=0.5,
+        metadata=setting(
+            title="Learning rate",
+            explanation="A step moves every weight by the learning rate times its slope.",
+            place="learning rate",
+            low=0.0,
+            low_allowed=False,
+            method=GRADIENT_DESCENT,
+        ),
+    )
+    nudge_size: float = field(
+        default=1.0,
+        metadata=setting(
+            title="Nudge size",
+            explanation="How far every weight is nudged up and down.",
+            low=0.0,
+            low_allowed=False,
+            method=NUDGES,
+        ),
+    )
+    optimizer: Optimizer = field(
+        default_factory=GradientDescent,
+        metadata=setting(
+            title="Optimizer",
+            explanation="What becomes of the gradient before it moves the weights.",
+            place="optimizer",
+            choices=lambda: OPTIMIZERS,
+            method=GRADIENT_DESCENT,
+        ),
+    )
+    schedule: ScheduledRate = field(default_factory=ScheduledRate, metadata=parts())
+    batching: Batching = field(default_factory=Batching, metadata=parts())
+    stop_rules: tuple[StopRule, ...] = field(default=(), metadata=parts(part=NO_STEP, shared=True))
+    function: Function | None = field(default=None, metadata=parts(part=NO_STEP))
+    placement: Placement | None = field(default=None, metadata=parts(part=NO_STEP))
+    entrants: tuple[Entrant, ...] = field(default=(), metadata=parts(part=NO_STEP))
 
     def __post_init__(self) -> None:
         check_entrants(self.entrants)
-        check_choice("output", self.output, ACTIVATIONS)
-        check_choice("loss", self.loss, LOSSES)
-        check_choice("reduction", self.reduction, REDUCTIONS)
-        check_choice("method", self.method, METHODS)
-        check_positive("The learning rate", self.learning_rate)
-        check_positive("The nudge size", self.nudge_size)
-        if not (math.isfinite(self.tolerance) and self.tolerance >= 0.0):
-            said = f"{self.tolerance:g}".replace("-", "−")
-            raise ExperimentError(f"The tolerance must be 0 or a positive number, not {said}.")
+        check_settings(self)
 
     @cached_property
     def perceptron(self) -> Perceptron:
@@ -160,8 +262,7 @@ class Experiment:
         if not (self.same_space(other) and self.same_function(other)):
             return False
         return self.function is not None or (
-            _settings(self, LOSS_SETTINGS) == _settings(other, LOSS_SETTINGS)
-            and _learns(self, other)
+            _values(self, LOSS) == _values(other, LOSS) and _learns(self, other)
         )
 
     def trains_like(self, other: Experiment) -> bool:
@@ -174,22 +275,13 @@ class Experiment:
         if not (self.same_space(other) and self.same_function(other)):
             return False
         if self.function is not None:
-            return _settings(self, FUNCTION_SETTINGS) == _settings(other, FUNCTION_SETTINGS)
-        same_settings = _settings(self, STEP_SETTINGS) == _settings(other, STEP_SETTINGS)
-        return same_settings and _learns(self, other)
+            return _values(self, STEP) == _values(other, STEP)
+        return _values(self, LOSS, STEP) == _values(other, LOSS, STEP) and _learns(self, other)
 
 
-def _settings(experiment: Experiment, names: tuple[str, ...]) -> tuple[object, ...]:
-    return tuple(getattr(experiment, name) for name in names)
-
-
-# What the loss of images is made of, besides the images.
-LOSS_SETTINGS = ("output", "loss", "reduction", "bias")
-
-STEP_SETTINGS = tuple(
-    each.name for each in fields(Experiment) if each.name not in NO_PART_IN_A_STEP
-)
-FUNCTION_SETTINGS = tuple(name for name in STEP_SETTINGS if name not in LOSS_SETTINGS)
+def _values(experiment: Experiment, *roles: str) -> tuple[object, ...]:
+    """What the fields hold that play one of these parts in a step."""
+    return tuple(getattr(experiment, name) for name in fields_where(Experiment, PART, *roles))
 
 
 def _learns(one: Experiment, other: Experiment) -> bool:

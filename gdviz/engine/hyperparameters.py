@@ -114,10 +114,12 @@ def hyperparameter(
     low_allowed: bool = True,
     high_allowed: bool = True,
     step: float | None = None,
+    also: Mapping[str, Any] | None = None,
 ) -> Number:
     """Declare a field of a frozen dataclass as a hyperparameter.
 
-    `step` is 1 for whole numbers and else one unit in the last digit of the default.
+    `step` is 1 for whole numbers and else one unit in the last digit of the default. `also` is
+    told of the field besides.
     """
     if step is None:
         step = 1.0 if isinstance(default, int) else _last_digit(default)
@@ -131,7 +133,7 @@ def hyperparameter(
         "high_allowed": high_allowed,
         "step": step,
     }
-    return field(default=default, metadata={"hyperparameter": declared})
+    return field(default=default, metadata={"hyperparameter": declared, **(also or {})})
 
 
 def _last_digit(number: float) -> float:

@@ -70,6 +70,11 @@ class Race:
         return race
 
     @property
+    def run(self) -> Training:
+        """The run itself, to be looked at."""
+        return self._main
+
+    @property
     def record(self) -> RaceRecord:
         """What made the race, from which it can be computed again."""
         runners = (*self._others, *self._resting.items())

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from gdviz.engine.arrays import FloatArray, frozen
-from gdviz.engine.checks import ExperimentError, check_choice, check_positive
+from gdviz.engine.checks import ExperimentError
 from gdviz.engine.randomness import SEED_LIMIT, normal, uniform
+from gdviz.engine.settings import PLACE, check_settings, setting
+
+GIVEN = "given"
 
 
 def _zero(start: Start, size: int) -> FloatArray:
@@ -57,7 +60,7 @@ _EVERY_KIND = (
         _normal,
         random=True,
     ),
-    StartKind("given", "given", "The weights that were set as the start.", _given),
+    StartKind(GIVEN, "given", "The weights that were set as the start.", _given),
 )
 
 STARTS: dict[str, StartKind] = {kind.name: kind for kind in _EVERY_KIND}
@@ -71,25 +74,61 @@ class Start:
     that was added later, is 0. Raises `ExperimentError`.
     """
 
-    kind: str = "zero"
-    seed: int = 1
-    scale: float = 1.0
-    values: tuple[float, ...] = ()
+    kind: str = field(
+        default="zero",
+        metadata=setting(
+            title="Start weights",
+            explanation="The weights at step 0; Reset goes back there.",
+            noun="start",
+            place="start",
+            choices=lambda: STARTS,
+            # Nobody types all weights.
+            unnamed=(GIVEN,),
+            of_images=True,
+        ),
+    )
+    seed: int = field(
+        default=1,
+        metadata=setting(
+            title="Seed",
+            explanation="The same seed draws the same start weights, on every machine.",
+            noun="seed of the start weights",
+            option="start-seed",
+            low=0,
+            high=SEED_LIMIT - 1,
+            of_images=True,
+        ),
+    )
+    scale: float = field(
+        default=1.0,
+        metadata=setting(
+            title="Scale of the start weights",
+            explanation="How far from 0 random start weights are drawn.",
+            option="scale",
+            low=0.0,
+            low_allowed=False,
+            of_images=True,
+        ),
+    )
+    values: tuple[float, ...] = field(
+        default=(),
+        metadata=setting(
+            title="Start at",
+            explanation="Where to begin: 3 on a curve, 1,2 on a surface.",
+            place="start",
+            kind=PLACE,
+        ),
+    )
 
     def __post_init__(self) -> None:
-        check_choice("start", self.kind, STARTS)
-        check_positive("The scale of the start weights", self.scale)
-        if not 0 <= self.seed < SEED_LIMIT:
-            raise ExperimentError(
-                f"The seed must be a whole number from 0 to {SEED_LIMIT - 1}, not {self.seed}."
-            )
+        check_settings(self)
         if not np.isfinite(self.values).all():
             raise ExperimentError("Start weights must be finite numbers.")
 
     @classmethod
     def at(cls, parameters: Sequence[float] | FloatArray) -> Start:
         """A start at these parameters."""
-        return cls("given", values=tuple(float(value) for value in parameters))
+        return cls(GIVEN, values=tuple(float(value) for value in parameters))
 
     def parameters(self, size: int) -> FloatArray:
         """The start parameters, shape (size,), read-only; the same bits on every machine."""

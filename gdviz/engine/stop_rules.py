@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 import numpy as np
 
 from gdviz.engine.arrays import FloatArray
+from gdviz.engine.settings import check_settings, setting
 
 
 class StopRuleError(ValueError):
@@ -37,7 +37,11 @@ class Progress:
 
 @dataclass(frozen=True)
 class StopRule(ABC):
-    """A condition that ends a run. `title` and `explanation` are for people.
+    """A condition that ends a run. `title` and `explanation` are for people, as for settings.
+
+    A rule is a setting, off or on or a number, which is then its only field. `option` is its option
+    of the command line, “stop-” and the name where there is none; with `of_images` it ends runs on
+    images alone.
 
     It ends the run at the step with which it becomes true. Whoever goes on from there, or begins
     where it is true already, is stopped only when it becomes true anew.
@@ -46,6 +50,11 @@ class StopRule(ABC):
     name: ClassVar[str]
     title: ClassVar[str]
     explanation: ClassVar[str]
+    option: ClassVar[str] = ""
+    of_images: ClassVar[bool] = False
+
+    def __post_init__(self) -> None:
+        check_settings(self, StopRuleError)
 
     @abstractmethod
     def reason(self, progress: Progress) -> str | None:
@@ -60,14 +69,9 @@ class AfterSteps(StopRule):
     title = "After a number of steps"
     explanation = "The run stops when it has made this many steps, counted from the start."
 
-    steps: int = 1000
+    option = "stop-after"
 
-    def __post_init__(self) -> None:
-        if type(self.steps) is not int or self.steps < 1:
-            raise StopRuleError(
-                f"The number of steps to stop after must be a whole number from 1, "
-                f"not {self.steps}."
-            )
+    steps: int = field(default=1000, metadata=setting(noun="number of steps to stop after", low=1))
 
     def reason(self, progress: Progress) -> str | None:
         if progress.step < self.steps:
@@ -83,6 +87,8 @@ class AllWithinTolerance(StopRule):
     name = "all-within-tolerance"
     title = "All images within tolerance"
     explanation = "The run stops when the answer to every image is good enough."
+    option = "stop-within-tolerance"
+    of_images = True
 
     def reason(self, progress: Progress) -> str | None:
         if progress.images == 0 or progress.within_tolerance < progress.images:
@@ -99,11 +105,9 @@ class LossBelow(StopRule):
     title = "Loss below a limit"
     explanation = "The run stops when the loss is smaller than this."
 
-    loss: float = 0.01
+    option = "stop-below"
 
-    def __post_init__(self) -> None:
-        if not math.isfinite(self.loss):
-            raise StopRuleError(f"The loss to stop below must be a finite number, not {self.loss}.")
+    loss: float = field(default=0.01, metadata=setting(noun="loss to stop below"))
 
     def reason(self, progress: Progress) -> str | None:
         if not progress.loss < self.loss:
@@ -127,13 +131,12 @@ class Settled(StopRule):
         "a ball that still has momentum goes on."
     )
 
-    limit: float = 1e-6
+    option = "stop-settled"
 
-    def __post_init__(self) -> None:
-        if not (math.isfinite(self.limit) and self.limit > 0.0):
-            raise StopRuleError(
-                f"The limit for slope and movement must be a positive number, not {self.limit}."
-            )
+    limit: float = field(
+        default=1e-6,
+        metadata=setting(noun="limit for slope and movement", low=0.0, low_allowed=False),
+    )
 
     def reason(self, progress: Progress) -> str | None:
         if progress.movement is None or not (

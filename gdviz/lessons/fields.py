@@ -145,6 +145,14 @@ class Fields:
             return None
         return value
 
+    def whole_or(self, name: str, word: str, low: int) -> int | str | None:
+        """A whole number of at least `low`, or the `word` for none; None where there is neither."""
+        value: int | str | None = self.take(name)
+        if value is None or value == word or (type(value) is int and value >= low):
+            return value
+        self.note(name, f"“{name}” must be “{word}” or a whole number from {low}.")
+        return None
+
     def flag(self, name: str) -> bool | None:
         value = self._of_kind(name, bool)
         return None if value is None else bool(value)

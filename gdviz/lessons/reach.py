@@ -4,36 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gdviz.engine.every_setting import every_setting
 from gdviz.lessons.fields import Fields
 from gdviz.lessons.places import PANEL_OF, PANELS
 
 # Where a person can do what a deed does: one of these must be there and free.
 BY: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(
-        (
-            "nudge-size",
-            "set",
-            "warmup",
-            "order",
-            "seed",
-            "reduction",
-            "bias",
-            "scale",
-            "stop-after",
-            "stop-within-tolerance",
-        ),
-        ("training",),
-    ),
-    "method": ("method",),
-    "learning-rate": ("learning rate",),
-    "optimizer": ("optimizer",),
-    "schedule": ("schedule",),
-    "batch": ("batch",),
-    "loss": ("loss",),
-    "output": ("output",),
-    "start": ("start",),
+    **{setting.option: (setting.place,) for setting in every_setting()},
     "start-at": ("start", "landscape"),
-    "tolerance": ("tolerance",),
+    "set": ("training",),
+    "seed": ("training",),
     "runners": ("race",),
     "steps": ("play", "step", "run steps"),
     "reset": ("reset",),

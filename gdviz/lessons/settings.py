@@ -5,18 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from gdviz.engine import (
-    ACTIVATIONS,
     CURVES,
-    LOSSES,
-    METHODS,
     NUMBER_PAIRS,
-    REDUCTIONS,
     SURFACES,
-    AfterSteps,
-    AllWithinTolerance,
     Curve,
     Experiment,
     ExpressionError,
@@ -28,26 +22,25 @@ from gdviz.engine import (
     curve_of,
     surface_of,
 )
-from gdviz.engine.start import STARTS
+from gdviz.engine.every_setting import every_setting, setting_called
 from gdviz.lessons.drawn_images import drawn_samples
 from gdviz.lessons.fields import Fields
-from gdviz.lessons.limits import MOST_STEPS
 from gdviz.lessons.problems import counted
-from gdviz.lessons.step_settings import RefusalsNoted, batching_of, raced, rate_and_optimizer
+from gdviz.lessons.step_settings import (
+    RefusalsNoted,
+    raced,
+    set_alone,
+    value_of,
+    with_optimizer,
+    with_seed,
+)
 
 # Two letters and more, and words of them.
 NAME = re.compile(r"[^\W\d]{2,}(?:[-_ ][^\W\d]{2,}){0,4}")
 
 Made = TypeVar("Made", Curve, Surface)
 
-NAMES = {
-    "output": tuple(ACTIVATIONS),
-    "loss": tuple(LOSSES),
-    "reduction": REDUCTIONS,
-    "method": tuple(METHODS),
-}
-NUMBERS = {"tolerance": "tolerance", "nudge-size": "nudge_size"}
-STARTS_BY_NAME = tuple(name for name in STARTS if name != "given")
+STOP_RULES = "stop_rules"
 CURVE, SURFACE, PAIRS = "curve", "surface", "pairs"
 # What can be trained on: only one of these at a time.
 GROUNDS = ("samples", CURVE, SURFACE, PAIRS, "image")
@@ -64,17 +57,13 @@ def changed(fields: Fields, experiment: Experiment) -> Experiment:
     What the engine refuses is noted, and leaves the experiment without it.
     """
     experiment = _trained_on(fields, experiment)
-    experiment = _plain_settings(fields, experiment)
-    experiment = rate_and_optimizer(fields, experiment)
-    experiment = replace(experiment, batching=batching_of(fields, experiment.batching))
+    experiment = with_seed(fields, with_optimizer(fields, experiment))
     experiment = _started(fields, experiment)
+    if any(rule.option in fields for rule in every_setting() if rule.path[0] == STOP_RULES):
+        # They are named all at once.
+        experiment = replace(experiment, stop_rules=())
+    experiment = set_alone(fields, every_setting(), experiment)
     return raced(fields, experiment)
-
-
-def _with(fields: Fields, name: str, experiment: Experiment, **values: Any) -> Experiment:
-    with RefusalsNoted(fields, name):
-        return replace(experiment, **values)
-    return experiment
 
 
 def _trained_on(fields: Fields, experiment: Experiment) -> Experiment:
@@ -124,31 +113,8 @@ def _named_or_typed(
     return None
 
 
-def _plain_settings(fields: Fields, experiment: Experiment) -> Experiment:
-    for name, known in NAMES.items():
-        word = fields.one_of(name, known, name)
-        if word:
-            experiment = _with(fields, name, experiment, **{name: word})
-    for name, field in NUMBERS.items():
-        number = fields.number(name)
-        if number is not None:
-            experiment = _with(fields, name, experiment, **{field: number})
-    bias = fields.flag("bias")
-    experiment = experiment if bias is None else replace(experiment, bias=bias)
-    return _stopped(fields, experiment)
-
-
-def _stopped(fields: Fields, experiment: Experiment) -> Experiment:
-    after = fields.whole("stop-after", 1, MOST_STEPS)
-    within = fields.flag("stop-within-tolerance")
-    if after is None and within is None:
-        return experiment
-    rules = (*([AfterSteps(after)] if after else []), *([AllWithinTolerance()] if within else []))
-    return replace(experiment, stop_rules=rules)
-
-
 def _started(fields: Fields, experiment: Experiment) -> Experiment:
-    kind = fields.one_of("start", STARTS_BY_NAME, "start")
+    kind = value_of(fields, setting_called("start.kind"))
     scale, at = fields.number("scale"), fields.numbers("start-at")
     if at is not None:
         return _started_at(fields, experiment, at)

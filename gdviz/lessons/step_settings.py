@@ -1,15 +1,17 @@
-"""Settings of a lesson that decide how a step is made: optimizer, rate, schedule, batches, race."""
+"""Settings of a lesson as its fields say them, and those of its race."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
 from dataclasses import replace
 from types import TracebackType
+from typing import Any
 
 from gdviz.engine import (
     MOST_ENTRANTS,
     NUMBERS,
     OPTIMIZERS,
-    ORDERS,
     SCHEDULES,
     SEED_LIMIT,
     BatchError,
@@ -22,15 +24,20 @@ from gdviz.engine import (
     HyperparameterError,
     Optimizer,
     SampleSetError,
+    Schedule,
     ScheduledRate,
     StopRuleError,
     build,
     hyperparameters_of,
 )
+from gdviz.engine.every_setting import runner_settings
+from gdviz.engine.settings import Setting
 from gdviz.lessons.fields import Fields
 from gdviz.lessons.limits import MOST_STEPS
 from gdviz.lessons.problems import quoted
 
+# What is not set by itself: an optimizer brings a rate, a scale needs a start.
+WITH_OTHERS = ("optimizer", "schedule", "start", "scale", "start-at")
 REFUSALS = (
     BatchError,
     ExperimentError,
@@ -39,7 +46,6 @@ REFUSALS = (
     SampleSetError,
     StopRuleError,
 )
-FULL = "full"
 
 
 class RefusalsNoted:
@@ -59,28 +65,63 @@ class RefusalsNoted:
         return False
 
 
-def rate_and_optimizer(fields: Fields, experiment: Experiment) -> Experiment:
-    """An optimizer comes with its usual rate, where none is given."""
+def value_of(fields: Fields, setting: Setting) -> Any:
+    """What a field says of a setting, which is noted where it cannot be; None if it is not there.
+
+    Where there can be no number, it is the word for that.
+    """
+    name = setting.option
+    match setting.kind:
+        case "choice":
+            return fields.one_of(name, setting.names, setting.noun) or None
+        case "flag":
+            return fields.flag(name)
+        case "number":
+            return fields.number(name)
+    if setting.none:
+        return fields.whole_or(name, setting.none, int(setting.low))
+    # Steps are made when a lesson is checked, which must not take for ever.
+    high = MOST_STEPS if math.isinf(setting.high) else int(setting.high)
+    return fields.whole(name, int(setting.low), high)
+
+
+def set_alone(fields: Fields, settings: Iterable[Setting], experiment: Experiment) -> Experiment:
+    """With those of the settings among the fields that depend on no other one."""
+    for setting in settings:
+        if setting.option in WITH_OTHERS:
+            continue
+        value = value_of(fields, setting)
+        if value is not None:
+            none = bool(setting.none) and value == setting.none
+            with RefusalsNoted(fields, setting.option):
+                experiment = setting.changed(experiment, None if none else value)
+    return experiment
+
+
+def with_optimizer(fields: Fields, experiment: Experiment) -> Experiment:
+    """With optimizer and schedule; an optimizer comes with its usual rate."""
     optimizer, schedule = _optimizer_and_schedule(fields)
     if optimizer is not None:
         plain = isinstance(optimizer, GradientDescent) and experiment.function is not None
         rate = experiment.learning_rate if plain else optimizer.usual_rate
         experiment = replace(experiment, optimizer=optimizer, learning_rate=rate)
     if schedule is not None:
-        experiment = replace(experiment, schedule=schedule)
-    number = fields.number("learning-rate")
-    if number is None:
-        return experiment
-    with RefusalsNoted(fields, "learning-rate"):
-        return replace(experiment, learning_rate=number)
+        experiment = replace(experiment, schedule=ScheduledRate(schedule))
     return experiment
 
 
-def _optimizer_and_schedule(fields: Fields) -> tuple[Optimizer | None, ScheduledRate | None]:
+def with_seed(fields: Fields, experiment: Experiment) -> Experiment:
+    """With a seed of its batches."""
+    seed = fields.whole("seed", 0, SEED_LIMIT - 1)
+    if seed is None:
+        return experiment
+    return replace(experiment, batching=replace(experiment.batching, seed=seed))
+
+
+def _optimizer_and_schedule(fields: Fields) -> tuple[Optimizer | None, Schedule | None]:
     """Both, with what is set of them: a name is the optimizer's if it knows it."""
     kind = OPTIMIZERS.get(fields.one_of("optimizer", OPTIMIZERS, "optimizer"))
     pattern = SCHEDULES.get(fields.one_of("schedule", SCHEDULES, "schedule"))
-    warmup = fields.whole("warmup", 0, MOST_STEPS) or 0
     texts = _texts(fields.table("set", "“set”"))
     if texts and kind is None and pattern is None:
         if "optimizer" in fields or "schedule" in fields:
@@ -95,7 +136,7 @@ def _optimizer_and_schedule(fields: Fields) -> tuple[Optimizer | None, Scheduled
     with RefusalsNoted(fields, "set" if texts else "optimizer"):
         optimizer = None if kind is None else build(kind, of_optimizer)
         schedule = None if pattern is None else build(pattern, of_schedule)
-        return optimizer, None if schedule is None else ScheduledRate(schedule, warmup)
+        return optimizer, schedule
     return None, None
 
 
@@ -115,21 +156,6 @@ def _texts(values: Fields | None) -> dict[str, str]:
     return found
 
 
-def batching_of(fields: Fields, batching: Batching) -> Batching:
-    """How batches are drawn, with the settings that are among `fields`."""
-    size = fields.take("batch")
-    order = fields.one_of("order", ORDERS, "order")
-    seed = fields.whole("seed", 0, SEED_LIMIT - 1)
-    if size is not None:
-        if size != FULL and (type(size) is not int or size < 1):
-            fields.note("batch", f"“batch” must be “{FULL}” or a whole number from 1.")
-        else:
-            batching = replace(batching, size=None if size == FULL else size)
-    if order:
-        batching = replace(batching, order=order)
-    return batching if seed is None else replace(batching, seed=seed)
-
-
 def raced(fields: Fields, experiment: Experiment) -> Experiment:
     """With the runners that are among `fields`, where it says who they are."""
     if "runners" not in fields:
@@ -147,7 +173,7 @@ def raced(fields: Fields, experiment: Experiment) -> Experiment:
 def _entrant(fields: Fields, number: int, experiment: Experiment) -> Entrant:
     """The window knows runners by their numbers; 1 is the run itself."""
     name = str(number)
-    own = rate_and_optimizer(fields, replace(experiment, optimizer=Entrant(name).optimizer))
-    batching = batching_of(fields, Batching())
+    plain = replace(experiment, optimizer=Entrant(name).optimizer, batching=Batching())
+    own = set_alone(fields, runner_settings(), with_seed(fields, with_optimizer(fields, plain)))
     fields.finish()
-    return Entrant(name, own.optimizer, own.learning_rate, own.schedule, batching)
+    return Entrant(name, own.optimizer, own.learning_rate, own.schedule, own.batching)

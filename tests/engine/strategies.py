@@ -7,7 +7,7 @@ from gdviz.engine import ACTIVATIONS, LOSSES, REDUCTIONS, Image, SampleSet
 
 outputs = st.sampled_from(list(ACTIVATIONS))
 losses = st.sampled_from(list(LOSSES))
-reductions = st.sampled_from(REDUCTIONS)
+reductions = st.sampled_from(list(REDUCTIONS))
 
 
 @st.composite

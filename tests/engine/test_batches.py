@@ -171,11 +171,11 @@ def test_a_batch_cannot_be_written_to():
     ("fields", "sentence"),
     [
         ({"size": 0}, "The batch size must be a whole number from 1, .* not 0"),
-        ({"size": -4}, "not -4"),
+        ({"size": -4}, "not −4"),
         ({"size": 2.5}, "not 2.5"),
         ({"size": True}, "not True"),
         ({"order": "sideways"}, "no batch order called “sideways”; known are: shuffled, in-order"),
-        ({"seed": -1}, "The seed of the batches must be .* from 0 to 4294967295, not -1"),
+        ({"seed": -1}, "The seed of the batches must be .* from 0 to 4294967295, not −1"),
         ({"seed": 2**32}, "not 4294967296"),
         ({"seed": 1.5}, "not 1.5"),
     ],

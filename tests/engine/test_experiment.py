@@ -56,7 +56,7 @@ def test_a_setting_that_cannot_be_gets_a_sentence(settings, sentence):
             {"kind": "ones"},
             "There is no start called “ones”; known are: zero, uniform, normal, given.",
         ),
-        ({"seed": -1}, f"The seed must be a whole number from 0 to {SEED_LIMIT - 1}, not -1."),
+        ({"seed": -1}, f"must be a whole number from 0 to {SEED_LIMIT - 1}, not −1."),
         ({"seed": SEED_LIMIT}, f"from 0 to {SEED_LIMIT - 1}, not {SEED_LIMIT}."),
         ({"scale": 0.0}, "The scale of the start weights must be a positive number, not 0."),
     ],

@@ -157,9 +157,9 @@ def test_rules_are_values():
         (AfterSteps, 1.5, "whole number from 1, not 1.5"),
         (AfterSteps, True, "whole number from 1, not True"),
         (LossBelow, math.nan, "finite number, not nan"),
-        (LossBelow, -math.inf, "finite number, not -inf"),
-        (Settled, 0.0, "positive number, not 0.0"),
-        (Settled, -1.0, "positive number, not -1.0"),
+        (LossBelow, -math.inf, "finite number, not −inf"),
+        (Settled, 0.0, "positive number, not 0"),
+        (Settled, -1.0, "positive number, not −1"),
         (Settled, math.inf, "positive number, not inf"),
     ],
 )

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from gdviz.engine.arrays import FloatArray
 from gdviz.engine.hyperparameters import check_hyperparameters, hyperparameter
+from gdviz.engine.methods import GRADIENT_DESCENT
 from gdviz.engine.schedules.base import STEP_LIMIT, Schedule, ScheduleMemory
 from gdviz.engine.schedules.decays import Constant
+from gdviz.engine.settings import setting
+
+
+def _schedules() -> Mapping[str, type[Schedule]]:
+    # Late, as it is made of the modules beside this one.
+    from gdviz.engine.schedules import SCHEDULES
+
+    return SCHEDULES
 
 
 @dataclass(frozen=True)
@@ -20,13 +30,23 @@ class ScheduledRate:
     Goyal et al., Accurate, large minibatch SGD, 2017 (arXiv 1706.02677), section 2.2.
     """
 
-    schedule: Schedule = field(default_factory=Constant)
+    schedule: Schedule = field(
+        default_factory=Constant,
+        metadata=setting(
+            title="Schedule",
+            explanation="How the learning rate changes in the course of the run.",
+            choices=_schedules,
+            place="schedule",
+            method=GRADIENT_DESCENT,
+        ),
+    )
     warmup_steps: int = hyperparameter(
         0,
         title="Warm-up steps",
         explanation="How many steps the learning rate takes to grow to its full size.",
         low=0,
         high=STEP_LIMIT,
+        also=setting(option="warmup", said="{} warm-up steps", method=GRADIENT_DESCENT),
     )
 
     def __post_init__(self) -> None:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from gdviz.engine import (
-    ACTIVATIONS,
-    LOSSES,
-    METHODS,
-    OPTIMIZERS,
-    ORDERS,
-    REDUCTIONS,
-    SCHEDULES,
-    Experiment,
-)
-from gdviz.lessons.facts.fact import Fact, Moment, flag, like_answers, number, text, whole
+from functools import partial
+from typing import Any
+
+from gdviz.engine import Experiment
+from gdviz.engine.every_setting import every_setting
+from gdviz.engine.settings import CHOICE, FLAG, NUMBER, PLACE, Setting
+from gdviz.lessons.facts.fact import Fact, Moment, Value, flag, like_answers, number, text, whole
 
 
 def _batch_size(moment: Moment) -> int | None:
@@ -36,49 +32,43 @@ def _function(experiment: Experiment) -> str:
     return "images" if experiment.function is None else experiment.function.name
 
 
+def _fact(setting: Setting) -> Fact:
+    """What is chosen now."""
+    words = setting.explanation.removesuffix(".")
+    words = words[0].lower() + words[1:]
+    read: Any = partial(_value, setting)
+    if setting.kind == CHOICE:
+        return text(setting.fact, words, read, tuple(setting.choices()))
+    if setting.kind == FLAG:
+        return flag(setting.fact, words, read)
+    fact = (number if setting.kind == NUMBER else whole)(setting.fact, words, read)
+    return like_answers(fact) if setting.like_answers else fact
+
+
+def _value(setting: Setting, moment: Moment) -> Value | None:
+    value: Value | None = setting.value(moment.experiment)
+    return value
+
+
+# What says more than the number that was typed.
+OTHERWISE = {
+    "batching.size": number("batch size", "how many images a step learns from", _batch_size)
+}
+
 OF_SETTINGS: tuple[Fact, ...] = (
-    number("learning rate", "what slopes are multiplied by", lambda m: m.experiment.learning_rate),
-    like_answers(
-        number("tolerance", "the error that is good enough", lambda m: m.experiment.tolerance)
+    *(
+        OTHERWISE.get(setting.name) or _fact(setting)
+        for setting in every_setting()
+        if setting.kind != PLACE
     ),
-    number("nudge size", "how far a nudge moves a weight", lambda m: m.experiment.nudge_size),
-    text("method", "how steps are made", lambda m: m.experiment.method, tuple(METHODS)),
-    text(
-        "optimizer",
-        "what makes a step of a slope",
-        lambda m: m.experiment.optimizer.name,
-        tuple(OPTIMIZERS),
-    ),
-    text(
-        "schedule",
-        "how the learning rate changes",
-        lambda m: m.experiment.schedule.schedule.name,
-        tuple(SCHEDULES),
-    ),
-    text("loss function", "how errors are judged", lambda m: m.experiment.loss, tuple(LOSSES)),
-    text(
-        "reduction",
-        "whether the loss is summed or averaged",
-        lambda m: m.experiment.reduction,
-        REDUCTIONS,
-    ),
-    text("output", "what becomes of the sum", lambda m: m.experiment.output, tuple(ACTIVATIONS)),
     text(
         "trained on",
         "“images”, “negate”, or the name of a curve or surface",
         lambda m: _function(m.experiment),
     ),
-    text(
-        "order",
-        "in which order batches take the images",
-        lambda m: m.experiment.batching.order,
-        tuple(ORDERS),
-    ),
-    number("batch size", "how many images a step learns from", _batch_size),
     whole(
         "steps per epoch", "how many steps draw as many images as the sample has", _steps_per_epoch
     ),
-    flag("bias", "whether the neuron has a bias", lambda m: m.experiment.bias),
     whole(
         "runners",
         "how many race, your own run among them",

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
 
 from gdviz.engine import SCHEDULES, Entrant, Experiment, Snapshot, number_of
+from gdviz.engine.every_setting import setting_called
 from gdviz.ui.controls.choice_box import ChoiceBox
 from gdviz.ui.controls.elided_label import ElidedLabel
 from gdviz.ui.controls.number_field import NumberField
@@ -14,7 +15,7 @@ from gdviz.ui.look.icons import icon
 from gdviz.ui.race.line_up import BATCH_SIZES
 from gdviz.ui.race.race_words import details_of, loss_of, slope_of, stand_of
 from gdviz.ui.race.runner_badge import RunnerBadge
-from gdviz.ui.training.settings_choices import OPTIMIZER
+from gdviz.ui.training.setting_texts import options_of
 from gdviz.ui.words.numbers import count
 
 ICON = QSize(16, 16)
@@ -44,10 +45,11 @@ class RunnerRow(QObject):
         number = number_of(entrant)
         self.badge = RunnerBadge(number)
         self.badge.toggled.connect(lambda on: self.shown.emit(name, on))
+        optimizer = setting_called("optimizer")
         self.optimizer = ChoiceBox(
             f"Optimizer of runner {number}",
-            OPTIMIZER.tip,
-            OPTIMIZER.options(),
+            optimizer.explanation,
+            options_of(optimizer),
             Qt.AlignmentFlag.AlignLeft,
         )
         self.optimizer.setObjectName(f"runner{number}Optimizer")

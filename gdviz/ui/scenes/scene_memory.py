@@ -7,22 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from gdviz.engine import Experiment, Start
+from gdviz.engine.settings import SHARED, fields_where
 from gdviz.files.session import View
 from gdviz.ui.scenes.scene import SCENES, Scene, scene_of
 
-# What each scene has for itself; images and stop rules stay while scenes change.
-OWN_SETTINGS = (
-    "function",
-    "start",
-    "method",
-    "learning_rate",
-    "nudge_size",
-    "optimizer",
-    "schedule",
-    "batching",
-    "placement",
-    "entrants",
-)
 # What is looked at of the images stays, too.
 SHARED_VIEW = ("image",)
 
@@ -58,9 +46,13 @@ class SceneMemory:
         return self._views.get(key)
 
     def fields(self, key: str, now: Experiment) -> dict[str, Any]:
-        """What of the experiment `now` becomes what, to go to the scene called `key`."""
+        """What of the experiment `now` becomes what, to go to the scene called `key`.
+
+        Images, what their loss is made of, and stop rules stay while scenes change.
+        """
         there = self._left.get(key) or _first(SCENES[key], now)
-        return {name: getattr(there, name) for name in OWN_SETTINGS}
+        own = fields_where(Experiment, SHARED, False)
+        return {name: getattr(there, name) for name in own}
 
     def others(self, now: Experiment) -> dict[str, Experiment]:
         """What one finds in all scenes that were left for that of `now`."""

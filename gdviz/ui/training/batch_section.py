@@ -5,20 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from gdviz.engine import NUDGES, ORDERS, Batching, Experiment
+from gdviz.engine import ORDERS, Batching, Experiment
+from gdviz.engine.every_setting import setting_called
 from gdviz.ui.controls.choice_box import ChoiceBox, Option
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.training.details import Details
 from gdviz.ui.training.section import Section, refusals_at
 from gdviz.ui.training.seed_field import SeedField
-from gdviz.ui.training.settings_choices import ORDER
+from gdviz.ui.training.setting_texts import options_of
 from gdviz.ui.words.number_text import WHOLE
 from gdviz.ui.words.numbers import count
 
 WHOLE_SAMPLE, MINI_BATCH, SINGLE = "whole", "mini", "single"
 TIP = "How many images a step learns from; an epoch is once through the sample."
-SIZE_TIP = "How many images a step learns from. The last batch of an epoch may be smaller."
-SEED_TIP = "The same seed draws the same batches, on every machine. Up and Down try the next ones."
+LAST_TIP = "The last batch of an epoch may be smaller."
+TRY_NEXT = "Up and Down try the next ones."
 WIDEST_SIZE = "99999"
 
 # A mini-batch is half the sample when it is first chosen, but no more than is usual.
@@ -28,20 +29,23 @@ USUAL_SIZE, LEAST_SIZE = 32, 2
 class BatchSection(Section):
     """The whole sample, a mini-batch or a single image; size, order and seed unfold."""
 
+    names = ("batching.size", "batching.order", "batching.seed")
+
     def __init__(self) -> None:
+        size, order, seed = map(setting_called, self.names)
         details = Details("Batch, details")
         super().__init__("Batch", details)
         self._last_size: int | None = None
         self.box = ChoiceBox("Batch", TIP, _options(0, LEAST_SIZE))
         self.box.setObjectName("batchChoice")
         self.box.chosen.connect(self._choose)
-        self.size = NumberField("Batch size", SIZE_TIP, WIDEST_SIZE, WHOLE)
+        self.size = NumberField(size.title, f"{size.explanation} {LAST_TIP}", WIDEST_SIZE, WHOLE)
         self.size.setObjectName("batchSizeField")
         self.size.number_entered.connect(self._enter_size)
-        self.order = ChoiceBox(ORDER.label, ORDER.tip, ORDER.options())
+        self.order = ChoiceBox(order.title, order.explanation, options_of(order))
         self.order.setObjectName("orderChoice")
         self.order.chosen.connect(self._choose_order)
-        self.seed = SeedField("Seed of the batches", SEED_TIP)
+        self.seed = SeedField(seed.title, f"{seed.explanation} {TRY_NEXT}")
         self.seed.setObjectName("batchSeedField")
         self.seed.number_entered.connect(self._enter_seed)
         details.add_row("Images in a batch", self.size)
@@ -53,7 +57,7 @@ class BatchSection(Section):
         self._set_controls(self.box)
 
     def applies_to(self, experiment: Experiment) -> bool:
-        return experiment.method != NUDGES and experiment.function is None
+        return setting_called(self.names[0]).applies_to(experiment)
 
     def _show(self, experiment: Experiment) -> None:
         batching, images = experiment.batching, len(experiment.samples.trained)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
-from gdviz.engine import NUDGES, ORDERS, Experiment, NumberPairs, hyperparameters_of
-from gdviz.engine.experiment import LOSS_SETTINGS
+from gdviz.engine import Experiment, NumberPairs, hyperparameters_of
+from gdviz.engine.every_setting import every_setting, takes_part
 from gdviz.engine.hyperparameters import Definition
-from gdviz.ui.training.settings_choices import reduction_word, size_setting
+from gdviz.engine.settings import CHOICE, WHOLE, Setting
 from gdviz.ui.words.number_text import exact
 from gdviz.ui.words.numbers import count
 
 
 def other_settings(made_by: Experiment, edited: Experiment) -> tuple[str, ...]:
     """What `made_by` has where the two train otherwise."""
-    different = [*_plain(made_by, edited), *_of_descent(made_by, edited)]
+    different = [
+        words
+        for setting in every_setting()
+        if takes_part(setting) and setting.applies_to(made_by)
+        for words in _of(setting, made_by, edited)
+    ]
     if not made_by.same_function(edited):
         pairs = isinstance(made_by.function, NumberPairs) and made_by.same_space(edited)
         different.append("other pairs" if pairs else "another function")
@@ -28,64 +34,50 @@ def _same_images(made_by: Experiment, edited: Experiment) -> bool:
     return replace(made_by, samples=edited.samples).trains_like(made_by)
 
 
-def _plain(made_by: Experiment, edited: Experiment) -> Iterator[str]:
-    """The settings that are one word or number."""
-    size = size_setting(made_by.method)
-    words = {
-        "method": made_by.update.title.lower(),
-        size.field: f"{size.label.lower()} {exact(getattr(made_by, size.field))}",
-        "loss": made_by.perceptron.loss_function.title.lower(),
-        "reduction": f"the loss {reduction_word(made_by.reduction)}",
-        "output": f"the {made_by.perceptron.activation.title.lower()} output",
-        "bias": "a bias" if made_by.bias else "no bias",
-    }
-    for field, text in words.items():
-        if made_by.function is not None and field in LOSS_SETTINGS:
-            continue
-        if getattr(made_by, field) != getattr(edited, field):
-            yield text
-
-
-def _of_descent(made_by: Experiment, edited: Experiment) -> Iterator[str]:
-    """What plays a part in gradient descent only."""
-    if made_by.method == NUDGES:
+def _of(setting: Setting, made_by: Experiment, edited: Experiment) -> Iterator[str]:
+    """What is said of a setting that differs."""
+    mine, other = setting.held(made_by), setting.held(edited)
+    if mine == other:
         return
-    yield from _definition("optimizer", made_by.optimizer, edited.optimizer)
-    mine, other = made_by.schedule, edited.schedule
-    yield from _definition("schedule", mine.schedule, other.schedule)
-    if mine.warmup_steps != other.warmup_steps:
-        yield f"{count(mine.warmup_steps)} warm-up steps"
-    yield from _batching(made_by, edited)
-
-
-def _definition(what: str, mine: Definition, other: Definition) -> Iterator[str]:
-    if type(mine) is not type(other):
-        yield f"{what} {mine.title}"
+    if isinstance(mine, Definition) and type(mine) is type(other):
+        yield from _hyperparameters(mine, other)
         return
+    words, _, off = setting.said.partition("|")
+    if setting.name in OTHERWISE:
+        yield OTHERWISE[setting.name](mine)
+    elif off:
+        yield words if mine else off
+    else:
+        yield words.format(_value(setting, mine))
+
+
+def _value(setting: Setting, value: Any) -> str:
+    if setting.kind == CHOICE:
+        if isinstance(value, Definition):
+            return value.title
+        title: str = setting.choices()[value].title
+        return title.lower()
+    return count(value) if setting.kind == WHOLE else exact(value)
+
+
+def _hyperparameters(mine: Definition, other: Definition) -> Iterator[str]:
     for each in hyperparameters_of(mine):
         value = getattr(mine, each.name)
         if value != getattr(other, each.name):
             title = each.title[0].lower() + each.title[1:]
-            yield f"{title} {_value(value)}"
-
-
-def _value(value: float | bool) -> str:
-    if isinstance(value, bool):
-        return "on" if value else "off"
-    return exact(value)
-
-
-def _batching(made_by: Experiment, edited: Experiment) -> Iterator[str]:
-    mine, other = made_by.batching, edited.batching
-    if mine.size != other.size:
-        yield _size(mine.size)
-    if mine.order != other.order:
-        yield f"batches {ORDERS[mine.order].title.lower()}"
-    if mine.seed != other.seed:
-        yield f"batch seed {mine.seed}"
+            switched = "on" if value else "off"
+            yield f"{title} {switched if isinstance(value, bool) else exact(value)}"
 
 
 def _size(size: int | None) -> str:
     if size is None:
         return "the whole sample"
     return "single images" if size == 1 else f"mini-batches of {count(size)}"
+
+
+# What is said otherwise than by the number.
+OTHERWISE: dict[str, Callable[[Any], str]] = {
+    "batching.size": _size,
+    # A seed is no amount.
+    "batching.seed": lambda seed: f"batch seed {seed}",
+}

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt
 
-from gdviz.engine import NUDGES, SCHEDULES, Experiment, Schedule, ScheduledRate, Snapshot
+from gdviz.engine import Experiment, Schedule, ScheduledRate, Snapshot
 from gdviz.ui.controls.still_label import StillLabel
 from gdviz.ui.training.definition_section import DefinitionSection
 from gdviz.ui.training.details import Details
 from gdviz.ui.training.hyperparameter_rows import HyperparameterRows
 from gdviz.ui.training.schedule_curve import ScheduleCurve
-from gdviz.ui.training.settings_choices import SCHEDULE
 from gdviz.ui.words.numbers import significant
 
 WIDEST = "8.88×10⁻⁸⁸"
@@ -23,9 +20,11 @@ RATE_TIP = "The learning rate of the next step."
 class ScheduleSection(DefinitionSection):
     """Every schedule of the engine; where the rate varies, its curve and the present rate."""
 
+    names = ("schedule.schedule", "schedule.warmup_steps")
+
     def __init__(self) -> None:
         self.warmup = HyperparameterRows("warm-up", resettable=False)
-        super().__init__(SCHEDULE, SCHEDULES)
+        super().__init__()
         self.curve = ScheduleCurve()
         self.rate = StillLabel(WIDEST, Qt.AlignmentFlag.AlignRight)
         self.rate.setObjectName("presentRate")
@@ -36,9 +35,6 @@ class ScheduleSection(DefinitionSection):
         self._set_controls(self.curve, self.rate, self.box)
         self.curve.hide()
         self.rate.hide()
-
-    def applies_to(self, experiment: Experiment) -> bool:
-        return experiment.method != NUDGES
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Mark the present step, and show the present rate."""
@@ -60,11 +56,6 @@ class ScheduleSection(DefinitionSection):
         self.curve.show_schedule(scheduled)
         for part in (self.curve, self.rate):
             part.setVisible(experiment.rate_varies)
-
-    def _fields(self, definition: Schedule) -> dict[str, object]:
-        if self._experiment is None:
-            return {"schedule": ScheduledRate(definition)}
-        return {"schedule": replace(self._experiment.schedule, schedule=definition)}
 
     def _wish_warmup(self, text: str, scheduled: ScheduledRate, key: str) -> None:
         self._wish(text, {"schedule": scheduled}, key)

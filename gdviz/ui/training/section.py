@@ -39,6 +39,9 @@ class Section(QObject):
     wished = Signal(str, object, str)
     complained = Signal(str, object)
 
+    # The settings that it shows.
+    names: tuple[str, ...] = ()
+
     def __init__(self, label: str, details: Details | None = None) -> None:
         super().__init__()
         self._experiment: Experiment | None = None

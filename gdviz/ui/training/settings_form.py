@@ -7,20 +7,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from gdviz.engine import Experiment, Snapshot
+from gdviz.engine.every_setting import every_setting
 from gdviz.ui.controls.complaint import Complaint
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.training.batch_section import BatchSection
-from gdviz.ui.training.choice_section import ChoiceSection
-from gdviz.ui.training.loss_section import LossSection
 from gdviz.ui.training.optimizer_section import OptimizerSection
-from gdviz.ui.training.output_section import OutputSection
+from gdviz.ui.training.plain_section import PlainSection
 from gdviz.ui.training.schedule_section import ScheduleSection
 from gdviz.ui.training.section import Section
-from gdviz.ui.training.settings_choices import METHOD
 from gdviz.ui.training.size_section import SizeSection
 from gdviz.ui.training.start_section import StartSection
 from gdviz.ui.training.stop_section import StopSection
-from gdviz.ui.training.tolerance_section import ToleranceSection
 
 SIDE_BY_SIDE, BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 COLUMN_GAP = 12
@@ -41,17 +38,7 @@ class SettingsForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        # Beside each other stand those that are short.
-        self._lines: tuple[tuple[Section, ...], ...] = (
-            (ChoiceSection([METHOD]),),
-            (SizeSection(),),
-            (BatchSection(),),
-            (OptimizerSection(),),
-            (ScheduleSection(),),
-            (LossSection(),),
-            (OutputSection(), ToleranceSection()),
-            (StartSection(), StopSection()),
-        )
+        self._lines = _lines()
         self._complaint = Complaint(self)
         self._rows: list[QBoxLayout] = []
         self._column = QVBoxLayout(self)
@@ -118,6 +105,23 @@ class SettingsForm(QWidget):
         for section in self.sections:
             if section.label is label and unfolded and section.details is not None:
                 self.unfolded.emit(section.details)
+
+
+def _lines() -> tuple[tuple[Section, ...], ...]:
+    """Every setting; beside each other stand those that are short."""
+    lines: tuple[tuple[Section, ...], ...] = (
+        (PlainSection("method"),),
+        (SizeSection(),),
+        (BatchSection(),),
+        (OptimizerSection(),),
+        (ScheduleSection(),),
+        (PlainSection("loss", "reduction"),),
+        (PlainSection("bias", "output", titled="output"), PlainSection("tolerance")),
+        (StartSection(), StopSection()),
+    )
+    shown = {name for line in lines for section in line for name in section.names}
+    others = (each.name for each in every_setting() if each.name not in shown)
+    return (*lines, *((PlainSection(name),) for name in others))
 
 
 def _within_shares(hints: list[int], room: int) -> bool:

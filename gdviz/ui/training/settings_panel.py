@@ -5,12 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from gdviz.engine import Experiment, Snapshot
+from gdviz.engine import REDUCTIONS, Experiment, Snapshot
 from gdviz.ui.cards.card import Card
 from gdviz.ui.cards.scroll_column import SPACING, ScrollColumn
 from gdviz.ui.training.cost_table import CostTable
 from gdviz.ui.training.progress_notes import ProgressNotes
-from gdviz.ui.training.settings_choices import reduction_word
 from gdviz.ui.training.settings_form import SettingsForm
 from gdviz.ui.training.update_box import UpdateBox
 
@@ -66,4 +65,4 @@ def _aim(experiment: Experiment) -> str:
     if experiment.function is not None:
         return experiment.function.title
     loss = experiment.perceptron.loss_function.title.lower()
-    return f"{loss}, {reduction_word(experiment.reduction)}"
+    return f"{loss}, {REDUCTIONS[experiment.reduction].title}"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from gdviz.engine.settings import Setting
 from gdviz.ui.controls.log_slider import LogSlider
 from gdviz.ui.controls.number_field import NumberField
-from gdviz.ui.training.settings_choices import SizeSetting
+from gdviz.ui.training.setting_texts import tip_of
 
 # The slider's ends, as powers of ten; what is typed may lie beyond.
 LOWEST, HIGHEST = -4, 2
@@ -21,9 +22,9 @@ class SizeControl(QWidget):
     drag_begun = Signal()
     dragged = Signal(float)
 
-    def __init__(self, setting: SizeSetting) -> None:
+    def __init__(self, setting: Setting) -> None:
         super().__init__()
-        self.field = NumberField(setting.label, setting.tip, WIDEST)
+        self.field = NumberField(setting.title, tip_of(setting), WIDEST)
         self.slider = LogSlider(LOWEST, HIGHEST)
         self.field.number_entered.connect(self.entered)
         self.slider.grasped.connect(self.drag_begun)
@@ -35,11 +36,11 @@ class SizeControl(QWidget):
         row.addWidget(self.field)
         self.describe(setting)
 
-    def describe(self, setting: SizeSetting) -> None:
+    def describe(self, setting: Setting) -> None:
         """Say what the number is from now on."""
-        self.field.describe(setting.label, setting.tip)
-        self.slider.setAccessibleName(f"{setting.label}, slider")
-        self.slider.setToolTip(setting.tip)
+        self.field.describe(setting.title, tip_of(setting))
+        self.slider.setAccessibleName(f"{setting.title}, slider")
+        self.slider.setToolTip(tip_of(setting))
 
     def show_value(self, value: float) -> None:
         """Show a positive number in both, without a signal."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from gdviz.engine import Curvature, Experiment, Snapshot
+from gdviz.engine import GRADIENT_DESCENT, Curvature, Experiment, Snapshot
 from gdviz.ui.training.rate_line import RateLine
 from gdviz.ui.training.section import NO_GESTURE, Section, refusals_at
-from gdviz.ui.training.settings_choices import LEARNING_RATE, size_setting
+from gdviz.ui.training.setting_texts import size_setting
 from gdviz.ui.training.size_control import SizeControl
 from gdviz.ui.training.stable_rate import (
     NOTHING,
@@ -29,9 +29,12 @@ GAP = 6
 class SizeSection(Section):
     """A slider and a field, and beneath them what the run says about the rate."""
 
+    names = ("learning_rate", "nudge_size")
+
     def __init__(self) -> None:
-        super().__init__(LEARNING_RATE.label)
-        self.control = SizeControl(LEARNING_RATE)
+        size = size_setting(GRADIENT_DESCENT)
+        super().__init__(size.title)
+        self.control = SizeControl(size)
         self.control.setObjectName("sizeControl")
         self.line = RateLine()
         self._gesture = 0
@@ -61,10 +64,10 @@ class SizeSection(Section):
 
     def _show(self, experiment: Experiment) -> None:
         size = size_setting(experiment.method)
-        self.label.setText(size.label)
+        self.label.setText(size.title)
         self.label.updateGeometry()
         self.control.describe(size)
-        self.control.show_value(getattr(experiment, size.field))
+        self.control.show_value(size.value(experiment))
         bound = has_limit(experiment)
         # What there is to say depends on the settings, so that nothing moves in the run.
         self.line.setVisible(bound or self._offered is not None)
@@ -105,7 +108,8 @@ class SizeSection(Section):
         if self._experiment is not None:
             size = size_setting(self._experiment.method)
             with refusals_at(self.control.field):
-                self._wish(f"Set {size.label.lower()} to {exact(value)}", {size.field: value}, key)
+                changes = size.changes(self._experiment, value)
+                self._wish(f"Set {size.title.lower()} to {exact(value)}", changes, key)
 
     def _laid_out(self) -> QWidget:
         heading = QWidget()

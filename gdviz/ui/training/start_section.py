@@ -10,24 +10,22 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from gdviz.engine import STARTS, Experiment, Snapshot, Start
+from gdviz.engine.every_setting import setting_called
+from gdviz.engine.start import GIVEN
 from gdviz.ui.controls.choice_box import ChoiceBox
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.look.icons import icon
 from gdviz.ui.training.details import Details
 from gdviz.ui.training.section import Section, refusals_at
 from gdviz.ui.training.seed_field import SeedField
-from gdviz.ui.training.settings_choices import START
+from gdviz.ui.training.setting_texts import options_of
 from gdviz.ui.words.number_text import exact
 from gdviz.ui.words.numbers import count
 
 ICON = QSize(16, 16)
 AROUND_ICON = 3
 WIDEST_SCALE = "0.00025"
-GIVEN = "given"
-SEED_TIP = (
-    "The same seed draws the same start weights, on every machine. Up and Down try the next ones."
-)
-SCALE_TIP = "How far from 0 start weights are drawn."
+TRY_NEXT = "Up and Down try the next ones."
 DICE_TIP = "New start: draw other start weights. Reset begins there."
 PRESENT_TIP = "Reset begins with the weights that are in view now."
 
@@ -38,19 +36,23 @@ EASY_SEEDS = 1000
 class StartSection(Section):
     """The kind of start in the row; seed, scale and the present weights unfold."""
 
+    # Where a function begins is set in its card.
+    names = ("start.kind", "start.seed", "start.scale", "start.values")
+
     def __init__(self) -> None:
+        kind, seed, scale, _ = map(setting_called, self.names)
         details = Details("Start weights, details")
         super().__init__("Start", details)
         self._snapshot: Snapshot | None = None
-        self.kind = ChoiceBox(START.label, START.tip, START.options())
+        self.kind = ChoiceBox(kind.title, kind.explanation, options_of(kind))
         self.kind.setObjectName("startChoice")
         self.kind.chosen.connect(self._choose)
         self.new_seed = _dice()
         self.new_seed.clicked.connect(self._draw_seed)
-        self.seed = SeedField("Seed", SEED_TIP)
+        self.seed = SeedField(seed.title, f"{seed.explanation} {TRY_NEXT}")
         self.seed.setObjectName("startSeedField")
         self.seed.number_entered.connect(self._enter_seed)
-        self.scale = NumberField("Scale of the start weights", SCALE_TIP, WIDEST_SCALE)
+        self.scale = NumberField(scale.title, scale.explanation, WIDEST_SCALE)
         self.scale.setObjectName("startScaleField")
         self.scale.number_entered.connect(self._enter_scale)
         self.present = _present_button()

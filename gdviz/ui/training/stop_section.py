@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from gdviz.engine import STOP_RULES, AllWithinTolerance, Experiment, StopRule
+from gdviz.engine import STOP_RULES, Experiment, StopRule
+from gdviz.engine.every_setting import setting_called
 from gdviz.ui.training.details import Details
 from gdviz.ui.training.section import Section
 from gdviz.ui.training.stop_rule_row import StopRuleRow
@@ -23,6 +24,7 @@ class StopSection(Section):
         self.words = ValueLabel(NEVER)
         self.words.setObjectName("stopWords")
         self.words.clicked.connect(self.label.toggle)
+        self.names = tuple(f"stop_rules.{name}" for name in STOP_RULES)
         self.rows = [StopRuleRow(kind) for kind in STOP_RULES.values()]
         for row in self.rows:
             row.rule_wished.connect(partial(self._wish_rule, row.kind))
@@ -39,21 +41,14 @@ class StopSection(Section):
         self.words.setToolTip("\n".join([TIP, *(rule.title for rule in rules)]))
 
     def _wish_rule(self, kind: type[StopRule], text: str, rule: StopRule | None) -> None:
-        if self._experiment is None:
-            return
-        rules = list(self._experiment.stop_rules)
-        places = [place for place, each in enumerate(rules) if type(each) is kind]
-        new = [] if rule is None else [rule]
-        if places:
-            rules[places[0] : places[0] + 1] = new
-        else:
-            rules += new
-        self._wish(text, {"stop_rules": tuple(rules)})
+        if self._experiment is not None:
+            setting = setting_called(f"stop_rules.{kind.name}")
+            self._wish(text, setting.changes(self._experiment, rule))
 
 
 def _applies(kind: type[StopRule], experiment: Experiment) -> bool:
     """Whether the rule can ever end such a run: a function has no images to be good enough."""
-    return experiment.function is None or kind is not AllWithinTolerance
+    return experiment.function is None or not kind.of_images
 
 
 def _summary(rules: tuple[StopRule, ...]) -> str:

@@ -16,7 +16,7 @@ from gdviz.engine import (
     frozen,
     hyperparameters_of,
 )
-from gdviz.engine.experiment import STEP_SETTINGS
+from gdviz.engine.every_setting import every_setting, takes_part
 from gdviz.ui.training.other_settings import other_settings
 from tests.ui.training.editing import SMILES, another_value
 
@@ -36,11 +36,11 @@ def test_other_settings_are_named_as_they_were() -> None:
         SMILES, learning_rate=0.1, loss="absolute", reduction="mean", output="linear", bias=True
     )
     assert other_settings(SMILES, edited) == (
-        "learning rate 0.5",
+        "the sigmoid output",
         "squared error",
         "the loss summed",
-        "the sigmoid output",
         "no bias",
+        "learning rate 0.5",
     )
     nudges = replace(SMILES, method="nudges", nudge_size=0.25)
     assert other_settings(nudges, SMILES) == ("nudge rounds", "nudge size 0.25")
@@ -94,7 +94,8 @@ def test_no_setting_that_takes_part_in_a_step_is_forgotten() -> None:
         "batching": Batching(2),
         "function": next(iter(CURVES.values())),
     }
-    assert set(others) == set(STEP_SETTINGS) | {"function"}
+    taking_part = {each.path[0] for each in every_setting() if takes_part(each)}
+    assert set(others) == taking_part | {"function"}
     for field, value in others.items():
         made_by = replace(SMILES, method="nudges") if field == "nudge_size" else SMILES
         assert other_settings(made_by, replace(made_by, **{field: value})), field

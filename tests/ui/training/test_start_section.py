@@ -51,9 +51,9 @@ def test_the_dice_draw_a_new_start(edit: Editor) -> None:
 @pytest.mark.parametrize(
     ("field", "text", "sentence"),
     [
-        ("startSeed", "4294967296", "The seed must be"),
+        ("startSeed", "4294967296", "The seed of the start weights must be"),
         ("startSeed", "1.5", "not a whole number"),
-        ("startSeed", "-1", "The seed must be"),
+        ("startSeed", "-1", "The seed of the start weights must be"),
         ("startScale", "0", "must be a positive number"),
     ],
 )
