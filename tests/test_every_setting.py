@@ -179,20 +179,20 @@ def test_the_card_shows_it_once(qtbot: QtBot) -> None:
     assert all(section.names for section in form.sections)
 
 
-def test_a_row_takes_what_a_person_does(setting: Setting, qtbot: QtBot) -> None:
-    form = SettingsForm()
+def test_each_row_takes_what_a_person_does(qtbot: QtBot) -> None:
+    form, document = SettingsForm(), Document(SMILES)
     qtbot.addWidget(form)
-    sections = [each for each in form.sections if setting.name in each.names]
-    if not isinstance(sections[0], PlainSection):
-        return
-    document = Document(usual(setting), form)
     form.setting_changed.connect(lambda text, changes, _: document.change(text, **changes))
     document.experiment_changed.connect(form.show_experiment)
-    form.show_experiment(document.experiment)
     form.show()
-    do_it(form, setting, qtbot)
-    assert setting.value(document.experiment) == another(setting)
-    assert setting.title.lower() in document.undo_stack.undoText()
+    rows = [each for each in form.sections if isinstance(each, PlainSection)]
+    for setting in (setting_called(name) for row in rows for name in row.names):
+        document.load(SMILES)
+        do_it(form, setting, qtbot)
+        assert setting.value(document.experiment) == another(setting)
+        assert setting.title.lower() in document.undo_stack.undoText()
+    assert {"method", "tolerance", "bias"} <= {name for row in rows for name in row.names}
+    assert ("wobble" in NAMES) == ("wobble" in [name for row in rows for name in row.names])
 
 
 def do_it(form: SettingsForm, setting: Setting, qtbot: QtBot) -> None:
@@ -219,7 +219,15 @@ def test_readme_names_its_option_and_its_fact(setting: Setting) -> None:
 
 def test_one_more_definition_is_found_in_every_place() -> None:
     """All tests above, in a program whose `Experiment` has one more field."""
-    options = ["-q", "-p", "tests.made_up_setting", "-p", "no:cacheprovider", "-k", "wobble"]
+    options = [
+        "-q",
+        "-p",
+        "tests.made_up_setting",
+        "-p",
+        "no:cacheprovider",
+        "-k",
+        "wobble or each_row",
+    ]
     command = [sys.executable, "-m", "pytest", *options, __file__]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
