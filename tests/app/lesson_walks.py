@@ -189,6 +189,7 @@ DEEDS: dict[str, dict[str, Deed]] = {
         "100 iterations": lambda pupil: pupil.run_to(100),
         "When is it done?": lambda pupil: pupil.run_to(150),
         "What more would cost": lambda pupil: pupil.run_to(300),
+        "No best weights": lambda pupil: pupil.run_to(1000),
         "Pictures it has never seen": lambda pupil: pupil.run_to(20),
         "Over-fitting": lambda pupil: pupil.run_to(500),
     },

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gdviz.engine import Batching, Experiment, builtin_sample_set
+from gdviz.engine import Batching, Experiment, Start, Training, builtin_sample_set
 from gdviz.engine.population_curve import PopulationCurveMaker
 from gdviz.lessons import Lesson, Page, builtin_lesson, builtin_names, mistakes_of
 from gdviz.lessons.figures import stated, unproven
@@ -155,6 +155,19 @@ def test_a_perfect_sample_can_be_worse_on_the_population():
     # It is the loss of an image in both, so that their curves can be compared.
     assert after.experiment.reduction == "mean"
     assert "over-fitting" in done(page)
+
+
+def test_a_loss_without_best_weights_falls_to_a_tenth_while_the_sums_grow_as_much_each_time():
+    page = page_called("2-sigmoid-and-descent", "No best weights")
+    ends = [page.opening.snapshot(), page.solved.snapshot(), page.solved.advanced(9000).snapshot()]
+    assert [each.step for each in ends] == [100, 1000, 10_000]
+    assert all(each.measures.accuracy == 1.0 for each in ends)
+    losses = np.array([each.measures.loss for each in ends])
+    assert losses[:-1] / losses[1:] == pytest.approx(10.0, rel=0.1)
+    sums = np.abs([each.outputs for each in ends])
+    assert (sums[2] - sums[1]) / (sums[1] - sums[0]) == pytest.approx(1.0, abs=0.1)
+    doubled = replace(page.solved.experiment, start=Start.at(2.0 * ends[1].weights.ravel()))
+    assert Training(doubled).snapshot().measures.loss < losses[1] / 10.0
 
 
 def test_the_population_of_that_page_is_best_where_the_page_before_ends():
