@@ -12,7 +12,16 @@ from PySide6.QtWidgets import QApplication
 
 from gdviz.__main__ import main
 from gdviz.cli import export_pictures
-from gdviz.engine import Change, Experiment, RaceRecord, RunRecord, builtin_sample_set
+from gdviz.engine import (
+    OPTIMIZERS,
+    Batching,
+    Change,
+    Experiment,
+    RaceRecord,
+    RunRecord,
+    Training,
+    builtin_sample_set,
+)
 from gdviz.files.session import Session, View, write_session
 from gdviz.ui.look.theme_switch import ThemeSwitch
 from tests.commands import failed
@@ -90,6 +99,22 @@ def test_mistakes_in_the_words(told, words: str, sentence: str) -> None:
     code, said = told(words)
     assert code == 2
     assert sentence in said
+
+
+def test_a_script_makes_the_weights_again(tmp_path: Path, capsys) -> None:
+    path = exported("smiles --optimizer adam --batch 3 --steps 25", tmp_path / "run.py")
+    done = subprocess.run([sys.executable, "-I", str(path)], capture_output=True, text=True)
+    assert done.stderr == ""
+    numbers = [float(word) for word in done.stdout.strip(" []\n").split()]
+    experiment = Experiment(
+        builtin_sample_set("smiles"),
+        optimizer=OPTIMIZERS["adam"](),
+        learning_rate=OPTIMIZERS["adam"].usual_rate,
+        batching=Batching(3),
+    )
+    training = Training(experiment)
+    training.advance(25)
+    assert numbers == pytest.approx(training.parameters, abs=1e-7)
 
 
 def test_a_place_that_is_not_there_is_told_before_any_work(told, tmp_path: Path) -> None:

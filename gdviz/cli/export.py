@@ -11,10 +11,11 @@ from gdviz.cli.export_options import VIEWS, export_parser
 from gdviz.cli.export_source import source_of
 from gdviz.cli.streams import say
 from gdviz.engine.checks import check_choice
-from gdviz.files.atomic import WriteError
+from gdviz.files.atomic import WriteError, atomic_text
 from gdviz.system_packages import how_to_install, missing_from_system
 
 PICTURES = (".png", ".svg", ".pdf")
+SCRIPT = ".py"
 
 
 def export(words: list[str]) -> int:
@@ -34,8 +35,11 @@ def _writer(path: Path) -> Callable[[argparse.Namespace, Path], int]:
     suffix = path.suffix.lower()
     if suffix in PICTURES:
         return _write_picture
+    if suffix == SCRIPT:
+        return _write_script
     raise UsageError(
-        f"“{path.name}” names nothing that gdviz writes: let it end in {', '.join(PICTURES)}; "
+        f"“{path.name}” names nothing that gdviz writes: let it end in {', '.join(PICTURES)}, "
+        f"{SCRIPT} and others; "
         "gdviz export --help tells what each is."
     )
 
@@ -58,4 +62,19 @@ def _write_picture(arguments: argparse.Namespace, path: Path) -> int:
         write_picture(source_of(arguments), arguments, path)
     except ExportError as error:
         raise WriteError(str(error)) from error
+    return 0
+
+
+def _write_script(arguments: argparse.Namespace, path: Path) -> int:
+    from gdviz.export.script import script
+
+    source = source_of(arguments)
+    if source.race.step < source.training.newest_segment.start:
+        raise UsageError(
+            f"The settings were changed after step {source.race.step}, and a script makes the "
+            "steps since the last change: choose a later one with --at."
+        )
+    text = script(source.training, source.title)
+    with atomic_text(path) as file:
+        file.write(text)
     return 0

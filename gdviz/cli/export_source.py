@@ -24,6 +24,7 @@ from gdviz.engine import (
     Race,
     RaceRecord,
     Rebuild,
+    Training,
     steepest_pair,
 )
 from gdviz.files.session import SessionError, View, ViewValue, read_session
@@ -43,6 +44,11 @@ class Source:
     race: Race
     experiment: Experiment
     view: View = field(default_factory=View)
+
+    @property
+    def training(self) -> Training:
+        """The run itself, without those who race against it."""
+        return self.race.run
 
 
 def source_of(arguments: argparse.Namespace) -> Source:

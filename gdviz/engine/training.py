@@ -11,7 +11,7 @@ from gdviz.engine.experiment import Experiment
 from gdviz.engine.history import HistoryView
 from gdviz.engine.record import RunRecord
 from gdviz.engine.recording import Recording
-from gdviz.engine.segments import Change
+from gdviz.engine.segments import Change, Segment
 from gdviz.engine.snapshot import Dropped, Snapshot
 from gdviz.engine.state import State
 from gdviz.engine.view import View, seen
@@ -91,6 +91,11 @@ class Training:
     def history(self) -> HistoryView:
         """The measures of every step of the run so far."""
         return self._recording.history
+
+    @property
+    def newest_segment(self) -> Segment:
+        """The stretch of the run that goes on: from which step, by what, in which state."""
+        return self._recording.segments.newest
 
     @property
     def record(self) -> RunRecord:
