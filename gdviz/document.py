@@ -50,7 +50,8 @@ class Document(QObject):
     def load(self, experiment: Experiment) -> None:
         """Begin anew with another experiment, which is no edit: there is nothing to undo."""
         self.undo_stack.clear()
-        self._show(experiment)
+        self._experiment = experiment
+        self.experiment_changed.emit(experiment)
 
     @property
     def is_clean(self) -> bool:
@@ -65,10 +66,6 @@ class Document(QObject):
         if key is None:
             return NEVER_MERGES
         return self._merge_ids.setdefault(key, len(self._merge_ids))
-
-    def _show(self, experiment: Experiment) -> None:
-        self._experiment = experiment
-        self.experiment_changed.emit(experiment)
 
 
 def _empty(stack: QUndoStack) -> None:
@@ -105,7 +102,9 @@ class _Change(QUndoCommand):
         return True
 
     def redo(self) -> None:
-        self._document._show(self._after)
+        self._document._experiment = self._after
+        self._document.experiment_changed.emit(self._after)
 
     def undo(self) -> None:
-        self._document._show(self._before)
+        self._document._experiment = self._before
+        self._document.experiment_changed.emit(self._before)

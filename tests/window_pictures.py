@@ -167,10 +167,12 @@ def differences(before: Path, after: Path, names: list[str]) -> list[str]:
     """One sentence for each picture that is not as it was."""
     found = []
     for name in names:
-        one, other = (_pixels(folder / f"{name}.png") for folder in (before, after))
-        if one.shape != other.shape:
-            found.append(f"{name}: {one.shape} and {other.shape}")
-        elif (differ := (one != other).any(axis=2)).any():
+        one, other = (QImage(str(folder / f"{name}.png")) for folder in (before, after))
+        if one.isNull():
+            found.append(f"{name}: not there before")
+        elif one.size() != other.size():
+            found.append(f"{name}: {_size(one)} before, {_size(other)} now")
+        elif (differ := (_pixels(one) != _pixels(other)).any(axis=2)).any():
             rows, columns = np.nonzero(differ)
             found.append(
                 f"{name}: {len(rows)} pixels between ({columns.min()}, {rows.min()}) "
@@ -179,12 +181,15 @@ def differences(before: Path, after: Path, names: list[str]) -> list[str]:
     return found
 
 
-def _pixels(path: Path) -> np.ndarray:
-    image = QImage(str(path)).convertToFormat(QImage.Format.Format_RGB32)
-    bits = np.frombuffer(image.constBits(), np.uint8)
-    return bits.reshape(image.height(), image.bytesPerLine())[:, : 4 * image.width()].reshape(
-        image.height(), image.width(), 4
-    )
+def _size(image: QImage) -> str:
+    return f"{image.width()} × {image.height()}"
+
+
+def _pixels(image: QImage) -> np.ndarray:
+    """Shape (rows, columns, 4)."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    bits = np.frombuffer(plain.constBits(), np.uint8)
+    return bits.reshape(plain.height(), plain.width(), 4).copy()
 
 
 def main(words: list[str] | None = None) -> int:

@@ -52,15 +52,15 @@ class ImageWiring(QObject):
         edits.selection_wished.connect(self._select)
 
     def _connect_editor(self, panels: Panels) -> None:
-        edits, choices, editor = self._pixels, self._choices, panels.editor
-        editor.relabel_requested.connect(lambda: self._edits.relabel([choices.image]))
+        edits, choices, editor = self._pixels, self._choices, panels.editor.editor
+        panels.editor.relabel_requested.connect(lambda: self._edits.relabel([choices.image]))
         editor.stroke_begun.connect(edits.stroke_begun)
-        editor.pixels_painted.connect(lambda cells: edits.paint(choices.image, cells))
+        editor.pixels_painted.connect(edits.paint)
         editor.stroke_ended.connect(edits.stroke_ended)
-        editor.fill_requested.connect(
-            lambda row, column, value: edits.fill(choices.image, row, column, value)
+        editor.fill_requested.connect(edits.fill)
+        panels.editor.tools.deed_requested.connect(
+            lambda deed: edits.do(panels.samples.list.rows, deed)
         )
-        editor.deed_requested.connect(lambda deed: edits.do(panels.samples.list.rows, deed))
 
     @Slot(list)
     def _select(self, indices: list[int]) -> None:

@@ -85,7 +85,7 @@ class Program(QObject):
         self.runner.start()
         self._show_frame()
         # The first picture is whole.
-        self.window.show_rest()
+        self.window.panels.show_rest()
         self.sessions.start()
 
     def _connect_document(self) -> None:
@@ -135,7 +135,7 @@ class Program(QObject):
             self._view = self._scenes.view(self._scenes.present)
             view = self._view or View()
             panels.choices.show_race(view.flag(RACE_SHOWN, bool(experiment.entrants)))
-        self._apply()
+        self.runner.apply(self._seen(experiment), scene_of(experiment).key)
 
     @Slot()
     def _tell_race(self) -> None:
@@ -147,13 +147,14 @@ class Program(QObject):
     @Slot()
     def _apply(self) -> None:
         """Have the run go on with what is edited."""
-        self._run_with(self.document.experiment)
+        now = self.document.experiment
+        self.runner.apply(self._seen(now), scene_of(now).key)
 
-    def _run_with(self, experiment: Experiment) -> None:
+    def _seen(self, experiment: Experiment) -> Experiment:
         """Runners who are not seen do not run."""
         if experiment.entrants and not self.window.panels.choices.shows_race:
-            experiment = replace(experiment, entrants=())
-        self.runner.apply(experiment, scene_of(experiment).key)
+            return replace(experiment, entrants=())
+        return experiment
 
     def _to_images(self) -> dict[str, Any]:
         """What has to change for the images to be what is trained on."""
@@ -175,7 +176,7 @@ class Program(QObject):
         """Make a round of nudges; the steps after it are made as before."""
         now = self.document.experiment
         if self.window.run_wishes.can_learn():
-            self._run_with(replace(now, method=NUDGES))
+            self.runner.apply(self._seen(replace(now, method=NUDGES)), scene_of(now).key)
             self.runner.step(1)
             self._apply()
 
@@ -196,17 +197,17 @@ class Program(QObject):
         latest = self.runner.latest
         if latest is not self._shown:
             self._shown = latest
-            self.window.show_snapshot(latest)
+            self.window.panels.show_snapshot(latest)
             self._show_view(latest)
             self.sessions.show_mark()
         else:
-            self.window.show_rest()
+            self.window.panels.show_rest()
 
     def _show_view(self, latest: Snapshot) -> None:
         """Look at the scene that has been gone to as it was looked at when it was left."""
         if self._view is not None and latest.experiment.same_function(self.document.experiment):
             view, self._view = self._view, None
-            self.window.show_rest()
+            self.window.panels.show_rest()
             show_view(self.window.panels, view)
 
     @Slot()

@@ -193,8 +193,8 @@ class SessionKeeper(QObject):
     def _show_adopted(self) -> None:
         """The first picture of other work is whole, and arranged as it was left."""
         self._window.messages.clear()
-        self._window.show_snapshot(self._runner.latest)
-        self._window.show_rest()
+        self._window.panels.show_snapshot(self._runner.latest)
+        self._window.panels.show_rest()
         show_view(self._window.panels, self._view)
         self.show_mark()
 

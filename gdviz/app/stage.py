@@ -63,12 +63,8 @@ class Stage:
             self._show(snapshot)
 
     def _show(self, snapshot: Snapshot) -> None:
-        if self._window is not None:
-            self._window.show_snapshot(snapshot)
-            self._window.show_rest()
-        else:
-            self.panels.show_snapshot(snapshot)
-            self.panels.show_rest()
+        self.panels.show_snapshot(snapshot)
+        self.panels.show_rest()
         if not self._is_prepared:
             self._is_prepared = True
             show_view(self.panels, self._view)

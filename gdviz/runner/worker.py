@@ -78,6 +78,7 @@ class Worker(QObject):
             self.pause()
         self._races.apply(experiment, scene)
         self._go_on_otherwise()
+        self._publication.renew(self._race, rests=self._rests)
 
     @Slot()
     def play(self) -> None:
@@ -149,6 +150,7 @@ class Worker(QObject):
             self.pause()
             self._races, self._rebuild = self._rebuild.races, None
             self._go_on_otherwise()
+            self._publish()
             self.adopted.emit(number)
 
     @Slot(float)
@@ -177,7 +179,6 @@ class Worker(QObject):
             self._late.stop()
         else:
             self._late.start()
-        self._publish()
 
     @Slot()
     def _go_on_rebuilding(self) -> None:
@@ -265,5 +266,8 @@ class Worker(QObject):
         return max(1, int(TICK_SECONDS / 4 / self._step_seconds))
 
     def _publish(self) -> None:
-        rests = not (self._timer.isActive() or self._late.isActive())
-        self._publication.renew(self._race, rests=rests)
+        self._publication.renew(self._race, rests=self._rests)
+
+    @property
+    def _rests(self) -> bool:
+        return not (self._timer.isActive() or self._late.isActive())

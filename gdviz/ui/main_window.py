@@ -8,7 +8,7 @@ from PySide6.QtCore import QSettings, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
-from gdviz.engine import Experiment, Snapshot
+from gdviz.engine import Experiment
 from gdviz.ui.actions import build_actions
 from gdviz.ui.announcements import Announcements
 from gdviz.ui.cards.arrangement import GAP, Arrangement
@@ -72,6 +72,9 @@ class MainWindow(QMainWindow):
         self._pictures = PictureWishes(
             self, self.panels.cards, self._actions, self._announcements, settings
         )
+        self.panels.show_also_to(
+            (self.transport, self._pictures, self.run_wishes, self._announcements)
+        )
         self._connect_view()
         self._tab_start = TabStart(self)
 
@@ -104,18 +107,6 @@ class MainWindow(QMainWindow):
         self.run_wishes.show_experiment(experiment)
         self._show_plan()
 
-    def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Show the newest state of the run."""
-        self.panels.show_snapshot(snapshot)
-        self.transport.show_snapshot(snapshot)
-        self._pictures.show_snapshot(snapshot)
-        self.run_wishes.show_snapshot(snapshot)
-        self._announcements.show_snapshot(snapshot)
-
-    def show_rest(self) -> None:
-        """There is no newer state of the run."""
-        self.panels.show_rest()
-
     def tell(self, sentence: str) -> None:
         """Say good news for a while."""
         self._announcements.tell(sentence)
@@ -143,6 +134,7 @@ class MainWindow(QMainWindow):
     def show_only(self, cards: Collection[Card] | None) -> None:
         """Show these cards and no others, as far as there are any; None for all of them again."""
         self._arrangement.show_only(cards)
+        self.panels.show_rest()
         self._pictures.show_cards(self._arrangement.cards)
 
     def restore_first_sizes(self) -> None:
@@ -204,6 +196,7 @@ class MainWindow(QMainWindow):
 
     def _maximise(self, card: Card) -> None:
         self._arrangement.toggle_maximised(card)
+        self.panels.show_rest()
 
     def _choose_theme(self, mode: str) -> None:
         self._themes.set_mode(mode)
@@ -218,6 +211,7 @@ class MainWindow(QMainWindow):
     def _show_plan(self) -> None:
         """Show the cards for what is being edited, and those of a race when there is one."""
         self._arrangement.show_plan(self._plan)
+        self.panels.show_rest()
         self._pictures.show_cards(self._arrangement.cards)
 
     @Slot(bool)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from gdviz.engine import Experiment, NumberPairs, Snapshot
 from gdviz.ui.answers.sigmoid_panel import SigmoidPanel
@@ -89,6 +91,15 @@ class _OnImages:
             self.panel.show_snapshot(snapshot)
 
 
+def _is_seen(panel: ShowsSnapshots) -> bool:
+    """Whether a person can see it, as soon as the window is there. What is no widget always is."""
+    shown = panel.panel if isinstance(panel, _OnImages) else panel
+    if not isinstance(shown, QWidget) or shown.isWindow():
+        return True
+    window = shown.window()
+    return shown.isVisibleTo(window) and not window.isMinimized()
+
+
 class Panels(QObject):
     """Every panel once, by name, and the choices they share."""
 
@@ -117,6 +128,7 @@ class Panels(QObject):
         self.race.hidden_changed.connect(self.history.hide_racers)
         self._turns = Turns(
             always=(
+                self.choices,
                 _OnImages(self.weights),
                 _OnImages(self.sigmoid),
                 self.function,
@@ -128,6 +140,7 @@ class Panels(QObject):
                 (self.landscape,),
                 (_OnImages(self.samples), self.settings, self.race, self.arithmetic),
             ),
+            is_seen=_is_seen,
         )
         self._connect_image()
         self._connect_axes()
@@ -189,8 +202,11 @@ class Panels(QObject):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the newest state of the run."""
-        self.choices.follow_snapshot(snapshot)
         self._turns.show(snapshot)
+
+    def show_also_to(self, others: Sequence[ShowsSnapshots]) -> None:
+        """Show the newest state of the run to these, too, after the panels."""
+        self._turns.add(others)
 
     @property
     def newest(self) -> Snapshot | None:

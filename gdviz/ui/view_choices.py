@@ -100,7 +100,7 @@ class ViewChoices(QObject):
         """Forget the person's choice; the start of the run chooses, or that of the next."""
         self._automatic, self._chosen_for = True, None
         if self._newest is not None:
-            self.follow_snapshot(self._newest)
+            self.show_snapshot(self._newest)
 
     def follow_experiment(self, experiment: Experiment) -> None:
         """Keep to the same image where it has moved, and to parameters that exist."""
@@ -118,7 +118,7 @@ class ViewChoices(QObject):
             self._automatic = True
             self._set_axes(*_first_axes(experiment))
 
-    def follow_snapshot(self, snapshot: Snapshot) -> None:
+    def show_snapshot(self, snapshot: Snapshot) -> None:
         """Choose the steepest pair, where it is for the program to choose."""
         self._newest = snapshot
         size, experiment = len(snapshot.gradient), snapshot.experiment

@@ -68,3 +68,27 @@ def test_nothing_happens_before_the_first_snapshot() -> None:
     panel = Panel()
     Turns([panel], [[panel]]).rest()
     assert panel.shown == []
+
+
+def test_who_is_not_seen_waits_until_that_changes() -> None:
+    seen, hidden = Panel(), Panel()
+    hides = [hidden]
+    turns = Turns([hidden], [[seen], [hidden]], lambda panel: panel not in hides)
+    for snapshot in snapshots(3):
+        turns.show(snapshot)
+    turns.rest()
+    assert (seen.shown, hidden.shown) == ([1, 3], [])
+    assert turns.is_up_to_date
+    hides.clear()
+    assert not turns.is_up_to_date
+    turns.rest()
+    assert hidden.shown == [3]
+
+
+def test_others_are_shown_every_snapshot_too() -> None:
+    panel, other = Panel(), Panel()
+    turns = Turns([panel], [[], []])
+    turns.add([other])
+    for snapshot in snapshots(2):
+        turns.show(snapshot)
+    assert panel.shown == other.shown == [1, 2]

@@ -68,11 +68,11 @@ def test_the_last_image_is_selected_when_the_end_is_cut_off_and_none_when_all_ar
 def test_the_steepest_pair_is_chosen_at_the_start_and_stays(experiment, qapp):
     choices = ViewChoices(experiment)
     training = Training(experiment)
-    choices.follow_snapshot(training.snapshot())
+    choices.show_snapshot(training.snapshot())
     # At zero weights the six pixels of the mouth are equally steep; the eyes do not matter.
     assert choices.axes == (6, 7)
     training.advance(50)
-    choices.follow_snapshot(training.snapshot())
+    choices.show_snapshot(training.snapshot())
     assert choices.axes == (6, 7)
 
 
@@ -89,10 +89,10 @@ def test_a_persons_axes_outlast_the_automatic_choice_until_it_is_asked_for(exper
     choices = ViewChoices(experiment)
     choices.choose_axes(0, 1)
     snapshot = Training(experiment).snapshot()
-    choices.follow_snapshot(snapshot)
+    choices.show_snapshot(snapshot)
     assert choices.axes == (0, 1)
     choices.choose_axes_automatically()
-    choices.follow_snapshot(snapshot)
+    choices.show_snapshot(snapshot)
     assert choices.axes == (6, 7)
 
 
@@ -102,7 +102,7 @@ def test_axes_that_are_gone_are_chosen_anew(experiment, qapp):
     lone = SampleSet("dot", 1, 1, (Image("dot", True, [[1.0]]),))
     choices.follow_experiment(Experiment(lone))
     assert choices.axes == (0, 0)
-    choices.follow_snapshot(Training(Experiment(lone)).snapshot())
+    choices.show_snapshot(Training(Experiment(lone)).snapshot())
     assert choices.axes == (0, 0)
 
 
@@ -112,13 +112,13 @@ def test_of_a_function_x_lies_along_x_and_the_images_come_back_as_they_were(expe
     surface = replace(experiment, function=SURFACES["long-valley"])
     choices.follow_experiment(surface)
     # The steepest of both is y, which lies along y all the same.
-    choices.follow_snapshot(Training(surface).snapshot())
+    choices.show_snapshot(Training(surface).snapshot())
     assert choices.axes == (0, 1)
     choices.follow_experiment(replace(experiment, function=CURVES["parabola"]))
     assert choices.axes == (0, 0)
     choices.follow_experiment(experiment)
     assert choices.axes == (3, 4)
-    choices.follow_snapshot(Training(experiment).snapshot())
+    choices.show_snapshot(Training(experiment).snapshot())
     assert choices.axes == (3, 4)
 
 
@@ -140,7 +140,7 @@ def painted(experiment, index, *pixels):
 
 def follow(choices, experiment):
     choices.follow_experiment(experiment)
-    choices.follow_snapshot(Training(experiment).snapshot())
+    choices.show_snapshot(Training(experiment).snapshot())
 
 
 def test_the_plane_stays_while_a_person_draws(experiment, qapp):
@@ -186,5 +186,5 @@ def test_other_images_another_start_and_the_first_ink_have_the_plane_chosen_anew
 def test_an_automatic_plane_of_a_session_is_the_one_that_was_saved(experiment, qapp):
     choices = ViewChoices(experiment)
     choices.restore(0, (8, 2), automatic=True)
-    choices.follow_snapshot(Training(experiment).snapshot())
+    choices.show_snapshot(Training(experiment).snapshot())
     assert choices.axes == (8, 2)

@@ -40,21 +40,23 @@ class Stroke:
 class PixelEditor(PixelCanvas):
     """Shows pixels at once as they are painted; what was painted goes out as signals.
 
-    A stroke is everything from pressing to releasing. `pixels_painted` carries a list of
-    (row, column, value), rows and columns from 0; `fill_requested` the same of one pixel in a
-    region; `value_taken` the value of a pixel that is to be painted with.
+    A stroke is everything from pressing to releasing. `pixels_painted` carries the place of the
+    `image` and a list of (row, column, value), all from 0; `fill_requested` the same of one pixel
+    in a region; `value_taken` the value of a pixel that is to be painted with.
     """
 
     claimed_keys = frozenset({*ARROWS, *TOGGLES})
 
     stroke_begun = Signal()
-    pixels_painted = Signal(list)
+    pixels_painted = Signal(int, list)
     stroke_ended = Signal()
-    fill_requested = Signal(int, int, float)
+    fill_requested = Signal(int, int, int, float)
     value_taken = Signal(float)
 
     def __init__(self) -> None:
         super().__init__("Pixel editor")
+        # Which image of the sample set the pixels are of.
+        self.image = -1
         self._stroke: Stroke | None = None
         self._tool, self._value = PAINT, INK
         self.setObjectName("pixelEditor")
@@ -117,7 +119,7 @@ class PixelEditor(PixelCanvas):
         value = PAPER if erases else self._value_at(cell)
         if self._tool == FILL:
             self._move_cursor(cell)
-            self.fill_requested.emit(*cell, value)
+            self.fill_requested.emit(self.image, *cell, value)
             return
         self._stroke = Stroke(event.button(), value, grid.place(event.position()))
         self.stroke_begun.emit()
@@ -159,7 +161,7 @@ class PixelEditor(PixelCanvas):
     def _do_at_cursor(self) -> None:
         value = self._value_at(self._cursor)
         if self._tool == FILL:
-            self.fill_requested.emit(*self._cursor, value)
+            self.fill_requested.emit(self.image, *self._cursor, value)
             return
         self.stroke_begun.emit()
         self._paint([self._cursor], value)
@@ -187,7 +189,7 @@ class PixelEditor(PixelCanvas):
         self._update_cells(changed)
         self._move_cursor(inside[-1])
         if changed:
-            self.pixels_painted.emit([(row, column, value) for row, column in changed])
+            self.pixels_painted.emit(self.image, [(*cell, value) for cell in changed])
 
     def _has(self, cell: Cell) -> bool:
         if self.pixels is None:

@@ -35,18 +35,11 @@ def _value_first(words: str) -> str:
 class PixelEditorCard(Card):
     """The grid of the selected image; underneath its label, which a click swaps.
 
-    `pixels_painted` carries (row, column, value) triples, rows and columns from 0, all of one
-    stroke between `stroke_begun` and `stroke_ended`; `fill_requested` carries one pixel of the
-    region to fill, and `deed_requested` an `ImageDeed` for the whole image. `labels_requested`
-    wishes for other names or colours of the labels.
+    What is done to the image, `editor` and `tools` tell themselves. `relabel_requested` wishes for
+    the other label, `labels_requested` for other names or colours of the labels.
     """
 
-    stroke_begun = Signal()
-    pixels_painted = Signal(list)
-    stroke_ended = Signal()
     relabel_requested = Signal()
-    fill_requested = Signal(int, int, float)
-    deed_requested = Signal(object)
     labels_requested = Signal()
 
     def __init__(self) -> None:
@@ -58,16 +51,11 @@ class PixelEditorCard(Card):
         self._hint = SteadyLabel()
         self._foot = QWidget()
         super().__init__("Pixel editor")
-        self._tools = PixelTools(self)
+        self.tools = PixelTools(self)
         self.set_body(self._body_of_parts())
-        self._tools.changed.connect(self.editor.use)
-        self._tools.changed.connect(lambda: self._show_pointed(self._pointed))
-        self._tools.deed_requested.connect(self.deed_requested)
-        self.editor.value_taken.connect(self._tools.take_value)
-        self.editor.fill_requested.connect(self.fill_requested)
-        self.editor.stroke_begun.connect(self.stroke_begun)
-        self.editor.pixels_painted.connect(self.pixels_painted)
-        self.editor.stroke_ended.connect(self.stroke_ended)
+        self.tools.changed.connect(self.editor.use)
+        self.tools.changed.connect(lambda: self._show_pointed(self._pointed))
+        self.editor.value_taken.connect(self.tools.take_value)
         self.editor.cell_pointed.connect(self._show_pointed)
         self._pill.clicked.connect(self.relabel_requested)
         self._pill_menu = QMenu(self._pill)
@@ -78,12 +66,12 @@ class PixelEditorCard(Card):
 
     @property
     def controls(self) -> Sequence[QWidget]:
-        return (self._tools, self._foot)
+        return (self.tools, self._foot)
 
     @property
     def deeds_menu(self) -> QMenu:
         """What can be done to whole images, for other menus to offer, too."""
-        return self._tools.deeds_menu
+        return self.tools.deeds_menu
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Show the selected image as `experiment` has it."""
@@ -94,7 +82,7 @@ class PixelEditorCard(Card):
         """Show the image at `index`; none when there is no such image."""
         if index != self._index:
             self.editor.end_stroke()
-            self._index = index
+            self._index = self.editor.image = index
             self._show_image()
 
     def show_highlight(self, cell: int | None) -> None:
@@ -106,7 +94,7 @@ class PixelEditorCard(Card):
         self.editor.show_pixels(None if image is None else image.pixels)
         self.set_info("" if image is None else image.name)
         self._foot.setVisible(image is not None)
-        self._tools.setEnabled(image is not None)
+        self.tools.setEnabled(image is not None)
         if image is None or self._experiment is None:
             has_images = self._experiment is not None and len(self._experiment.samples) > 0
             self.editor.show_empty_text(NONE_SELECTED if has_images else NO_IMAGES)
@@ -127,14 +115,14 @@ class PixelEditorCard(Card):
 
     def _show_pointed(self, words: str) -> None:
         self._pointed = words
-        self._hint.set_text(_value_first(words) if words else HINTS[self._tools.tool])
+        self._hint.set_text(_value_first(words) if words else HINTS[self.tools.tool])
 
     def _body_of_parts(self) -> QWidget:
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
-        column.addWidget(self._tools)
+        column.addWidget(self.tools)
         column.addWidget(self.editor, 1)
         column.addWidget(self._foot)
         row = QHBoxLayout(self._foot)

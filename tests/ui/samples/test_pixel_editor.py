@@ -25,7 +25,7 @@ class Painter:
     def __init__(self, editor: PixelEditor) -> None:
         self.told: list[object] = []
         editor.stroke_begun.connect(lambda: self.told.append("begun"))
-        editor.pixels_painted.connect(self.told.append)
+        editor.pixels_painted.connect(lambda _image, cells: self.told.append(cells))
         editor.stroke_ended.connect(lambda: self.told.append("ended"))
 
     @property

@@ -70,11 +70,12 @@ def test_it_follows_the_experiment(card: PixelEditorCard) -> None:
 
 def test_painting_is_told(card: PixelEditorCard, qtbot: QtBot) -> None:
     told: list[object] = []
-    card.stroke_begun.connect(lambda: told.append("begun"))
-    card.pixels_painted.connect(told.append)
-    card.stroke_ended.connect(lambda: told.append("ended"))
+    card.show_selection(1)
+    editor(card).stroke_begun.connect(lambda: told.append("begun"))
+    editor(card).pixels_painted.connect(lambda *painted: told.append(painted))
+    editor(card).stroke_ended.connect(lambda: told.append("ended"))
     qtbot.mouseClick(editor(card), LEFT, pos=middle(card, 0, 1))
-    assert told == ["begun", [(0, 1, 1.0)], "ended"]
+    assert told == ["begun", (1, [(0, 1, 1.0)]), "ended"]
 
 
 def test_the_pill_swaps_the_label(card: PixelEditorCard, qtbot: QtBot) -> None:
@@ -88,9 +89,9 @@ def test_the_pill_swaps_the_label(card: PixelEditorCard, qtbot: QtBot) -> None:
 
 def test_another_selection_ends_the_stroke(card: PixelEditorCard, qtbot: QtBot) -> None:
     qtbot.mousePress(editor(card), LEFT, pos=middle(card, 0, 0))
-    with qtbot.waitSignal(card.stroke_ended):
+    with qtbot.waitSignal(editor(card).stroke_ended):
         card.show_selection(2)
-    with qtbot.assertNotEmitted(card.stroke_ended):
+    with qtbot.assertNotEmitted(editor(card).stroke_ended):
         card.show_selection(2)
 
 
