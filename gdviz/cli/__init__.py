@@ -51,6 +51,10 @@ def _dispatch(words: list[str]) -> int:
         from gdviz.cli.lessons import open_lesson
 
         return open_lesson(words[1:])
+    if words[:1] == ["desktop"]:
+        from gdviz.cli.desktop import desktop
+
+        return desktop(words[1:])
     from gdviz.cli.window import open_window
 
     return open_window(words)
