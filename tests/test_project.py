@@ -91,6 +91,18 @@ def test_metadata_tells_version_licence_and_command(wheel: Path) -> None:
     assert b"gdviz = gdviz.__main__:main" in files[info + "entry_points.txt"]
 
 
+def versions() -> list[str]:
+    """Return the versions that the list of changes tells of, in its order."""
+    text = (ROOT / "resources" / "CHANGELOG.md").read_text(encoding="utf-8")
+    return re.findall(r"^## (\S+)$", text, re.MULTILINE)
+
+
+def test_versions_rise_and_the_newest_is_this_one() -> None:
+    assert versions()[0] == gdviz.__version__
+    risen = [tuple(map(int, version.split("."))) for version in reversed(versions())]
+    assert risen == sorted(set(risen))
+
+
 def declared() -> list[Requirement]:
     """Return all that the project and its extras ask for, but the project itself."""
     project = PROJECT["project"]

@@ -223,6 +223,7 @@ TABLE = (
         "info",
         ("F1",),
     ),
+    ActionEntry("changes", "Help", "What is new…", "What each version of gdviz has brought"),
     ActionEntry("about", "Help", "About gdviz", "What gdviz is, and which version this is"),
 )
 

@@ -73,6 +73,7 @@ class Actions:
     reset_layout: Action
     lessons: Action
     keyboard_help: Action
+    changes: Action
     about: Action
 
     def all(self) -> list[QAction]:

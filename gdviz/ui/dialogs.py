@@ -1,4 +1,4 @@
-"""The small dialogs of the window: about, the keys, and the details of a failure."""
+"""The small dialogs of the window: about, what is new, the keys, the details of a failure."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QPlainTextEdit,
+    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
 from gdviz import __version__
+from gdviz.resources import resource
 from gdviz.ui.look.fonts import monospace_font
 from gdviz.ui.look.icons import application_icon
 from gdviz.ui.top_bar import MENU_KEY
@@ -81,6 +83,22 @@ def keys_dialog(parent: QWidget, actions: list[QAction]) -> QDialog:
         name.setProperty("role", "strong")
         grid.addWidget(name, row, 2 * column)
         grid.addWidget(QLabel(text), row, 2 * column + 1)
+    return dialog
+
+
+def changes_dialog(parent: QWidget) -> QDialog:
+    """What each version has brought, the newest first."""
+    text = QTextBrowser()
+    # Its own heading says what the title of the dialog says.
+    _, _, versions = resource("CHANGELOG.md").read_text(encoding="utf-8").partition("\n")
+    text.setMarkdown(versions)
+    metrics = text.fontMetrics()
+    text.setMinimumSize(
+        metrics.averageCharWidth() * DETAILS_COLUMNS, metrics.lineSpacing() * DETAILS_LINES
+    )
+    text.setAccessibleName("What is new")
+    dialog, grid = _dialog(parent, "changesDialog", "What is new")
+    grid.addWidget(text, 0, 0)
     return dialog
 
 

@@ -16,7 +16,7 @@ from gdviz.ui.cards.card import Card
 from gdviz.ui.cards.work_area import WorkArea
 from gdviz.ui.controls.tab_start import TabStart
 from gdviz.ui.controls.typed_edits import once_settled
-from gdviz.ui.dialogs import about_dialog, keys_dialog
+from gdviz.ui.dialogs import about_dialog, changes_dialog, keys_dialog
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.motion import Motion
 from gdviz.ui.look.theme_switch import MODES, ThemeSwitch
@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
         actions.by_hand.toggled.connect(self._show_plan)
         actions.reset_layout.triggered.connect(self._arrangement.restore_first_sizes)
         actions.quit.wished.connect(self.close)
+        actions.changes.triggered.connect(lambda: changes_dialog(self).open())
         actions.about.triggered.connect(lambda: about_dialog(self).open())
         actions.keyboard_help.triggered.connect(self._show_keys)
         for card in self.panels.cards:
