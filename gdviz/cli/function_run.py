@@ -23,8 +23,8 @@ from gdviz.engine import Experiment, FloatArray, Function, Race, Snapshot, Train
 from gdviz.engine.methods import NUDGES
 from gdviz.engine.stop_rules import Progress
 from gdviz.files.csv_log import csv_log
-from gdviz.ui.words.numbers import brief, count
-from gdviz.ui.words.start_words import why_no_start
+from gdviz.numbers import brief, count
+from gdviz.words.start_words import why_no_start
 
 # By which method so many steps are made, one after another.
 Plan: TypeAlias = tuple[tuple[str, int], ...]

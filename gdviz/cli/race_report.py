@@ -6,8 +6,7 @@ import math
 
 from gdviz.cli.report import aligned
 from gdviz.engine import Entrant, Experiment, Snapshot
-from gdviz.ui.words.number_text import exact
-from gdviz.ui.words.numbers import count, significant
+from gdviz.numbers import count, exact, significant
 
 TITLES = ("runner", "optimizer", "rate", "step", "loss", "stands")
 

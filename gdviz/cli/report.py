@@ -22,9 +22,8 @@ from gdviz.engine import (
 )
 from gdviz.engine.activations import Linear
 from gdviz.engine.hyperparameters import Definition
-from gdviz.ui.words.error_words import error_text, tolerance_text
-from gdviz.ui.words.number_text import exact
-from gdviz.ui.words.numbers import count, percent, plain, significant
+from gdviz.numbers import count, exact, percent, plain, significant
+from gdviz.words.error_words import error_text, tolerance_text
 
 # From here on, decimals say nothing and the digits before the point would fill the line.
 WRITTEN_OUT_BELOW = 1e6

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Collection
 
+from gdviz.numbers import with_minus
+
 
 class ExperimentError(ValueError):
     """A setting that cannot be; the message is a sentence for a person."""
@@ -24,4 +26,4 @@ def check_choice(
 def check_positive(what: str, value: float) -> None:
     """Raise `ExperimentError` for anything but a finite number above 0."""
     if not (math.isfinite(value) and value > 0.0):
-        raise ExperimentError(f"{what} must be a positive number, not {value:g}.".replace("-", "−"))
+        raise ExperimentError(f"{what} must be a positive number, not {with_minus(f'{value:g}')}.")

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from gdviz.engine.checks import ExperimentError, check_choice
+from gdviz.numbers import with_minus
 
 # The kinds of settings: a number, one name of several, on or off, or the numbers of a place.
 NUMBER, WHOLE, CHOICE, FLAG, PLACE = "number", "whole number", "choice", "flag", "place"
@@ -86,17 +87,20 @@ class Setting:
             return f"a whole number from {self.low}{end}"
         if self.low == 0.0:
             return "0 or a positive number" if self.low_allowed else "a positive number"
-        return "a finite number" if math.isinf(self.low) else f"a number from {self.low:g}"
+        return (
+            "a finite number"
+            if math.isinf(self.low)
+            else f"a number from {with_minus(f'{self.low:g}')}"
+        )
 
     def check(self, value: Any, error: type[ValueError] = ExperimentError) -> None:
         """Raise `error` with a sentence unless `value`, of the right kind, can be."""
         if self.kind == CHOICE and isinstance(value, str):
             check_choice(self.noun, value, self.choices(), error)
         elif self.kind in (NUMBER, WHOLE) and not self._is_in_range(value):
-            said = f"{value:g}" if isinstance(value, float) else str(value)
+            said = with_minus(f"{value:g}" if isinstance(value, float) else str(value))
             nothing = f", or “{self.none}”" if self.none else ""
-            sentence = f"The {self.noun} must be {self.allowed}{nothing}, not {said}."
-            raise error(sentence.replace("-", "−"))
+            raise error(f"The {self.noun} must be {self.allowed}{nothing}, not {said}.")
 
     def _is_in_range(self, value: Any) -> bool:
         if value is None:

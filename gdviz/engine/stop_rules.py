@@ -11,6 +11,7 @@ import numpy as np
 
 from gdviz.engine.arrays import FloatArray
 from gdviz.engine.settings import check_settings, setting
+from gdviz.numbers import with_minus
 
 
 class StopRuleError(ValueError):
@@ -167,4 +168,4 @@ def fresh_reason(rules: Iterable[StopRule], was: Progress, now: Progress) -> str
 
 
 def _text(number: float) -> str:
-    return f"{number:g}".replace("-", "−")
+    return with_minus(f"{number:g}")

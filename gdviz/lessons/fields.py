@@ -8,8 +8,7 @@ from typing import Any
 from gdviz.lessons.limits import LONGEST_LINE
 from gdviz.lessons.lines import Lines, Path
 from gdviz.lessons.problems import LessonError, Mistake, quoted, suggestion
-
-MINUS = "−"
+from gdviz.numbers import with_minus
 
 # No number of a lesson needs to be larger.
 LARGEST = 1e9
@@ -230,7 +229,7 @@ def _is_number(value: object) -> bool:
 
 
 def _told(number: float) -> str:
-    return f"{number:,.17g}".replace("-", MINUS)
+    return with_minus(f"{number:,.17g}")
 
 
 def _described(value: object) -> str:

@@ -7,7 +7,8 @@ import re
 from gdviz.lessons.conditions import Condition
 from gdviz.lessons.facts import Value
 from gdviz.lessons.lesson import Page
-from gdviz.lessons.named_fact import MINUS, value_words
+from gdviz.lessons.named_fact import value_words
+from gdviz.numbers import with_minus
 
 WORDS = {
     "two": 2,
@@ -75,4 +76,4 @@ def agrees(written: str, value: Value | None) -> bool:
     sign = "+" if written.startswith("+") else ""
     percent = "%" if written.endswith("%") else ""
     told = value_words(float(value), f"{sign}.{len(digits)}{percent}")
-    return told.replace(",", "") == written.replace("-", MINUS).replace(",", "")
+    return told.replace(",", "") == with_minus(written).replace(",", "")

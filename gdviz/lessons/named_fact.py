@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from gdviz.lessons.facts import ARGUMENT, FACTS, TEXT, WHOLE, Fact, Moment, Value
 from gdviz.lessons.problems import quoted, suggestion
+from gdviz.numbers import MINUS, with_minus
 
 WITH_NUMBER = re.compile(r"(?P<name>.+ )(?P<number>[-−]?\d{1,9}(?:\.\d{1,20})?)")
 FORMAT = re.compile(r"(?P<sign>\+?)(?:\.(?P<digits>[0-6]))?(?P<percent>%?)")
 
 NOTHING = "–"
-MINUS = "−"
 # Where no format says how many, so many digits of a number that is not whole are told.
 DIGITS = 3
 MOST_DECIMALS = 6
@@ -103,7 +103,7 @@ def value_words(value: Value | None, layout: str = "") -> str:
         )
     else:
         text = f"{scaled:{sign},.{parts['digits']}f}"
-    return _without_lost_sign(text, sign).replace("-", MINUS) + percent
+    return with_minus(_without_lost_sign(text, sign)) + percent
 
 
 def _without_lost_sign(text: str, sign: str) -> str:

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from gdviz.engine import Snapshot, steepest_pair
+from gdviz.numbers import subscript
 from gdviz.ui.landscape.landscape_readout import LandscapeReadout
-from gdviz.ui.words.numbers import subscript
 from tests.app.person import Person
 from tests.ui.snapshots import has_color, picture
 

@@ -15,6 +15,7 @@ from gdviz.engine.expressions.tree import (
     Variable,
     folded,
 )
+from gdviz.numbers import with_minus
 
 # How firmly a text holds together, the loosest first.
 SUM, QUOTIENT, PRODUCT, POWER, ATOM = range(5)
@@ -51,7 +52,7 @@ def number_text(value: float) -> str:
     """A number in the fewest digits that give it back: 3, 0.1, 1e−7, 1e300."""
     mantissa, _, exponent = repr(value).partition("e")
     mantissa = mantissa.removesuffix(".0")
-    return f"{mantissa}e{int(exponent)}".replace("-", "−") if exponent else mantissa
+    return with_minus(f"{mantissa}e{int(exponent)}") if exponent else mantissa
 
 
 def _written(node: Node, parts: tuple[_Text, ...]) -> _Text:

@@ -14,6 +14,7 @@ from gdviz.engine.checks import ExperimentError
 from gdviz.engine.curves import Curve
 from gdviz.engine.expressions.expression import Expression, expression_of
 from gdviz.engine.surfaces import Surface
+from gdviz.numbers import with_minus
 
 TITLE = "Your own function"
 
@@ -101,7 +102,7 @@ def _checked(variable: str, ends: Range) -> Range:
     if not high - low > NARROWEST * max(1.0, abs(low), abs(high)):
         raise ExperimentError(
             f"The range of {variable} must end to the right of where it begins, not run from "
-            f"{low:g} to {high:g}.".replace("-", "−")
+            f"{with_minus(f'{low:g} to {high:g}')}."
         )
     return ends
 

@@ -17,6 +17,7 @@ from gdviz.engine import (
     StopRuleError,
 )
 from gdviz.files.imports.problems import printable, quoted
+from gdviz.numbers import with_minus
 
 # What the engine refuses, each with a sentence of its own.
 REFUSALS = (
@@ -110,7 +111,7 @@ def whole(number: int) -> str:
     """A whole number in words of a sentence."""
     if number.bit_length() > LONGEST_NUMBER:
         return "without end"
-    return f"{number:,}".replace("-", "−")
+    return with_minus(f"{number:,}")
 
 
 def _short(text: str) -> str:

@@ -1,10 +1,10 @@
 """What the neuron answers, in words: for one image, for the sample and for the population."""
 
 from gdviz.engine import Measures, SampleSet, Snapshot
+from gdviz.numbers import count, percent, significant
 from gdviz.ui.samples.sample_results import POPULATION, sample_result
-from gdviz.ui.words.error_words import average_text, tolerance_text
-from gdviz.ui.words.numbers import count, percent, significant
 from gdviz.ui.words.signed_format import round_number, signed_number
+from gdviz.words.error_words import average_text, tolerance_text
 
 # Of images under the pointer, so many are listed.
 MOST_LISTED = 4

@@ -7,10 +7,10 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
 from gdviz.engine import FloatArray, SampleSet, sigmoid
+from gdviz.numbers import exact_percent
 from gdviz.ui.answers.dots import label_text_color, paint_dots
 from gdviz.ui.look.theme import Theme
 from gdviz.ui.plots.axis_ticks import ticks_between
-from gdviz.ui.words.number_text import exact_percent
 from gdviz.ui.words.signed_format import round_number
 
 # In pixels: the distance of the points of the curve, and its width.

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from gdviz.engine import NUDGES, Snapshot
 from gdviz.engine.step_trace import TracedStage, step_trace
+from gdviz.numbers import tabular
 from gdviz.ui.arithmetic.page import Page, sentence
 from gdviz.ui.arithmetic.stage_arrows import stage_arrows
 from gdviz.ui.arithmetic.stage_formula import stage_numbers
@@ -21,7 +22,6 @@ from gdviz.ui.newest import Newest
 from gdviz.ui.training.update_formula import rate_text
 from gdviz.ui.words.glossary import explained
 from gdviz.ui.words.height_words import height_word
-from gdviz.ui.words.numbers import tabular
 from gdviz.ui.words.parameter_words import parameter_symbol, parameter_title
 
 # In formulas of optimizers, any parameter.

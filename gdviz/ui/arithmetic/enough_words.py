@@ -7,10 +7,10 @@ import numpy as np
 from gdviz.engine import Measures, NumberPairs, Snapshot
 from gdviz.engine.forecast import Forecast
 from gdviz.engine.verdict import ENDLESS
+from gdviz.numbers import count, plain, significant, tidy
 from gdviz.ui.scenes.function_words import value_name
 from gdviz.ui.scenes.minima_words import minima_words
-from gdviz.ui.words.error_words import average_text, error_text, tolerance_text
-from gdviz.ui.words.numbers import count, plain, significant, tidy
+from gdviz.words.error_words import average_text, error_text, tolerance_text
 
 NAMED = 5
 FITS_BETTER = "The sample fits better than the population"

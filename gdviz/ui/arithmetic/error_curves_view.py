@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from gdviz.engine import FloatArray
 from gdviz.engine.error_curves import ErrorCurves
+from gdviz.numbers import count
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.words.error_words import average_text
-from gdviz.ui.words.numbers import count
+from gdviz.words.error_words import average_text
 
 HEIGHT_LINES = 6
 GAP = 6.0

@@ -7,14 +7,13 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from gdviz.engine import NudgeTable, Snapshot, nudge_table
+from gdviz.numbers import exact, tabular
 from gdviz.ui.arithmetic.page import Page, sentence
 from gdviz.ui.background import Background
 from gdviz.ui.controls.number_table import NumberTable, Row
 from gdviz.ui.newest import Newest
 from gdviz.ui.words.glossary import explained
 from gdviz.ui.words.height_words import height_word
-from gdviz.ui.words.number_text import exact
-from gdviz.ui.words.numbers import tabular
 from gdviz.ui.words.parameter_words import parameter_name
 
 AHEAD = "–"

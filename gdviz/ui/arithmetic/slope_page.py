@@ -7,11 +7,11 @@ import numpy as np
 from gdviz.engine import Function, Snapshot
 from gdviz.engine.function_slope import function_slope
 from gdviz.engine.slope_chain import SlopeChain, slope_chain
+from gdviz.numbers import significant, tabular
 from gdviz.ui.arithmetic.page import Page, sentence
 from gdviz.ui.arithmetic.slope_words import foot_of, head_of, operands_of, rows_of
 from gdviz.ui.controls.number_table import NumberTable, Row
 from gdviz.ui.words.glossary import explained
-from gdviz.ui.words.numbers import significant, tabular
 from gdviz.ui.words.parameter_words import parameter_title
 
 NO_IMAGE = "Select an image: its share of the slope is worked out here."

@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from gdviz.engine import Snapshot, hyperparameters_of
 from gdviz.engine.step_trace import TracedStage
+from gdviz.numbers import MINUS, SUPERSCRIPTS, exact, significant
 from gdviz.ui.training.update_formula import SQUARED, TO_THE_STEP
 from gdviz.ui.words.by_hand import enough_digits
-from gdviz.ui.words.number_text import exact
-from gdviz.ui.words.numbers import MINUS, SUPERSCRIPTS, significant
 
 # A formula that has these in it is a sentence.
 WORDS = re.compile(r"[A-Za-z]{2,}")

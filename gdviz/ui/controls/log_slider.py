@@ -4,8 +4,8 @@ import math
 
 from PySide6.QtCore import QSignalBlocker, Signal
 
+from gdviz.numbers import exact
 from gdviz.ui.controls.jump_slider import JumpSlider
-from gdviz.ui.words.number_text import exact
 
 # Places in one power of ten; the keys go by tenths of it: 1, 1.3, 1.6, 2, 2.5, 3.2, 4, 5, 6.3, 7.9.
 PLACES = 100

@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit
 
+from gdviz.number_text import PLAIN, NumberFormat, NumberTextError
 from gdviz.ui.controls.typed_edits import TypedField
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.words.number_text import PLAIN, NumberFormat, NumberTextError
 
 # Around the text: the stylesheet's padding, border and margin, and the cursor.
 AROUND = 16

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator
 from PySide6.QtWidgets import QSpinBox, QWidget
 
+from gdviz.number_text import AmbiguousNumberError, NumberTextError, parse_whole
+from gdviz.numbers import count
 from gdviz.ui.controls.complaint import Complaint
 from gdviz.ui.controls.typed_edits import TypedField
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.words.number_text import AmbiguousNumberError, NumberTextError, parse_whole
-from gdviz.ui.words.numbers import count
 
 ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 Validity = QValidator.State

@@ -8,10 +8,10 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from gdviz.engine import Measures
+from gdviz.numbers import brief, count, significant
 from gdviz.ui.controls.hover_box import hover_box, paint_hover_box
 from gdviz.ui.history.history_words import HistoryWords
 from gdviz.ui.look.theme import Theme
-from gdviz.ui.words.numbers import brief, count, significant
 
 HINT = "Press Play or Step: the {} will be drawn here."
 ON_IMAGES = HistoryWords()

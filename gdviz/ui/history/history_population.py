@@ -8,11 +8,11 @@ from PySide6.QtGui import QPainter, QPolygonF
 
 from gdviz.engine import FloatArray, Measures
 from gdviz.engine.population_curve import PopulationCurve
+from gdviz.numbers import count, significant
 from gdviz.ui.history.history_pens import dotted, error_pen, loss_pen
 from gdviz.ui.history.history_scale import HistoryScale
 from gdviz.ui.history.history_words import HistoryWords
 from gdviz.ui.look.theme import Theme
-from gdviz.ui.words.numbers import count, significant
 
 NOTHING: FloatArray = np.empty(0)
 

@@ -7,10 +7,10 @@ import sys
 import numpy as np
 
 from gdviz.engine import FloatArray
+from gdviz.numbers import count, significant
 from gdviz.ui.landscape.loss_levels import Levels, calm_levels
 from gdviz.ui.plots.axis_ticks import Ticks, ticks_between
 from gdviz.ui.plots.calm_limit import CalmLimit, largest_magnitude
-from gdviz.ui.words.numbers import count, significant
 
 LEAST_STEPS = 10.0
 STEP_LIMITS = ("1", "1.2", "1.5", "2", "2.5", "3", "4", "5", "6", "8")

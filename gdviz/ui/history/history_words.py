@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gdviz.engine import Experiment, NumberPairs
-from gdviz.ui.words.error_words import average_text
+from gdviz.words.error_words import average_text
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from gdviz.engine import MOST_SIDE, Batching, SampleSet
 from gdviz.files.imports.limits import MOST_LABEL_LENGTH
+from gdviz.numbers import count
 from gdviz.ui.controls.whole_box import WholeBox
 from gdviz.ui.imports.import_plan import ImportPlan
-from gdviz.ui.words.numbers import count
 
 SPACING = 10
 NARROW = 4

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from gdviz.engine import SampleSet
 from gdviz.files.imports import usual_positive
 from gdviz.files.imports.problems import quoted
+from gdviz.numbers import count
 from gdviz.ui.background import Background
 from gdviz.ui.controls.elided_label import ElidedLabel
 from gdviz.ui.controls.typed_edits import settled
@@ -31,7 +32,6 @@ from gdviz.ui.imports.problem_page import ProblemPage
 from gdviz.ui.imports.source import Source
 from gdviz.ui.look.font_sizes import pixel_size, sized, small
 from gdviz.ui.look.fonts import bold
-from gdviz.ui.words.numbers import count
 
 MARGIN = 20
 SPACING = 12

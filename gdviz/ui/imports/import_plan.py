@@ -11,7 +11,7 @@ from gdviz.files.imports import Found, sample_set, usual_names
 from gdviz.files.imports.holding_out import held_out
 from gdviz.files.imports.limits import check_pixels
 from gdviz.files.imports.problems import quoted
-from gdviz.ui.words.numbers import count
+from gdviz.numbers import count
 
 ASK = "Tick the labels that count as positive."
 ONE_SIDE = " Leave a label unticked, or draw other images, to have something to tell apart."

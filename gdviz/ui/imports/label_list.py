@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
+from gdviz.numbers import count
 from gdviz.ui.imports.glance import Glance
 from gdviz.ui.imports.label_delegate import COUNT, LABEL, LabelDelegate
-from gdviz.ui.words.numbers import count
 
 LEAST_SIZE = QSize(420, 200)
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from gdviz.engine import FloatArray
+from gdviz.numbers import significant
 from gdviz.ui.plots.axis_ticks import ticks_between, told_apart
 from gdviz.ui.plots.log_ticks import log_ticks
-from gdviz.ui.words.numbers import significant
 
 # The scale ends on one of about as many round numbers across it, and holds until the losses
 # leave it or fill less than this share.

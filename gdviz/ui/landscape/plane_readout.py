@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from gdviz.numbers import significant
 from gdviz.ui.landscape.landscape_readout import Phrase, Rows
 from gdviz.ui.landscape.line.line_readout import stand
 from gdviz.ui.landscape.moment import ON_THE_SECTION, PARAMETERS, Moment
-from gdviz.ui.words.numbers import significant
 from gdviz.ui.words.quantity_words import height_text, signed_slopes
 
 HINT = "downhill, against the gradient"

@@ -26,8 +26,8 @@ from gdviz.engine import Snapshot
 from gdviz.export.picture_saver import PictureSaver
 from gdviz.export.png import SUFFIX, copy_picture, picture, pixel_size
 from gdviz.export.whole_file import ExportError
+from gdviz.numbers import count
 from gdviz.ui.pictures.picture_preview import PicturePreview
-from gdviz.ui.words.numbers import count
 
 SCALES = (1, 2, 4)
 FIRST_SCALE = 2

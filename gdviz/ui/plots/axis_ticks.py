@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from gdviz.ui.words.numbers import MINUS, plain, significant
+from gdviz.numbers import plain, significant, with_minus
 
 STEPS = (1.0, 2.0, 5.0, 10.0)
 
@@ -37,7 +37,7 @@ def told_apart(values: tuple[float, ...], step: float) -> tuple[str, ...]:
     if decimals <= MOST_DECIMALS and largest < LARGEST_WRITTEN:
         return tuple(plain(value, decimals) for value in values)
     if digits > MOST_WITH_POWER and decimals + _exponent(largest) < MOST_DIGITS:
-        return tuple(f"{value:z,.{decimals}f}".replace("-", MINUS) for value in values)
+        return tuple(with_minus(f"{value:z,.{decimals}f}") for value in values)
     return tuple(significant(value, digits) if value else "0" for value in values)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
+from gdviz.numbers import significant
 from gdviz.ui.plots.axis_ticks import ticks_between
-from gdviz.ui.words.numbers import significant
 
 # Less than three numbers do not tell that an axis goes by powers of ten.
 LEAST = 3

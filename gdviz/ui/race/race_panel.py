@@ -23,6 +23,7 @@ from gdviz.engine import (
     ExperimentError,
     Snapshot,
 )
+from gdviz.numbers import exact
 from gdviz.ui.cards.card import Card
 from gdviz.ui.controls.complaint import Complaint
 from gdviz.ui.controls.elided_label import ElidedLabel
@@ -41,7 +42,6 @@ from gdviz.ui.race.runner_badge import RunnerBadge
 from gdviz.ui.race.runner_row import RunnerRow, number_label, show_stand
 from gdviz.ui.race.runner_table import RunnerTable
 from gdviz.ui.words.height_words import height_word
-from gdviz.ui.words.number_text import exact
 
 SPACING = 6
 SMALLEST = QSize(280, 60)

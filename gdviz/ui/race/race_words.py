@@ -6,8 +6,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from gdviz.engine import Entrant, Experiment, Snapshot
 from gdviz.engine.lengths import length
-from gdviz.ui.words.number_text import exact
-from gdviz.ui.words.numbers import count, significant
+from gdviz.numbers import count, exact, significant
 from gdviz.ui.words.quantity_words import height_text
 
 CAUTION = "A race on one small problem proves nothing about another."

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
 
 from gdviz.engine import SCHEDULES, Entrant, Experiment, Snapshot, number_of
 from gdviz.engine.every_setting import setting_called
+from gdviz.numbers import count
 from gdviz.ui.controls.choice_box import ChoiceBox
 from gdviz.ui.controls.elided_label import ElidedLabel
 from gdviz.ui.controls.number_field import NumberField
@@ -16,7 +17,6 @@ from gdviz.ui.race.line_up import BATCH_SIZES
 from gdviz.ui.race.race_words import details_of, loss_of, slope_of, stand_of
 from gdviz.ui.race.runner_badge import RunnerBadge
 from gdviz.ui.training.setting_texts import options_of
-from gdviz.ui.words.numbers import count
 
 ICON = QSize(16, 16)
 WIDEST_RATE = "0.00025"

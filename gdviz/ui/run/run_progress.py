@@ -7,10 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from gdviz.engine import Snapshot
+from gdviz.numbers import count
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.run.run_estimate import RunEstimate, time_left
-from gdviz.ui.words.numbers import count
 
 RADIUS = 8
 MARGINS = (14, 8, 8, 8)

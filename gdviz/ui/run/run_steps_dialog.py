@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLabel, QWidget
 
+from gdviz.numbers import count
 from gdviz.ui.controls.form_dialog import FormDialog
 from gdviz.ui.controls.whole_box import WholeBox
-from gdviz.ui.words.numbers import count
 
 MARGIN = 14
 MOST_STEPS = 1_000_000

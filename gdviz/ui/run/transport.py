@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from gdviz.engine import Snapshot
+from gdviz.numbers import count
 from gdviz.runner import DEFAULT_SPEED
 from gdviz.ui.actions import Actions
 from gdviz.ui.controls.action_button import ActionButton
@@ -16,7 +17,6 @@ from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.icons import icon
 from gdviz.ui.run.run_steps_dialog import RunStepsDialog
 from gdviz.ui.run.speed import SPEEDS, position_of, speed_at, words
-from gdviz.ui.words.numbers import count
 
 SPACING = 6
 SLIDER_WIDTHS = (60, 120)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from gdviz.engine import Experiment, SampleSet
-from gdviz.ui.words.numbers import count
+from gdviz.numbers import count
 
 
 class EditedDocument(Protocol):

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 
 from gdviz.engine import MOST_SIDE, Image, SampleSet
 from gdviz.engine.grid_resizing import PLACES, Cut, Resizing, Scale, losing_ink, resized
+from gdviz.numbers import count
 from gdviz.ui.controls.form_dialog import FormDialog
 from gdviz.ui.controls.whole_box import WholeBox
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.samples.image_preview import ImagePreview
-from gdviz.ui.words.numbers import count
 
 MARGIN = 20
 SPACING = 12

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
+from gdviz.numbers import plain
 from gdviz.ui.controls.jump_slider import JumpSlider
 from gdviz.ui.controls.segment_switch import Segment, SegmentSwitch
 from gdviz.ui.look.current_theme import current_theme
@@ -16,7 +17,6 @@ from gdviz.ui.samples.image_deeds import IMAGE_DEEDS, ImageDeed
 from gdviz.ui.samples.pixel_canvas import INK
 from gdviz.ui.samples.pixel_editor import ERASE, FILL, PAINT
 from gdviz.ui.samples.thumbnails import pixel_color
-from gdviz.ui.words.numbers import plain
 
 TOOLS = (
     Segment(PAINT, "Paint", "brush", "Paint: click toggles, drag paints (B)"),

@@ -11,8 +11,8 @@ from gdviz.engine import Image, SampleSet
 from gdviz.engine.grid_resizing import Resizing, resized, resized_start
 from gdviz.engine.image_lists import copies_of, inserted, moved_before, with_each, without
 from gdviz.engine.variants import Variants, variants_of
+from gdviz.numbers import count
 from gdviz.ui.samples.edited_document import EditedDocument, named
-from gdviz.ui.words.numbers import count
 
 
 class SampleEdits(QObject):

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 
 from gdviz.engine import Image, SampleSet, Snapshot
+from gdviz.numbers import plain
 from gdviz.ui.samples.sample_changes import (
     Change,
     Changed,
@@ -27,7 +28,6 @@ from gdviz.ui.samples.sample_changes import (
     changes_between,
 )
 from gdviz.ui.samples.sample_results import POPULATION, SampleResult, is_same_task, sample_result
-from gdviz.ui.words.numbers import plain
 from gdviz.ui.words.signed_format import signed_number
 
 Index = QModelIndex | QPersistentModelIndex

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from gdviz.engine import Experiment, SampleSet, Snapshot
+from gdviz.numbers import count
 from gdviz.ui.cards.card import Card
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
@@ -14,7 +15,6 @@ from gdviz.ui.samples.batch_watch import BatchWatch
 from gdviz.ui.samples.sample_actions import build_sample_actions
 from gdviz.ui.samples.sample_list import SampleList
 from gdviz.ui.samples.sample_model import SampleModel
-from gdviz.ui.words.numbers import count
 
 # Nobody reads numbers that change more than some 15 times a second.
 RESULTS_INTERVAL_MS = 66

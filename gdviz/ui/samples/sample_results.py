@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from gdviz.engine import Image, Snapshot
-from gdviz.ui.words.error_words import error_text
-from gdviz.ui.words.numbers import percent
+from gdviz.numbers import percent
 from gdviz.ui.words.signed_format import signed_number
+from gdviz.words.error_words import error_text
 
 GOOD_ENOUGH = "✓ good enough"
 # For where there is less room, the best first.

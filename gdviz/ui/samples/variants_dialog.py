@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 
 from gdviz.engine import Image
 from gdviz.engine.variants import MOST_COPIES, MOST_SHIFT, Variants, variants_of
+from gdviz.numbers import count
 from gdviz.ui.controls.elided_label import ElidedLabel
 from gdviz.ui.controls.form_dialog import FormDialog
 from gdviz.ui.controls.whole_box import WholeBox
 from gdviz.ui.samples.image_preview import ImagePreview
-from gdviz.ui.words.numbers import count
 
 MARGIN = 20
 SPACING = 12

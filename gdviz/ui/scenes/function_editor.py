@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayo
 
 from gdviz.engine import Curve, Experiment, NumberPairs, Surface, curve_of, surface_of
 from gdviz.engine.expressions import SPELLINGS
+from gdviz.numbers import exact
 from gdviz.ui.controls.choice_box import ChoiceBox, Option
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.look.font_sizes import small
@@ -27,8 +28,7 @@ from gdviz.ui.scenes.own_function import (
 )
 from gdviz.ui.scenes.range_row import RangeRow
 from gdviz.ui.training.section import NO_GESTURE, refusals_at
-from gdviz.ui.words.number_text import exact
-from gdviz.ui.words.start_words import why_no_start
+from gdviz.words.start_words import why_no_start
 
 SPACING = 4
 SENTENCE_LINES = 2

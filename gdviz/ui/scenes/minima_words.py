@@ -21,7 +21,7 @@ from gdviz.engine.minima import (
     Lowest,
     known_minima,
 )
-from gdviz.ui.words.numbers import count, tidy
+from gdviz.numbers import count, tidy
 
 # So many places are listed, and so many heights; of more there is only their number.
 MOST_PLACES, MOST_HEIGHTS = 4, 4

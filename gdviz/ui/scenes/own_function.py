@@ -15,7 +15,7 @@ from gdviz.engine import (
     expression_of,
     surface_of,
 )
-from gdviz.ui.words.start_words import why_no_start
+from gdviz.words.start_words import why_no_start
 
 CURVE, SURFACE = "curve", "surface"
 VARIABLES = {CURVE: ("x",), SURFACE: ("x", "y")}

@@ -6,12 +6,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from gdviz.numbers import brief
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.controls.still_label import StillLabel
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.icons import icon
-from gdviz.ui.words.numbers import brief
 
 ICON = QSize(14, 14)
 GAP, ROW_GAP = 8, 2

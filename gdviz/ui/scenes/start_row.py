@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from gdviz.engine import Experiment, Snapshot, Start
+from gdviz.numbers import exact
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.training.section import NO_GESTURE
-from gdviz.ui.words.number_text import exact
 from gdviz.ui.words.parameter_words import parameter_name
-from gdviz.ui.words.start_words import why_no_start
+from gdviz.words.start_words import why_no_start
 
 GAP = 6
 MOST_VARIABLES = 2

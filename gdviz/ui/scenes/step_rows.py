@@ -8,9 +8,8 @@ from html import escape
 import numpy as np
 
 from gdviz.engine import FloatArray, Snapshot
+from gdviz.numbers import brief, count, exact
 from gdviz.ui.scenes.function_words import value_name
-from gdviz.ui.words.number_text import exact
-from gdviz.ui.words.numbers import brief, count
 
 # More would keep the window from what else it does.
 MOST_COPIED = 5000

@@ -7,14 +7,14 @@ from typing import Any
 
 from gdviz.engine import ORDERS, Batching, Experiment
 from gdviz.engine.every_setting import setting_called
+from gdviz.number_text import WHOLE
+from gdviz.numbers import count
 from gdviz.ui.controls.choice_box import ChoiceBox, Option
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.training.details import Details
 from gdviz.ui.training.section import Section, refusals_at
 from gdviz.ui.training.seed_field import SeedField
 from gdviz.ui.training.setting_texts import options_of
-from gdviz.ui.words.number_text import WHOLE
-from gdviz.ui.words.numbers import count
 
 WHOLE_SAMPLE, MINI_BATCH, SINGLE = "whole", "mini", "single"
 TIP = "How many images a step learns from; an epoch is once through the sample."

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from gdviz.engine import Cost
+from gdviz.numbers import count, plain, significant
 from gdviz.ui.controls.number_columns import NumberColumn
-from gdviz.ui.words.numbers import count, plain, significant
 
 # From here on numbers are told in millions and more; a column has no room for the whole word.
 LARGE = 1_000_000

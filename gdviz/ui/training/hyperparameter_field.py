@@ -8,16 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from gdviz.engine import Hyperparameter
-from gdviz.ui.controls.number_field import NumberField
-from gdviz.ui.look.guard import guarded
-from gdviz.ui.words.number_text import (
+from gdviz.number_text import (
     AmbiguousNumberError,
     NumberFormat,
     NumberTextError,
-    exact,
     parse_number,
     parse_whole,
 )
+from gdviz.numbers import exact
+from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.look.guard import guarded
 
 WIDEST = "0.000013"
 TURNS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from gdviz.engine import Hyperparameter, hyperparameters_of
+from gdviz.numbers import exact
 from gdviz.ui.training.details import ROW_GAP, row_of
 from gdviz.ui.training.hyperparameter_field import HyperparameterField
 from gdviz.ui.training.section import NO_GESTURE, refusals_at
-from gdviz.ui.words.number_text import exact
 
 DEFAULTS_TIP = "Set all of these back to what is usual."
 

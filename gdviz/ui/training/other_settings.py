@@ -10,8 +10,7 @@ from gdviz.engine import Experiment, NumberPairs, hyperparameters_of
 from gdviz.engine.every_setting import every_setting, takes_part
 from gdviz.engine.hyperparameters import Definition
 from gdviz.engine.settings import CHOICE, WHOLE, Setting
-from gdviz.ui.words.number_text import exact
-from gdviz.ui.words.numbers import count
+from gdviz.numbers import count, exact
 
 
 def other_settings(made_by: Experiment, edited: Experiment) -> tuple[str, ...]:

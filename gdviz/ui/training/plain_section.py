@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from gdviz.engine import Experiment
 from gdviz.engine.every_setting import setting_called
 from gdviz.engine.settings import CHOICE, FLAG, Setting
+from gdviz.number_text import PLAIN, WHOLE, NumberFormat
 from gdviz.ui.controls.choice_box import ChoiceBox
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.training.section import Section, refusals_at
 from gdviz.ui.training.setting_texts import options_of, tip_of
-from gdviz.ui.words.error_words import tolerance_format
-from gdviz.ui.words.number_text import PLAIN, WHOLE, NumberFormat
+from gdviz.words.error_words import tolerance_format
 
 WIDEST = "0.00013"
 

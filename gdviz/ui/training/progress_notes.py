@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gdviz.engine import Experiment, FloatArray, Snapshot
+from gdviz.numbers import count
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.text_lines import Line, TextLines
 from gdviz.ui.training.other_settings import other_settings
@@ -13,7 +14,6 @@ from gdviz.ui.training.progress_words import (
     progress_words,
     starts_elsewhere,
 )
-from gdviz.ui.words.numbers import count
 
 LINES, LINES_WITH_POPULATION = 1, 2
 WAITS = "The new start weights are used at the next Reset."

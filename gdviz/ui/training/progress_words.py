@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from gdviz.engine import Experiment, Measures, Snapshot
-from gdviz.ui.words.error_words import average_text
+from gdviz.numbers import count, percent, plain, significant
 from gdviz.ui.words.height_words import height_word
-from gdviz.ui.words.numbers import count, percent, plain, significant
+from gdviz.words.error_words import average_text
 
 # The gain of the newest one in so many parts of the run is told.
 PARTS = 10

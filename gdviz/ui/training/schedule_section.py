@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from gdviz.engine import Experiment, Schedule, ScheduledRate, Snapshot
+from gdviz.numbers import significant
 from gdviz.ui.controls.still_label import StillLabel
 from gdviz.ui.training.definition_section import DefinitionSection
 from gdviz.ui.training.details import Details
 from gdviz.ui.training.hyperparameter_rows import HyperparameterRows
 from gdviz.ui.training.schedule_curve import ScheduleCurve
-from gdviz.ui.words.numbers import significant
 
 WIDEST = "8.88×10⁻⁸⁸"
 DIGITS = 3

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from gdviz.number_text import WHOLE
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.words.number_text import WHOLE
 
 WIDEST = "9999"
 TURNS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}

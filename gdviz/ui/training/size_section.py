@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gdviz.engine import GRADIENT_DESCENT, Curvature, Experiment, Snapshot
+from gdviz.numbers import exact
 from gdviz.ui.training.rate_line import RateLine
 from gdviz.ui.training.section import NO_GESTURE, Section, refusals_at
 from gdviz.ui.training.setting_texts import size_setting
@@ -16,7 +17,6 @@ from gdviz.ui.training.stable_rate import (
     stable_rate,
     usual_rate_offer,
 )
-from gdviz.ui.words.number_text import exact
 
 LIMIT_TIP = (
     "L is how strongly the loss bends upward here, at most. A step of plain gradient descent with "

@@ -15,8 +15,7 @@ from gdviz.engine import (
 )
 from gdviz.engine.divergence import goes_down_the_whole
 from gdviz.engine.kinks import may_have_kinks
-from gdviz.ui.words.number_text import exact
-from gdviz.ui.words.numbers import significant
+from gdviz.numbers import exact, significant
 
 DIGITS, MOST_DIGITS = 2, 17
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 from gdviz.engine import STARTS, Experiment, Snapshot, Start
 from gdviz.engine.every_setting import setting_called
 from gdviz.engine.start import GIVEN
+from gdviz.numbers import count, exact
 from gdviz.ui.controls.choice_box import ChoiceBox
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.look.icons import icon
@@ -19,8 +20,6 @@ from gdviz.ui.training.details import Details
 from gdviz.ui.training.section import Section, refusals_at
 from gdviz.ui.training.seed_field import SeedField
 from gdviz.ui.training.setting_texts import options_of
-from gdviz.ui.words.number_text import exact
-from gdviz.ui.words.numbers import count
 
 ICON = QSize(16, 16)
 AROUND_ICON = 3

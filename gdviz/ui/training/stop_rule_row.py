@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from gdviz.engine import StopRule
+from gdviz.number_text import PLAIN, WHOLE
+from gdviz.numbers import exact
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.training.details import CONTROL_GAP
 from gdviz.ui.training.section import refusals_at
-from gdviz.ui.words.number_text import PLAIN, WHOLE, exact
 
 WIDEST = "1000000"
 

@@ -18,6 +18,7 @@ from gdviz.engine import (
     Snapshot,
     nudge_table,
 )
+from gdviz.numbers import MINUS, exact, plain, significant
 from gdviz.ui.look.text_lines import Line
 from gdviz.ui.training.update_formula import worked_out
 from gdviz.ui.training.written_step import (
@@ -31,8 +32,6 @@ from gdviz.ui.training.written_step import (
 )
 from gdviz.ui.words.by_hand import MOST_DIGITS
 from gdviz.ui.words.height_words import height_word
-from gdviz.ui.words.number_text import exact
-from gdviz.ui.words.numbers import MINUS, plain, significant
 from gdviz.ui.words.parameter_words import BIAS, parameter_symbol
 
 MOST_DECIMALS, LOSS_DECIMALS = 8, 2

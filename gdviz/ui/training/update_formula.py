@@ -11,9 +11,8 @@ import numpy as np
 
 from gdviz.engine import Optimizer, Snapshot, hyperparameters_of
 from gdviz.engine.optimizers import Memory, Point
+from gdviz.numbers import SUPERSCRIPTS, exact, significant
 from gdviz.ui.words.by_hand import enough_digits
-from gdviz.ui.words.number_text import exact
-from gdviz.ui.words.numbers import SUPERSCRIPTS, significant
 
 LEAST_DIGITS = 4
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
+from gdviz.numbers import MINUS, exact, plain, signed, significant
 from gdviz.ui.training.update_formula import rate_text
-from gdviz.ui.words.number_text import exact
-from gdviz.ui.words.numbers import MINUS, plain, signed, significant
 
 MOST_DECIMALS = 8
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
+from gdviz.numbers import plain
 from gdviz.ui.look.font_sizes import pixel_size, sized
 from gdviz.ui.look.fonts import bold, monospace_font
 from gdviz.ui.look.theme import Theme
 from gdviz.ui.weights.sum_terms import SumTerms
-from gdviz.ui.words.numbers import plain
 from gdviz.ui.words.parameter_words import BIAS
 from gdviz.ui.words.signed_format import SignedFormat
 

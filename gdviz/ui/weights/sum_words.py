@@ -5,9 +5,9 @@ from gdviz.ui.answers.answer_words import target_words
 from gdviz.ui.look.text_lines import Line
 from gdviz.ui.samples.sample_results import GOOD_ENOUGH, sample_result
 from gdviz.ui.weights.sum_terms import SumTerms
-from gdviz.ui.words.error_words import error_text
 from gdviz.ui.words.parameter_words import parameter_words
 from gdviz.ui.words.signed_format import SignedFormat
+from gdviz.words.error_words import error_text
 
 RESULT_LINES = 3
 

@@ -4,13 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 
 from gdviz.engine import Experiment, FloatArray, Snapshot
+from gdviz.numbers import count
 from gdviz.ui.cards.card import Card
 from gdviz.ui.controls.segment_switch import Segment, SegmentSwitch
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.weights.weight_heatmap import WeightHeatmap
 from gdviz.ui.weights.weight_quantities import GRADIENT, QUANTITIES, WEIGHTS
-from gdviz.ui.words.numbers import count
 
 NAME = "Weights"
 SEGMENTS = tuple(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gdviz.engine import FloatArray, Snapshot
+from gdviz.numbers import count
 from gdviz.ui.plots.calm_limit import CalmLimit, largest_magnitude, round_limit
 from gdviz.ui.weights.weight_quantities import QUANTITIES, WEIGHTS, Quantity
-from gdviz.ui.words.numbers import count
 from gdviz.ui.words.signed_format import round_number
 
 LIMIT_STEPS = ("1", "1.5", "2", "3", "5", "7")

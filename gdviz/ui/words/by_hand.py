@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal, DecimalException
 
-from gdviz.ui.words.numbers import MINUS
+from gdviz.numbers import MINUS
 
 # Operands take as many digits as it needs, up to those that a double has.
 MOST_DIGITS = 17

@@ -1,7 +1,7 @@
 """What a parameter is called to people, who count from 1."""
 
 from gdviz.engine import Experiment, SampleSet
-from gdviz.ui.words.numbers import subscript
+from gdviz.numbers import subscript
 
 BIAS = "bias"
 

@@ -14,8 +14,8 @@ from functools import lru_cache
 import numpy as np
 
 from gdviz.engine import Curve, Experiment, FloatArray, Function, NumberPairs
+from gdviz.numbers import MOST_BRIEF, brief, plain, with_minus
 from gdviz.ui.plots.calm_limit import largest_magnitude
-from gdviz.ui.words.numbers import MINUS, MOST_BRIEF, brief, plain
 from gdviz.ui.words.signed_format import signed_format
 
 # Below this share of what is usual in the picture a number is the rounding of the computer.
@@ -53,7 +53,7 @@ def height_text(experiment: Experiment, value: float) -> str:
     decimals = 2 - math.floor(math.log10(usual.span))
     if not 0 <= decimals <= MOST_DECIMALS:
         return brief(value)
-    return f"{value:,.{decimals}f}".replace("-", MINUS)
+    return with_minus(f"{value:,.{decimals}f}")
 
 
 def place_texts(experiment: Experiment, places: Sequence[float]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from gdviz.ui.words.numbers import MINUS, SUPERSCRIPTS, in_powers, signed
+from gdviz.numbers import SUPERSCRIPTS, in_powers, signed, with_minus
 
 # Outside these magnitudes numbers are written with powers of ten.
 SMALLEST_PLAIN, LARGEST_PLAIN = 1e-4, 1e5
@@ -50,7 +50,7 @@ def round_number(value: float) -> str:
     if value == 0:
         return "0"
     if _is_plain(value):
-        return f"{value:+g}".replace("-", MINUS)
+        return with_minus(f"{value:+g}")
     return _power(value, ROUND_DECIMALS, idle_digits=False)
 
 

@@ -6,7 +6,7 @@ from gdviz.ui.answers.answer_words import (
     sample_words,
     target_words,
 )
-from gdviz.ui.words.error_words import error_text
+from gdviz.words.error_words import error_text
 from tests.ui.snapshots import held_out, lecture_training, one_pixel_set, snapshot_at
 
 

@@ -14,8 +14,8 @@ from gdviz.engine import (
 )
 from gdviz.engine.function_slope import function_slope
 from gdviz.engine.slope_chain import slope_chain
+from gdviz.numbers import tabular
 from gdviz.ui.arithmetic.slope_words import foot_of, operands_of, rows_of
-from gdviz.ui.words.numbers import tabular
 from tests.ui.calculator import comes_to
 
 FACES = builtin_sample_set("faces")

@@ -10,8 +10,8 @@ import pytest
 from gdviz.engine import OPTIMIZERS, Batching, Experiment, Start, Training, builtin_sample_set
 from gdviz.engine.optimizers import Adam, RMSProp
 from gdviz.engine.step_trace import step_trace
+from gdviz.numbers import tabular
 from gdviz.ui.arithmetic.stage_formula import in_numbers, stage_numbers
-from gdviz.ui.words.numbers import tabular
 from tests.engine.test_step_trace import optimizers
 from tests.ui.calculator import comes_to
 

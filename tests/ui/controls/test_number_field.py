@@ -3,10 +3,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from gdviz.number_text import IN_PERCENT
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.theme_switch import ThemeSwitch
-from gdviz.ui.words.number_text import IN_PERCENT
 
 
 class Entered(list[float]):

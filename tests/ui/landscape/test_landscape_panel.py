@@ -18,6 +18,7 @@ from gdviz.engine import (
     Training,
     builtin_sample_set,
 )
+from gdviz.numbers import brief, signed, significant
 from gdviz.ui.landscape.axes_wish import default_axes
 from gdviz.ui.landscape.axis_box import AxisBox
 from gdviz.ui.landscape.landscape_choices import LandscapeChoices
@@ -30,7 +31,6 @@ from gdviz.ui.landscape.moment import MAIN
 from gdviz.ui.landscape.relief.camera import Camera
 from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import load_theme
-from gdviz.ui.words.numbers import brief, signed, significant
 from tests.ui.snapshots import (
     color_at,
     color_mask,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QMenu, QToolBu
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import Batching, Experiment, Image, SampleSet, Training, builtin_sample_set
+from gdviz.numbers import percent
 from gdviz.ui.controls.elided_label import ElidedLabel
 from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import Theme, load_theme
@@ -16,7 +17,6 @@ from gdviz.ui.look.theme_switch import ThemeSwitch
 from gdviz.ui.samples.sample_list import SampleList
 from gdviz.ui.samples.sample_model import IN_BATCH, RESULT
 from gdviz.ui.samples.sample_panel import SamplePanel
-from gdviz.ui.words.numbers import percent
 from tests.ui.drags import drag_dropped, drag_entered, drag_moved
 from tests.ui.snapshots import color_mask, has_color, held_out, lecture_training, picture
 

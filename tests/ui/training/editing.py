@@ -10,12 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from gdviz.document import Document
 from gdviz.engine import Experiment, Hyperparameter, Snapshot, Training, builtin_sample_set
+from gdviz.numbers import MINUS
 from gdviz.ui.controls.choice_box import ChoiceBox
 from gdviz.ui.controls.complaint import Complaint
 from gdviz.ui.controls.fold_button import FoldButton
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.training.settings_panel import SettingsPanel
-from gdviz.ui.words.numbers import MINUS
 
 SMILES = Experiment(builtin_sample_set("smiles"))
 Kind = TypeVar("Kind", bound=QWidget)

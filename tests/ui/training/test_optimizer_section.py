@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 
 from gdviz.engine import OPTIMIZERS, Hyperparameter, Optimizer, hyperparameters_of
 from gdviz.engine.hyperparameters import hyperparameter
-from gdviz.ui.words.number_text import exact
+from gdviz.numbers import exact
 from tests.ui.training.editing import SMILES, Edited, Editor, another_value
 
 every_optimizer = pytest.mark.parametrize("name", OPTIMIZERS)

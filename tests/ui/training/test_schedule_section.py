@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from gdviz.engine import SCHEDULES, ScheduledRate, Training, hyperparameters_of
+from gdviz.numbers import exact
 from gdviz.ui.training.schedule_curve import ScheduleCurve
-from gdviz.ui.words.number_text import exact
 from tests.ui.training.editing import SMILES, Edited, Editor, another_value, snapshot_at
 
 every_schedule = pytest.mark.parametrize("name", SCHEDULES)

@@ -21,9 +21,9 @@ from gdviz.engine import (
     builtin_sample_set,
     nudge_table,
 )
+from gdviz.number_text import parse_number
+from gdviz.numbers import MINUS
 from gdviz.ui.training.update_arithmetic import symbol, update_lines
-from gdviz.ui.words.number_text import parse_number
-from gdviz.ui.words.numbers import MINUS
 from tests.ui.calculator import comes_to
 
 SMILES = Experiment(builtin_sample_set("smiles"))

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from gdviz.engine import OPTIMIZERS, Batching, Optimizer, ScheduledRate, Training
+from gdviz.number_text import parse_number
+from gdviz.numbers import MINUS, significant
 from gdviz.ui.training.update_arithmetic import update_lines
 from gdviz.ui.training.update_formula import worked_out
-from gdviz.ui.words.number_text import parse_number
-from gdviz.ui.words.numbers import MINUS, significant
 from tests.ui.training.editing import SMILES
 
 WEIGHT = 6

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from gdviz.engine import Experiment, Image, SampleSet, frozen
+from gdviz.numbers import MINUS, plain
 from gdviz.ui.weights.sum_terms import SumTerms, sum_terms
 from gdviz.ui.weights.sum_writing import SumWriting
-from gdviz.ui.words.numbers import MINUS, plain
 from tests.ui.snapshots import snapshot_at
 
 

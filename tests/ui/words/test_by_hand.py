@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gdviz.numbers import exact, significant
 from gdviz.ui.words.by_hand import (
     NotWrittenError,
     comes_out,
@@ -13,8 +14,6 @@ from gdviz.ui.words.by_hand import (
     enough_digits,
     last_digit,
 )
-from gdviz.ui.words.number_text import exact
-from gdviz.ui.words.numbers import significant
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from gdviz.engine.verdict import MOVING
+from gdviz.numbers import brief, significant
 from gdviz.ui.landscape.landscape_readout import Phrase, Rows
 from gdviz.ui.landscape.moment import ON_THE_SECTION, Moment
-from gdviz.ui.words.numbers import brief, significant
 from gdviz.ui.words.quantity_words import height_text, place_texts, signed_slopes
 
 

@@ -1,13 +1,11 @@
-"""Numbers as people type them, and written so that typing them again changes nothing."""
+"""Numbers as people type them; typing what is written of one again changes nothing."""
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from gdviz.ui.words.numbers import MINUS
-
-PERCENT = Decimal("0.01")
+from gdviz.numbers import MINUS, PERCENT, exact, exact_percent
 
 # A number as a person or the program writes it: “−1,234.5”, “1e-3”, “1.2×10⁻⁷”.
 RAISED = "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -18,9 +16,6 @@ SHAPE = re.compile(
 )
 # Commas between groups of three, of which the first does not begin with 0.
 GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?")
-
-# Beyond these a percentage is written with a power of ten.
-SMALL, LARGE = Decimal("1e-6"), Decimal("1e6")
 
 # No double is larger than 1.8e308 or, above 0, smaller than 4.9e-324.
 MOST_ZEROS = 330
@@ -70,23 +65,6 @@ def parse_whole(text: str) -> Decimal:
     if len(whole) > 1:
         raise AmbiguousNumberError(_question(text, whole))
     return whole[0]
-
-
-def exact(value: float) -> str:
-    """The shortest text that reads back as the same `value`: “0.5”, “10”, “1e−5”."""
-    return _with_signs(repr(float(value)).removesuffix(".0"))
-
-
-def exact_percent(share: float) -> str:
-    """The shortest text that reads back as the same `share` of 1: “10%”, “7.5%”."""
-    percent = Decimal(repr(float(share))) / PERCENT
-    if percent and not SMALL <= abs(percent) <= LARGE:
-        return f"{_with_signs(f'{percent.normalize():e}')}%"
-    return f"{percent.normalize():f}%".replace("-", MINUS)
-
-
-def _with_signs(text: str) -> str:
-    return text.replace("e-0", "e-").replace("e+", "e").replace("-", MINUS)
 
 
 def _readings(text: str) -> list[Decimal]:

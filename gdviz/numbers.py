@@ -1,4 +1,7 @@
-"""How numbers are written: a real minus sign, fixed digits, nothing that jitters."""
+"""How numbers are written: a real minus sign, fixed digits, nothing that jitters.
+
+On the ground floor, so that the engine, the command line and the window write them alike.
+"""
 
 import math
 import sys
@@ -10,7 +13,16 @@ PLAIN_FROM, PLAIN_BELOW = -4, 6
 # What lies between these magnitudes needs no more than two decimals.
 LEAST_BRIEF, MOST_BRIEF = 0.0995, 1e5
 SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+# Beyond these a percentage is written with a power of ten.
+SMALL, LARGE = Decimal("1e-6"), Decimal("1e6")
+PERCENT = Decimal("0.01")
+
 SUBSCRIPTS = str.maketrans("0123456789-", "₀₁₂₃₄₅₆₇₈₉₋")
+
+
+def with_minus(text: str) -> str:
+    """A number as Python writes it, with a minus sign in place of each hyphen."""
+    return text.replace("-", MINUS)
 
 
 def signed(value: float, digits: int = 2) -> str:
@@ -24,7 +36,7 @@ def plain(value: float, digits: int = 2) -> str:
     if not math.isfinite(value):
         return _not_finite(value)
     # "z" turns a zero that rounding made negative into a plain one.
-    return f"{value:z.{digits}f}".replace("-", MINUS)
+    return with_minus(f"{value:z.{digits}f}")
 
 
 def percent(share: float, digits: int = 0) -> str:
@@ -54,14 +66,14 @@ def significant(value: float, digits: int = 2) -> str:
         return plain(0, digits - 1)
     mantissa, exponent = in_powers(value, digits)
     if PLAIN_FROM <= exponent < PLAIN_BELOW:
-        return f"{value:,.{max(0, digits - 1 - exponent)}f}".replace("-", MINUS)
+        return with_minus(f"{value:,.{max(0, digits - 1 - exponent)}f}")
     return f"{mantissa}×10{str(exponent).translate(SUPERSCRIPTS)}"
 
 
 def in_powers(value: float, digits: int) -> tuple[str, int]:
     """`value` in `digits` significant digits as “−1.2” and the power of ten that goes with it."""
     mantissa, exponent = f"{_as_told(value):.{digits - 1}e}".split("e")
-    return mantissa.replace("-", MINUS), int(exponent)
+    return with_minus(mantissa), int(exponent)
 
 
 def brief(value: float) -> str:
@@ -91,7 +103,24 @@ def tidy(value: float) -> str:
 
 def count(number: int) -> str:
     """A whole number in groups of three: “3,408”."""
-    return f"{number:,}".replace("-", MINUS)
+    return with_minus(f"{number:,}")
+
+
+def exact(value: float) -> str:
+    """The shortest text that reads back as the same `value`: “0.5”, “10”, “1e−5”."""
+    return _with_signs(repr(float(value)).removesuffix(".0"))
+
+
+def exact_percent(share: float) -> str:
+    """The shortest text that reads back as the same `share` of 1: “10%”, “7.5%”."""
+    percent = Decimal(repr(float(share))) / PERCENT
+    if percent and not SMALL <= abs(percent) <= LARGE:
+        return f"{_with_signs(f'{percent.normalize():e}')}%"
+    return with_minus(f"{percent.normalize():f}%")
+
+
+def _with_signs(text: str) -> str:
+    return with_minus(text.replace("e-0", "e-").replace("e+", "e"))
 
 
 def subscript(number: int) -> str:

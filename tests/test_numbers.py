@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gdviz.ui.words.numbers import (
+from gdviz.numbers import (
     brief,
     count,
     percent,

@@ -2,16 +2,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gdviz.ui.words.number_text import (
+from gdviz.number_text import (
     AmbiguousNumberError,
     NumberTextError,
-    exact,
-    exact_percent,
     parse_number,
     parse_percent,
     parse_whole,
 )
-from gdviz.ui.words.numbers import count, significant
+from gdviz.numbers import count, exact, exact_percent, significant
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from gdviz.engine import FloatArray, Function
-from gdviz.ui.words.number_text import exact
+from gdviz.numbers import exact
 
 
 def why_no_start(function: Function, here: FloatArray) -> str:

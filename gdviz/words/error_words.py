@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gdviz.engine import Experiment, Snapshot
-from gdviz.ui.words.number_text import IN_PERCENT, PLAIN, NumberFormat, parse_number, parse_percent
-from gdviz.ui.words.numbers import percent, plain, significant
+from gdviz.number_text import IN_PERCENT, PLAIN, NumberFormat, parse_number, parse_percent
+from gdviz.numbers import percent, plain, significant
 
 # Beyond it an error of the linear output is written in powers of ten.
 LARGEST_PLAIN = 1e5

@@ -30,8 +30,8 @@ from gdviz.ui.history.history_words import history_words
 from gdviz.ui.samples.sample_results import sample_result
 from gdviz.ui.training.progress_words import population_words as progress_of_population
 from gdviz.ui.weights.sum_words import result_lines
-from gdviz.ui.words.error_words import error_text
 from gdviz.ui.words.signed_format import SignedFormat
+from gdviz.words.error_words import error_text
 from tests.ui.snapshots import one_pixel_set, snapshot_at
 
 SITUATIONS = 300

@@ -1,0 +1,1 @@
+"""Sentences and numbers about a run that window and command line share."""
