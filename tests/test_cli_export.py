@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
@@ -91,6 +92,8 @@ def test_a_session_shows_the_step_in_view_as_it_was_looked_at(application, tmp_p
         ("smiles --panel weights --view hill -o a.png", "There is no view called “hill”"),
         ("smiles --panel weights --page 2 -o a.png", "--page is for lessons"),
         ("smiles --panel weights --steps 5 --at 6 -o a.png", "--at 6 is not there"),
+        ("smiles --data nothing -o a.csv", "There are no numbers called “nothing”"),
+        ("parabola --data outputs -o a.csv", "There are no outputs of images here"),
         ("nobody --panel weights -o a.png", "There is no file “nobody”"),
         ("--panel weights -o a.png", "needs exactly one thing"),
     ],
@@ -115,6 +118,20 @@ def test_a_script_makes_the_weights_again(tmp_path: Path, capsys) -> None:
     training = Training(experiment)
     training.advance(25)
     assert numbers == pytest.approx(training.parameters, abs=1e-7)
+
+
+def test_numbers_come_back_to_the_bit(tmp_path: Path, capsys) -> None:
+    path = exported("smiles --steps 25", tmp_path / "history.csv")
+    _, *rows = path.read_text().splitlines()
+    training = Training(Experiment(builtin_sample_set("smiles")))
+    training.advance(25)
+    losses = [float(row.split(",")[1]) for row in rows]
+    assert losses == training.history.rows(0)[:, 0].tolist()
+    all_of_them = np.load(exported("smiles --steps 25", tmp_path / "all.npz"))
+    assert all_of_them["weights_value"].tolist() == training.parameters.tolist()
+    assert all_of_them["steps_weight 7"][-1] == training.parameters[6]
+    formula = exported("parabola --start-at 3 --steps 1", tmp_path / "update.tex").read_text()
+    assert formula.startswith("\\begin{align*}")
 
 
 def test_a_place_that_is_not_there_is_told_before_any_work(told, tmp_path: Path) -> None:

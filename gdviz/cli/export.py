@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gdviz.cli.arguments import UsageError, with_minus_tied
-from gdviz.cli.export_options import VIEWS, export_parser
+from gdviz.cli.export_options import DATA, HISTORY, VIEWS, export_parser
 from gdviz.cli.export_source import source_of
 from gdviz.cli.streams import say
 from gdviz.engine.checks import check_choice
-from gdviz.files.atomic import WriteError, atomic_text
+from gdviz.files.atomic import WriteError, atomic_bytes, atomic_text
 from gdviz.system_packages import how_to_install, missing_from_system
 
+if TYPE_CHECKING:
+    from gdviz.export.tables import Table
+
 PICTURES = (".png", ".svg", ".pdf")
-SCRIPT = ".py"
+SCRIPT, FORMULA = ".py", ".tex"
+NUMBERS = (".csv", ".json", ".npz")
 
 
 def export(words: list[str]) -> int:
@@ -37,9 +42,13 @@ def _writer(path: Path) -> Callable[[argparse.Namespace, Path], int]:
         return _write_picture
     if suffix == SCRIPT:
         return _write_script
+    if suffix in NUMBERS:
+        return _write_numbers
+    if suffix == FORMULA:
+        return _write_formula
     raise UsageError(
-        f"“{path.name}” names nothing that gdviz writes: let it end in {', '.join(PICTURES)}, "
-        f"{SCRIPT} and others; "
+        f"“{path.name}” names nothing that gdviz writes: let it end in "
+        f"{', '.join((*PICTURES, SCRIPT, *NUMBERS, FORMULA))}; "
         "gdviz export --help tells what each is."
     )
 
@@ -77,4 +86,62 @@ def _write_script(arguments: argparse.Namespace, path: Path) -> int:
     text = script(source.training, source.title)
     with atomic_text(path) as file:
         file.write(text)
+    return 0
+
+
+def _write_numbers(arguments: argparse.Namespace, path: Path) -> int:
+    from gdviz.export.number_files import CSV, NPZ, csv_file, json_file, npz_file
+    from gdviz.export.tables import STEPS, TABLES, TableError, step_table
+
+    name = arguments.data or HISTORY
+    if name not in DATA:
+        raise UsageError(f"There are no numbers called “{name}”; known are: {', '.join(DATA)}.")
+    source = source_of(arguments)
+
+    def table(name: str) -> Table:
+        if name == STEPS:
+            return step_table(source.training)
+        return TABLES[name](source.race.snapshot())
+
+    try:
+        if path.suffix.lower() != NPZ:
+            data = (csv_file if path.suffix.lower() == CSV else json_file)(table(name))
+        else:
+            data = npz_file(_those_there_are(table, DATA if arguments.data is None else [name]))
+    except TableError as error:
+        raise UsageError(str(error)) from error
+    with atomic_bytes(path) as file:
+        file.write(data)
+    return 0
+
+
+def _those_there_are(table: Callable[[str], Table], names: Sequence[str]) -> dict[str, Table]:
+    """All of the tables that can be made; one that was asked for alone has to."""
+    from gdviz.export.tables import TableError
+
+    tables = {}
+    for name in names:
+        try:
+            tables[name] = table(name)
+        except TableError:
+            if len(names) == 1:
+                raise
+    return tables
+
+
+def _write_formula(arguments: argparse.Namespace, path: Path) -> int:
+    missing = missing_from_system(window=False, venv=False)
+    if missing:
+        say(how_to_install(missing))
+        return 1
+    from gdviz.export.latex import latex_block
+    from gdviz.ui.training.update_arithmetic import update_lines
+
+    source = source_of(arguments)
+    snapshot = source.race.snapshot()
+    axes = source.view.numbers("parameters", 2)
+    parameter = 0 if axes is None else min(int(axes[0]), len(snapshot.parameters) - 1)
+    lines = [line.text for line in update_lines(snapshot, parameter) if line.text]
+    with atomic_text(path) as file:
+        file.write(latex_block(lines))
     return 0

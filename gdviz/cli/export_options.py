@@ -74,7 +74,8 @@ def _add_run(parser: Parser) -> None:
     add_data_options(parser)
 
 
-DATA = ("history", "weights", "outputs", "gradients", "samples", "race", "steps")
+HISTORY = "history"
+DATA = (HISTORY, "weights", "outputs", "gradients", "samples", "race", "steps")
 
 
 def _add_moment(group: argparse._ArgumentGroup) -> None:

@@ -1,7 +1,8 @@
-"""Text files that are written whole or not at all."""
+"""Files that are written whole or not at all."""
 
 from __future__ import annotations
 
+import io
 import os
 import secrets
 import shutil
@@ -9,7 +10,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 
 class WriteError(Exception):
@@ -27,13 +28,20 @@ def atomic_text(path: Path) -> Iterator[TextIO]:
     Raises:
         WriteError: for every `OSError` from opening to replacing.
     """
+    with atomic_bytes(path) as file, _as_text(file) as text:
+        yield text
+
+
+@contextmanager
+def atomic_bytes(path: Path) -> Iterator[BinaryIO]:
+    """Open a file of bytes that takes the place of `path` as `atomic_text` does."""
     target = Path(os.path.realpath(path))
     try:
         if _is_file_or_new(target):
             with _beside(target) as file:
                 yield file
         else:
-            with target.open("w", encoding="utf-8", newline="") as file:
+            with target.open("wb") as file:
                 yield file
     except OSError as error:
         raise WriteError(
@@ -49,13 +57,24 @@ def _is_file_or_new(target: Path) -> bool:
 
 
 @contextmanager
-def _beside(target: Path) -> Iterator[TextIO]:
+def _as_text(file: BinaryIO) -> Iterator[TextIO]:
+    """Let what is written as text go to `file`, which stays open."""
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="")
+    try:
+        yield text
+        text.flush()
+    finally:
+        text.detach()
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[BinaryIO]:
     temporary = target.with_name(f".gdviz-{secrets.token_hex(8)}.tmp")
     if target.exists():
         # Replacing needs no permission on the file itself; a write-protected one is left alone.
         target.open("a").close()
     try:
-        with temporary.open("x", encoding="utf-8", newline="") as file:
+        with temporary.open("xb") as file:
             if target.exists():
                 shutil.copymode(target, temporary)
             yield file

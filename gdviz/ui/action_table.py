@@ -92,6 +92,14 @@ TABLE = (
         "copy",
         ("Ctrl+Shift+C",),
     ),
+    ActionEntry(
+        "copy_numbers",
+        "File",
+        "Copy numbers of a card",
+        "Put the numbers of the card with the focus, or under the pointer, on the clipboard as a "
+        "table",
+        keys=("Ctrl+C",),
+    ),
     ActionEntry("quit", "File", "Quit", "Close the window", keys=("Ctrl+Q",), begins_section=True),
     ActionEntry("undo", "Edit", "Undo", "Undo the last edit", "undo", ("Ctrl+Z",)),
     ActionEntry(

@@ -53,6 +53,7 @@ class Actions:
     choose_scene: Action
     export: Action
     copy_window: Action
+    copy_numbers: Action
     quit: Action
     undo: Action
     redo: Action

@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self._arrangement = Arrangement(self.panels.columns, self.panels.history, self.panels.plans)
         self._lay_out()
         self._pictures = PictureWishes(
-            self, self.panels.cards, self._actions, self._announcements, settings
+            self, self.panels, self._actions, self._announcements, settings
         )
         self.panels.show_also_to(
             (self.transport, self._pictures, self.run_wishes, self._announcements)

@@ -39,7 +39,7 @@ class TopBar(QWidget):
         export.setObjectName("exportButton")
         export.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         export.setToolTip("Save or copy a panel or the whole window as a picture")
-        export.setMenu(_menu_of([actions.export, actions.copy_window], self))
+        export.setMenu(_menu_of([actions.export, actions.copy_window, actions.copy_numbers], self))
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 8, MARGIN, 8)
         row.setSpacing(6)

@@ -26,7 +26,7 @@ ACTIONS = [entry.name for entry in TABLE if entry.name not in LOOKS]
 SLOW = {"new", "open", "save", "save_as", "import_files", "import_folder", "import_digits"}
 SLOW |= {"export", "copy_window", "quit", "close", "drop", "export a card"}
 # Which of them have no other effect that could be seen here.
-WISHED = ("undo", "redo", "copy_window", "lessons")
+WISHED = ("undo", "redo", "copy_window", "copy_numbers", "lessons")
 TYPED = "typed"
 TURNS = 4
 # The learning rate, and whatever else there is in every scene.

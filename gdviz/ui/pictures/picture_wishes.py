@@ -14,6 +14,8 @@ from gdviz.ui.actions import Actions
 from gdviz.ui.announcements import Announcements
 from gdviz.ui.cards.card import Card
 from gdviz.ui.controls.typed_edits import once_settled
+from gdviz.ui.panels import Panels
+from gdviz.ui.pictures.card_tables import card_at_hand, copy_table
 from gdviz.ui.pictures.export_dialog import ExportDialog, PictureSource
 
 WHOLE_WINDOW = "Whole window"
@@ -25,19 +27,22 @@ class PictureWishes(QObject):
     def __init__(
         self,
         window: QWidget,
-        cards: Sequence[Card],
+        panels: Panels,
         actions: Actions,
         announcements: Announcements,
         settings: QSettings,
     ) -> None:
         super().__init__(window)
         self._window = window
+        self._panels = panels
+        cards = panels.cards
         self._announcements = announcements
         self._dialog = ExportDialog(_sources(window, cards), settings, window)
         self._dialog.saved.connect(lambda path: announcements.tell(f"Saved {path}"))
         self._dialog.copied.connect(lambda title: announcements.tell(f"{title}: picture copied."))
         actions.export.wished.connect(self._export_window)
         actions.copy_window.wished.connect(self._copy_window)
+        actions.copy_numbers.wished.connect(self._copy_numbers)
         for card in cards:
             export = once_settled(window, lambda card=card: self._dialog.open_for(card))
             copy = once_settled(window, lambda card=card: self._copy(card, card.accessibleName()))
@@ -55,6 +60,16 @@ class PictureWishes(QObject):
     def wait(self) -> None:
         """Return when every picture is written."""
         self._dialog.wait()
+
+    @Slot()
+    def _copy_numbers(self) -> None:
+        card = card_at_hand(self._window)
+        if card is None:
+            self._announcements.tell("Point at a card, or go to it by Tab, to copy its numbers.")
+        elif copy_table(self._panels, card):
+            self._announcements.tell(f"{card.accessibleName()}: numbers copied as a table.")
+        else:
+            self._announcements.tell(f"{card.accessibleName()}: there is no table to copy here.")
 
     @Slot()
     def _export_window(self) -> None:
