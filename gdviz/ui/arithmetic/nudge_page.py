@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from gdviz.engine import NudgeTable, Snapshot, nudge_table
-from gdviz.numbers import exact, tabular
+from gdviz.numbers import exact, significant, tabular
 from gdviz.ui.arithmetic.page import Page, sentence
 from gdviz.ui.background import Background
 from gdviz.ui.controls.number_table import NumberTable, Row
 from gdviz.ui.newest import Newest
+from gdviz.ui.words.by_hand import MOST_DIGITS
 from gdviz.ui.words.glossary import explained
 from gdviz.ui.words.height_words import height_word
+from gdviz.ui.words.nudge_words import telling
 from gdviz.ui.words.parameter_words import parameter_name
 
 AHEAD = "–"
+
+# What a column shows, and more where it takes more to see the difference.
+TABLE_DIGITS = 7
 # Time to read a row.
 WEIGHT_MS = 500
 NEITHER = "neither"
@@ -124,8 +131,7 @@ class NudgePage(Page):
             name = parameter_name(experiment, place)
             if place >= self._tried:
                 return name, AHEAD, tabular(table.now), AHEAD, ""
-            losses = (float(table.down[place]), table.now, float(table.up[place]))
-            return name, *map(tabular, losses), _helps(float(table.moves[place]))
+            return name, *nudge_losses(table, place), _helps(float(table.moves[place]))
 
         self.table.show_rows(size, row)
         self.table.show_mark(self._tried - 1)
@@ -153,6 +159,13 @@ class NudgePage(Page):
     def _try(self, tried: int) -> None:
         self._tried = min(tried, self._size)
         self._show()
+
+
+def nudge_losses(table: NudgeTable, place: int) -> tuple[str, str, str]:
+    """The losses down, as it is and up, for their columns, so that it is seen what helps."""
+    losses = (float(table.down[place]), table.now, float(table.up[place]))
+    closer = (partial(significant, digits=each) for each in range(TABLE_DIGITS, MOST_DIGITS))
+    return telling(losses, float(table.moves[place]), (tabular, *closer))
 
 
 def _nudged(snapshot: Snapshot) -> NudgeTable:

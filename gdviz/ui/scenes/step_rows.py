@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from math import isfinite
 
 import numpy as np
 
-from gdviz.engine import FloatArray, Snapshot
-from gdviz.numbers import brief, count, exact
+from gdviz.engine import NUDGES, FloatArray, GradientDescent, Snapshot
+from gdviz.numbers import LEAST_BRIEF, MINUS, MOST_BRIEF, brief, count, exact, plain, significant
 from gdviz.ui.scenes.function_words import value_name
+from gdviz.ui.words.by_hand import enough_digits
 
 # More would keep the window from what else it does.
 MOST_COPIED = 5000
 UNKNOWN = "…"
+
+# As many as `brief` has at least, and as many as a rate is told apart by from its rounding.
+BRIEF_DIGITS, RATE_DIGITS = 2, 12
+
+# Where a step leads this much closer to 0 than it was, it leads to 0.
+ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +58,16 @@ class StepRows:
     def words(self, row: int) -> tuple[str, ...]:
         """The texts of a row."""
         step, numbers = self.numbers(row)
-        return count(step), *(UNKNOWN if each is None else brief(each) for each in numbers)
+        texts = [UNKNOWN if each is None else brief(each) for each in numbers]
+        experiment = self.snapshot.experiment
+        if experiment.method != NUDGES and isinstance(experiment.optimizer, GradientDescent):
+            size = len(numbers) // 3
+            for place in range(size):
+                here, slope, there = place, size + 1 + place, 2 * size + 1 + place
+                texts[here], texts[slope], texts[there] = _descent(
+                    numbers[here], numbers[slope], numbers[there]
+                )
+        return count(step), *texts
 
     def tip(self, row: int) -> str:
         """A row with all the digits that there are."""
@@ -78,6 +95,33 @@ class StepRows:
                 return arrived
         following, _, place = snapshot.history.row(row + 1)
         return place if following == step + 1 else None
+
+
+def _descent(here: float | None, slope: float | None, there: float | None) -> tuple[str, str, str]:
+    """“0.657”, “0.456” and “0.43”: x − rate × slope with what is written gives what is written.
+
+    The rate is what one over the other comes to, as a schedule may have changed it.
+    """
+    numbers = (here, slope, there)
+    if here is None or slope is None or there is None or not isfinite(here + slope + there):
+        first, second, third = (UNKNOWN if each is None else brief(each) for each in numbers)
+        return first, second, third
+    # What is left of a leap to 0 is the rounding of the computer.
+    result = brief(there if abs(there) > ROUNDING * abs(here) else 0.0)
+    rate = exact(float(f"{(here - there) / slope:.{RATE_DIGITS}g}")) if slope else "0"
+
+    def formula(digits: int) -> str:
+        return f"{_closer(here, digits)} {MINUS} {rate} · ({_closer(slope, digits)})"
+
+    digits = enough_digits(BRIEF_DIGITS, formula, result)
+    return _closer(here, digits), _closer(slope, digits), result
+
+
+def _closer(number: float, digits: int) -> str:
+    """As `brief`, with more digits."""
+    if number == 0.0 or LEAST_BRIEF <= abs(number) < MOST_BRIEF:
+        return plain(number, digits)
+    return significant(number, digits)
 
 
 def tab_separated(table: list[tuple[str, ...]]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 import numpy as np
@@ -30,8 +31,9 @@ from gdviz.ui.training.written_step import (
     WrittenStep,
     written_step,
 )
-from gdviz.ui.words.by_hand import MOST_DIGITS
+from gdviz.ui.words.by_hand import MOST_DIGITS, enough_digits
 from gdviz.ui.words.height_words import height_word
+from gdviz.ui.words.nudge_words import telling
 from gdviz.ui.words.parameter_words import BIAS, parameter_symbol
 
 MOST_DECIMALS, LOSS_DECIMALS = 8, 2
@@ -116,7 +118,8 @@ def _nudge(snapshot: Snapshot, parameter: int) -> tuple[Line, ...]:
     name = symbol(experiment, parameter)
     table, place = _nudged(snapshot, parameter)
     move = float(table.moves[place])
-    up, now, down = _losses((float(table.up[place]), table.now, float(table.down[place])), move)
+    losses = (float(table.down[place]), table.now, float(table.up[place]))
+    down, now, up = _losses(losses, move)
     what = height_word(experiment)
     return (
         Line(f"{what} when {name} alone is nudged by {exact(experiment.nudge_size)}:"),
@@ -141,25 +144,23 @@ def _verdict(snapshot: Snapshot, parameter: int, move: float) -> str:
     if move == 0:
         return f"neither is lower, {name} stays {style.text(here, style.decimals)}"
     sign, way = ("+", "up") if move > 0 else (MINUS, "down")
-    sum_of = f"{style.text(here, style.decimals)} {sign} {exact(abs(move))}"
-    return f"{way}: {name} = {sum_of} = {style.text(here + move, style.decimals)}"
+    there = style.text(here + move, style.decimals)
+
+    def sum_of(decimals: int) -> str:
+        return f"{style.text(here, decimals)} {sign} {exact(abs(move))}"
+
+    digits = enough_digits(style.decimals, sum_of, there)
+    return f"{way}: {name} = {sum_of(digits)} = {there}"
 
 
-def _losses(losses: tuple[float, float, float], move: float) -> tuple[str, ...]:
-    """The losses up, as it is and down, in as many digits as tell the choice from the rest."""
-
-    def told_apart(texts: tuple[str, ...]) -> bool:
-        up, now, down = texts
-        return move == 0 or (up if move > 0 else down) != now
-
-    decimals = range(LOSS_DECIMALS, MOST_DECIMALS + 1)
-    plainly = (tuple(plain(loss, each) for loss in losses) for each in decimals)
-    digits = range(SIGNIFICANT, MOST_DIGITS)
-    closely = (tuple(significant(loss, each) for loss in losses) for each in digits)
+def _losses(losses: tuple[float, float, float], move: float) -> tuple[str, str, str]:
+    """The losses down, as it is and up, in as many digits as tell the choice from the rest."""
+    decimals, digits = range(LOSS_DECIMALS, MOST_DECIMALS + 1), range(SIGNIFICANT, MOST_DIGITS)
+    plainly = (partial(plain, digits=each) for each in decimals)
+    closely = (partial(significant, digits=each) for each in digits)
     are_plain = all(loss < LARGEST_PLAIN for loss in losses)
     # Very small losses, and large ones, are told apart by their leading digits.
-    tries = chain(plainly if are_plain else (), closely)
-    return next(filter(told_apart, tries), tuple(significant(each, MOST_DIGITS) for each in losses))
+    return telling(losses, move, chain(plainly if are_plain else (), closely))
 
 
 @dataclass(frozen=True)

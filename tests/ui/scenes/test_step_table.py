@@ -8,10 +8,12 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from gdviz.engine import CURVES, SURFACES, Placement, Start, Training
+from gdviz.engine import CURVES, OPTIMIZERS, SURFACES, Placement, Start, Training
+from gdviz.numbers import brief, exact
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.scenes.step_rows import MOST_COPIED, StepRows
 from gdviz.ui.scenes.step_table import StepTable
+from tests.ui.calculator import comes_to
 from tests.ui.scenes.conftest import SMILES, on
 
 BALL = on(CURVES["ball-on-a-hill"], learning_rate=0.5)
@@ -58,7 +60,7 @@ def test_the_table_of_the_lecture_grows_step_by_step(table: StepTable) -> None:
         ["0", "3.00", "3.65", "1.21", "2.39"],
         ["1", "2.39", "2.68", "1.90", "1.44"],
         ["2", "1.44", "0.89", "1.56", "0.66"],
-        ["3", "0.66", "0.10", "0.46", "0.44"],
+        ["3", "0.664", "0.10", "0.456", "0.44"],
     ]
     for made in range(4):
         table.show_snapshot(training.snapshot())
@@ -196,3 +198,42 @@ def test_nothing_is_elided(table: StepTable, experiment) -> None:
     assert width >= table.viewport().width()
     # Only where there is no room for all of it the table scrolls.
     assert table.horizontalScrollBar().maximum() == width - table.viewport().width()
+
+
+DESCENTS = [*CURVES.values(), *SURFACES.values()]
+
+
+def test_every_step_of_random_descents_comes_out_by_hand() -> None:
+    """x − rate × slope with what is written gives the next x as written, to its last digit."""
+    draw, rows_read = np.random.default_rng(8), 0
+    while rows_read < 1000:
+        function = DESCENTS[draw.integers(len(DESCENTS))]
+        rate = float(f"{10 ** draw.uniform(-4, 0):.3g}")
+        start = Start.at(draw.uniform(-3.0, 3.0, function.size))
+        training = run(replace(on(function, learning_rate=rate), start=start), 6)
+        rows = StepRows(training.snapshot())
+        for row in range(len(rows)):
+            words, (_, numbers) = rows.words(row), rows.numbers(row)
+            for place in range(function.size):
+                columns = 1 + place, 2 + function.size + place, 2 + 2 * function.size + place
+                here, slope, there = (words[each] for each in columns)
+                if numbers[columns[2] - 1] is None or not np.isfinite(numbers).all():
+                    continue
+                assert comes_to(f"{here} − {exact(rate)} · ({slope})", there), (words, rate)
+                rows_read += 1
+
+
+def test_what_is_copied_gives_the_very_bits_of_the_next_step(table: StepTable) -> None:
+    training = run(replace(BALL, learning_rate=0.37), 40)
+    table.show_snapshot(training.snapshot())
+    table.copy_action.trigger()
+    for row in pasted()[1:]:
+        _, x, _, slope, following = map(float, row)
+        assert x - 0.37 * slope == following
+
+
+def test_other_optimizers_have_no_sum_that_must_come_out() -> None:
+    moved = replace(BALL, optimizer=OPTIMIZERS["adam"]())
+    rows = StepRows(run(moved, 5).snapshot())
+    for row in range(len(rows)):
+        assert rows.words(row)[1:] == tuple(map(brief, rows.numbers(row)[1]))
