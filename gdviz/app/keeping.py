@@ -9,7 +9,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gdviz.app.work import Work
-from gdviz.files.atomic import WriteError
+from gdviz.atomic import WriteError
 from gdviz.files.autosave import Autosave, Recovered
 from gdviz.files.session import Session, SessionError
 from gdviz.runner import Records

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gdviz.files.atomic import WriteError
+from gdviz.atomic import WriteError
 from gdviz.files.session import Session, SessionError
 from gdviz.runner import Runner, SceneRace
 from gdviz.ui.background import Background

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from gdviz.app.work import Work
-from gdviz.files.atomic import WriteError
+from gdviz.atomic import WriteError
 from gdviz.files.session import Session, SessionError, write_session
 from gdviz.ui.background import Background
 from gdviz.ui.main_window import MainWindow

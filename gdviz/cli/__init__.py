@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gdviz.atomic import WriteError
 from gdviz.cli import streams
 from gdviz.cli.arguments import UsageError
-from gdviz.files.atomic import WriteError
 
 SUCCESS, FAILURE, USAGE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
 

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gdviz.atomic import WriteError, atomic_bytes, atomic_text
 from gdviz.cli.arguments import UsageError, with_minus_tied
 from gdviz.cli.export_options import DATA, HISTORY, VIEWS, export_parser
 from gdviz.cli.export_source import source_of
 from gdviz.cli.streams import say
 from gdviz.engine.checks import check_choice
-from gdviz.files.atomic import WriteError, atomic_bytes, atomic_text
 from gdviz.system_packages import how_to_install, missing_from_system
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from gdviz.files.atomic import WriteError
+from gdviz.atomic import WriteError
 
 PLAIN = str.maketrans("−×“”·⁻⁰¹²³⁴⁵⁶⁷⁸⁹", '-x""--0123456789')
 POWER, PLAIN_POWER = "×10", "e"

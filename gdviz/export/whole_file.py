@@ -6,7 +6,9 @@ import os
 import shutil
 from pathlib import Path
 
-from PySide6.QtCore import QFileInfo, QIODevice, QSaveFile
+from PySide6.QtCore import QFileInfo
+
+from gdviz.atomic import WriteError, atomic_bytes
 
 
 class ExportError(Exception):
@@ -29,14 +31,12 @@ def write_whole(path: Path, data: bytes, what: str = "file") -> None:
     written; what was there before stays then.
     """
     check_place(path, what)
-    file = QSaveFile(str(path))
-    written = (
-        file.open(QIODevice.OpenModeFlag.WriteOnly)
-        and file.write(data) == len(data)
-        and file.commit()
-    )
-    if not written:
-        raise ExportError(why_not(path, len(data), file.errorString(), what))
+    try:
+        with atomic_bytes(path) as file:
+            file.write(data)
+    except WriteError as error:
+        reason = getattr(error.__cause__, "strerror", None) or "the disk does not take it"
+        raise ExportError(why_not(path, len(data), reason, what)) from error
 
 
 def why_not(path: Path, size: int, system: str, what: str) -> str:

@@ -18,7 +18,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QLockFile, QStandardPaths
 
-from gdviz.files.atomic import WriteError
+from gdviz.atomic import WriteError
 from gdviz.files.session import PATTERN, SUFFIX, Session, SessionError, decode, encode
 from gdviz.files.session.problems import NewerVersionError, without_advice
 from gdviz.files.session.reading import title_of

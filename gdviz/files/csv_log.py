@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from gdviz.atomic import atomic_text
 from gdviz.engine import MEASURES, FloatArray
-from gdviz.files.atomic import atomic_text
 
 COUNTS = ("within_tolerance",)
 

@@ -12,7 +12,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from gdviz.files.atomic import WriteError, atomic_text
+from gdviz.atomic import WriteError, atomic_text
 from gdviz.resources import resource
 
 ENTRY = Path("applications", "gdviz.desktop")

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication
 
+from gdviz.atomic import WriteError
 from gdviz.files import autosave as autosave_module
-from gdviz.files.atomic import WriteError
 from gdviz.files.autosave import Autosave, Recovered, standard_folder
 from gdviz.files.session import VERSION, SessionError
 from tests.files.session.examples import PLAIN, session_of

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gdviz.files.atomic import WriteError
+from gdviz.atomic import WriteError
 from gdviz.files.desktop_entry import add_entry, command_line, remove_entry
 
 MIME = "{http://www.freedesktop.org/standards/shared-mime-info}"

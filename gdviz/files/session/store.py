@@ -10,7 +10,7 @@ import stat
 from dataclasses import replace
 from pathlib import Path
 
-from gdviz.files.atomic import atomic_text
+from gdviz.atomic import atomic_bytes
 from gdviz.files.imports.problems import quoted
 from gdviz.files.session.form import FORM
 from gdviz.files.session.limits import check_bytes
@@ -41,8 +41,8 @@ def write_session(path: Path, session: Session) -> None:
 
 def write_bytes(path: Path, data: bytes) -> None:
     """Write the file of a session, whole or not at all; raises `WriteError`."""
-    with atomic_text(path) as file:
-        file.write(data.decode())
+    with atomic_bytes(path) as file:
+        file.write(data)
 
 
 def read_session(path: Path) -> Session:

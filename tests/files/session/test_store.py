@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gdviz.files.atomic import WriteError
+from gdviz.atomic import WriteError
 from gdviz.files.session import SessionError, encode, is_session, read_session, write_session
 from tests.files.session.examples import PLAIN, session_of
 

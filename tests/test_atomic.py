@@ -6,7 +6,7 @@ from typing import TextIO
 
 import pytest
 
-from gdviz.files.atomic import WriteError, atomic_text
+from gdviz.atomic import WriteError, atomic_text
 
 
 def fail_while_writing(file: TextIO, failure: BaseException) -> None:
