@@ -6,17 +6,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QGridLayout,
     QLabel,
     QPlainTextEdit,
     QTextBrowser,
-    QVBoxLayout,
     QWidget,
 )
 
 from gdviz import __version__
 from gdviz.resources import resource
+from gdviz.ui.controls.dialog import Dialog
 from gdviz.ui.look.fonts import monospace_font
 from gdviz.ui.look.icons import application_icon
 from gdviz.ui.top_bar import MENU_KEY
@@ -119,21 +118,11 @@ def details_dialog(parent: QWidget, details: str) -> QDialog:
     return dialog
 
 
-def _dialog(parent: QWidget, name: str, title: str) -> tuple[QDialog, QGridLayout]:
-    dialog = QDialog(parent)
-    dialog.setObjectName(name)
-    dialog.setWindowTitle(title)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+def _dialog(parent: QWidget, name: str, title: str) -> tuple[Dialog, QGridLayout]:
+    dialog = Dialog(name, title, parent, resizable=True)
     grid = QGridLayout()
-    buttons = QDialogButtonBox()
-    # The style's own Close button brings an icon from elsewhere.
-    buttons.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
-    buttons.rejected.connect(dialog.reject)
-    column = QVBoxLayout(dialog)
-    column.setContentsMargins(20, 20, 20, 16)
-    column.setSpacing(16)
-    column.addLayout(grid)
-    column.addWidget(buttons)
+    dialog.parts.addLayout(grid)
+    dialog.add_close()
     return dialog, grid
 
 

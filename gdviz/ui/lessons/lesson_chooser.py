@@ -7,10 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -18,15 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from gdviz.lessons import Lesson
+from gdviz.ui.controls.dialog import Dialog, heading
 from gdviz.ui.lessons.lesson_progress import LessonProgress
-from gdviz.ui.look.fonts import bold
 
-MARGIN = 20
 SPACING = 14
 TEXT_LETTERS = 60
 
 
-class LessonChooser(QDialog):
+class LessonChooser(Dialog):
     """`lesson_chosen` carries a lesson, `file_chosen` the path of one."""
 
     lesson_chosen = Signal(object)
@@ -35,10 +32,7 @@ class LessonChooser(QDialog):
     def __init__(
         self, lessons: Sequence[Lesson], progress: LessonProgress, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("lessonChooser")
-        self.setWindowTitle("Lessons")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("lessonChooser", "Lessons", parent, resizable=True)
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACING)
         grid.setVerticalSpacing(SPACING)
@@ -53,12 +47,8 @@ class LessonChooser(QDialog):
                 button.setProperty("variant", "accent")
                 button.setDefault(True)
                 button.setFocus()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.setSpacing(SPACING)
-        column.addLayout(grid)
-        column.addSpacing(SPACING // 2)
-        column.addLayout(self._buttons())
+        self.parts.addLayout(grid)
+        self._add_buttons()
 
     def _start_button(self, number: int, lesson: Lesson, progress: LessonProgress) -> QPushButton:
         done = progress.done(lesson)
@@ -73,17 +63,15 @@ class LessonChooser(QDialog):
         self.accept()
         self.lesson_chosen.emit(lesson)
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _add_buttons(self) -> None:
         file = QPushButton("Open a lesson file…")
         file.setObjectName("lessonFileButton")
         file.clicked.connect(self._ask_for_file)
         close = QPushButton("Close")
         close.clicked.connect(self.reject)
-        row.addWidget(file)
-        row.addStretch(1)
-        row.addWidget(close)
-        return row
+        self.foot.addWidget(file)
+        self.foot.addStretch(1)
+        self.foot.addWidget(close)
 
     def _ask_for_file(self) -> None:
         dialog = QFileDialog(self, "Open a lesson file", "", "Lessons (*.toml);;All files (*)")
@@ -99,9 +87,7 @@ class LessonChooser(QDialog):
 
 
 def _about(number: int, lesson: Lesson) -> QVBoxLayout:
-    title = QLabel(f"{number}  {lesson.title}")
-    title.setTextFormat(Qt.TextFormat.PlainText)
-    title.setFont(bold(title.font()))
+    title = heading(f"{number}  {lesson.title}")
     summary = QLabel(lesson.summary)
     summary.setTextFormat(Qt.TextFormat.PlainText)
     summary.setProperty("role", "muted")

@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLayout,
     QRadioButton,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from gdviz.engine import MOST_SIDE, Image, SampleSet
 from gdviz.engine.grid_resizing import PLACES, Cut, Resizing, Scale, losing_ink, resized
 from gdviz.numbers import count
-from gdviz.ui.controls.form_dialog import FormDialog
+from gdviz.ui.controls.dialog import MARGIN, SPACING, Dialog
 from gdviz.ui.controls.whole_box import WholeBox
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.samples.image_preview import ImagePreview
 
-MARGIN = 20
-SPACING = 12
 ANCHOR = 22
 PREVIEW = 150
 NAMES = {"start": ("top", "left"), "middle": ("middle", "middle"), "end": ("bottom", "right")}
 NOTE = "There is one weight for each pixel, so the run begins anew. Undo brings it all back."
 
 
-class GridDialog(FormDialog):
+class GridDialog(Dialog):
     """`chosen` carries rows, columns and a `Resizing`."""
 
     chosen = Signal(int, int, object)
@@ -40,10 +35,7 @@ class GridDialog(FormDialog):
     def __init__(
         self, samples: SampleSet, image: Image | None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("gridDialog")
-        self.setWindowTitle("Grid size")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("gridDialog", "Grid size", parent)
         self._samples = samples
         self._image = image
         self._rows = WholeBox("Rows", 1, MOST_SIDE, samples.rows)
@@ -56,7 +48,6 @@ class GridDialog(FormDialog):
         self._before, self._after = ImagePreview(PREVIEW), ImagePreview(PREVIEW)
         self._words = QLabel()
         self._words.setWordWrap(True)
-        self._buttons = QDialogButtonBox()
         self._lay_out()
         for side in (self._rows, self._columns):
             side.valueChanged.connect(self._show)
@@ -113,22 +104,14 @@ class GridDialog(FormDialog):
         self._words.setProperty("role", "muted")
         self._words.setFont(small(self._words.font()))
         self._words.setMinimumHeight(2 * self._words.fontMetrics().lineSpacing())
-        self._apply = self._buttons.addButton("Resize", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._apply.setProperty("variant", "accent")
-        self._buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.setSpacing(SPACING)
+        column = self.parts
         column.addLayout(_in_row(self._rows, QLabel("×"), self._columns, QLabel("pixels")))
         column.addWidget(self._cut)
         column.addLayout(self._place_row())
         column.addWidget(self._scale)
         column.addLayout(_in_row(self._before, QLabel("→"), self._after))
         column.addWidget(self._words)
-        column.addWidget(self._buttons)
+        self._apply = self.add_choice("Resize")
 
 
 def _in_row(*parts: QWidget) -> QHBoxLayout:

@@ -6,26 +6,21 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLayout,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from gdviz.engine import SampleSet
+from gdviz.ui.controls.dialog import SPACING, Dialog
 from gdviz.ui.controls.label_pill import LabelPill
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.label_colors import confused_by, with_labels
 from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.samples.color_choice import ColorChoice
 
-MARGIN = 20
-SPACING = 12
 LONGEST = 40
 FIELD_LETTERS = 26
 ALIKE = {
@@ -36,17 +31,14 @@ ALIKE = {
 }
 
 
-class LabelsDialog(QDialog):
+class LabelsDialog(Dialog):
     """`chosen` carries the sample set with other names and colours."""
 
     chosen = Signal(object)
 
     def __init__(self, samples: SampleSet, plain: Theme, parent: QWidget | None = None) -> None:
         """`plain` is the theme with its own colours for labels."""
-        super().__init__(parent)
-        self.setObjectName("labelsDialog")
-        self.setWindowTitle("Labels")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("labelsDialog", "Labels", parent)
         self._samples = samples
         self._plain = plain
         self._names = (
@@ -110,20 +102,11 @@ class LabelsDialog(QDialog):
         self._words.setFont(small(self._words.font()))
         self._words.setWordWrap(True)
         self._words.setMinimumHeight(2 * self._words.fontMetrics().lineSpacing())
-        buttons = QDialogButtonBox()
-        self._apply = buttons.addButton("Apply", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._apply.setProperty("variant", "accent")
-        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.setSpacing(SPACING)
+        column = self.parts
         column.addLayout(form)
         column.addLayout(pills)
         column.addWidget(self._words)
-        column.addWidget(buttons)
+        self._apply = self.add_choice("Apply")
 
 
 def _complaint(named: SampleSet, plain: Theme) -> str:

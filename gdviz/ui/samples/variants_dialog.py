@@ -5,30 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLayout,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
 from gdviz.engine import Image
 from gdviz.engine.variants import MOST_COPIES, MOST_SHIFT, Variants, variants_of
 from gdviz.numbers import count
+from gdviz.ui.controls.dialog import SPACING, Dialog
 from gdviz.ui.controls.elided_label import ElidedLabel
-from gdviz.ui.controls.form_dialog import FormDialog
 from gdviz.ui.controls.whole_box import WholeBox
 from gdviz.ui.samples.image_preview import ImagePreview
 
-MARGIN = 20
-SPACING = 12
 SHOWN, PREVIEW = 6, 56
 LARGEST_SEED = 2**31 - 1
 PERCENT = 100
@@ -38,7 +33,7 @@ MOST_COUNTED = 200
 MOST_VARIANTS = 20_000
 
 
-class VariantsDialog(FormDialog):
+class VariantsDialog(Dialog):
     """`chosen` carries `Variants`."""
 
     chosen = Signal(object)
@@ -49,10 +44,7 @@ class VariantsDialog(FormDialog):
         present: Sequence[Image],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("variantsDialog")
-        self.setWindowTitle("Make variants")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("variantsDialog", "Make variants", parent)
         self._images, self._present = list(images), list(present)
         usual = Variants()
         noise = round(PERCENT * usual.noise)
@@ -69,7 +61,6 @@ class VariantsDialog(FormDialog):
         self._fewer = QLabel()
         self._fewer.setObjectName("fewerVariants")
         self._fewer.setWordWrap(True)
-        self._add = QDialogButtonBox()
         self._lay_out()
         for box in (self._copies, self._noise, self._shift, self._seed):
             box.valueChanged.connect(self._show)
@@ -125,15 +116,7 @@ class VariantsDialog(FormDialog):
         for preview in self._previews:
             previews.addWidget(preview)
         previews.addStretch(1)
-        self._accept = self._add.addButton("Add", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._accept.setProperty("variant", "accent")
-        self._add.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
-        self._add.accepted.connect(self.accept)
-        self._add.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.setSpacing(SPACING)
+        column = self.parts
         title = ElidedLabel(head)
         # The form says how wide the dialog is, and no name.
         title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -141,7 +124,7 @@ class VariantsDialog(FormDialog):
         column.addLayout(form)
         column.addLayout(previews)
         column.addWidget(self._fewer)
-        column.addWidget(self._add)
+        self._accept = self.add_choice("Add")
 
 
 def fewer_words(found: int, images: Sequence[object], variants: Variants) -> str:

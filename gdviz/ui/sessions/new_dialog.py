@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
-    QLayout,
     QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from gdviz.engine import MOST_SIDE, SampleSet, builtin_names, builtin_sample_set
-from gdviz.ui.controls.form_dialog import FormDialog
+from gdviz.ui.controls.dialog import SPACING, Dialog, heading
 from gdviz.ui.controls.whole_box import WholeBox
-from gdviz.ui.look.fonts import bold
 
-MARGIN = 20
-SPACING = 10
 FIRST_SIDE = 5
 LABELS = ("smile", "not smile")
 
 
-class NewDialog(FormDialog):
+class NewDialog(Dialog):
     """`chosen` carries the sample set to begin with."""
 
     chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("newDialog")
-        self.setWindowTitle("New")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("newDialog", "New", parent)
         self._sets = [builtin_sample_set(name) for name in builtin_names()]
         # The lecture's own, on which the program opens, comes first.
         self._sets.sort(key=len)
@@ -45,26 +36,14 @@ class NewDialog(FormDialog):
         self.accepted.connect(lambda: self.chosen.emit(self._sample_set()))
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.setSpacing(SPACING)
-        head = QLabel("What to begin with")
-        head.setFont(bold(head.font()))
-        column.addWidget(head)
+        column = self.parts
+        column.addWidget(heading("What to begin with"))
         for number, samples in enumerate(self._sets):
             column.addWidget(self._choice(number, _words(samples)))
         column.addLayout(self._empty_row(len(self._sets)))
         self._group.button(0).setChecked(True)
         self._group.button(0).setFocus()
-        buttons = QDialogButtonBox()
-        create = buttons.addButton("Create", QDialogButtonBox.ButtonRole.AcceptRole)
-        create.setProperty("variant", "accent")
-        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column.addSpacing(SPACING)
-        column.addWidget(buttons)
+        self.add_choice("Create")
 
     def _choice(self, number: int, words: str) -> QRadioButton:
         button = QRadioButton(words)

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QLabel,
-    QLayout,
     QProgressBar,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
-from gdviz.ui.look.guard import guarded
+from gdviz.ui.controls.dialog import Dialog
 
-MARGIN = 20
-SPACING = 12
 BAR_WIDTH = 360
 SCALE = 1000
 
@@ -25,15 +19,13 @@ SCALE = 1000
 SHOW_AFTER_MS = 400
 
 
-class OpeningDialog(QDialog):
+class OpeningDialog(Dialog):
     """`cancelled` wishes that the work of before stays. Shows itself only when it takes a while."""
 
     cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("openingDialog")
-        self.setWindowTitle("Opening")
+        super().__init__("openingDialog", "Opening", parent, once=False)
         self.setModal(True)
         self._what = QLabel()
         self._what.setTextFormat(Qt.TextFormat.PlainText)
@@ -45,13 +37,10 @@ class OpeningDialog(QDialog):
         cancel.setObjectName("cancelOpeningButton")
         cancel.setToolTip("Keep what is open now")
         cancel.clicked.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.setSpacing(SPACING)
-        column.addWidget(self._what)
-        column.addWidget(self._bar)
-        column.addWidget(cancel, 0, Qt.AlignmentFlag.AlignRight)
+        self.parts.addWidget(self._what)
+        self.parts.addWidget(self._bar)
+        self.foot.addStretch(1)
+        self.foot.addWidget(cancel)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SHOW_AFTER_MS)
@@ -75,10 +64,6 @@ class OpeningDialog(QDialog):
         """It is open, or will not be."""
         self._soon.stop()
         self.accept()
-
-    @guarded
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        super().keyPressEvent(event)
 
     def _tell_cancelled(self) -> None:
         self._soon.stop()

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QLayout,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
-from gdviz.ui.look.fonts import bold
+from gdviz.ui.controls.dialog import Dialog, explanation, heading, wrapped
 
-MARGIN = 20
-SPACING = 10
 BUTTON_SPACING = 8
-WIDEST_LETTERS = 62
 
 
-class Question(QDialog):
+class Question(Dialog):
     """Answered by a button: `answered` carries its name. Escape answers nothing.
 
     The first of `answers` (name and text) is the one that Enter gives; the last stands apart, on
@@ -34,29 +26,17 @@ class Question(QDialog):
         self,
         title: str,
         text: str,
-        explanation: str,
+        more: str,
         answers: dict[str, str],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("question")
-        self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        question = _wrapped(text)
-        question.setFont(bold(question.font()))
-        more = _wrapped(explanation)
-        more.setProperty("role", "muted")
-        column = QVBoxLayout(self)
-        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.setSpacing(SPACING)
-        column.addWidget(question)
-        column.addWidget(more)
-        column.addSpacing(SPACING)
-        column.addLayout(self._row_of(answers))
+        super().__init__("question", title, parent)
+        self.parts.addWidget(wrapped(heading(text)))
+        self.parts.addWidget(explanation(more))
+        self._offer(answers)
 
-    def _row_of(self, answers: dict[str, str]) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _offer(self, answers: dict[str, str]) -> None:
+        row = self.foot
         row.setSpacing(BUTTON_SPACING)
         buttons = [self._button(name, text) for name, text in answers.items()]
         first, *others = buttons
@@ -71,7 +51,6 @@ class Question(QDialog):
         for button in (cancel, *others, first):
             row.addWidget(button)
         first.setFocus()
-        return row
 
     def _button(self, name: str, text: str) -> QPushButton:
         button = QPushButton(text)
@@ -82,11 +61,3 @@ class Question(QDialog):
     def _answer(self, name: str) -> None:
         self.accept()
         self.answered.emit(name)
-
-
-def _wrapped(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setMinimumWidth(WIDEST_LETTERS * label.fontMetrics().averageCharWidth())
-    return label

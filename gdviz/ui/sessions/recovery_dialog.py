@@ -4,43 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QDateTime, QLocale, Signal, Slot
 from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from gdviz.files.autosave import Recovered
-from gdviz.ui.look.fonts import bold
+from gdviz.ui.controls.dialog import SPACING, Dialog, explanation, heading
 
-MARGIN = 20
-SPACING = 10
 MOST_ROWS = 6
-WIDEST_LETTERS = 62
 EXPLANATION = (
     "gdviz ended without warning. What was not saved has been kept; nothing is deleted unless you "
     "say so."
 )
 
 
-class RecoveryDialog(QDialog):
+class RecoveryDialog(Dialog):
     """`wanted` carries the `Recovered` to bring back, `unwanted` the one to delete."""
 
     wanted = Signal(object)
     unwanted = Signal(object)
 
     def __init__(self, found: Sequence[Recovered], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("recoveryDialog")
-        self.setWindowTitle("Unsaved work")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("recoveryDialog", "Unsaved work", parent)
         self._found = list(found)
         self._list = QListWidget()
         self._list.setAccessibleName("Unsaved work")
@@ -65,29 +54,16 @@ class RecoveryDialog(QDialog):
         self._bring.setFocus()
 
     def _lay_out(self) -> None:
-        head = QLabel("Bring back unsaved work?")
-        head.setFont(bold(head.font()))
-        more = QLabel(EXPLANATION)
-        more.setWordWrap(True)
-        more.setMinimumWidth(WIDEST_LETTERS * more.fontMetrics().averageCharWidth())
-        more.setProperty("role", "muted")
         rows = min(max(len(self._found), 2), MOST_ROWS)
         height = self._list.sizeHintForRow(0) * rows + 2 * self._list.frameWidth()
         self._list.setFixedHeight(height + SPACING)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._delete)
-        buttons.addStretch(1)
-        buttons.addWidget(self._later)
-        buttons.addWidget(self._bring)
-        column = QVBoxLayout(self)
-        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.setSpacing(SPACING)
-        column.addWidget(head)
-        column.addWidget(more)
-        column.addWidget(self._list)
-        column.addSpacing(SPACING // 2)
-        column.addLayout(buttons)
+        self.parts.addWidget(heading("Bring back unsaved work?"))
+        self.parts.addWidget(explanation(EXPLANATION))
+        self.parts.addWidget(self._list)
+        self.foot.addWidget(self._delete)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self._later)
+        self.foot.addWidget(self._bring)
 
     @Slot()
     def _bring_back(self) -> None:

@@ -1,26 +1,22 @@
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from gdviz.ui.controls.complaint import Complaint
-from gdviz.ui.controls.form_dialog import FormDialog
+from gdviz.ui.controls.dialog import Dialog
 from gdviz.ui.controls.whole_box import WholeBox
 
 
 @pytest.fixture(params=["de_DE", "en_US", "C"])
-def dialog(request: pytest.FixtureRequest, qtbot: QtBot) -> FormDialog:
-    dialog = FormDialog()
+def dialog(request: pytest.FixtureRequest, qtbot: QtBot) -> Dialog:
+    dialog = Dialog("testDialog", "Test", once=False)
     before = QLocale()
     QLocale.setDefault(QLocale(request.param))
-    column = QVBoxLayout(dialog)
-    column.addWidget(WholeBox("Steps", 1, 1_000_000, 99))
-    column.addWidget(WholeBox("Noise", 0, 100, 5, " %"))
+    dialog.parts.addWidget(WholeBox("Steps", 1, 1_000_000, 99))
+    dialog.parts.addWidget(WholeBox("Noise", 0, 100, 5, " %"))
     QLocale.setDefault(before)
-    buttons = QDialogButtonBox()
-    buttons.addButton("Go", QDialogButtonBox.ButtonRole.AcceptRole)
-    buttons.accepted.connect(dialog.accept)
-    column.addWidget(buttons)
+    dialog.add_choice("Go")
     qtbot.addWidget(dialog)
     with qtbot.waitActive(dialog):
         dialog.open()
@@ -28,7 +24,7 @@ def dialog(request: pytest.FixtureRequest, qtbot: QtBot) -> FormDialog:
     return dialog
 
 
-def box_of(dialog: FormDialog, name: str) -> WholeBox:
+def box_of(dialog: Dialog, name: str) -> WholeBox:
     return next(each for each in dialog.findChildren(WholeBox) if each.accessibleName() == name)
 
 
@@ -38,12 +34,12 @@ def type_into(qtbot: QtBot, box: WholeBox, text: str) -> None:
     qtbot.keyClicks(box, text)
 
 
-def go(qtbot: QtBot, dialog: FormDialog) -> None:
-    button = dialog.findChildren(QDialogButtonBox)[0].buttons()[0]
+def go(qtbot: QtBot, dialog: Dialog) -> None:
+    button = next(each for each in dialog.findChildren(QPushButton) if each.text() == "Go")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def sentence(dialog: FormDialog) -> str:
+def sentence(dialog: Dialog) -> str:
     return "".join(each.text() for each in dialog.findChildren(Complaint) if each.isVisible())
 
 
@@ -51,7 +47,7 @@ def sentence(dialog: FormDialog) -> str:
     ("text", "value"), [("250", 250), ("10,034", 10034), ("1,000,000", 1_000_000), ("1e3", 1000)]
 )
 def test_numbers_are_read_as_the_program_writes_them(
-    qtbot: QtBot, dialog: FormDialog, text: str, value: int
+    qtbot: QtBot, dialog: Dialog, text: str, value: int
 ) -> None:
     box = box_of(dialog, "Steps")
     type_into(qtbot, box, text)
@@ -73,7 +69,7 @@ def test_numbers_are_read_as_the_program_writes_them(
 )
 @pytest.mark.parametrize("with_enter", [False, True])
 def test_what_cannot_be_taken_stays_with_a_sentence(
-    qtbot: QtBot, dialog: FormDialog, text: str, words: str, with_enter: bool
+    qtbot: QtBot, dialog: Dialog, text: str, words: str, with_enter: bool
 ) -> None:
     box = box_of(dialog, "Steps")
     type_into(qtbot, box, text)
@@ -95,7 +91,7 @@ def test_what_cannot_be_taken_stays_with_a_sentence(
     assert box.value() == 12
 
 
-def test_leaving_a_wrong_number_keeps_it(qtbot: QtBot, dialog: FormDialog) -> None:
+def test_leaving_a_wrong_number_keeps_it(qtbot: QtBot, dialog: Dialog) -> None:
     box = box_of(dialog, "Noise")
     type_into(qtbot, box, "500")
     qtbot.keyClick(box, Qt.Key.Key_Tab)
@@ -106,7 +102,7 @@ def test_leaving_a_wrong_number_keeps_it(qtbot: QtBot, dialog: FormDialog) -> No
     assert "from 0 to 100" in sentence(dialog)
 
 
-def test_the_arrows_go_on_from_what_is_typed(qtbot: QtBot, dialog: FormDialog) -> None:
+def test_the_arrows_go_on_from_what_is_typed(qtbot: QtBot, dialog: Dialog) -> None:
     box = box_of(dialog, "Noise")
     type_into(qtbot, box, "41")
     qtbot.keyClick(box, Qt.Key.Key_Up)
