@@ -139,6 +139,10 @@ def test_ink_and_blank_can_be_swapped(folder, trained):
         ("table.csv --positive 1 --population nan", "a fraction from 0 to below 1"),
         ("table.csv --positive 1 --population half", "--population needs a number"),
         ("table.csv titles.csv", "Only pictures, or a file of images"),
+        ("smiles.csv --rotate 45", "--rotate needs 90, 180 or 270 degrees"),
+        ("smiles.csv --tiles 2", "--tiles needs rows and columns"),
+        ("smiles.csv --ground grey", "--ground needs dark, light, each or local"),
+        ("smiles.csv --label-column mood", "has no column “mood”: give --label-column a title"),
         ("missing.csv", "There is no file “"),
         ("picture.png missing.png", "could not be read (No such file"),
         (".", "holds no picture"),
@@ -162,6 +166,7 @@ def test_a_mistake_gets_one_sentence(folder, monkeypatch, told, words, said):
         ("smiles --rows 3", "--rows concerns data from files"),
         ("smiles --population 0.5", "--population concerns data from files"),
         ("smiles --invert", "--invert concerns data from files"),
+        ("smiles --label-column last", "--label-column concerns data from files"),
         ("smiles faces", "“smiles” is trained on alone: leave out “faces”"),
         ("negate faces", "“negate” is trained on alone"),
         ("digits faces", "“digits” is trained on alone"),
@@ -178,7 +183,7 @@ def test_what_is_no_file_has_no_data_to_choose_from(told, words, said):
 def test_a_table_shows_the_first_of_many_images(tmp_path, capsys):
     path = tmp_path / "many.csv"
     path.write_text("\n".join(f"{number % 2},{number % 2}" for number in range(80)))
-    assert main(["train", str(path)]) == 0
+    assert main(["train", str(path), "--label-column", "first"]) == 0
     printed = capsys.readouterr().out
     assert "image 50 " in printed
     assert "image 51 " not in printed

@@ -7,6 +7,7 @@ import csv
 from pathlib import Path
 
 from gdviz.cli.arguments import Parser, UsageError, number, quoted, whole_number
+from gdviz.cli.reading_options import OF_READING, add_reading_options, wishes_of
 from gdviz.cli.streams import say
 from gdviz.engine import MOST_SIDE, NUMBER_PAIRS, SampleSet, builtin_names, builtin_sample_set
 from gdviz.engine.batches import Batching
@@ -19,10 +20,10 @@ from gdviz.files.imports import (
     sample_set,
     usual_positive,
 )
-from gdviz.files.imports.blanks import blank_words
+from gdviz.files.imports.blanks import blank_in
 
 # What concerns data from files only; in the parsed arguments it is None, or False, if not said.
-OF_DATA = ("positive", "rows", "columns", "population", "invert")
+OF_DATA = ("positive", "rows", "columns", "population", "invert", *OF_READING)
 
 # So many labels are named to a person who has to choose among them.
 LABELS_NAMED = 12
@@ -36,8 +37,8 @@ def add_source(parser: Parser) -> None:
         nargs="?",
         help=f"a built-in sample set: {', '.join(builtin_names())}; or {DIGITS}: handwritten ones "
         f"of UCI, with scikit-learn; or {', '.join(NUMBER_PAIRS)}: one weight that learns from "
-        "pairs of numbers; or a file: a session, a picture, CSV, NPZ, NPY, IDX; or a folder of "
-        "pictures",
+        "pairs of numbers; or a file: a session, a picture, a table, NPZ, NPY, IDX; or a folder "
+        "or an archive of pictures",
     )
     parser.add_argument(
         "files",
@@ -69,9 +70,10 @@ def add_data_options(parser: Parser) -> None:
         metavar="FRACTION",
         type=number("--population"),
         help="how much of the images, chosen by --seed, is held out: judged, but not learnt from "
-        "(default: 0)",
+        "(default: what the files hold out themselves, else 0)",
     )
     group.add_argument("--invert", action="store_true", help="swap ink and blank")
+    add_reading_options(parser)
 
 
 def samples_of(arguments: argparse.Namespace) -> SampleSet:
@@ -85,17 +87,19 @@ def samples_of(arguments: argparse.Namespace) -> SampleSet:
         return builtin_sample_set(source)
     try:
         found = _found(arguments)
+        if found.questions:
+            raise UsageError(found.questions[0].refusal)
         samples = sample_set(
             found,
             _positive(arguments, found),
             rows=arguments.rows,
             columns=arguments.columns,
-            population_fraction=arguments.population or 0.0,
+            population_fraction=arguments.population,
             seed=Batching().seed if arguments.seed is None else arguments.seed,
         )
     except ImportProblem as problem:
         raise UsageError(str(problem)) from problem
-    blank = blank_words(found.names, found.images, samples.rows, samples.columns)
+    blank = blank_in(found, samples.rows, samples.columns)
     for note in (*found.notes, *filter(None, [blank])):
         say(note)
     if arguments.positive is None:
@@ -115,7 +119,7 @@ def check_alone(arguments: argparse.Namespace) -> None:
 def _found(arguments: argparse.Namespace) -> Found:
     source: str = arguments.source
     if source == DIGITS:
-        return read_digits()
+        return read_digits(wishes_of(arguments))
     # An empty word would name the present folder.
     if not arguments.files and not (source and Path(source).exists()):
         known = ", ".join((*builtin_names(), DIGITS, *NUMBER_PAIRS))
@@ -123,12 +127,7 @@ def _found(arguments: argparse.Namespace) -> Found:
             f"There is no file {quoted(source)}, and no built-in sample set called "
             f"{quoted(source)}; known are: {known}."
         )
-    return read(
-        [source, *arguments.files],
-        rows=arguments.rows,
-        columns=arguments.columns,
-        invert=arguments.invert or None,
-    )
+    return read([source, *arguments.files], wishes=wishes_of(arguments))
 
 
 def _positive(arguments: argparse.Namespace, found: Found) -> frozenset[str]:
@@ -151,7 +150,8 @@ def _check_no_data_options(arguments: argparse.Namespace) -> None:
     for name in OF_DATA:
         if getattr(arguments, name) not in (None, False):
             raise UsageError(
-                f"--{name} concerns data from files, and {quoted(arguments.source)} is built in."
+                f"--{name.replace('_', '-')} concerns data from files, and "
+                f"{quoted(arguments.source)} is built in."
             )
 
 

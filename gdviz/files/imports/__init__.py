@@ -10,17 +10,22 @@ raise `ImportProblem` for whatever is wrong with the data.
 from gdviz.files.imports.choosing import sample_set, usual_names, usual_positive
 from gdviz.files.imports.digits import DIGITS, read_digits
 from gdviz.files.imports.found import Found, LabelCount
-from gdviz.files.imports.kinds import FILE_PATTERNS, PICTURE_PATTERNS
+from gdviz.files.imports.patterns import FILE_PATTERNS, PICTURE_PATTERNS
 from gdviz.files.imports.problems import ImportProblem
+from gdviz.files.imports.questions import Answer, Question
 from gdviz.files.imports.reading import read
+from gdviz.files.imports.wishes import Wishes
 
 __all__ = [
     "DIGITS",
     "FILE_PATTERNS",
     "PICTURE_PATTERNS",
+    "Answer",
     "Found",
     "ImportProblem",
     "LabelCount",
+    "Question",
+    "Wishes",
     "read",
     "read_digits",
     "sample_set",

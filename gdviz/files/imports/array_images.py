@@ -2,120 +2,146 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from gdviz.files.imports.found import Found, found_in
-from gdviz.files.imports.grids import grid_of
-from gdviz.files.imports.labels import label_words
-from gdviz.files.imports.limits import check_images, check_pixels
-from gdviz.files.imports.npy_header import read_header
-from gdviz.files.imports.opened import opened
+from gdviz.files.imports.array_layouts import (
+    check_image_header,
+    check_label_header,
+    images_in,
+    labels_in,
+)
+from gdviz.files.imports.found import Found, Parts, check_same_number, found_in
+from gdviz.files.imports.labels import clean
+from gdviz.files.imports.npy_arrays import ArrayHeader, read_header, read_rest
+from gdviz.files.imports.npz_members import Pair, pairs_in
+from gdviz.files.imports.opened import DataFile
 from gdviz.files.imports.problems import ImportProblem, printable, quoted
-from gdviz.files.imports.raw_values import read_values
+from gdviz.files.imports.questions import Question
+from gdviz.files.imports.wishes import Wishes
 from gdviz.files.imports.zip_members import Members
 
-IMAGES, LABELS = "images", "labels"
-
-# The dimensions of images whose pixels stand in a row each, and of images with rows and columns.
-FLAT, GRID = 2, 3
+SUFFIX = ".npy"
 
 
-def read_npz(path: Path, rows: int | None, columns: int | None, invert: bool | None) -> Found:
-    """The arrays `images` and `labels` of an archive; raises `ImportProblem`."""
-    where = quoted(path)
-    with opened(path) as (file, size):
-        members = Members(file, size, where)
-        names = {name.removesuffix(".npy"): name for name in members.names}
-        for needed in (IMAGES, LABELS):
-            if needed not in names:
-                raise ImportProblem(
-                    f"{where} needs arrays called “{IMAGES}” and “{LABELS}”; {_listed(names)}: "
-                    "save it as numpy.savez(file, images=…, labels=…)."
-                )
-        with members.open(names[LABELS]) as stream:
-            labels = label_array(stream, f"“{LABELS}” of {where}")
-        with members.open(names[IMAGES]) as stream:
-            images = image_array(stream, f"“{IMAGES}” of {where}", rows, columns)
-    return found_in(where, path.stem, images, labels, invert=invert)
+class Batch(NamedTuple):
+    """Some images with their labels, sentences about them, and what is left open."""
+
+    images: npt.NDArray[Any]
+    labels: tuple[str, ...] | None
+    notes: list[str]
+    questions: list[Question]
 
 
-def read_npy(
-    path: Path,
-    labels_path: Path | None,
-    rows: int | None,
-    columns: int | None,
-    invert: bool | None,
-) -> Found:
+def read_npz(file: DataFile, members: Members, wishes: Wishes) -> Found:
+    """The arrays of an archive, by their names; raises `ImportProblem`.
+
+    What is called test or val becomes the population.
+    """
+    names = {name.removesuffix(SUFFIX): name for name in members.names if name.endswith(SUFFIX)}
+    pairs = pairs_in(list(names))
+    if not pairs:
+        raise ImportProblem(
+            f"{file.where} needs arrays called “images” and “labels”, or “x_train” and “y_train”; "
+            f"{_listed(names)}: save it as numpy.savez(file, images=…, labels=…)."
+        )
+    batches = [_batch(file, members, names, pair, wishes) for pair in pairs]
+    held = np.concatenate(
+        [
+            np.full(len(each.images), pair.held_out)
+            for pair, each in zip(pairs, batches, strict=True)
+        ]
+    )
+    notes = list(dict.fromkeys(note for each in batches for note in each.notes))
+    if held.any():
+        which = " and ".join(f"“{printable(pair.images)}”" for pair in pairs if pair.held_out)
+        notes.append(f"The population is {which}, {int(held.sum()):,} of {len(held):,} images.")
+    labels, said = _labels_of(batches, file)
+    questions = tuple(question for each in batches for question in each.questions)
+    parts = Parts(held_out=held if held.any() else None, notes=(*notes, *said), questions=questions)
+    images = _together([each.images for each in batches], file.where)
+    return found_in(file.where, file.stem, images, labels, wishes=wishes, parts=parts)
+
+
+def _batch(
+    file: DataFile, members: Members, names: dict[str, str], pair: Pair, wishes: Wishes
+) -> Batch:
+    labels = None
+    if pair.labels is not None:
+        where = f"“{printable(pair.labels)}” of {file.where}"
+        labels = read_labels(DataFile(file.path, members, names[pair.labels]), where)
+    where = f"“{printable(pair.images)}” of {file.where}"
+    data = DataFile(file.path, members, names[pair.images])
+    return read_images(data, where, wishes, labels)
+
+
+def read_npy(file: DataFile, labels_file: DataFile | None, wishes: Wishes) -> Found:
     """The images of an array file, their labels of another; raises `ImportProblem`.
 
     Without labels all images get the name of the file as theirs.
     """
-    with opened(path) as (file, _):
-        images = image_array(file, quoted(path), rows, columns)
-    if labels_path is None:
-        alone = (
-            f"{quoted(path)} has no labels beside it: all images got the label {quoted(path.stem)}."
-        )
-        labels = label_words(np.full(len(images), path.stem[:100]), quoted(path))
-        return found_in(quoted(path), path.stem, images, labels, invert=invert, notes=(alone,))
-    with opened(labels_path) as (file, _):
-        labels = label_array(file, quoted(labels_path))
-    told = f"The labels are those of {quoted(labels_path)}."
-    return found_in(quoted(path), path.stem, images, labels, invert=invert, notes=(told,))
+    labels = None if labels_file is None else read_labels(labels_file, labels_file.where)
+    batch = read_images(file, file.where, wishes, labels)
+    if labels_file is None:
+        words, said = _labels_of([batch], file)
+    else:
+        assert labels is not None
+        words, said = list(labels), [f"The labels are those of {labels_file.where}."]
+    parts = Parts(notes=(*batch.notes, *said), questions=tuple(batch.questions))
+    return found_in(file.where, file.stem, batch.images, words, wishes=wishes, parts=parts)
 
 
-def array_dimensions(path: Path) -> int:
-    """How many dimensions the array of a file has: one of labels, more of images."""
-    with opened(path) as (file, _):
-        return len(read_header(file, quoted(path)).shape)
+def read_images(
+    file: DataFile, where: str, wishes: Wishes, labels: tuple[str, ...] | None
+) -> Batch:
+    """The images of an array file, as many as there are labels; raises `ImportProblem`."""
+    count = None if labels is None else len(labels)
+    with file.open() as stream:
+        header = read_header(stream, where)
+        check_image_header(header, wishes, where, count)
+        values = read_rest(stream, header, where)
+    images, notes, questions = images_in(values, wishes, where, count)
+    if labels is not None:
+        check_same_number(where, len(images), len(labels))
+    return Batch(images, labels, notes, questions)
 
 
-def image_array(
-    stream: BinaryIO, where: str, rows: int | None, columns: int | None
-) -> npt.NDArray[Any]:
-    """An array of numbers, shape (n, rows, columns), from an array file."""
-    header = read_header(stream, where)
-    if header.dtype.kind in "US" or len(header.shape) not in (FLAT, GRID):
+def read_labels(file: DataFile, where: str) -> tuple[str, ...]:
+    """The labels of an array file; raises `ImportProblem`."""
+    with file.open() as stream:
+        header = read_header(stream, where)
+        check_label_header(header, where)
+        return labels_in(read_rest(stream, header, where), where)
+
+
+def _labels_of(batches: list[Batch], file: DataFile) -> tuple[list[str], list[str]]:
+    """The labels of all; the name of the file for those that have none."""
+    alone = clean(file.stem)[:100] or "image"
+    words: list[str] = []
+    for batch in batches:
+        words += [alone] * len(batch.images) if batch.labels is None else batch.labels
+    if all(batch.labels is not None for batch in batches):
+        return words, []
+    return words, [f"{file.where} has no labels: its images got the label {quoted(alone)}."]
+
+
+def _together(images: list[npt.NDArray[Any]], where: str) -> npt.NDArray[Any]:
+    if len(images) == 1:
+        return images[0]
+    shapes = {each.shape[1:] for each in images}
+    if len(shapes) > 1:
         raise ImportProblem(
-            f"{where} must be numbers of the shape (images, rows, columns) or (images, pixels), "
-            f"not {_described(header.dtype, header.shape)}: save the array anew."
+            f"{where} has images of several sizes in its arrays: save them with the same."
         )
-    images = header.shape[0]
-    pixels = int(np.prod(header.shape[1:], dtype=object))
-    check_pixels(where, images, pixels)
-    is_flat = len(header.shape) == FLAT
-    grid = grid_of(pixels, rows, columns, where) if is_flat else header.shape[1:]
-    values = _in_order(stream, header.dtype, header.shape, header.by_columns, where)
-    return values.reshape(images, *grid)
+    return np.concatenate(images)
 
 
-def label_array(stream: BinaryIO, where: str) -> tuple[str, ...]:
-    """The words of a one-dimensional array file."""
-    header = read_header(stream, where)
-    if len(header.shape) != 1:
-        raise ImportProblem(
-            f"{where} must be one label for each image, not "
-            f"{_described(header.dtype, header.shape)}: save the array anew."
-        )
-    check_images(where, header.shape[0])
-    return label_words(read_values(stream, header.dtype, header.shape, where), where)
-
-
-def _in_order(
-    stream: BinaryIO, dtype: np.dtype[Any], shape: tuple[int, ...], by_columns: bool, where: str
-) -> npt.NDArray[Any]:
-    if not by_columns:
-        return read_values(stream, dtype, shape, where)
-    return np.ascontiguousarray(read_values(stream, dtype, shape[::-1], where).transpose())
-
-
-def _described(dtype: np.dtype[Any], shape: tuple[int, ...]) -> str:
-    what = "texts" if dtype.kind in "US" else "numbers"
-    return f"{what} of the shape ({', '.join(f'{size:,}' for size in shape[:6])})"
+def array_header(file: DataFile) -> ArrayHeader:
+    """What the array of a file is: of one dimension, or of two with few columns, labels."""
+    with file.open() as stream:
+        return read_header(stream, file.where)
 
 
 def _listed(names: dict[str, str]) -> str:

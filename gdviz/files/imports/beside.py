@@ -3,47 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from itertools import product
+from pathlib import Path, PurePosixPath
 
-from gdviz.files.imports.problems import ImportProblem, problems_told, quoted
+from gdviz.files.imports.opened import DataFile
+from gdviz.files.imports.problems import ImportProblem, problems_told
 
-# What the names of the two files differ in, and nothing else.
-IN_IMAGES, IN_LABELS = ("images", "idx3"), ("labels", "idx1")
+# What the names of the two files differ in, and nothing else: MNIST, QMNIST, KMNIST.
+WORDS = (("images", "labels"), ("imgs", "labels"), ("x_", "y_"), ("X_", "y_"), ("data", "target"))
+SHAPES, LABEL_SHAPES, TYPES = "idx3", ("idx1", "idx2"), (("ubyte", "ubyte"), ("ubyte", "int"))
 GZIPPED = ".gz"
 
 
-def labels_beside(images: Path) -> Path | None:
+def labels_beside(images: DataFile) -> DataFile | None:
     """The file of the labels that belong to a file of images, if it is there."""
-    return _first(_other_names(images, IN_IMAGES, IN_LABELS))
+    return _first(images, _label_names(images.name))
 
 
-def images_beside(labels: Path) -> Path | None:
+def images_beside(labels: DataFile) -> DataFile | None:
     """The file of the images that belong to a file of labels, if it is there."""
-    return _first(_other_names(labels, IN_LABELS, IN_IMAGES))
+    return _first(labels, _image_names(labels.name))
 
 
-def missing(path: Path, what: str, example: str) -> ImportProblem:
+def missing(file: DataFile, what: str, example: str) -> ImportProblem:
     """What to say when only one file of a pair is there."""
     return ImportProblem(
-        f"{quoted(path)} needs {what}, and there is no such file beside it: "
+        f"{file.where} needs {what}, and there is no such file beside it: "
         f"put it there under a name such as {example}, or choose both files."
     )
 
 
-def _other_names(path: Path, here: tuple[str, str], there: tuple[str, str]) -> Iterator[Path]:
-    name = path.name
-    if here[0] not in name:
-        return
-    for mine, other in zip(here, there, strict=True):
-        name = name.replace(mine, other)
-    plain = name.removesuffix(GZIPPED)
-    for candidate in (name, plain, plain + GZIPPED):
-        yield path.with_name(candidate)
+def _label_names(name: str) -> Iterator[str]:
+    for here, there in WORDS:
+        if here not in name:
+            continue
+        plain = name.replace(here, there)
+        for shape, (mine, other) in product(LABEL_SHAPES, TYPES):
+            yield plain.replace(SHAPES, shape).replace(mine, other)
 
 
-def _first(candidates: Iterator[Path]) -> Path | None:
-    for candidate in candidates:
-        with problems_told(candidate):
-            if candidate.is_file():
-                return candidate
+def _image_names(name: str) -> Iterator[str]:
+    for here, there in WORDS:
+        if there not in name:
+            continue
+        plain = name.replace(there, here)
+        for shape, (mine, other) in product(LABEL_SHAPES, TYPES):
+            yield plain.replace(shape, SHAPES).replace(other, mine)
+
+
+def _first(file: DataFile, names: Iterator[str]) -> DataFile | None:
+    for name in dict.fromkeys(names):
+        for candidate in (name, name + GZIPPED):
+            other = _beside(file, candidate)
+            if other is not None:
+                return other
     return None
+
+
+def _beside(file: DataFile, name: str) -> DataFile | None:
+    if file.archive is not None and file.member:
+        member = str(PurePosixPath(file.member).with_name(name))
+        there = member in file.archive.names
+        return DataFile(file.path, file.archive, member) if there else None
+    path: Path = file.path.with_name(name)
+    with problems_told(path):
+        return DataFile(path) if path.is_file() and path != file.path else None

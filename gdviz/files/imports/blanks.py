@@ -8,6 +8,7 @@ import numpy as np
 
 from gdviz.engine import FloatArray
 from gdviz.engine.scaling import scaled
+from gdviz.files.imports.found import Found
 from gdviz.files.imports.problems import quoted
 
 # What differs by less nobody sees.
@@ -15,6 +16,18 @@ LEAST_CONTRAST = 0.02
 # So many images are looked at at a time, and so many are named.
 BLOCK_IMAGES = 1_000
 NAMED = 3
+
+
+def blank_in(found: Found, rows: int, columns: int) -> str:
+    """Which images of what was found show nothing on a grid of `rows` × `columns`."""
+    if (rows, columns) == (found.rows, found.columns):
+        flat = found.values.reshape(len(found), -1) if rows * columns > 1 else None
+        if flat is None:
+            return ""
+        span = (found.scale.top - found.scale.low) * LEAST_CONTRAST
+        contrast = flat.max(axis=1).astype(np.float64) - flat.min(axis=1)
+        return _words(found.names, np.flatnonzero(contrast < span).tolist())
+    return blank_words(found.names, found.scaled_to(rows, columns), rows, columns)
 
 
 def blank_words(names: Sequence[str], images: FloatArray, rows: int, columns: int) -> str:
@@ -25,7 +38,10 @@ def blank_words(names: Sequence[str], images: FloatArray, rows: int, columns: in
     """
     if rows * columns == 1:
         return ""
-    blank = _blank(images, rows, columns)
+    return _words(names, _blank(images, rows, columns))
+
+
+def _words(names: Sequence[str], blank: Sequence[int]) -> str:
     if not blank:
         return ""
     some = ", ".join(quoted(names[place]) for place in blank[:NAMED])

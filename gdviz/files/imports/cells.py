@@ -10,8 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from gdviz.engine import FloatArray
-from gdviz.files.imports.csv_lines import NUMBER, QUOTE, SEPARATORS, Dialect
 from gdviz.files.imports.problems import ImportProblem, quoted
+from gdviz.files.imports.tables.dialect import NUMBER, QUOTE, SEPARATORS, Dialect
 from gdviz.files.imports.text_lines import Line, TextLines
 from gdviz.files.imports.values import inked
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
+import numpy.typing as npt
+
 from gdviz.engine import Image, SampleSet
-from gdviz.engine.scaling import rows_and_columns, scaled
+from gdviz.engine.scaling import rows_and_columns
 from gdviz.files.imports.found import Found
 from gdviz.files.imports.holding_out import held_out
 from gdviz.files.imports.limits import check_grid, check_pixels
@@ -16,7 +19,7 @@ def sample_set(
     *,
     rows: int | None = None,
     columns: int | None = None,
-    population_fraction: float = 0.0,
+    population_fraction: float | None = None,
     seed: int = 0,
     positive_name: str | None = None,
     negative_name: str | None = None,
@@ -24,22 +27,24 @@ def sample_set(
     """The sample set of what was found, in its order; images with a label in `positive` are it.
 
     Images are scaled to `rows` × `columns`; one alone keeps the proportions, none the size. The
-    seed decides which images are the population. Names of the two labels follow from those of
-    the images unless given. Raises `ImportProblem` for labels that are not there, a grid or a
-    fraction that cannot be, and too many pixels.
+    population is what the file itself holds out, or the fraction, by the seed. Names of the two
+    labels follow from those of the images unless given. Raises `ImportProblem` for labels that
+    are not there, a grid or a fraction that cannot be, too many pixels, and an open question.
     """
+    if found.questions:
+        raise ImportProblem(found.questions[0].refusal)
     _check_labels(found, positive)
-    if not 0.0 <= population_fraction < 1.0:
+    if population_fraction is not None and not 0.0 <= population_fraction < 1.0:
         raise ImportProblem(
             "The population must be a fraction from 0 to below 1 of the images, not "
             f"{population_fraction:g}.".replace("-", "−")
         )
     rows, columns = grid(found, rows, columns)
     check_pixels(quoted(found.title), len(found), rows * columns)
-    images = scaled(found.images, rows, columns)
+    images = found.scaled_to(rows, columns)
     # One frozen array for all: each image is a view of its part.
     images.setflags(write=False)
-    outside = held_out(found.labels, population_fraction, seed).tolist()
+    outside = population_of(found, population_fraction, seed).tolist()
     parts = zip(found.names, found.labels, images, outside, strict=True)
     names = usual_names(found, positive)
     samples = SampleSet(
@@ -53,6 +58,13 @@ def sample_set(
     # Known before anyone asks: of thousands of images it would be a second copy.
     vars(samples)["inputs"] = images.reshape(len(found), rows * columns)
     return samples
+
+
+def population_of(found: Found, fraction: float | None, seed: int) -> npt.NDArray[np.bool_]:
+    """Which images are held out, shape (images,): what the file itself holds out, or a fraction."""
+    if fraction is None and found.parts.held_out is not None:
+        return found.parts.held_out
+    return held_out(found.labels, fraction or 0.0, seed)
 
 
 def usual_positive(found: Found) -> frozenset[str] | None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from gdviz.files.imports.found import Found, found_in
+from gdviz.files.imports.found import Found, Parts, found_in
 from gdviz.files.imports.labels import label_words
 from gdviz.files.imports.problems import ImportProblem
+from gdviz.files.imports.wishes import ANY, Wishes
 
 DIGITS = "digits"
 SOURCE = "The handwritten digits are those of the UCI repository (Alpaydin and Kaynak, 1998)."
 
 
-def read_digits() -> Found:
+def read_digits(wishes: Wishes = ANY) -> Found:
     """The digits 0 to 9, written by hand.
 
     Raises `ImportProblem` when scikit-learn is not installed: it says how to get it.
@@ -24,4 +25,6 @@ def read_digits() -> Found:
         ) from error
     data = load_digits()
     labels = label_words(data.target, DIGITS)
-    return found_in(DIGITS, DIGITS, data.images.copy(), labels, notes=(SOURCE,))
+    return found_in(
+        DIGITS, DIGITS, data.images.copy(), labels, wishes=wishes, parts=Parts(notes=(SOURCE,))
+    )

@@ -1,62 +1,84 @@
-"""Which pictures are in a folder: its own, and those of the folders in it, which are labels."""
+"""Folders and archives: the files in them, and what the folders say about labels and splits."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 
-from gdviz.files.imports.kinds import looks_like_picture
 from gdviz.files.imports.labels import natural
 from gdviz.files.imports.limits import MOST_IMAGES, check_images
-from gdviz.files.imports.pictures import LabelledFile
-from gdviz.files.imports.problems import ImportProblem, problems_told, quoted
+from gdviz.files.imports.opened import DataFile
+from gdviz.files.imports.problems import problems_told, quoted
+from gdviz.files.imports.zip_members import Members
+
+# A label may lie in a folder of a split, which may lie in the folder that was chosen.
+DEEPEST = 3
+# What of a split is judged only, and what is learnt from.
+HELD_OUT = frozenset(["test", "testing", "tests", "val", "valid", "validation"])
+SAMPLE = frozenset(["train", "training"])
+# What programs put beside what people do.
+HIDDEN = (".", "__MACOSX")
 
 
-def pictures_in(folder: Path) -> list[LabelledFile]:
-    """The pictures of a folder and of those in it, each labelled with the name of its folder.
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """A file in a folder or an archive, and the names of the folders on the way to it."""
 
-    They come by label and by name, numbers by size. Raises `ImportProblem` when there are none, or
-    too many.
+    file: DataFile
+    folders: tuple[str, ...]
+
+    @property
+    def split(self) -> str:
+        """“test”, “train” or “”, as the outermost folder that is called so says."""
+        for folder in self.folders:
+            if folder.lower() in HELD_OUT:
+                return "test"
+            if folder.lower() in SAMPLE:
+                return "train"
+        return ""
+
+
+def files_in(folder: Path) -> list[Entry]:
+    """The files in a folder and in those within, by their folders and names, numbers by size.
+
+    Raises `ImportProblem` for too many.
     """
-    where = quoted(folder.resolve())
-    files: list[LabelledFile] = []
-    for inner in (folder, *sorted(_folders_in(folder), key=_by_name)):
-        for path in _pictures_of(inner):
-            files.append(labelled(path))
-            check_images(where, len(files))
-    if not files:
-        raise ImportProblem(
-            f"{where} holds no picture, nor do the folders in it: choose a folder with pictures, "
-            "or with a folder of pictures for each label."
-        )
-    return sorted(files, key=lambda file: (natural(file.label), _by_name(file.path)))
+    entries: list[Entry] = []
+    for entry in _walk(folder, ()):
+        entries.append(entry)
+        check_images(quoted(folder.resolve()), min(len(entries), MOST_IMAGES + 1))
+    return sorted(entries, key=_by_name)
 
 
-def labelled(path: Path) -> LabelledFile:
-    """The file of a picture with the name of its folder for a label."""
-    return LabelledFile(path, path.resolve().parent.name or "pictures")
+def files_of(path: Path, members: Members) -> list[Entry]:
+    """The files in an archive, in the same order; nothing is ever unpacked to the disk."""
+    entries = []
+    for name in members.names:
+        parts = PurePosixPath(name).parts
+        if name.endswith("/") or not parts or any(part.startswith(HIDDEN) for part in parts):
+            continue
+        entries.append(Entry(DataFile(path, members, name), parts[:-1]))
+        check_images(quoted(path), min(len(entries), MOST_IMAGES + 1))
+    return sorted(entries, key=_by_name)
 
 
-def _folders_in(folder: Path) -> list[Path]:
-    """The folders in a folder; hidden ones stay hidden."""
-    with problems_told(folder), os.scandir(folder) as entries:
-        found = []
-        for entry in entries:
-            if entry.is_dir() and not entry.name.startswith("."):
-                found.append(Path(entry))
-                check_images(quoted(folder), min(len(found), MOST_IMAGES + 1))
-    return found
+def _walk(folder: Path, above: tuple[str, ...]) -> Iterator[Entry]:
+    with problems_told(folder), os.scandir(folder) as found:
+        inner = []
+        for entry in found:
+            if entry.name.startswith(HIDDEN):
+                continue
+            if entry.is_dir():
+                inner.append(entry.name)
+            elif entry.is_file():
+                yield Entry(DataFile(Path(entry.path)), above)
+            check_images(quoted(folder), min(1 + len(inner), MOST_IMAGES + 1))
+    if len(above) < DEEPEST:
+        for name in inner:
+            yield from _walk(folder / name, (*above, name))
 
 
-def _pictures_of(folder: Path) -> Iterator[Path]:
-    with problems_told(folder), os.scandir(folder) as entries:
-        for entry in entries:
-            path = Path(entry)
-            hidden = entry.name.startswith(".")
-            if looks_like_picture(path) and not hidden and entry.is_file():
-                yield path
-
-
-def _by_name(path: Path) -> tuple[int, float, str]:
-    return natural(path.stem)
+def _by_name(entry: Entry) -> tuple[Sequence[tuple[int, float, str]], tuple[int, float, str]]:
+    return [natural(folder) for folder in entry.folders], natural(entry.file.stem)

@@ -6,6 +6,20 @@ from math import isqrt
 
 from gdviz.engine import MOST_SIDE
 from gdviz.files.imports.problems import ImportProblem
+from gdviz.files.imports.wishes import Wishes
+
+
+def fits_grid(pixels: int, wishes: Wishes) -> bool:
+    """Whether so many pixels make the grid that is wished for, or a square."""
+    rows, columns = wishes.rows, wishes.columns
+    if pixels < 1:
+        return False
+    if isqrt(pixels) ** 2 == pixels:
+        return True
+    if rows is not None and columns is not None:
+        return rows * columns == pixels
+    side = rows or columns
+    return side is not None and pixels % side == 0
 
 
 def grid_of(pixels: int, rows: int | None, columns: int | None, where: str) -> tuple[int, int]:

@@ -7,45 +7,77 @@ all of them with the highest byte first.
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any, BinaryIO
+from collections.abc import Sequence
+from typing import Any, BinaryIO, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from gdviz.files.imports.found import Found, found_in
+from gdviz.files.imports.found import Found, Parts, check_same_number, found_in
 from gdviz.files.imports.grids import grid_of
-from gdviz.files.imports.gzip_stream import unpacked
 from gdviz.files.imports.labels import label_words
 from gdviz.files.imports.limits import check_images, check_pixels
-from gdviz.files.imports.opened import opened
-from gdviz.files.imports.problems import ImportProblem, quoted
+from gdviz.files.imports.opened import DataFile
+from gdviz.files.imports.problems import ImportProblem
 from gdviz.files.imports.raw_values import read_values
+from gdviz.files.imports.wishes import Wishes
 
 TYPES = {0x08: "u1", 0x09: "i1", 0x0B: ">i2", 0x0C: ">i4", 0x0D: ">f4", 0x0E: ">f8"}
 
 # The dimensions of labels, of images whose pixels stand in a row, of images with rows and columns.
 LABEL_DIMENSIONS, FLAT, GRID = 1, 2, 3
+# QMNIST says more of each image than its class, which stands first.
+MOST_LABEL_NUMBERS = 8
+# Its images lie on their side.
+LYING = "emnist"
 
 
-def read_idx(
-    path: Path, labels_path: Path, rows: int | None, columns: int | None, invert: bool | None
-) -> Found:
-    """The images of one file with the labels of another; raises `ImportProblem`."""
-    where = quoted(path)
-    with opened(path) as (file, _), unpacked(file, where) as stream:
-        images = _images(stream, where, rows, columns)
-    with opened(labels_path) as (file, _), unpacked(file, quoted(labels_path)) as stream:
-        labels = _labels(stream, quoted(labels_path))
-    told = f"The labels are those of {quoted(labels_path)}."
-    title = path.name.removesuffix(".gz")
-    return found_in(where, title, images, labels, invert=invert, notes=(told,))
+class IdxPair(NamedTuple):
+    """The file of some images, the one of their labels, and whether they are the population."""
+
+    images: DataFile
+    labels: DataFile
+    held_out: bool = False
 
 
-def dimensions(path: Path) -> int:
-    """How many dimensions the array of an IDX file has: one of labels, more of images."""
-    with opened(path) as (file, _), unpacked(file, quoted(path)) as stream:
-        return len(_header(stream, quoted(path))[1])
+def read_idx(pairs: Sequence[IdxPair], wishes: Wishes) -> Found:
+    """The images of some files with the labels of others; raises `ImportProblem`."""
+    first = pairs[0].images
+    arrays: list[npt.NDArray[Any]] = []
+    labels: list[str] = []
+    notes: list[str] = []
+    for pair in pairs:
+        with pair.images.open() as stream:
+            arrays.append(_images(stream, pair.images.where, wishes))
+        with pair.labels.open() as stream:
+            words, said = _labels(stream, pair.labels.where)
+        check_same_number(pair.images.where, len(arrays[-1]), len(words))
+        labels += words
+        notes += [f"The labels are those of {pair.labels.where}.", *said]
+    held = np.concatenate(
+        [np.full(len(array), pair.held_out) for pair, array in zip(pairs, arrays, strict=True)]
+    )
+    if held.any():
+        which = next(pair.images.where for pair in pairs if pair.held_out)
+        notes.append(f"The population is {which}, {int(held.sum()):,} of {len(held):,} images.")
+    if len({array.shape[1:] for array in arrays}) > 1:
+        raise ImportProblem(
+            f"{first.where} and the others have images of several sizes: choose one."
+        )
+    parts = Parts(
+        held_out=held if held.any() else None,
+        notes=tuple(notes),
+        lying=LYING in first.name.lower(),
+    )
+    images = arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
+    return found_in(first.where, first.name, images, labels, wishes=wishes, parts=parts)
+
+
+def dimensions(file: DataFile) -> int:
+    """How many dimensions the array of an IDX file has, those of labels counted as one."""
+    with file.open() as stream:
+        dtype, shape = _header(stream, file.where)
+    return LABEL_DIMENSIONS if _are_labels(dtype, shape) else len(shape)
 
 
 def is_idx(start: bytes) -> bool:
@@ -53,9 +85,7 @@ def is_idx(start: bytes) -> bool:
     return len(start) >= 4 and start[:2] == b"\x00\x00" and start[2] in TYPES and start[3] > 0
 
 
-def _images(
-    stream: BinaryIO, where: str, rows: int | None, columns: int | None
-) -> npt.NDArray[Any]:
+def _images(stream: BinaryIO, where: str, wishes: Wishes) -> npt.NDArray[Any]:
     dtype, shape = _header(stream, where)
     if len(shape) not in (FLAT, GRID):
         raise ImportProblem(
@@ -64,16 +94,27 @@ def _images(
         )
     pixels = int(np.prod(shape[1:], dtype=object))
     check_pixels(where, shape[0], pixels)
-    grid = grid_of(pixels, rows, columns, where) if len(shape) == FLAT else shape[1:]
+    flat = len(shape) == FLAT
+    grid = grid_of(pixels, wishes.rows, wishes.columns, where) if flat else shape[1:]
     return read_values(stream, dtype, shape, where).reshape(shape[0], *grid)
 
 
-def _labels(stream: BinaryIO, where: str) -> tuple[str, ...]:
+def _labels(stream: BinaryIO, where: str) -> tuple[tuple[str, ...], list[str]]:
     dtype, shape = _header(stream, where)
-    if len(shape) != LABEL_DIMENSIONS:
+    if not _are_labels(dtype, shape):
         raise ImportProblem(f"{where} holds no labels: choose the file of the labels.")
     check_images(where, shape[0])
-    return label_words(read_values(stream, dtype, shape, where), where)
+    values = read_values(stream, dtype, shape, where)
+    if len(shape) == LABEL_DIMENSIONS:
+        return label_words(values, where), []
+    told = f"Of the {shape[1]} numbers for each image in {where} the first is the label."
+    return label_words(values[:, 0], where), [told]
+
+
+def _are_labels(dtype: np.dtype[Any], shape: tuple[int, ...]) -> bool:
+    if len(shape) == FLAT and dtype == np.dtype(">i4"):
+        return 0 < shape[1] <= MOST_LABEL_NUMBERS
+    return len(shape) == LABEL_DIMENSIONS
 
 
 def _header(stream: BinaryIO, where: str) -> tuple[np.dtype[Any], tuple[int, ...]]:

@@ -39,7 +39,12 @@ def _word(value: Any) -> str:
         return "true" if value else "false"
     if not math.isfinite(value):
         raise ValueError("no number")
-    return str(int(value)) if value == int(value) else f"{value:g}"
+    return number_word(value)
+
+
+def number_word(value: float) -> str:
+    """A number as a label: a whole one without a decimal point."""
+    return str(int(value)) if math.isfinite(value) and value == int(value) else f"{value:g}"
 
 
 def clean(text: str) -> str:

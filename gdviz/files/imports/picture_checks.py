@@ -12,6 +12,9 @@ import zlib
 # PNG (ISO/IEC 15948): after 8 bytes of signature come chunks: length, type, data, a CRC of both.
 PNG_SIGNATURE, PNG_AROUND, PNG_FIRST, PNG_LAST = 8, 12, b"IHDR", b"IEND"
 
+# The chunks that decide what one sees, frames and orientation among them.
+PNG_SEEN = (b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"acTL", b"fcTL", b"fdAT", b"eXIf")
+
 # JPEG (ITU-T T.81): the marker before the pixels, and the one after them.
 JPEG_PIXELS, JPEG_END = b"\xff\xda", b"\xff\xd9"
 
@@ -28,8 +31,8 @@ BMP_NOT_PACKED = (0, 3)
 
 
 def is_whole(kind: str, data: bytes) -> bool:
-    """Whether the bytes of a picture, of the kind that Qt calls so, are all there."""
-    return CHECKS[kind](data)
+    """Whether the bytes of a picture, of the kind that Pillow calls so, may all be there."""
+    return kind not in CHECKS or CHECKS[kind](data)
 
 
 def _whole_png(data: bytes) -> bool:
@@ -76,10 +79,22 @@ def _whole_bmp(data: bytes) -> bool:
     return bool(start + row_bytes * abs(height) <= len(data))
 
 
+def without_texts(png: bytes) -> bytes:
+    """A whole PNG without the chunks that are no part of what one sees, and may unpack to much."""
+    kept = [png[:PNG_SIGNATURE]]
+    at = PNG_SIGNATURE
+    while at + PNG_AROUND <= len(png):
+        end = at + PNG_AROUND + int.from_bytes(png[at : at + 4], "big")
+        if png[at + 4 : at + 8] in PNG_SEEN:
+            kept.append(png[at:end])
+        at = end
+    return b"".join(kept)
+
+
 CHECKS = {
-    "png": _whole_png,
-    "jpeg": _whole_jpeg,
-    "gif": _whole_gif,
-    "webp": _whole_webp,
-    "bmp": _whole_bmp,
+    "PNG": _whole_png,
+    "JPEG": _whole_jpeg,
+    "GIF": _whole_gif,
+    "WEBP": _whole_webp,
+    "BMP": _whole_bmp,
 }

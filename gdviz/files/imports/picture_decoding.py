@@ -1,34 +1,20 @@
-"""One picture from its file to brightness on a small grid; Qt decodes it, without a display."""
+"""One picture from its colours to brightness on a small grid."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from gdviz.engine import FloatArray
 from gdviz.engine.scaling import averaged
-from gdviz.files.imports.kinds import picture_format
-from gdviz.files.imports.limits import (
-    MOST_PICTURE_BYTES,
-    MOST_PICTURE_PIXELS,
-    MOST_PICTURE_SIDE,
-    check_bytes,
-)
-from gdviz.files.imports.opened import opened
-from gdviz.files.imports.picture_checks import is_whole
-from gdviz.files.imports.problems import ImportProblem, quoted
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QImage, QImageReader
+from gdviz.files.imports.ground import locally_inked
+from gdviz.files.imports.picture_bytes import BYTE, Colours, Decoded
 
 # The brightness of a colour in thousandths (ITU-R BT.601), as in the black and white of television.
 RED, GREEN, BLUE = 299, 587, 114
-BYTE = 255
 
 # What is drawn lies on nothing where so much of a picture is transparent; it is drawn in light ink
 # where less than this share of it is dark.
@@ -39,9 +25,8 @@ LEAST_DRAWN = 0.1
 
 # So many rows of pixels are computed at a time.
 BAND_ROWS = 64
-
-# Qt's decoders write to its log what they think of a damaged picture, beside saying that it is.
-SILENCE = "qt.gui.imageio*=false"
+# The side of a picture of which the light of each place is looked at.
+LOCAL_SIDE = 512
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,45 +35,52 @@ class Picture:
 
     `brightness` has shape (rows, columns), 0 is black and 1 is white; `ground` is the mean
     brightness of its border, and 0 or 1 where that `is_transparent`. `size` are the rows and
-    columns it had in the file.
+    columns it had in the file. `ink` is there where it was looked for in each place by itself.
     """
 
     brightness: FloatArray
     ground: float
     is_transparent: bool
     size: tuple[int, int]
-    is_animated: bool
-
-
-def decoded(path: Path, grid_within: tuple[int, int], enlarge: bool) -> Picture:
-    """The picture in a file, in its proportions, no larger than the grid.
-
-    With `enlarge` it is as large as fits. What is transparent lies on white, or on black where
-    only light ink is drawn on a transparent ground. Of a moving picture it is the first frame.
-    Raises `ImportProblem`.
-    """
-    with opened(path) as (file, length):
-        check_bytes(quoted(path), length, MOST_PICTURE_BYTES)
-        data = file.read()
-    image, is_animated = _read(data, quoted(path))
-    return picture_of(image, grid_within, enlarge, is_animated)
+    is_animated: bool = False
+    ink: FloatArray | None = None
 
 
 def picture_of(
-    image: QImage, grid_within: tuple[int, int], enlarge: bool, is_animated: bool = False
+    decoded: Decoded,
+    grid_within: tuple[int, int],
+    enlarge: bool,
+    local: bool = False,
+    sheet: Decoded | None = None,
 ) -> Picture:
-    """The same for a picture that is decoded already, and not larger than one can be."""
-    size = image.height(), image.width()
+    """A picture in its proportions, no larger than the grid.
+
+    With `enlarge` it is as large as fits. What is transparent lies on white, or on black where
+    only light ink is drawn on a transparent ground. With `local`, ink is looked for place by place.
+    The ground of a tile is that of its `sheet`.
+    """
+    size = decoded.size
     factor = min(most / side for most, side in zip(grid_within, size, strict=True))
     if not enlarge:
         factor = min(1.0, factor)
     rows, columns = (max(1, round(side * factor)) for side in size)
-    seen = _Seen.of(image) if image.hasAlphaChannel() else _Seen()
+    seen = _Seen.of(decoded.colours) if decoded.has_alpha else _Seen()
     under = 0 if seen.is_light_on_nothing else BYTE
-    narrow = [averaged(brightness(band, under), columns) for band in _bands(image)]
-    small = averaged(np.concatenate(narrow).T, rows).T
-    ground = under / BYTE if seen.is_on_nothing else _ground(image)
-    return Picture(np.clip(small, 0.0, 1.0), ground, seen.is_on_nothing, size, is_animated)
+    small = _shrunk(decoded.colours, rows, columns, under)
+    ground = under / BYTE if seen.is_on_nothing else _ground((sheet or decoded).colours)
+    ink = None
+    if local and not seen.is_on_nothing:
+        scale = min(1.0, LOCAL_SIDE / max(size))
+        middle = [max(1, round(side * scale)) for side in size]
+        inked = locally_inked(_shrunk(decoded.colours, middle[0], middle[1], under))
+        ink = np.clip(averaged(averaged(inked, columns).T, rows).T, 0.0, 1.0)
+    return Picture(small, ground, seen.is_on_nothing, size, decoded.is_animated, ink)
+
+
+def _shrunk(colours: Colours, rows: int, columns: int, under: int) -> FloatArray:
+    """The brightness on a grid, each pixel the average of the area it covers."""
+    narrow = [averaged(brightness(band, under), columns) for band in _bands(colours)]
+    return np.clip(averaged(np.concatenate(narrow).T, rows).T, 0.0, 1.0)
 
 
 def brightness(colours: npt.NDArray[np.uint8], under: int = BYTE) -> FloatArray:
@@ -118,9 +110,9 @@ class _Seen:
     high: float = 1.0
 
     @classmethod
-    def of(cls, image: QImage) -> _Seen:
+    def of(cls, colours: Colours) -> _Seen:
         seen, dark, low, high = 0.0, 0.0, 1.0, 0.0
-        for band in _bands(image):
+        for band in _bands(colours):
             alpha = band[..., 3] / BYTE
             opaque = np.concatenate([band[..., :3], np.full_like(band[..., :1], BYTE)], axis=-1)
             light = brightness(opaque)
@@ -128,7 +120,7 @@ class _Seen:
             dark += float(alpha[light < DARK_BELOW].sum())
             mostly = light[alpha >= 0.5]
             low, high = min(low, mostly.min(initial=1.0)), max(high, mostly.max(initial=0.0))
-        share = seen / (image.width() * image.height())
+        share = seen / (colours.shape[0] * colours.shape[1])
         return cls(share, dark / seen if seen else 0.0, float(low), float(high))
 
     @property
@@ -143,75 +135,13 @@ class _Seen:
         return self.is_on_nothing and self.dark < FEWEST_DARK
 
 
-def _read(data: bytes, where: str) -> tuple[QImage, bool]:
-    kind = picture_format(data[:16])
-    if kind is None:
-        raise ImportProblem(f"{where} is no picture that can be read: choose another one.")
-    if not is_whole(kind, data):
-        raise _damaged(where)
-    try:
-        from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLoggingCategory
-        from PySide6.QtGui import QImageReader
-    except ImportError as error:
-        raise ImportProblem(
-            f"{where} cannot be decoded, because a part of Qt does not load here ({error}): "
-            "bring the images as CSV, NPZ or IDX."
-        ) from error
-    QLoggingCategory.setFilterRules(SILENCE)
-    content = QByteArray(data)
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, QByteArray(kind.encode()))
-    reader.setAutoDetectImageFormat(False)
-    reader.setAutoTransform(True)
-    return _image(reader, where), reader.supportsAnimation() and reader.imageCount() > 1
-
-
-def _image(reader: QImageReader, where: str) -> QImage:
-    """The image; how large it is, is asked before it is decoded."""
-    size = reader.size()
-    check_picture_size(where, size.width(), size.height())
-    image = reader.read()
-    if not size.isValid() or image.isNull():
-        raise _damaged(where)
-    return image
-
-
-def check_picture_size(where: str, width: int, height: int) -> None:
-    """Raise `ImportProblem` for a picture of too many pixels."""
-    if max(width, height) > MOST_PICTURE_SIDE or width * height > MOST_PICTURE_PIXELS:
-        raise ImportProblem(
-            f"{where} has {width:,} × {height:,} pixels, and a picture can have "
-            f"{MOST_PICTURE_PIXELS:,}, with {MOST_PICTURE_SIDE:,} a side: make it smaller."
-        )
-
-
-def _damaged(where: str) -> ImportProblem:
-    return ImportProblem(
-        f"{where} is a picture that is damaged or cut off: get it anew, or choose another one."
-    )
-
-
-def _bands(image: QImage) -> Iterator[npt.NDArray[np.uint8]]:
+def _bands(colours: Colours) -> Iterator[Colours]:
     """The colours of some rows at a time."""
-    for first in range(0, image.height(), BAND_ROWS):
-        rows = min(BAND_ROWS, image.height() - first)
-        yield _colours(image.copy(0, first, image.width(), rows))
+    for first in range(0, len(colours), BAND_ROWS):
+        yield colours[first : first + BAND_ROWS]
 
 
-def _ground(image: QImage) -> float:
+def _ground(colours: Colours) -> float:
     """The mean brightness of the four edges."""
-    right, bottom = image.width() - 1, image.height() - 1
-    lines = [image.copy(0, row, right + 1, 1) for row in (0, bottom)]
-    lines += [image.copy(column, 0, 1, bottom + 1) for column in (0, right)]
-    return float(np.concatenate([brightness(_colours(line)).ravel() for line in lines]).mean())
-
-
-def _colours(image: QImage) -> npt.NDArray[np.uint8]:
-    """The bytes of all pixels, shape (rows, columns, 4): red, green, blue and alpha."""
-    from PySide6.QtGui import QImage
-
-    image = image.convertToFormat(QImage.Format.Format_RGBA8888)
-    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
-    # A copy, as the bytes are gone when the image is.
-    return rows[:, : 4 * image.width()].reshape(image.height(), image.width(), 4).copy()
+    lines = [colours[0], colours[-1], colours[:, 0], colours[:, -1]]
+    return float(np.concatenate([brightness(line) for line in lines]).mean())

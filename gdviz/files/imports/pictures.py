@@ -3,115 +3,180 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
 from gdviz.engine import MOST_SIDE, FloatArray
 from gdviz.engine.scaling import scaled
-from gdviz.files.imports.found import Found
+from gdviz.files.imports.found import Found, Parts
 from gdviz.files.imports.labels import check_labels, check_words, clean
-from gdviz.files.imports.limits import check_pixels
-from gdviz.files.imports.picture_decoding import (
-    Picture,
-    check_picture_size,
-    decoded,
-    picture_of,
-)
+from gdviz.files.imports.limits import MOST_PICTURE_BYTES, check_pixels
+from gdviz.files.imports.opened import DataFile
+from gdviz.files.imports.orientation import oriented
+from gdviz.files.imports.picture_bytes import Decoded, check_picture_size, decoded_bytes
+from gdviz.files.imports.picture_decoding import Picture, picture_of
+from gdviz.files.imports.picture_grounds import Grounds, grounds_of
 from gdviz.files.imports.problems import ImportProblem, printable
+from gdviz.files.imports.tiles import suggested_tiles, tiles_of
+from gdviz.files.imports.wishes import ANY, LOCAL, Wishes
 
-if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
-
-LIGHT_FROM = 0.5
+# So many pictures that cannot be read are named.
+NAMED = 3
 
 # Whether nobody waits for what is being read any more.
 Stop = Callable[[], bool]
 
 
-def _go_on() -> bool:
-    return False
-
-
 class LabelledFile(NamedTuple):
-    """The file of a picture, and the label that goes with it."""
+    """The file of a picture, the label that goes with it, and whether it is of the population."""
 
-    path: Path
+    file: DataFile
     label: str
+    held_out: bool = False
+
+
+class Drawn(NamedTuple):
+    """A decoded picture with its name and label, and whether it is of the population."""
+
+    picture: Decoded
+    name: str
+    label: str
+    held_out: bool = False
+
+
+@dataclass
+class _Read:
+    """What was read so far: the small pictures, and of each its name, label and purpose."""
+
+    pictures: list[Picture] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    held_out: list[bool] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    pixels: int = 0
+    suggestion: tuple[int, int] | None = None
 
 
 def read_pictures(
     files: Sequence[LabelledFile],
     title: str,
     where: str,
-    rows: int | None,
-    columns: int | None,
-    invert: bool | None,
+    wishes: Wishes = ANY,
     stop: Stop | None = None,
+    notes: Sequence[str] = (),
 ) -> Found:
     """The pictures on one grid, each in its proportions in the middle of it.
 
     The grid is the one asked for; else that of the largest picture, within the limits. Where the
-    borders are light on the whole, dark is ink, else light is; a picture whose ground is
-    transparent has the ink it is drawn with. `invert` swaps that. Raises `ImportProblem`.
+    borders are light, dark is ink, else light is; a picture whose ground is transparent has the ink
+    it is drawn with. `invert` swaps that. What cannot be read is left out and named. Raises
+    `ImportProblem`.
     """
-    words = [clean(label) for _, label in files]
+    words = [clean(each.label) for each in files]
     check_words(where, words)
     check_labels(where, len(set(words)))
-    pictures = _decoded(files, where, rows, columns, stop or _go_on)
-    grid = _grid(pictures, rows, columns)
-    check_pixels(where, len(pictures), grid[0] * grid[1])
-    is_light = _is_light(pictures)
-    images = np.zeros((len(pictures), *grid))
-    for place, picture in zip(images, pictures, strict=True):
-        light = picture.brightness
-        on_light = _is_light([picture]) if picture.is_transparent else is_light
-        _put(place, 1.0 - light if on_light is not bool(invert) else light)
+    read = _Read()
+    problem: ImportProblem | None = None
+    for each, label in zip(files, words, strict=True):
+        if stop is not None and stop():
+            raise ImportProblem(f"{where} was not read to the end, as nobody waits for it.")
+        try:
+            picture = decoded_bytes(each.file.content(MOST_PICTURE_BYTES), each.file.where)
+            name = printable(each.file.stem)
+            _take(read, Drawn(picture, name, label, each.held_out), wishes, each.file.where)
+        except ImportProblem as error:
+            problem = problem or error
+            read.left_out.append(each.file.where)
+        check_pixels(where, 1, max(1, read.pixels))
+    if problem is not None and not read.pictures:
+        raise problem
+    return _found(read, title, where, wishes, notes)
+
+
+def pictures_drawn(
+    drawn: Sequence[Drawn], title: str, where: str, wishes: Wishes, notes: Sequence[str] = ()
+) -> Found:
+    """The same for pictures that are decoded already, of which there is one at least."""
+    read = _Read()
+    for each in drawn:
+        _take(read, each, wishes, where)
+        check_pixels(where, 1, max(1, read.pixels))
+    return _found(read, title, where, wishes, notes)
+
+
+def _found(read: _Read, title: str, where: str, wishes: Wishes, notes: Sequence[str]) -> Found:
+    grid = _grid(read.pictures, wishes)
+    check_pixels(where, len(read.pictures), grid[0] * grid[1])
+    grounds = grounds_of(read.pictures, wishes)
+    images = np.zeros((len(read.pictures), *grid))
+    for place, picture, is_light in zip(images, read.pictures, grounds.light, strict=True):
+        _put(place, _ink(picture, bool(is_light), wishes))
+    images, turned = oriented(images, wishes)
     images.setflags(write=False)
-    names = tuple(printable(path.stem) for path, _ in files)
-    return Found(title, images, tuple(words), names, _notes(pictures, grid, is_light, invert))
+    told = [*notes, *_notes(read, grid, grounds, wishes), *turned]
+    held = np.array(read.held_out)
+    parts = Parts(
+        held_out=held if held.any() and not held.all() else None,
+        suggestion=read.suggestion if len(read.pictures) == 1 else None,
+        are_pictures=True,
+    )
+    return Found(title, images, tuple(read.labels), tuple(read.names), tuple(told), parts=parts)
 
 
-def inked_picture(image: QImage, where: str, rows: int, columns: int) -> FloatArray:
+def inked_picture(picture: Decoded, where: str, rows: int, columns: int) -> FloatArray:
     """The ink of a picture that is decoded already, in the middle of a grid; shape of that.
 
     As `read_pictures` does it. Raises `ImportProblem`.
     """
-    check_picture_size(where, image.width(), image.height())
-    picture = picture_of(image, (rows, columns), enlarge=True)
-    light, place = picture.brightness, np.zeros((rows, columns))
-    _put(place, 1.0 - light if _is_light([picture]) else light)
+    check_picture_size(where, picture.size[1], picture.size[0])
+    small, place = picture_of(picture, (rows, columns), enlarge=True), np.zeros((rows, columns))
+    _put(place, _ink(small, bool(grounds_of([small], ANY).light[0]), ANY))
     place.setflags(write=False)
     return place
 
 
-def _decoded(
-    files: Sequence[LabelledFile], where: str, rows: int | None, columns: int | None, stop: Stop
-) -> list[Picture]:
-    most = (rows or MOST_SIDE, columns or MOST_SIDE)
-    enlarge = rows is not None or columns is not None
-    pictures, pixels = [], 0
-    for path, _ in files:
-        if stop():
-            raise ImportProblem(f"{where} was not read to the end, as nobody waits for it.")
-        pictures.append(decoded(path, most, enlarge))
-        pixels += pictures[-1].brightness.size
-        check_pixels(where, 1, pixels)
-    return pictures
+def _take(read: _Read, drawn: Drawn, wishes: Wishes, where: str) -> None:
+    """Add a picture, or its tiles."""
+    most = (wishes.rows or MOST_SIDE, wishes.columns or MOST_SIDE)
+    enlarge = wishes.rows is not None or wishes.columns is not None
+    sheet = None if wishes.tiles is None else drawn.picture
+    if wishes.tiles is None:
+        if not read.pictures:
+            read.suggestion = suggested_tiles(drawn.picture)
+        pieces, names = [drawn.picture], [drawn.name]
+    else:
+        pieces = list(tiles_of(drawn.picture, wishes.tiles, wishes.gap, where))
+        names = [f"{drawn.name} {place}" for place in range(1, len(pieces) + 1)]
+    for piece, called in zip(pieces, names, strict=True):
+        small = picture_of(piece, most, enlarge, wishes.ground == LOCAL, sheet)
+        read.pictures.append(small)
+        read.names.append(called)
+        read.labels.append(drawn.label)
+        read.held_out.append(drawn.held_out)
+        read.pixels += small.brightness.size
 
 
-def _grid(pictures: Sequence[Picture], rows: int | None, columns: int | None) -> tuple[int, int]:
+def _ink(picture: Picture, is_light: bool, wishes: Wishes) -> FloatArray:
+    if picture.ink is not None:
+        return 1.0 - picture.ink if wishes.invert else picture.ink
+    light = picture.brightness
+    return 1.0 - light if is_light is not bool(wishes.invert) else light
+
+
+def _grid(pictures: Sequence[Picture], wishes: Wishes) -> tuple[int, int]:
     """What was asked for, and where nothing was, what the largest picture needs."""
     heights, widths = zip(*(picture.brightness.shape for picture in pictures), strict=True)
+    rows, columns = wishes.rows, wishes.columns
+    if _is_turned(wishes):
+        rows, columns = columns, rows
     return rows or max(heights), columns or max(widths)
 
 
-def _is_light(pictures: Sequence[Picture]) -> bool:
-    """Whether the ground is light on the whole, by those pictures that have one of their own."""
-    grounds = [picture.ground for picture in pictures if not picture.is_transparent]
-    grounds = grounds or [picture.ground for picture in pictures]
-    return sum(grounds) / len(grounds) >= LIGHT_FROM
+def _is_turned(wishes: Wishes) -> bool:
+    """Whether rows become columns."""
+    return bool(wishes.transpose) is not (wishes.rotate in (90, 270))
 
 
 def _put(place: FloatArray, ink: FloatArray) -> None:
@@ -123,26 +188,35 @@ def _put(place: FloatArray, ink: FloatArray) -> None:
     place[top : top + height, left : left + width] = scaled(ink[np.newaxis], height, width)[0]
 
 
-def _notes(
-    pictures: Sequence[Picture], grid: tuple[int, int], is_light: bool, invert: bool | None
-) -> tuple[str, ...]:
-    ground, ink, other = ("light", "dark", "light") if is_light else ("dark", "light", "dark")
-    if all(picture.is_transparent for picture in pictures):
-        ground = "transparent"
-    if invert:
-        notes = [f"The ground of the pictures is {ground}: it is ink, as you chose."]
-    else:
-        notes = [f"The ground of the pictures is {ground}: what is {ink} is ink."]
-        others = sum(
-            picture.is_transparent and _is_light([picture]) is not is_light for picture in pictures
+def _notes(read: _Read, grid: tuple[int, int], grounds: Grounds, wishes: Wishes) -> list[str]:
+    notes = [*grounds.notes]
+    if wishes.tiles is not None:
+        rows, columns = wishes.tiles
+        notes.append(f"Pictures were cut into {rows} × {columns} tiles.")
+    elif read.suggestion is not None and len(read.pictures) == 1:
+        rows, columns = read.suggestion
+        notes.append(
+            f"It looks like a sheet of {rows} × {columns} pictures: “Tiles” "
+            f"(--tiles {rows}x{columns}) cuts it into them."
         )
-        if others:
-            which = "1 that is" if others == 1 else f"{others:,} that are"
-            notes.append(f"In {which} transparent what is {other} is ink.")
-    changed = sum(picture.size != grid for picture in pictures)
+    changed = sum(picture.size != grid for picture in read.pictures)
     if changed:
         what = "1 picture was" if changed == 1 else f"{changed:,} pictures were"
         notes.append(f"{what} scaled to {grid[0]} × {grid[1]}.")
-    if any(picture.is_animated for picture in pictures):
+    if any(picture.is_animated for picture in read.pictures):
         notes.append("Of moving pictures the first frame was taken.")
-    return tuple(notes)
+    if read.left_out:
+        some = ", ".join(read.left_out[:NAMED]) + (", …" if len(read.left_out) > NAMED else "")
+        count = len(read.left_out)
+        files = (
+            "1 file that cannot be read was"
+            if count == 1
+            else f"{count:,} files that cannot be read were"
+        )
+        notes.append(f"{files} left out: {some}.")
+    held = sum(read.held_out)
+    if 0 < held < len(read.pictures):
+        notes.append(
+            f"The population is the folder of tests, {held:,} of {len(read.pictures):,} images."
+        )
+    return notes

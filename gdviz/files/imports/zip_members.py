@@ -16,7 +16,8 @@ from gdviz.files.imports.problems import ImportProblem
 END, END_BYTES, LIST_SIZE_AT = b"PK\x05\x06", 22, 12
 LARGE_ARCHIVE, LARGE_BYTES = b"PK\x06\x07", 20
 MOST_COMMENT = 2**16
-MOST_LIST = MEGABYTE
+# That of 100,000 pictures is about so large.
+MOST_LIST = 16 * MEGABYTE
 
 PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
@@ -31,6 +32,10 @@ class Members:
         with self._damage_told():
             self._archive = zipfile.ZipFile(file)
         self.names = tuple(self._archive.namelist())
+
+    def size(self, name: str) -> int:
+        """How many bytes a member says it has once it is unpacked."""
+        return self._archive.getinfo(name).file_size
 
     @contextmanager
     def open(self, name: str) -> Iterator[BinaryIO]:
@@ -55,8 +60,7 @@ class Members:
         listed = int.from_bytes(tail[at + LIST_SIZE_AT : at + LIST_SIZE_AT + 4], "little")
         if listed > MOST_LIST or tail[max(0, at - LARGE_BYTES) : at].startswith(LARGE_ARCHIVE):
             raise ImportProblem(
-                f"{self._where} is an archive of too many files: "
-                "save the images and their labels alone."
+                f"{self._where} is an archive of too many files: bring a part of it."
             )
 
     @contextmanager
@@ -70,6 +74,6 @@ class Members:
 
     def _damaged(self) -> ImportProblem:
         return ImportProblem(
-            f"{self._where} is damaged, or not packed as numpy does it: "
-            "save it anew with numpy.savez."
+            f"{self._where} is damaged, or not packed as ZIP and numpy do it: pack it anew, or "
+            "save it with numpy.savez."
         )

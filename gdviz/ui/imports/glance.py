@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gdviz.engine import FloatArray
 from gdviz.engine.scaling import scaled
 from gdviz.files.imports import Found, LabelCount
-from gdviz.files.imports.blanks import blank_words
+from gdviz.files.imports.blanks import blank_in
 
 # So many images of each label at most are shown.
 EXAMPLES = 8
@@ -36,7 +36,7 @@ class Glance:
 
     def examples(self, label: str, rows: int, columns: int) -> FloatArray:
         """Some images of a label on a grid, shape (at most `EXAMPLES`, rows, columns)."""
-        return scaled(self.found.images[list(self.places[label])], rows, columns)
+        return scaled(self.found.some(list(self.places[label])), rows, columns)
 
 
 def glance_at(found: Found, rows: int | None = None, columns: int | None = None) -> Glance:
@@ -48,5 +48,5 @@ def glance_at(found: Found, rows: int | None = None, columns: int | None = None)
     for place, label in enumerate(found.labels):
         if len(places[label]) < EXAMPLES:
             places[label].append(place)
-    blank = blank_words(found.names, found.images, rows or found.rows, columns or found.columns)
+    blank = blank_in(found, rows or found.rows, columns or found.columns)
     return Glance(found, {label: tuple(some) for label, some in places.items()}, blank)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gdviz.engine import SampleSet
-from gdviz.files.imports import usual_positive
+from gdviz.files.imports import Wishes, usual_positive
 from gdviz.files.imports.problems import quoted
 from gdviz.numbers import count
 from gdviz.ui.background import Background
@@ -95,7 +95,7 @@ class ImportDialog(QDialog):
         self._busy.start()
         if self._must_read:
             rows, columns = self._choices.wished_grid
-            self._work.read(rows, columns, self._choices.is_inverted)
+            self._work.read(Wishes(rows, columns, self._choices.is_inverted or None))
         elif self._glance is not None:
             self._work.count(self._glance, self._choices.plan(self._labels.positive))
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from gdviz.files.imports import ImportProblem
+from gdviz.files.imports import ImportProblem, Wishes
 from gdviz.ui.background import Background
 from gdviz.ui.imports.glance import Glance, glance_at
 from gdviz.ui.imports.import_plan import ImportPlan
@@ -35,15 +35,16 @@ class ImportWork(QObject):
         self._background = background
         self._newest = 0
 
-    def read(self, rows: int | None, columns: int | None, invert: bool) -> None:
-        """Read the data, on a grid if one is wished."""
+    def read(self, wishes: Wishes) -> None:
+        """Read the data as it is wished for."""
         number = self._newest + 1
 
         def stale() -> bool:
             return number != self._newest
 
         def glance() -> Glance:
-            return glance_at(self._source.read(rows, columns, invert, stale), rows, columns)
+            found = self._source.read(wishes, stale)
+            return glance_at(found, wishes.rows, wishes.columns)
 
         self._do(glance, "glanced")
 

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
-from gdviz.files.imports import DIGITS, Found, read, read_digits
-
-INVERTED = "Ink and blank were swapped."
+from gdviz.files.imports import DIGITS, Found, Wishes, read, read_digits
 
 
 @dataclass(frozen=True)
@@ -29,17 +25,10 @@ class Source:
 
     def read(
         self,
-        rows: int | None,
-        columns: int | None,
-        invert: bool,
+        wishes: Wishes,
         stop: Callable[[], bool] | None = None,
     ) -> Found:
         """What is in it; takes a while, until `stop` says so, and raises `ImportProblem`."""
         if self.paths:
-            return read(self.paths, rows=rows, columns=columns, invert=invert or None, stop=stop)
-        found = read_digits()
-        if not invert:
-            return found
-        swapped = np.subtract(1.0, found.images)
-        swapped.setflags(write=False)
-        return replace(found, images=swapped, notes=(*found.notes, INVERTED))
+            return read(self.paths, wishes=wishes, stop=stop)
+        return read_digits(wishes)

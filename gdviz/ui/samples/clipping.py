@@ -16,6 +16,7 @@ from gdviz.engine.grid_resizing import on_grid
 from gdviz.files.imports import ImportProblem, read
 from gdviz.files.imports.blanks import blank_words
 from gdviz.files.imports.cells import images_in_cells
+from gdviz.files.imports.picture_bytes import Colours, Decoded, check_picture_size
 from gdviz.files.imports.pictures import inked_picture
 from gdviz.ui.samples.image_clipboard import FORMAT, NOTHING, TOO_MUCH, PasteError, images_of
 
@@ -33,8 +34,8 @@ HTML_CELL = re.compile(r"<td\b", re.IGNORECASE)
 class Pasted:
     """Images on the grid, and how many of them had another size before.
 
-    Files may come `labelled`; what their labels mean is not for a paste to say. `notes` are
-    sentences about what else a person may wonder about.
+    Files may come `labelled`, or leave a question open; that is not for a paste to decide. `notes`
+    are sentences about what else a person may wonder about.
     """
 
     images: list[Image]
@@ -120,7 +121,7 @@ def _text_of(data: QMimeData) -> bytes:
 
 def _from_files(paths: tuple[Path, ...], rows: int, columns: int) -> Pasted:
     found = read(paths)
-    if len(found.classes) > 1:
+    if len(found.classes) > 1 or found.questions:
         return Pasted([], 0, labelled=True)
     each = zip(found.names, found.images, strict=True)
     pasted = _on_grid([Image(name, True, pixels) for name, pixels in each], rows, columns)
@@ -128,9 +129,18 @@ def _from_files(paths: tuple[Path, ...], rows: int, columns: int) -> Pasted:
 
 
 def _from_picture(bitmap: QImage, rows: int, columns: int) -> Pasted:
-    ink = inked_picture(bitmap, "The picture", rows, columns)
+    check_picture_size("The picture", bitmap.width(), bitmap.height())
+    ink = inked_picture(Decoded(_colours(bitmap)), "The picture", rows, columns)
     is_grid = (bitmap.height(), bitmap.width()) == (rows, columns)
     return Pasted([Image(PASTED, True, ink)], 0 if is_grid else 1)
+
+
+def _colours(bitmap: QImage) -> Colours:
+    """All pixels, shape (rows, columns, 4): red, green, blue and alpha."""
+    image = bitmap.convertToFormat(QImage.Format.Format_RGBA8888)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    # A copy, as the bytes are gone when the image is.
+    return rows[:, : 4 * image.width()].reshape(image.height(), image.width(), 4).copy()
 
 
 def _on_grid(

@@ -66,7 +66,7 @@ def test_half_a_pair(tmp_path, name, missing):
         (idx(LABELS[:5]), "needs its images"),
         (idx(PIXELS[:5]), "has 5 images but 12 labels"),
         (gzip.compress(idx(PIXELS), mtime=0)[:-9], "gzipped, but damaged or cut off"),
-        (gzip.compress(b"a text", mtime=0), "is no IDX file"),
+        (gzip.compress(b"a text", mtime=0), "and no image"),
         (idx(PIXELS[np.newaxis]), "images have rows and columns"),
     ],
 )

@@ -55,7 +55,7 @@ def test_a_disk_that_fails_on_the_way(tmp_path, monkeypatch):
     def fail(*words):
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("gdviz.files.imports.array_images.read_values", fail)
+    monkeypatch.setattr("gdviz.files.imports.npy_arrays.read_values", fail)
     assert "could not be read (Input/output error)" in refusal(path)
 
 
@@ -79,7 +79,7 @@ def test_not_enough_memory(tmp_path, monkeypatch):
     def starve(*words, **settings):
         raise MemoryError
 
-    monkeypatch.setattr("numpy.loadtxt", starve)
+    monkeypatch.setattr("gdviz.files.imports.tables.csv_table.small_integers", starve)
     assert "not enough memory" in refusal(path)
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
+from gdviz.files.imports import Wishes
 from gdviz.ui.imports.source import Source
 
 
@@ -14,7 +15,7 @@ def test_titles():
 
 
 def test_the_digits_can_be_swapped():
-    plain, swapped = (Source().read(None, None, invert) for invert in (False, True))
+    plain, swapped = (Source().read(Wishes(invert=invert)) for invert in (False, True))
     assert np.array_equal(swapped.images, 1.0 - plain.images)
     assert swapped.notes[-1] == "Ink and blank were swapped."
     assert swapped.labels == plain.labels

@@ -1,0 +1,1 @@
+"""Drawings of programs for small pictures: sprites, fonts, and texts of dots."""
