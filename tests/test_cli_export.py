@@ -8,11 +8,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QApplication
 
 from gdviz.__main__ import main
-from gdviz.cli import export_pictures
+from gdviz.cli import export_films, export_pictures
 from gdviz.engine import (
     OPTIMIZERS,
     Batching,
@@ -31,9 +31,8 @@ from tests.commands import failed
 @pytest.fixture
 def application(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> QApplication:
     """The one of the tests, in place of the one that the command would make."""
-    monkeypatch.setattr(
-        export_pictures, "headless_application", lambda theme: ThemeSwitch(qapp, theme)
-    )
+    for module in (export_pictures, export_films):
+        monkeypatch.setattr(module, "headless_application", lambda theme: ThemeSwitch(qapp, theme))
     yield qapp
     qapp.setStyleSheet("")
 
@@ -94,6 +93,9 @@ def test_a_session_shows_the_step_in_view_as_it_was_looked_at(application, tmp_p
         ("smiles --panel weights --steps 5 --at 6 -o a.png", "--at 6 is not there"),
         ("smiles --data nothing -o a.csv", "There are no numbers called “nothing”"),
         ("parabola --data outputs -o a.csv", "There are no outputs of images here"),
+        ("smiles --panel weights --fps 60 -o a.gif", "A GIF can show from 0.1 to 50"),
+        ("smiles --panel weights --steps 5 --to 6 -o a.gif", "--to 6 is not there"),
+        ("smiles --panel weights --steps 5 --from 4 --to 2 -o a.gif", "goes forwards"),
         ("nobody --panel weights -o a.png", "There is no file “nobody”"),
         ("--panel weights -o a.png", "needs exactly one thing"),
     ],
@@ -132,6 +134,37 @@ def test_numbers_come_back_to_the_bit(tmp_path: Path, capsys) -> None:
     assert all_of_them["steps_weight 7"][-1] == training.parameters[6]
     formula = exported("parabola --start-at 3 --steps 1", tmp_path / "update.tex").read_text()
     assert formula.startswith("\\begin{align*}")
+
+
+def test_a_film(application, tmp_path: Path, capsys) -> None:
+    words = "smiles --steps 6 --panel weights --size 320x400 --from 2 --every 2 --tell-progress"
+    path = exported(words, tmp_path / "a.gif")
+    reader = QImageReader(str(path))
+    assert (reader.imageCount(), reader.size().toTuple()) == (3, (320, 400))
+    assert capsys.readouterr().out.split() == ["1", "1", "1"]
+
+
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_an_end_half_way_leaves_the_old_film(end: signal.Signals, tmp_path: Path) -> None:
+    path = tmp_path / "a.gif"
+    path.write_text("old")
+    words = ["smiles", "--steps", "500", "--panel", "weights", "--tell-progress", "-o", str(path)]
+    with subprocess.Popen(
+        [sys.executable, "-m", "gdviz", "export", *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as process:
+        # As soon as there is a frame.
+        process.stdout.readline()
+        process.send_signal(end)
+        _, said = process.communicate()
+    assert process.returncode == 130
+    assert said.count("\n") == 1
+    assert [each.name for each in tmp_path.iterdir()] == ["a.gif"]
+    assert path.read_text() == "old"
 
 
 def test_a_place_that_is_not_there_is_told_before_any_work(told, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QSize, QSizeF, Q
 from PySide6.QtGui import QColor, QImage, QUndoStack
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
-from gdviz.engine import Experiment, Snapshot
+from gdviz.engine import Experiment, FloatArray, Snapshot
 from gdviz.export.pdf import pdf
 from gdviz.export.png import TRANSPARENT, picture_of_size, png
 from gdviz.export.svg import svg
@@ -70,6 +70,12 @@ class Stage:
             show_view(self.panels, self._view)
             self.panels.show_rest()
         self._come_to_rest()
+
+    def show_on_the_way(self, snapshot: Snapshot, place: FloatArray) -> None:
+        """Show the ball at `place`, shape (size,), on its way to `snapshot`; all else stays."""
+        with in_costume(self._painted_theme):
+            self.panels.landscape.show_on_the_way(snapshot, place)
+            self.panels.landscape.drawing.draw_now()
 
     def image(self) -> QImage:
         """The picture in pixels, exactly as large as was wished."""

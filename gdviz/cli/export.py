@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from gdviz.atomic import WriteError, atomic_bytes, atomic_text
 from gdviz.cli.arguments import UsageError, with_minus_tied
 from gdviz.cli.export_options import DATA, HISTORY, VIEWS, export_parser
-from gdviz.cli.export_source import source_of
+from gdviz.cli.export_source import Source, source_of
 from gdviz.cli.streams import say
 from gdviz.engine.checks import check_choice
 from gdviz.system_packages import how_to_install, missing_from_system
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from gdviz.export.tables import Table
 
 PICTURES = (".png", ".svg", ".pdf")
+FILMS = (".gif", ".webp", ".apng", ".mp4")
 SCRIPT, FORMULA = ".py", ".tex"
 NUMBERS = (".csv", ".json", ".npz")
 
@@ -38,6 +39,8 @@ def export(words: list[str]) -> int:
 
 def _writer(path: Path) -> Callable[[argparse.Namespace, Path], int]:
     suffix = path.suffix.lower()
+    if suffix in FILMS or (suffix == ".png" and "#" in path.stem):
+        return _write_film
     if suffix in PICTURES:
         return _write_picture
     if suffix == SCRIPT:
@@ -48,17 +51,41 @@ def _writer(path: Path) -> Callable[[argparse.Namespace, Path], int]:
         return _write_formula
     raise UsageError(
         f"“{path.name}” names nothing that gdviz writes: let it end in "
-        f"{', '.join((*PICTURES, SCRIPT, *NUMBERS, FORMULA))}; "
+        f"{', '.join((*PICTURES, *FILMS, SCRIPT, *NUMBERS, FORMULA))}; "
         "gdviz export --help tells what each is."
     )
 
 
 def _write_picture(arguments: argparse.Namespace, path: Path) -> int:
+    if not _qt_loads():
+        return 1
+    from gdviz.cli.export_pictures import write_picture
+
+    return _write_off_screen(write_picture, "picture", arguments, path)
+
+
+def _write_film(arguments: argparse.Namespace, path: Path) -> int:
+    if not _qt_loads():
+        return 1
+    from gdviz.cli.export_films import write_run
+
+    return _write_off_screen(write_run, "film", arguments, path)
+
+
+def _qt_loads() -> bool:
+    """Whether the system has all that Qt needs; says what to install where it has not."""
     missing = missing_from_system(window=False, venv=False)
     if missing:
         say(how_to_install(missing))
-        return 1
-    from gdviz.cli.export_pictures import write_picture
+    return not missing
+
+
+def _write_off_screen(
+    write: Callable[[Source, argparse.Namespace, Path], None],
+    what: str,
+    arguments: argparse.Namespace,
+    path: Path,
+) -> int:
     from gdviz.export.whole_file import ExportError, check_place
 
     if arguments.view is not None:
@@ -67,8 +94,8 @@ def _write_picture(arguments: argparse.Namespace, path: Path) -> int:
         except ValueError as error:
             raise UsageError(str(error)) from error
     try:
-        check_place(path, "picture")
-        write_picture(source_of(arguments), arguments, path)
+        check_place(path, what)
+        write(source_of(arguments), arguments, path)
     except ExportError as error:
         raise WriteError(str(error)) from error
     return 0
@@ -130,9 +157,7 @@ def _those_there_are(table: Callable[[str], Table], names: Sequence[str]) -> dic
 
 
 def _write_formula(arguments: argparse.Namespace, path: Path) -> int:
-    missing = missing_from_system(window=False, venv=False)
-    if missing:
-        say(how_to_install(missing))
+    if not _qt_loads():
         return 1
     from gdviz.export.latex import latex_block
     from gdviz.ui.training.update_arithmetic import update_lines

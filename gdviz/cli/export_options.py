@@ -162,6 +162,8 @@ def _add_film(group: argparse._ArgumentGroup) -> None:
         default=20.0,
         help="frames a second (default: 20)",
     )
+    # For the window, which shows how far a film is: a line for every frame.
+    group.add_argument("--tell-progress", action="store_true", help=argparse.SUPPRESS)
     group.add_argument(
         "--rolling",
         metavar="N",

@@ -12,7 +12,7 @@ from gdviz.cli.export_options import pixels
 from gdviz.cli.export_source import Source
 from gdviz.engine import Experiment
 from gdviz.export.whole_file import ExportError, write_whole
-from gdviz.export.wish import UNITS_PER_INCH, PictureWish, kind_of
+from gdviz.export.wish import UNITS_PER_INCH, PictureWish, Size, kind_of
 from gdviz.ui.pictures.subjects import SUBJECTS, subjects_of
 
 
@@ -30,8 +30,10 @@ def write_picture(source: Source, arguments: argparse.Namespace, path: Path) -> 
     write_whole(path, data, "picture")
 
 
-def picture_wish(arguments: argparse.Namespace, experiment: Experiment) -> PictureWish:
-    """What the picture is to be like; raises `UsageError`."""
+def picture_wish(
+    arguments: argparse.Namespace, experiment: Experiment, *, even: bool = False
+) -> PictureWish:
+    """What the picture is to be like; raises `UsageError`. A size not asked for may be `even`."""
     panel, there = arguments.panel, subjects_of(experiment)
     if panel not in there:
         known = ", ".join(there)
@@ -43,7 +45,7 @@ def picture_wish(arguments: argparse.Namespace, experiment: Experiment) -> Pictu
     try:
         return PictureWish(
             panel,
-            pixels(arguments),
+            _even(arguments, panel) if even and arguments.size is None else pixels(arguments),
             _scale(arguments),
             arguments.theme,
             arguments.transparent,
@@ -61,3 +63,9 @@ def _scale(arguments: argparse.Namespace) -> float:
     zoom: float = arguments.zoom
     in_cm = isinstance(arguments.size, tuple) and arguments.size[2]
     return zoom * (arguments.dpi or UNITS_PER_INCH) / UNITS_PER_INCH if in_cm else zoom
+
+
+def _even(arguments: argparse.Namespace, panel: str) -> Size:
+    """The usual size, made even."""
+    usual, zoom = SUBJECTS[panel], arguments.zoom
+    return Size(2 * round(usual.width * zoom / 2), 2 * round(usual.height * zoom / 2))

@@ -154,6 +154,11 @@ class LandscapePanel(Card):
             self.view.bring_into_view(choices.ground)
         self._views.look_from(choices.camera)
 
+    def show_on_the_way(self, snapshot: Snapshot, place: FloatArray) -> None:
+        """Show the ball at `place`, shape (size,), on its way to `snapshot`."""
+        self.view.aim(self._moment(snapshot, place))
+        self._draw()
+
     def close_worker(self) -> None:
         """End the drawing thread; nothing is drawn afterwards."""
         self._rolling.allow(False)

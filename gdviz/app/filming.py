@@ -1,0 +1,110 @@
+"""A run as a film: every frame made off the screen from history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+from gdviz.app.stage import Stage
+from gdviz.engine import Race, Snapshot
+from gdviz.export.films import check_room, film, film_kind
+from gdviz.export.whole_file import ExportError
+from gdviz.export.wish import PictureWish
+from gdviz.files.session import View
+from gdviz.ui.landscape.rolling_way import way_between
+
+MOST_FRAMES = 20_000
+
+
+@dataclass(frozen=True)
+class FilmPlan:
+    """From step `first` to `last`, every `every`-th and the last one, each for `rolling` frames.
+
+    Of several frames from step to step the ball rolls in the landscape. Raises `ExportError` for
+    what no film can be.
+    """
+
+    first: int
+    last: int
+    every: int = 1
+    fps: float = 20.0
+    rolling: int = 1
+
+    def __post_init__(self) -> None:
+        if self.first > self.last:
+            raise ExportError(
+                f"A film goes forwards: it cannot begin with step {self.first:,} and end with "
+                f"{self.last:,}."
+            )
+        if self.rolling > 1 and self.every > 1:
+            raise ExportError("The ball rolls from each step to the next: show every one of them.")
+        if self.frames > MOST_FRAMES:
+            raise ExportError(
+                f"{self.frames:,} frames are more than the {MOST_FRAMES:,} a film can have: show "
+                "fewer of the steps."
+            )
+
+    @property
+    def steps(self) -> list[int]:
+        """The steps that are shown."""
+        steps = list(range(self.first, self.last + 1, self.every))
+        return steps if steps[-1] == self.last else [*steps, self.last]
+
+    @property
+    def frames(self) -> int:
+        """How many pictures the film has."""
+        return (len(self.steps) - 1) * self.rolling + 1
+
+    @property
+    def seconds(self) -> float:
+        """How long it lasts."""
+        return self.frames / self.fps
+
+
+def write_film(
+    race: Race,
+    wish: PictureWish,
+    view: View,
+    plan: FilmPlan,
+    path: Path,
+    made: Callable[[int], object] = lambda _: None,
+) -> None:
+    """Film `race`, which moves; `made` is called after every frame and may raise to give up.
+
+    Raises `ExportError`; nothing half-written stays whatever is raised.
+    """
+    with film(path, plan.frames, plan.fps, transparent=wish.transparent) as writer:
+        race.go_to(plan.first)
+        stage = Stage(race.snapshot(curvature=False).experiment, wish, view)
+        try:
+            size = stage.pixels
+            check_room(film_kind(path) or "", plan.frames, size.width, size.height)
+            for frame in _frames(stage, race, plan):
+                writer.add(frame)
+                made(1)
+        finally:
+            stage.close()
+
+
+def _frames(stage: Stage, race: Race, plan: FilmPlan) -> Iterator[QImage]:
+    before: Snapshot | None = None
+    for step in plan.steps:
+        race.go_to(step)
+        snapshot = race.snapshot()
+        if before is not None:
+            yield from _rolling(stage, before, snapshot, plan.rolling)
+        stage.show(snapshot)
+        yield stage.image()
+        before = snapshot
+
+
+def _rolling(stage: Stage, before: Snapshot, after: Snapshot, frames: int) -> Iterator[QImage]:
+    """The frames between two steps; where no step led from one to the other the ball waits."""
+    way = way_between(before, after)
+    for number in range(1, frames):
+        if way is not None and way.is_firm():
+            stage.show_on_the_way(way.snapshot, way.place(number / frames))
+        yield stage.image()

@@ -1,0 +1,81 @@
+"""Films that a command asks for."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from gdviz.app.filming import FilmPlan, write_film
+from gdviz.app.headless import headless_application
+from gdviz.cli.arguments import UsageError
+from gdviz.cli.export_pictures import picture_wish
+from gdviz.cli.export_source import Source
+from gdviz.cli.progress import progress
+from gdviz.export.films import MP4, check_film, film_kind
+from gdviz.export.whole_file import ExportError
+
+ENDS = (signal.SIGINT, signal.SIGTERM)
+
+
+def write_run(source: Source, arguments: argparse.Namespace, path: Path) -> None:
+    """Film the run from step to step; raises `UsageError`, `ExportError`, `KeyboardInterrupt`."""
+    kind = film_kind(path)
+    assert kind is not None
+    wish = picture_wish(arguments, source.experiment, even=kind == MP4)
+    plan = _plan(source, arguments)
+    try:
+        check_film(kind, plan.frames, plan.fps)
+    except ExportError as error:
+        raise UsageError(str(error)) from error
+    headless_application(wish.theme)
+    with progress(plan.frames, "frames") as show_progress, _ends_kept() as check:
+
+        def made(frames: int) -> None:
+            show_progress(frames)
+            if arguments.tell_progress:
+                print(frames, flush=True)
+            check()
+
+        write_film(source.race, wish, source.view, plan, path, made)
+
+
+def _plan(source: Source, arguments: argparse.Namespace) -> FilmPlan:
+    last = source.race.length
+    first = 0 if arguments.from_step is None else arguments.from_step
+    end = last if arguments.to_step is None else arguments.to_step
+    for option, step in (("--from", first), ("--to", end)):
+        if step > last:
+            raise UsageError(f"The run has steps 0 to {last:,}: {option} {step} is not there.")
+    try:
+        return FilmPlan(first, end, arguments.every, arguments.fps, arguments.rolling)
+    except ExportError as error:
+        raise UsageError(str(error)) from error
+
+
+@contextmanager
+def _ends_kept() -> Iterator[Callable[[], None]]:
+    """Let Ctrl+C wait until a frame is made: in the middle of one Qt could not be left.
+
+    Gives a function that raises `KeyboardInterrupt` if there was one.
+    """
+    asked: list[int] = []
+
+    def remember(number: int, _frame: FrameType | None) -> None:
+        asked.append(number)
+
+    def check() -> None:
+        if asked:
+            raise KeyboardInterrupt
+
+    before = [signal.signal(end, remember) for end in ENDS]
+    try:
+        yield check
+    finally:
+        for end, handler in zip(ENDS, before, strict=True):
+            signal.signal(end, handler)
+        sys.stdout.flush()

@@ -1,0 +1,82 @@
+"""Films of runs: which steps, and the ball where the history says."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtWidgets import QApplication
+
+from gdviz.app.filming import FilmPlan, write_film
+from gdviz.engine import CURVES, Experiment, Race, Start, builtin_sample_set
+from gdviz.export.whole_file import ExportError
+from gdviz.export.wish import PictureWish, Size
+from gdviz.files.session import View
+from gdviz.ui.look.theme import load_theme
+
+PARABOLA = Experiment(
+    builtin_sample_set("smiles"),
+    function=CURVES["parabola"],
+    start=Start.at((3.0,)),
+    learning_rate=0.1,
+)
+WISH = PictureWish("landscape", Size(480, 400), plot_only=True)
+
+
+def test_every_so_many_steps_and_the_last_one() -> None:
+    assert FilmPlan(0, 10, 4).steps == [0, 4, 8, 10]
+    assert FilmPlan(2, 6).steps == [2, 3, 4, 5, 6]
+    assert FilmPlan(3, 3).frames == 1
+    plan = FilmPlan(0, 5, rolling=4, fps=10)
+    assert (plan.frames, plan.seconds) == (21, 2.1)
+
+
+def test_what_no_film_can_be_is_said() -> None:
+    with pytest.raises(ExportError, match="goes forwards"):
+        FilmPlan(5, 4)
+    with pytest.raises(ExportError, match="from each step to the next"):
+        FilmPlan(0, 9, every=2, rolling=3)
+    with pytest.raises(ExportError, match="more than the 20,000"):
+        FilmPlan(0, 30_000)
+
+
+def balls(path: Path) -> list[float]:
+    """Where the middle of the ball is in every frame, in pixels from the left."""
+    color = load_theme("light").ball
+    reader, places = QImageReader(str(path)), []
+    while reader.canRead():
+        image = reader.read().convertToFormat(QImage.Format.Format_RGB32)
+        memory = np.frombuffer(image.constBits(), np.uint8)
+        pixels = memory.reshape(image.height(), image.width(), 4)[..., 2::-1].astype(int)
+        distance = np.abs(pixels - [color.red(), color.green(), color.blue()]).sum(axis=2)
+        places.append(float(np.nonzero(distance < 40)[1].mean()))
+    return places
+
+
+def test_the_ball_is_where_the_history_says(qapp: QApplication, themes, tmp_path: Path) -> None:
+    race = Race(PARABOLA)
+    race.advance(6)
+    frames: list[int] = []
+    path = tmp_path / "a.webp"
+    write_film(race, WISH, View(), FilmPlan(0, 6, rolling=2), path, frames.append)
+    assert len(frames) == 13
+    found = balls(path)
+    assert len(found) == 13
+    x = [3.0 * 0.8**step for step in range(7)]
+    # Steps are where they are, and half way between them the ball has rolled half the way.
+    expected = np.interp(np.arange(13) / 2, np.arange(7), x)
+    scale, offset = np.polyfit(expected, found, 1)
+    assert scale > 20
+    assert np.abs(scale * expected + offset - found).max() < 1.0
+
+
+def test_giving_up_leaves_nothing(qapp: QApplication, themes, tmp_path: Path) -> None:
+    race = Race(PARABOLA)
+    race.advance(6)
+
+    def stop(_frames: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_film(race, WISH, View(), FilmPlan(0, 6), tmp_path / "a.gif", stop)
+    assert not list(tmp_path.iterdir())

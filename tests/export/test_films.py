@@ -1,0 +1,203 @@
+"""Films are read back: how long they last, and what their frames show."""
+
+import struct
+import zlib
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
+
+from gdviz.export.films import (
+    APNG,
+    GIF,
+    MP4,
+    PICTURES,
+    WEBP,
+    check_film,
+    check_room,
+    durations,
+    film,
+    film_kind,
+)
+from gdviz.export.whole_file import ExportError
+
+KINDS = (GIF, WEBP, APNG, MP4)
+SIZE = (64, 48)
+
+
+def frame(number: int, transparent: bool = False) -> QImage:
+    """A red square that moves to the right, on white or on nothing."""
+    kind = QImage.Format.Format_ARGB32_Premultiplied if transparent else QImage.Format.Format_RGB32
+    image = QImage(*SIZE, kind)
+    image.fill(QColor(0, 0, 0, 0) if transparent else QColor("white"))
+    with QPainter(image) as painter:
+        painter.fillRect(4 * number, 20, 8, 8, QColor("red"))
+    return image
+
+
+def made(path: Path, frames: int, fps: float = 20.0, moves: bool = True, **how) -> Path:
+    with film(path, frames, fps, **how) as writer:
+        for number in range(frames):
+            writer.add(frame(number if moves else 0, how.get("transparent", False)))
+    return path
+
+
+def seconds_of(path: Path) -> float:
+    """How long a film lasts, by its own bytes, where Pillow wrote it; else by PyAV."""
+    if path.suffix == MP4:
+        with av.open(str(path)) as container:
+            stream = container.streams.video[0]
+            return float(stream.duration * stream.time_base)
+    data = path.read_bytes()
+    if path.suffix == APNG:
+        return sum(
+            struct.unpack(">HH", body[20:24])[0] / struct.unpack(">HH", body[20:24])[1]
+            for name, body in chunks(data)
+            if name == b"fcTL"
+        )
+    if path.suffix == WEBP:
+        places = [at for at in range(len(data)) if data.startswith(b"ANMF", at)]
+        return sum(int.from_bytes(data[at + 20 : at + 23], "little") for at in places) / 1000
+    places = [at for at in range(len(data)) if data.startswith(b"\x21\xf9\x04", at)]
+    return sum(int.from_bytes(data[at + 4 : at + 6], "little") for at in places) / 100
+
+
+def chunks(data: bytes) -> list[tuple[bytes, bytes]]:
+    found, at = [], 8
+    while at < len(data):
+        (size,) = struct.unpack(">I", data[at : at + 4])
+        body = data[at + 8 : at + 8 + size]
+        assert (
+            zlib.crc32(data[at + 4 : at + 8 + size])
+            == struct.unpack(">I", data[at + 8 + size : at + 12 + size])[0]
+        )
+        found.append((data[at + 4 : at + 8], body))
+        at += 12 + size
+    return found
+
+
+def left_of_square(pixels: np.ndarray) -> int:
+    """The first column that is red."""
+    pixels = pixels[..., :3].astype(int)
+    red = (pixels[..., 0] > 150) & (pixels[..., 1] < 100)
+    return int(red.any(axis=0).argmax())
+
+
+def frames_of(path: Path) -> list[np.ndarray]:
+    if path.suffix == MP4:
+        with av.open(str(path)) as container:
+            return [each.to_ndarray(format="rgb24") for each in container.decode(video=0)]
+    if path.suffix == APNG:
+        with Image.open(path) as film_of:
+            found = []
+            for number in range(film_of.n_frames):
+                film_of.seek(number)
+                found.append(np.array(film_of.convert("RGB")))
+            return found
+    reader = QImageReader(str(path))
+    found = []
+    while reader.canRead():
+        image = reader.read().convertToFormat(QImage.Format.Format_RGBA8888)
+        memory = np.frombuffer(image.constBits(), np.uint8)
+        found.append(memory.reshape(image.height(), image.width(), 4).copy())
+    return found
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_lasts_as_long_as_it_should_and_moves(kind: str, tmp_path: Path) -> None:
+    path = made(tmp_path / f"a{kind}", 11)
+    assert seconds_of(path) == pytest.approx(11 / 20, abs=1e-6)
+    frames = frames_of(path)
+    assert len(frames) == 11
+    for number in (0, 5, 10):
+        assert left_of_square(frames[number]) == 4 * number
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_one_without_movement_lasts_as_long(kind: str, tmp_path: Path) -> None:
+    assert seconds_of(made(tmp_path / f"a{kind}", 12, 4, moves=False)) == pytest.approx(3)
+
+
+@pytest.mark.parametrize("kind", [GIF, WEBP, APNG])
+def test_it_goes_on_for_ever(kind: str, tmp_path: Path) -> None:
+    with Image.open(made(tmp_path / f"a{kind}", 3)) as film_of:
+        assert film_of.info["loop"] == 0
+
+
+@pytest.mark.parametrize("fps", [3.0, 24.0, 30.0, 50.0])
+def test_hundredths_add_up(fps: float, tmp_path: Path) -> None:
+    path = made(tmp_path / "a.gif", 13, fps)
+    assert seconds_of(path) == pytest.approx(13 / fps, abs=0.005)
+
+
+def test_no_moment_is_lost_by_rounding() -> None:
+    assert sum(durations(60, 60, 1)) == 1000
+    assert set(durations(60, 60, 1)) == {16, 17}
+    assert durations(4, 30, 10) == [3, 4, 3, 3]
+
+
+def test_what_moves_on_nothing_leaves_no_trail(tmp_path: Path) -> None:
+    for kind in (GIF, WEBP):
+        last = frames_of(made(tmp_path / f"a{kind}", 5, transparent=True))[-1]
+        assert last[24, 18, 3] == 255
+        assert last[24, 4, 3] == 0, "the first square is still there"
+
+
+def test_colours_are_exact_where_nothing_is_lost(tmp_path: Path) -> None:
+    frames = frames_of(made(tmp_path / "a.webp", 3))
+    assert frames[1][24, 6].tolist() == [255, 0, 0, 255]
+    mp4 = frames_of(made(tmp_path / "a.mp4", 3))
+    assert np.abs(mp4[0][2, 2].astype(int) - 255).max() <= 4
+
+
+def test_pictures_are_numbered(tmp_path: Path) -> None:
+    made(tmp_path / "run-#-small.png", 11)
+    names = sorted(each.name for each in tmp_path.iterdir())
+    assert names == [f"run-{number:02}-small.png" for number in range(1, 12)]
+    assert QImage(str(tmp_path / "run-03-small.png")).pixelColor(9, 24) == QColor("red")
+
+
+def give_up_half_way(path: Path) -> None:
+    with film(path, 20, 20) as writer:
+        for number in range(6):
+            writer.add(frame(number))
+        raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("kind", [*KINDS, PICTURES])
+def test_what_is_given_up_leaves_nothing_and_the_old_film(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a{kind}"
+    path.write_text("old")
+    with pytest.raises(KeyboardInterrupt):
+        give_up_half_way(path)
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+    assert path.read_text() == "old"
+
+
+def test_what_cannot_be_is_said(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match=r"A GIF can show from 0\.1 to 50"):
+        check_film(GIF, 10, 60)
+    check_film(WEBP, 10, 60)
+    for name, sentence in (("a.avi", "names no film"), ("no/a.gif", "There is no folder")):
+        with pytest.raises(ExportError, match=sentence):
+            made(tmp_path / name, 2)
+    with pytest.raises(ExportError, match="too many for a WebP"):
+        check_room(WEBP, 3000, 1920, 1080)
+    check_room(MP4, 30000, 1920, 1080)
+    with pytest.raises(ExportError, match="even sizes, not 63 × 48"):
+        make_an_odd_one(tmp_path / "a.mp4")
+    assert not list(tmp_path.iterdir())
+
+
+def make_an_odd_one(path: Path) -> None:
+    with film(path, 1, 20) as writer:
+        writer.add(frame(0).copy(0, 0, 63, 48))
+
+
+def test_kinds_are_told_by_the_name() -> None:
+    kinds = [film_kind(Path(name)) for name in ("a.GIF", "b.webp", "c#.png", "d.png", "e")]
+    assert kinds == [GIF, WEBP, PICTURES, None, None]
