@@ -36,6 +36,7 @@ from gdviz.engine.landscape import loss_line, loss_map, slope_line, steepest_pai
 from gdviz.engine.losses import LOSSES
 from gdviz.engine.measures import MEASURES, Measures, good_enough, measure
 from gdviz.engine.methods import GRADIENT_DESCENT, METHODS, NUDGES
+from gdviz.engine.next_step import NextStep
 from gdviz.engine.nudges import NudgeTable, nudge_table
 from gdviz.engine.number_pairs import NEGATE, NUMBER_PAIRS, NumberPairs
 from gdviz.engine.objectives import Objective, Perceptron
@@ -48,7 +49,7 @@ from gdviz.engine.record import DroppedRecord, RaceRecord, RunRecord
 from gdviz.engine.schedules import SCHEDULES, Schedule, ScheduledRate, preview
 from gdviz.engine.section import Section
 from gdviz.engine.segments import Change
-from gdviz.engine.snapshot import Dropped, NextStep, Racer, Snapshot
+from gdviz.engine.snapshot import Dropped, Racer, Snapshot
 from gdviz.engine.stability import Curvature, largest_curvature, largest_stable_rate
 from gdviz.engine.start import STARTS, Start
 from gdviz.engine.state import State

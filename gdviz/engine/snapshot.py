@@ -16,7 +16,7 @@ from gdviz.engine.experiment import Experiment
 from gdviz.engine.history import HistoryView
 from gdviz.engine.measures import Measures, good_enough
 from gdviz.engine.minima import known_minima
-from gdviz.engine.randomness import IndexArray
+from gdviz.engine.next_step import NextStep
 from gdviz.engine.reach import Marks
 from gdviz.engine.record import RunRecord
 from gdviz.engine.stability import Curvature
@@ -36,22 +36,6 @@ class Dropped:
     start: int
     history: HistoryView
     record: RunRecord | None = None
-
-
-@dataclass(frozen=True, eq=False)
-class NextStep:
-    """What the step after the one in view does, unless an edit comes first.
-
-    `batch` are the places of its images among those of the sample set, None for all that are
-    trained on; `gradient` is that of the batch and `parameters` where it leads, shape (size,);
-    `rate` is its learning rate, schedule and warm-up included. A round of nudges takes as long to
-    foresee as to make: there `parameters` is None.
-    """
-
-    batch: IndexArray | None
-    gradient: FloatArray
-    rate: float
-    parameters: FloatArray | None
 
 
 @dataclass(frozen=True, eq=False)

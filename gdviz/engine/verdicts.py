@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import math
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import numpy as np
 
 from gdviz.engine.arrays import FloatArray
+from gdviz.engine.divergence import Divergence
+from gdviz.engine.experiment import Experiment
 from gdviz.engine.function_verdicts import verdict_at
 from gdviz.engine.image_minima import is_minimum
 from gdviz.engine.lengths import length, unit
+from gdviz.engine.measures import Measures
+from gdviz.engine.next_step import NextStep
 from gdviz.engine.objectives import Perceptron
 from gdviz.engine.optimizers import GradientDescent
 from gdviz.engine.stability import hessian_vector, image_curvatures, smallest_curvature
+from gdviz.engine.trail import Path
 from gdviz.engine.verdict import (
     DOWN_BESIDE,
     ENDLESS_FALL,
@@ -33,9 +38,6 @@ from gdviz.engine.verdict import (
     SATURATED_WRONG,
     Verdict,
 )
-
-if TYPE_CHECKING:
-    from gdviz.engine.snapshot import Snapshot
 
 # Lengths are measured against 1 + |numbers|, heights against 1 + |loss|: in parts of what is there,
 # and near 0 in units.
@@ -68,7 +70,30 @@ SATURATED = 1e-12
 PRODUCTS = 16
 
 
-def verdict_of(snapshot: Snapshot) -> Verdict:
+class Standing(Protocol):
+    """What of a snapshot a verdict is read from; see `Snapshot`."""
+
+    @property
+    def experiment(self) -> Experiment: ...
+    @property
+    def parameters(self) -> FloatArray: ...
+    @property
+    def gradient(self) -> FloatArray: ...
+    @property
+    def trained_outputs(self) -> FloatArray: ...
+    @property
+    def measures(self) -> Measures: ...
+    @property
+    def path(self) -> Path: ...
+    @property
+    def comparable(self) -> range: ...
+    @property
+    def next(self) -> NextStep: ...
+    @property
+    def divergence(self) -> Divergence | None: ...
+
+
+def verdict_of(snapshot: Standing) -> Verdict:
     """Where the run stands at the step of `snapshot`.
 
     Before the first step everything is still moving, unless it stands on flat ground.
@@ -77,7 +102,7 @@ def verdict_of(snapshot: Snapshot) -> Verdict:
         return _verdict(snapshot)
 
 
-def _verdict(snapshot: Snapshot) -> Verdict:
+def _verdict(snapshot: Standing) -> Verdict:
     if snapshot.divergence is not None:
         return HAS_DIVERGED
     moves = _moves(snapshot)
@@ -93,7 +118,7 @@ def _verdict(snapshot: Snapshot) -> Verdict:
     return _held(snapshot) if movement <= HELD_SHARE else MOVES
 
 
-def _held(snapshot: Snapshot) -> Verdict:
+def _held(snapshot: Standing) -> Verdict:
     """What keeps the ball on a slope: a rate that is gone, or else the optimizer.
 
     Of nudges nobody has tried whether the next ones would help.
@@ -107,7 +132,7 @@ def _held(snapshot: Snapshot) -> Verdict:
     return HAS_NO_RATE if gone else IS_HELD
 
 
-def _moves(snapshot: Snapshot) -> list[FloatArray]:
+def _moves(snapshot: Standing) -> list[FloatArray]:
     """The last movements of the training, one for each step, the newest last.
 
     Those before the loss became another, or the ball was put here by hand, say nothing of it.
@@ -129,14 +154,14 @@ def _hops(moves: list[FloatArray]) -> bool:
     return turns and max(lengths[TURNS // 2 :]) > SHRUNK * max(lengths[: TURNS // 2])
 
 
-def _movement(snapshot: Snapshot, moves: list[FloatArray]) -> float:
+def _movement(snapshot: Standing, moves: list[FloatArray]) -> float:
     """The longer of the last movement and the next, as a share of the numbers."""
     here, ahead = snapshot.parameters, snapshot.next.parameters
     moves = moves[-1:] if ahead is None else [*moves[-1:], ahead - here]
     return max(map(length, moves), default=math.inf) / (1.0 + length(here))
 
 
-def _bend_along_the_gradient(snapshot: Snapshot) -> float:
+def _bend_along_the_gradient(snapshot: Standing) -> float:
     """The second derivative of the loss in the direction of its gradient; 0 without a slope."""
     if not snapshot.gradient.any():
         return 0.0
@@ -145,25 +170,25 @@ def _bend_along_the_gradient(snapshot: Snapshot) -> float:
     return float(direction.dot(hessian_vector(objective, snapshot.parameters, direction)))
 
 
-def _is_stationary(snapshot: Snapshot, bend: float) -> bool:
+def _is_stationary(snapshot: Standing, bend: float) -> bool:
     """Whether the slope is gone, or would be after a short step up or down by Newton's method."""
     slope = length(snapshot.gradient)
     return slope <= abs(bend) * STATIONARY_SHARE * (1.0 + length(snapshot.parameters))
 
 
-def _is_hardly_steep(snapshot: Snapshot) -> bool:
+def _is_hardly_steep(snapshot: Standing) -> bool:
     tilt = length(snapshot.gradient) * (1.0 + length(snapshot.parameters))
     return tilt <= SLOPE_SHARE * (1.0 + abs(snapshot.measures.loss))
 
 
-def _where_hardly_steep(snapshot: Snapshot) -> Verdict:
+def _where_hardly_steep(snapshot: Standing) -> Verdict:
     """Where the slope is nearly nothing, and would not be gone a little further on."""
     if snapshot.experiment.function is None:
         return _endless(snapshot) or NOT_PROVED
     return ON_PLATEAU
 
 
-def _place(snapshot: Snapshot, bend: float) -> Verdict:
+def _place(snapshot: Standing, bend: float) -> Verdict:
     """What is where the run is at rest."""
     experiment, here = snapshot.experiment, snapshot.parameters
     if experiment.function is not None:
@@ -180,7 +205,7 @@ def _place(snapshot: Snapshot, bend: float) -> Verdict:
     return DOWN_BESIDE if _bends_down(neuron, here, bend) else NOT_PROVED
 
 
-def _endless(snapshot: Snapshot) -> Verdict | None:
+def _endless(snapshot: Standing) -> Verdict | None:
     """What to say where every image is on its side, and outputs further out are better still.
 
     With all weights twice as large every z is, and each loss is smaller: there is no minimum.
@@ -198,7 +223,7 @@ def _endless(snapshot: Snapshot) -> Verdict | None:
     return ENDLESS_FALL_OF_DESCENT if plain else ENDLESS_FALL
 
 
-def _is_saturated(snapshot: Snapshot) -> bool:
+def _is_saturated(snapshot: Standing) -> bool:
     """Whether the outputs are so far out that nothing bends any more."""
     bends = image_curvatures(snapshot.experiment.perceptron, snapshot.parameters)
     return bool((np.abs(bends) <= SATURATED).all())

@@ -13,9 +13,10 @@ from gdviz.engine.experiment import Experiment
 from gdviz.engine.history import HistoryView
 from gdviz.engine.measures import Measures, measure
 from gdviz.engine.methods import NUDGES
+from gdviz.engine.next_step import NextStep
 from gdviz.engine.objectives import Perceptron
 from gdviz.engine.reach import Marks
-from gdviz.engine.snapshot import Dropped, NextStep, Snapshot
+from gdviz.engine.snapshot import Dropped, Snapshot
 from gdviz.engine.stability import largest_curvature
 from gdviz.engine.state import State
 from gdviz.engine.trail import Path

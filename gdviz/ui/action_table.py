@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 MENUS = ("File", "Edit", "Run", "View", "Help")
+# Opens them all.
+MENU_KEY = "F10"
 
 
 @dataclass(frozen=True)

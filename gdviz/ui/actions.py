@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from gdviz.ui.action_table import ENTRIES, MENUS, TABLE, ActionEntry
 from gdviz.ui.controls.typed_edits import settled
 from gdviz.ui.look.icons import icon
-from gdviz.ui.words.undo_words import UndoWords
 
 __all__ = ["ICON_NAME", "MENUS", "Action", "Actions", "build_actions"]
 
@@ -154,3 +153,23 @@ def _separator(before: QAction) -> QAction:
     line = QAction(before.parent())
     line.setSeparator(True)
     return line
+
+
+class UndoWords(QObject):
+    """Lets `action` say `word` and the name of an edit: “Undo Add “smile C””, also as its tooltip.
+
+    A child of the action, so that a stack of edits that outlives it has nobody to tell.
+    """
+
+    def __init__(self, action: QAction, word: str) -> None:
+        super().__init__(action)
+        self._action = action
+        self._word = word
+        self._tip = action.toolTip()
+
+    @Slot(str)
+    def show(self, edit: str) -> None:
+        """Name `edit`; nothing when there is none."""
+        self._action.setText(f"{self._word} {edit}".rstrip())
+        key = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self._action.setToolTip(f"{self._word}: {edit} ({key})" if edit else self._tip)

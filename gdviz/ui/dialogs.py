@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 
 from gdviz import __version__
 from gdviz.resources import resource
+from gdviz.ui.action_table import MENU_KEY
 from gdviz.ui.controls.dialog import Dialog
 from gdviz.ui.look.fonts import monospace_font
 from gdviz.ui.look.icons import application_icon
-from gdviz.ui.top_bar import MENU_KEY
 
 ICON_SIZE = 64
 DETAILS_LINES = 18

@@ -13,7 +13,6 @@ from gdviz.ui.actions import build_actions
 from gdviz.ui.announcements import Announcements
 from gdviz.ui.cards.arrangement import GAP, Arrangement
 from gdviz.ui.cards.card import Card
-from gdviz.ui.cards.work_area import WorkArea
 from gdviz.ui.controls.tab_start import TabStart
 from gdviz.ui.controls.typed_edits import once_settled
 from gdviz.ui.dialogs import about_dialog, changes_dialog, keys_dialog
@@ -28,6 +27,7 @@ from gdviz.ui.run.run_wishes import RunWishes
 from gdviz.ui.run.transport import Transport
 from gdviz.ui.top_bar import TopBar
 from gdviz.ui.window_place import keep_place, take_place
+from gdviz.ui.work_area import WorkArea
 
 THEME_KEY = "window/theme"
 

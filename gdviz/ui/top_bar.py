@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
+from gdviz.ui.action_table import MENU_KEY
 from gdviz.ui.actions import MENUS, Actions
 from gdviz.ui.cards.card_header import MARGIN
 from gdviz.ui.look.icons import application_icon, icon
@@ -15,7 +16,6 @@ from gdviz.ui.run.transport import Transport
 from gdviz.ui.scenes.scene_picker import ScenePicker
 
 ICON_SIZE = QSize(18, 18)
-MENU_KEY = "F10"
 
 
 class TopBar(QWidget):

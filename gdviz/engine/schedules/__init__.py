@@ -4,6 +4,7 @@ from gdviz.engine.schedules.base import Schedule, ScheduleMemory
 from gdviz.engine.schedules.cycles import Cosine, OneCycle
 from gdviz.engine.schedules.decays import Constant, Exponential, InverseSqrt, InverseTime, StepDecay
 from gdviz.engine.schedules.plateau import ReduceOnPlateau
+from gdviz.engine.schedules.registry import SCHEDULES
 from gdviz.engine.schedules.warmup import ScheduledRate, preview
 
 __all__ = [
@@ -21,17 +22,3 @@ __all__ = [
     "StepDecay",
     "preview",
 ]
-
-SCHEDULES: dict[str, type[Schedule]] = {
-    kind.name: kind
-    for kind in (
-        Constant,
-        StepDecay,
-        Exponential,
-        InverseTime,
-        InverseSqrt,
-        Cosine,
-        OneCycle,
-        ReduceOnPlateau,
-    )
-}

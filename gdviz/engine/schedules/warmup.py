@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,14 +11,8 @@ from gdviz.engine.hyperparameters import check_hyperparameters, hyperparameter
 from gdviz.engine.methods import GRADIENT_DESCENT
 from gdviz.engine.schedules.base import STEP_LIMIT, Schedule, ScheduleMemory
 from gdviz.engine.schedules.decays import Constant
+from gdviz.engine.schedules.registry import SCHEDULES
 from gdviz.engine.settings import setting
-
-
-def _schedules() -> Mapping[str, type[Schedule]]:
-    # Late, as it is made of the modules beside this one.
-    from gdviz.engine.schedules import SCHEDULES
-
-    return SCHEDULES
 
 
 @dataclass(frozen=True)
@@ -35,7 +28,7 @@ class ScheduledRate:
         metadata=setting(
             title="Schedule",
             explanation="How the learning rate changes in the course of the run.",
-            choices=_schedules,
+            choices=lambda: SCHEDULES,
             place="schedule",
             method=GRADIENT_DESCENT,
         ),

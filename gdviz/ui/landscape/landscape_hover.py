@@ -6,22 +6,9 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from gdviz.ui.controls.hover_box import hover_box, paint_hover_box
-from gdviz.ui.landscape.map.map_picture import MapPicture
 from gdviz.ui.look.theme import Theme
-from gdviz.ui.words.quantity_words import height_text
-from gdviz.ui.words.signed_format import signed_format
 
 INSET = 6.0
-
-
-def hover_lines(picture: MapPicture, x: float, y: float) -> tuple[str, ...]:
-    """“weight 8 +1.20”, “weight 7 −0.30” and “loss 0.052”."""
-    moment = picture.moment
-    number = signed_format(max(picture.request.plane.half, abs(x), abs(y)), least_decimals=2)
-    return (
-        *(f"{name} {number.text(at)}" for name, at in zip(moment.names, (x, y), strict=True)),
-        f"{moment.height_word} {height_text(moment.experiment, moment.height(x, y))}",
-    )
 
 
 def paint_hover(

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 from gdviz.engine import Snapshot
 from gdviz.numbers import count
 from gdviz.runner import DEFAULT_SPEED
+from gdviz.ui.action_button import ActionButton
 from gdviz.ui.actions import Actions
-from gdviz.ui.controls.action_button import ActionButton
 from gdviz.ui.controls.jump_slider import JumpSlider
 from gdviz.ui.controls.still_label import StillLabel
 from gdviz.ui.look.guard import guarded

@@ -9,9 +9,9 @@ from gdviz.engine import FloatArray
 from gdviz.numbers import plain
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.painted_widget import PaintedWidget
+from gdviz.ui.samples.cell_marks import MARK_MARGIN, paint_cursor, paint_highlight, paint_hover
 from gdviz.ui.samples.pixel_grid import PixelGrid, device_pixels, fitted_grid
 from gdviz.ui.samples.thumbnails import corner_radius, paint_cells
-from gdviz.ui.weights.cell_marks import MARK_MARGIN, paint_cursor, paint_highlight, paint_hover
 
 Cell = tuple[int, int]
 

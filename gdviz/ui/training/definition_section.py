@@ -64,3 +64,16 @@ class DefinitionSection(Section):
 
     def _show(self, experiment: Experiment) -> None:
         raise NotImplementedError
+
+
+class OptimizerSection(DefinitionSection):
+    """Every optimizer of the engine, with its formula and its hyperparameters."""
+
+    names = ("optimizer",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._set_controls(self.box)
+
+    def _show(self, experiment: Experiment) -> None:
+        self._show_definition(experiment.optimizer, experiment.optimizer.recurrence)

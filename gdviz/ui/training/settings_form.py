@@ -11,7 +11,7 @@ from gdviz.engine.every_setting import every_setting
 from gdviz.ui.controls.complaint import Complaint
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.training.batch_section import BatchSection
-from gdviz.ui.training.optimizer_section import OptimizerSection
+from gdviz.ui.training.definition_section import OptimizerSection
 from gdviz.ui.training.plain_section import PlainSection
 from gdviz.ui.training.schedule_section import ScheduleSection
 from gdviz.ui.training.section import Section

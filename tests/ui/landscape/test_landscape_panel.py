@@ -22,9 +22,9 @@ from gdviz.numbers import brief, signed, significant
 from gdviz.ui.landscape.axes_wish import default_axes
 from gdviz.ui.landscape.axis_box import AxisBox
 from gdviz.ui.landscape.landscape_choices import LandscapeChoices
-from gdviz.ui.landscape.landscape_hover import hover_lines
 from gdviz.ui.landscape.landscape_panel import ALL_HELD_OUT, NO_IMAGES, LandscapePanel
 from gdviz.ui.landscape.landscape_readout import LandscapeReadout
+from gdviz.ui.landscape.map.map_picture import hover_lines
 from gdviz.ui.landscape.map.map_scene import MapScene
 from gdviz.ui.landscape.map.map_view import MapView
 from gdviz.ui.landscape.moment import MAIN

@@ -1,6 +1,6 @@
 from gdviz.engine import SURFACES, Experiment, Section, Start, Training, builtin_sample_set
 from gdviz.ui.landscape.moment import Moment
-from gdviz.ui.landscape.plane_readout import plane_readout
+from gdviz.ui.landscape.moment_readout import plane_readout
 from gdviz.ui.race.race_words import slope_of
 from gdviz.ui.words.signed_format import signed_number
 

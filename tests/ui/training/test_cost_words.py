@@ -1,7 +1,7 @@
 import pytest
 
 from gdviz.engine import Cost
-from gdviz.ui.training.cost_words import amount, cost_columns, duration
+from gdviz.ui.training.cost_table import amount, cost_columns, duration
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ from gdviz.ui.landscape.line.line_readout import line_readout
 from gdviz.ui.landscape.loss_levels import Levels, calm_levels, have_logarithms
 from gdviz.ui.landscape.moment import Moment
 from gdviz.ui.landscape.scale_note import scale_note
+from gdviz.ui.words.quantity_words import height_text
+from gdviz.ui.words.signed_format import signed_format, signed_number
 
 # Beside a pole or a cliff, heights beyond so many times the spread of the middle nine tenths of
 # them are cut off: else all the rest of the curve would be flat.
@@ -149,3 +151,14 @@ def _without_extremes(heights: FloatArray) -> FloatArray:
 
 def _with_zero(slopes: FloatArray) -> FloatArray:
     return np.append(_without_extremes(slopes), 0.0)
+
+
+def line_hover(picture: LinePicture, x: float) -> tuple[str, ...]:
+    """“x +1.20”, “value 2.68” and “slope +1.90”."""
+    moment = picture.moment
+    number = signed_format(max(picture.request.plane.half_width, abs(x)), least_decimals=2)
+    return (
+        f"{moment.names[0]} {number.text(x)}",
+        f"{moment.height_word} {height_text(moment.experiment, moment.height(x))}",
+        f"slope {signed_number(picture.request.slope_at(x))}",
+    )

@@ -12,9 +12,8 @@ from gdviz.engine import Curve, FloatArray, NumberPairs, Surface
 from gdviz.ui.landscape.landscape_frame import Frame
 from gdviz.ui.landscape.landscape_hover import paint_hover
 from gdviz.ui.landscape.landscape_plane import Plane
-from gdviz.ui.landscape.line.line_hover import line_hover
 from gdviz.ui.landscape.line.line_layout import LineLayout, line_layout
-from gdviz.ui.landscape.line.line_picture import LinePicture, LineRequest
+from gdviz.ui.landscape.line.line_picture import LinePicture, LineRequest, line_hover
 from gdviz.ui.landscape.line.line_scene import LineScene
 from gdviz.ui.landscape.moment import Moment
 from gdviz.ui.landscape.panned_view import PannedView

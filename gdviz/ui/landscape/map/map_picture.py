@@ -14,9 +14,11 @@ from gdviz.ui.landscape.landscape_readout import Rows
 from gdviz.ui.landscape.loss_levels import Levels, calm_levels, have_logarithms
 from gdviz.ui.landscape.map.contours import Contour, contours
 from gdviz.ui.landscape.moment import Moment
-from gdviz.ui.landscape.plane_readout import plane_readout
+from gdviz.ui.landscape.moment_readout import plane_readout
 from gdviz.ui.landscape.scale_note import scale_note
 from gdviz.ui.look.colormaps import to_image, to_rgb32, viridis
+from gdviz.ui.words.quantity_words import height_text
+from gdviz.ui.words.signed_format import signed_format
 
 # Losses of single images that are worked out between two looks at whether to go on: some 30 ms.
 # Narrow strips of many images take several times as long as wide ones.
@@ -115,3 +117,13 @@ def _middles(centre: float, half: float, points: int) -> FloatArray:
 def _image(losses: FloatArray, levels: Levels, not_finite: QColor) -> QImage:
     pixels = to_rgb32(levels.places(losses), viridis(), levels.low, levels.high, not_finite)
     return to_image(pixels[::-1])
+
+
+def hover_lines(picture: MapPicture, x: float, y: float) -> tuple[str, ...]:
+    """“weight 8 +1.20”, “weight 7 −0.30” and “loss 0.052”."""
+    moment = picture.moment
+    number = signed_format(max(picture.request.plane.half, abs(x), abs(y)), least_decimals=2)
+    return (
+        *(f"{name} {number.text(at)}" for name, at in zip(moment.names, (x, y), strict=True)),
+        f"{moment.height_word} {height_text(moment.experiment, moment.height(x, y))}",
+    )

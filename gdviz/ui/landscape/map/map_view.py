@@ -7,10 +7,10 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
 
 from gdviz.engine import FloatArray
 from gdviz.ui.landscape.landscape_frame import Frame
-from gdviz.ui.landscape.landscape_hover import hover_lines, paint_hover
+from gdviz.ui.landscape.landscape_hover import paint_hover
 from gdviz.ui.landscape.landscape_layout import LandscapeLayout, landscape_layout
 from gdviz.ui.landscape.landscape_plane import Plane
-from gdviz.ui.landscape.map.map_picture import MapPicture, MapRequest
+from gdviz.ui.landscape.map.map_picture import MapPicture, MapRequest, hover_lines
 from gdviz.ui.landscape.map.map_scene import MapScene
 from gdviz.ui.landscape.panned_view import PannedView
 from gdviz.ui.landscape.stage_arrow import StageArrow

@@ -14,7 +14,7 @@ from gdviz.ui.landscape.landscape_readout import Rows
 from gdviz.ui.landscape.loss_levels import Levels, calm_levels, have_logarithms
 from gdviz.ui.landscape.map.contours import LINES
 from gdviz.ui.landscape.moment import Moment, Trail
-from gdviz.ui.landscape.plane_readout import plane_readout
+from gdviz.ui.landscape.moment_readout import plane_readout
 from gdviz.ui.landscape.relief.camera import HEIGHT, Camera
 from gdviz.ui.landscape.relief.raster import BoolArray, HeightField, hidden
 from gdviz.ui.landscape.relief.relief_image import Paints, relief_image

@@ -17,8 +17,8 @@ from gdviz.engine import (
     curve_of,
 )
 from gdviz.ui.landscape.line.derivative_scene import derivative_frame
-from gdviz.ui.landscape.line.line_hover import line_hover
 from gdviz.ui.landscape.line.line_marks import TANGENT, TANGENT_WIDTH
+from gdviz.ui.landscape.line.line_picture import line_hover
 from gdviz.ui.landscape.line.line_scene import CURVE_WIDTH
 from gdviz.ui.landscape.line.line_view import LineView
 from gdviz.ui.landscape.section_choice import SectionChoice

@@ -1,7 +1,7 @@
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
-from gdviz.ui.words.undo_words import UndoWords
+from gdviz.ui.actions import UndoWords
 
 
 def test_the_action_names_the_edit_in_its_text_and_its_tooltip(qtbot: QtBot) -> None:
