@@ -116,6 +116,50 @@ def test_numbers_of_function_and_derivative_are_those_of_the_formula(samples):
             assert found == wanted, (typed.text, point)
 
 
+def test_a_shown_derivative_has_the_values_of_the_derivative(samples):
+    """Wherever the function has one, and its derivative too."""
+    axis = np.array([-3.0, -1.5, -1.0, -0.3, 0.0, 0.25, 0.5, 1.0, 2.0, 2.7])
+    grid, shorter = np.meshgrid(axis, axis[::-1]), 0
+    for _, function, _ in samples:
+        there = np.isfinite(function.values(*grid))
+        for by in PLANE:
+            slope = function.derivative(by)
+            shown = function.slope_text(slope)
+            shorter += len(shown) < len(slope.text)
+            values = expression_of(shown, PLANE, ROOMY).values(*grid)[there]
+            wanted = slope.values(*grid)[there]
+            np.testing.assert_array_equal(np.isfinite(values), np.isfinite(wanted), shown)
+            finite = np.isfinite(wanted)
+            room = 1e-9 * (1.0 + np.abs(wanted[finite]))
+            assert (np.abs(values[finite] - wanted[finite]) <= room).all(), (shown, slope.text)
+    assert shorter > 30
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("x*ln(x)", "ln(x) + 1"),
+        ("x^x", "x^x + x^x·ln(x)"),
+        ("ln(x)/x", "(1 − ln(x)) / x²"),
+        ("x^2*sin(1/x)", "2·x·sin(1 / x) − cos(1 / x)"),
+        ("1/x^2", "−2 / x³"),
+        ("1/sqrt(x)", "−0.5 / sqrt(x)³"),
+        ("(x + 1)/(x - 1)", "−2 / (x − 1)²"),
+        ("x/(1 + x^2)", "(1 − x²) / (1 + x²)²"),
+        # Where sqrt(x) is 0 the function has a value, and its derivative none.
+        ("x*sqrt(x)", "sqrt(x) + 0.5·x / sqrt(x)"),
+        ("sqrt(x)*sqrt(x)", "sqrt(x) / sqrt(x)"),
+        # Of nothing infinitely large there may be something left.
+        ("exp(-1/x)*x", "x·exp(−1 / x) / x² + exp(−1 / x)"),
+        ("exp(-(x - 1)^2/2)", "−exp(−(x − 1)² / 2)·(x − 1)"),
+        ("tanh(x)", "1 − tanh(x)²"),
+    ],
+)
+def test_derivatives_are_shown_as_people_write_them(text, shown):
+    function = expression_of(text)
+    assert function.slope_text(function.derivative()) == shown
+
+
 def test_what_is_written_is_read_as_the_same(samples):
     grid = np.meshgrid(np.linspace(-3, 3, 13), np.linspace(-2.7, 3.1, 11))
     for _, function, _ in samples:

@@ -32,7 +32,7 @@ _MOST_DIGITS = 12
 
 
 @dataclass(frozen=True)
-class _Term:
+class Term:
     """top · factors / (bottom · divisors); only `top` may be negative."""
 
     top: Decimal = _ONCE
@@ -44,7 +44,7 @@ class _Term:
     def is_number(self) -> bool:
         return not (self.factors or self.divisors)
 
-    def like(self, other: _Term) -> bool:
+    def like(self, other: Term) -> bool:
         """Whether both are the same but for their numbers."""
         return self.factors == other.factors and self.divisors == other.divisors
 
@@ -53,12 +53,12 @@ def plus(a: Node, b: Node) -> Node:
     """a + b."""
     if a is ZERO or b is ZERO:
         return b if a is ZERO else a
-    one, other = _term(a), _term(b)
+    one, other = term_of(a), term_of(b)
     if one.like(other):
         top = _added(_multiplied(one.top, other.bottom), _multiplied(other.top, one.bottom))
         bottom = _multiplied(one.bottom, other.bottom)
-        return _written(_reduced(top, bottom, one.factors, one.divisors))
-    first, *others = _addends(b)
+        return node_of(reduced(top, bottom, one.factors, one.divisors))
+    first, *others = addends(b)
     total = _joined(a, *first)
     for added, node in others:
         total = Operation("+" if added else "−", total, node)
@@ -87,9 +87,9 @@ def times(a: Node, b: Node) -> Node:
         return ZERO
     if a is ONE or b is ONE:
         return b if a is ONE else a
-    one, other = _term(a), _term(b)
-    return _written(
-        _reduced(
+    one, other = term_of(a), term_of(b)
+    return node_of(
+        reduced(
             _multiplied(one.top, other.top),
             _multiplied(one.bottom, other.bottom),
             one.factors + other.factors,
@@ -102,9 +102,9 @@ def over(a: Node, b: Node) -> Node:
     """a / b."""
     if a is ZERO or b is ONE:
         return a
-    one, other = _term(a), _term(b)
-    return _written(
-        _reduced(
+    one, other = term_of(a), term_of(b)
+    return node_of(
+        reduced(
             _multiplied(one.top, other.bottom),
             _multiplied(one.bottom, other.top),
             one.factors + other.divisors,
@@ -137,7 +137,7 @@ def _joined(a: Node, added: bool, b: Node) -> Node:
     return Operation("+" if added else "−", a, b)
 
 
-def _addends(root: Node) -> list[tuple[bool, Node]]:
+def addends(root: Node) -> list[tuple[bool, Node]]:
     """The parts of a sum, each with whether it is added; one part where there is no sum."""
     found: list[tuple[bool, Node]] = []
     node, added = root, True
@@ -149,7 +149,8 @@ def _addends(root: Node) -> list[tuple[bool, Node]]:
     return [(added, node), *reversed(found)]
 
 
-def _term(root: Node) -> _Term:
+def term_of(root: Node) -> Term:
+    """A product or quotient as its numbers, factors and divisors."""
     top = bottom = _ONCE
     factors: list[Node] = []
     divisors: list[Node] = []
@@ -168,7 +169,7 @@ def _term(root: Node) -> _Term:
             bottom = bottom if above else _multiplied(bottom, value)
         else:
             (factors if above else divisors).extend(_times_itself(node))
-    return _Term(top, bottom, tuple(factors), tuple(divisors))
+    return Term(top, bottom, tuple(factors), tuple(divisors))
 
 
 def _times_itself(node: Node) -> tuple[Node, ...]:
@@ -180,16 +181,17 @@ def _times_itself(node: Node) -> tuple[Node, ...]:
     return (node,)
 
 
-def _reduced(
+def reduced(
     top: Decimal, bottom: Decimal, factors: tuple[Node, ...], divisors: tuple[Node, ...]
-) -> _Term:
+) -> Term:
+    """A term with its numbers joined as far as that stays exact."""
     if bottom < 0:
         top, bottom = top.copy_negate(), bottom.copy_negate()
     quotient = _DECIMALS.divide(top, bottom).normalize()
     if len(quotient.as_tuple().digits) <= _MOST_DIGITS:
-        return _Term(quotient, _ONCE, factors, divisors)
+        return Term(quotient, _ONCE, factors, divisors)
     shared = _shared_divisor(top, bottom)
-    return _Term(_DECIMALS.divide(top, shared), _DECIMALS.divide(bottom, shared), factors, divisors)
+    return Term(_DECIMALS.divide(top, shared), _DECIMALS.divide(bottom, shared), factors, divisors)
 
 
 def _shared_divisor(top: Decimal, bottom: Decimal) -> Decimal:
@@ -197,7 +199,8 @@ def _shared_divisor(top: Decimal, bottom: Decimal) -> Decimal:
     return Decimal(math.gcd(int(top), int(bottom))) if whole else _ONCE
 
 
-def _written(term: _Term) -> Node:
+def node_of(term: Term) -> Node:
+    """The tree of a term."""
     if term.top == 0:
         return ZERO
     above = _product(abs(term.top), term.factors)

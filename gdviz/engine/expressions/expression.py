@@ -13,6 +13,7 @@ from gdviz.engine.expressions.limits import LIMITS, MOST_NODES_TO_DERIVE, Limits
 from gdviz.engine.expressions.parser import parsed
 from gdviz.engine.expressions.printing import written
 from gdviz.engine.expressions.program import Program
+from gdviz.engine.expressions.simplifying import shown_slope
 from gdviz.engine.expressions.tree import Node, size
 
 
@@ -52,6 +53,10 @@ class Expression:
         if size(self.tree) > MOST_NODES_TO_DERIVE:
             raise ExpressionError("The formula is too long for a derivative.", 0, len(self.text))
         return _expression(derived(self.tree, by), self.variables, len(self.text))
+
+    def slope_text(self, slope: Expression) -> str:
+        """The formula of its derivative `slope`, as short as it is shown to people."""
+        return shown_slope(self.tree, slope.tree)
 
 
 def expression_of(

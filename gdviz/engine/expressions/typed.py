@@ -69,7 +69,7 @@ def curve_of(text: str, x_range: Range = RANGE) -> Curve:
         high=high,
         start=start,
         rate=rate,
-        slope_formulas=(derivative.text,),
+        slope_formulas=(function.slope_text(derivative),),
     )
 
 
@@ -89,7 +89,7 @@ def surface_of(text: str, x_range: Range = RANGE, y_range: Range = RANGE) -> Sur
         y_range=ranges[1],
         start=(x, y),
         rate=rate,
-        slope_formulas=(slopes.by_x.text, slopes.by_y.text),
+        slope_formulas=(function.slope_text(slopes.by_x), function.slope_text(slopes.by_y)),
     )
 
 
