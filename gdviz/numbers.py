@@ -12,6 +12,10 @@ PLAIN_FROM, PLAIN_BELOW = -4, 6
 
 # What lies between these magnitudes needs no more than two decimals.
 LEAST_BRIEF, MOST_BRIEF = 0.0995, 1e5
+
+# The doubles next to 0 and to 1, between them.
+SMALLEST, BELOW_ONE = 5e-324, 1.0 - 2.0**-53
+
 SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 # Beyond these a percentage is written with a power of ten.
 SMALL, LARGE = Decimal("1e-6"), Decimal("1e6")
@@ -53,6 +57,13 @@ def percent(share: float, digits: int = 0) -> str:
     if 0 < share < 1 and text == plain(100, digits):
         return f">{plain(100 - 10**-digits, digits)}%"
     return f"{text}%"
+
+
+def chance(probability: float, digits: int = 0) -> str:
+    """σ(z), or an error of it, as `percent`: never quite 0% or 100%, even where a double is."""
+    if 0.0 <= probability <= 1.0:
+        probability = min(max(probability, SMALLEST), BELOW_ONE)
+    return percent(probability, digits)
 
 
 def significant(value: float, digits: int = 2) -> str:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from gdviz.numbers import (
     brief,
+    chance,
     count,
     percent,
     plain,
@@ -195,3 +196,19 @@ def test_percent_is_certain_only_when_it_is(share: float) -> None:
 def test_brief_and_tidy(value: float, brief_text: str, tidy_text: str) -> None:
     assert brief(value) == brief_text
     assert tidy(value) == tidy_text
+
+
+@pytest.mark.parametrize(
+    ("probability", "digits", "text"),
+    [
+        (1.0, 0, ">99%"),
+        (0.0, 0, "<1%"),
+        (1.0, 1, ">99.9%"),
+        (0.0, 2, "<0.01%"),
+        (0.5, 0, "50%"),
+        (0.9966, 1, "99.7%"),
+        (math.nan, 0, percent(math.nan)),
+    ],
+)
+def test_a_chance_is_never_quite_nothing_or_all(probability, digits, text):
+    assert chance(probability, digits) == text

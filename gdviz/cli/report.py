@@ -22,7 +22,7 @@ from gdviz.engine import (
 )
 from gdviz.engine.activations import Linear
 from gdviz.engine.hyperparameters import Definition
-from gdviz.numbers import count, exact, percent, plain, significant
+from gdviz.numbers import chance, count, exact, percent, plain, significant
 from gdviz.words.error_words import error_text, tolerance_text
 
 # From here on, decimals say nothing and the digits before the point would fill the line.
@@ -175,7 +175,7 @@ def _images(snapshot: Snapshot, title: str, places: list[int]) -> str:
                 image.name,
                 samples.label_name(image.positive),
                 _number(snapshot.outputs[place]),
-                percent(answer) if in_percent else _number(answer),
+                chance(answer) if in_percent else _number(answer),
                 error_text(snapshot, place, 0 if in_percent else 1),
                 _verdict(snapshot, place, bool(hits[place])),
             )

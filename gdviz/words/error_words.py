@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from gdviz.engine import Experiment, Snapshot
 from gdviz.number_text import IN_PERCENT, PLAIN, NumberFormat, parse_number, parse_percent
-from gdviz.numbers import percent, plain, significant
+from gdviz.numbers import chance, plain, significant
 
 # Beyond it an error of the linear output is written in powers of ten.
 LARGEST_PLAIN = 1e5
@@ -34,7 +34,7 @@ def tolerance_text(experiment: Experiment) -> str:
 
 def average_text(in_percent: bool, error: float, more: int = 0) -> str:
     """An average error, of which nothing is good enough or not: “14%”, or “0.34”; `more` digits."""
-    return percent(error, more) if in_percent else significant(error, 2 + more)
+    return chance(error, more) if in_percent else significant(error, 2 + more)
 
 
 def error_text(snapshot: Snapshot, index: int, more: int = 0) -> str:
@@ -55,7 +55,7 @@ def _texts(in_percent: bool, error: float, decimals: int) -> Iterator[str]:
     """The error in more and more digits."""
     for places in range(decimals, max(decimals, MOST_DECIMALS) + 1):
         if in_percent:
-            yield percent(error, places)
+            yield chance(error, places)
         elif not error >= LARGEST_PLAIN:
             yield plain(error, places)
     for digits in range(2, MOST_DIGITS + 1):

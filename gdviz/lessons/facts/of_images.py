@@ -10,6 +10,7 @@ import numpy as np
 from gdviz.engine import FloatArray, Measures, Snapshot, sigmoid
 from gdviz.lessons.facts.fact import Fact, Moment, by_number, like_answers, number, whole
 from gdviz.lessons.problems import counted
+from gdviz.numbers import BELOW_ONE, SMALLEST
 
 
 def _on_images(read: Callable[[Snapshot], float]) -> Callable[[Moment], float | None]:
@@ -51,7 +52,17 @@ def _within(measures: Measures | None) -> int | None:
 
 
 def _sigmoid_at(_: Moment, z: float) -> float:
-    return float(sigmoid(np.array([z]))[0])
+    return float(_chances(sigmoid(np.array([z])))[0])
+
+
+def _chances(probabilities: FloatArray) -> FloatArray:
+    """Between 0 and 1, even where the nearest doubles are these."""
+    return np.clip(probabilities, SMALLEST, BELOW_ONE)
+
+
+def _answers(snapshot: Snapshot) -> FloatArray:
+    in_percent = snapshot.experiment.answers_in_percent
+    return _chances(snapshot.answers) if in_percent else snapshot.answers
 
 
 def _lacks_images(moment: Moment) -> str:
@@ -150,13 +161,13 @@ _FACTS = (
         by_number(
             "answer of image #",
             "what the neuron answers to an image",
-            _of_image(lambda s: s.answers),
+            _of_image(_answers),
         )
     ),
     by_number(
         "probability of image #",
         "σ(z) of an image, whatever the output",
-        _of_image(lambda s: sigmoid(s.outputs)),
+        _of_image(lambda s: _chances(sigmoid(s.outputs))),
     ),
     like_answers(
         by_number(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from gdviz.engine import Image, Snapshot
-from gdviz.numbers import percent
+from gdviz.numbers import chance
 from gdviz.ui.words.signed_format import signed_number
 from gdviz.words.error_words import error_text
 
@@ -27,7 +27,7 @@ def sample_result(snapshot: Snapshot, index: int) -> SampleResult:
     """The result of the image at `index` in the snapshot's own sample set."""
     answer, good = float(snapshot.answers[index]), bool(snapshot.good[index])
     in_percent = snapshot.experiment.answers_in_percent
-    words = percent(answer) if in_percent else signed_number(answer)
+    words = chance(answer) if in_percent else signed_number(answer)
     verdict = GOOD_ENOUGH if good else f"{error_text(snapshot, index)} off"
     return SampleResult(words, verdict, good, float(snapshot.outputs[index]))
 

@@ -46,8 +46,11 @@ def test_the_lectures_hundredth_step() -> None:
         # σ(2.16) = 0.8966…: 10.3 % off, which must not read as the tolerance of 10 %.
         (2.16, "90%", "10.3% off"),
         (2.2, "90%", "✓ good enough"),
-        (-800.0, "0%", "100% off"),
-        (800.0, "100%", "✓ good enough"),
+        (-800.0, "<1%", ">99% off"),
+        (800.0, ">99%", "✓ good enough"),
+        # σ(40) is 1 to the nearest double, but not quite 1.
+        (40.0, ">99%", "✓ good enough"),
+        (-40.0, "<1%", ">99% off"),
         (-20.0, "<1%", ">99% off"),
     ],
 )
