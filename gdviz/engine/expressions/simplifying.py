@@ -157,7 +157,7 @@ class _Shorter:
             if place is None:
                 terms.append(term)
                 continue
-            joined = plus(node_of(terms[place]), node_of(replace(term, **_order(terms[place]))))
+            joined = plus(node_of(terms[place]), node_of(_in_order_of(terms[place], term)))
             if joined is ZERO and not _is_polynomial(term):
                 return node
             terms[place] = term_of(joined)
@@ -177,8 +177,9 @@ def _parts(node: Node) -> Iterator[tuple[bool, Node]]:
             yield added, part
 
 
-def _order(term: Term) -> dict[str, tuple[Node, ...]]:
-    return {"factors": term.factors, "divisors": term.divisors}
+def _in_order_of(one: Term, other: Term) -> Term:
+    """The other term, its factors in the order of the one that is alike."""
+    return replace(other, factors=one.factors, divisors=one.divisors)
 
 
 def _alike(one: Term, other: Term) -> bool:
