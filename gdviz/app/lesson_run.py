@@ -187,7 +187,7 @@ class LessonRun(QObject):
 
     def _show_what_counts(self) -> None:
         page, places = self._page, self._places
-        self.window.actions_of_window.by_hand.setChecked(page.shows_arithmetic)
+        self.window.show_by_hand(page.shows_arithmetic)
         if page.arithmetic:
             self.window.panels.arithmetic.show_page(page.arithmetic)
         self.window.show_only(places.panels(page.panels) or None)

@@ -93,7 +93,7 @@ class Program(QObject):
         document.experiment_changed.connect(self._show_experiment)
         panels = window.panels
         panels.choices.race_shown.connect(self._apply)
-        window.actions_of_window.race.triggered.connect(self._tell_race)
+        window.actions_of_window.race.wished.connect(self._tell_race)
         for card in (panels.settings, panels.function, panels.negate, panels.race):
             card.setting_changed.connect(self._change_setting)
         landscape = panels.landscape

@@ -21,10 +21,12 @@ ICON_NAME = "iconName"
 class Action(QAction):
     """`wished` comes when it is triggered and all that is typed in its window counts.
 
-    Whoever would act on the run, change the scene or write a file listens to that.
+    Whoever would act on the run, change the scene or write a file listens to that. If something
+    cannot be taken, `declined` comes instead, for whatever a toggle shows to be put back.
     """
 
     wished = Signal()
+    declined = Signal()
 
     def __init__(self, text: str, window: QWidget) -> None:
         super().__init__(text, window)
@@ -35,6 +37,8 @@ class Action(QAction):
     def _wish(self) -> None:
         if settled(self._window):
             self.wished.emit()
+        else:
+            self.declined.emit()
 
 
 @dataclass(eq=False)

@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self.actions_of_window = self._actions = build_actions(self)
         self.recent_menu = _menu_below(self._actions.open_recent, self)
         self.transport = Transport(self._actions)
+        self._shows_by_hand = False
         self.messages = MessageBar()
         self._announcements = Announcements(self.messages, self)
         self.progress = RunProgress()
@@ -102,7 +103,7 @@ class MainWindow(QMainWindow):
         if len(experiment.entrants) != self._entrants:
             # A race that comes with the experiment is seen at once.
             self._entrants = len(experiment.entrants)
-            self._actions.race.setChecked(self._actions.race.isChecked() or self._entrants > 0)
+            self.panels.choices.show_race(self.panels.choices.shows_race or self._entrants > 0)
         self._experiment = experiment
         self.run_wishes.show_experiment(experiment)
         self._show_plan()
@@ -136,6 +137,12 @@ class MainWindow(QMainWindow):
         self._arrangement.show_only(cards)
         self.panels.show_rest()
         self._pictures.show_cards(self._arrangement.cards)
+
+    def show_by_hand(self, shown: bool) -> None:
+        """Show the card with the arithmetic, or put it away."""
+        self._shows_by_hand = shown
+        self._actions.by_hand.setChecked(shown)
+        self._show_plan()
 
     def restore_first_sizes(self) -> None:
         """Arrange the cards as at first."""
@@ -178,10 +185,13 @@ class MainWindow(QMainWindow):
         actions.roll_ball.setChecked(self._motion.allowed)
         self._motion.changed.connect(actions.roll_ball.setChecked)
         actions.full_screen.toggled.connect(self._show_full_screen)
-        actions.race.toggled.connect(self._show_plan)
-        actions.race.toggled.connect(self.panels.choices.show_race)
-        self.panels.choices.race_shown.connect(actions.race.setChecked)
-        actions.by_hand.toggled.connect(self._show_plan)
+        choices = self.panels.choices
+        actions.race.wished.connect(lambda: choices.show_race(actions.race.isChecked()))
+        actions.race.declined.connect(lambda: actions.race.setChecked(choices.shows_race))
+        choices.race_shown.connect(actions.race.setChecked)
+        choices.race_shown.connect(self._show_plan)
+        actions.by_hand.wished.connect(lambda: self.show_by_hand(actions.by_hand.isChecked()))
+        actions.by_hand.declined.connect(lambda: actions.by_hand.setChecked(self._shows_by_hand))
         actions.reset_layout.triggered.connect(self._arrangement.restore_first_sizes)
         actions.quit.wished.connect(self.close)
         actions.changes.triggered.connect(lambda: changes_dialog(self).open())
@@ -205,8 +215,7 @@ class MainWindow(QMainWindow):
 
     @property
     def _plan(self) -> str:
-        actions = self._actions
-        return plan_of(self._experiment, actions.race.isChecked(), actions.by_hand.isChecked())
+        return plan_of(self._experiment, self.panels.choices.shows_race, self._shows_by_hand)
 
     @Slot()
     def _show_plan(self) -> None:

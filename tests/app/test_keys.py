@@ -155,7 +155,7 @@ def run_keys_work(person: Person, after: str) -> None:
 
 def test_no_control_that_is_clicked_keeps_the_keyboard(person: Person) -> None:
     """Press every one of them, wherever it is, without letting go on it."""
-    person.action("byHandAction").setChecked(True)
+    person.window.show_by_hand(True)
     person.qtbot.waitUntil(lambda: person.window.panels.arithmetic.isVisible())
     pressed = 0
     for control in person.window.findChildren(QWidget):

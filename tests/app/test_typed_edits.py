@@ -19,14 +19,14 @@ from tests.app.typist import SCENES, Field, Typist, go_to, name_of, unfold
 Deed = Callable[[Person], None]
 
 # What only changes how something is looked at, or unfolds something to look at.
-LOOKS = {"open_recent", "race", "by_hand", "roll_ball", "full_screen", "reset_layout"}
-LOOKS |= {"theme_system", "theme_light", "theme_dark", "keyboard_help", "about"}
+LOOKS = {"open_recent", "roll_ball", "full_screen", "reset_layout"}
+LOOKS |= {"theme_system", "theme_light", "theme_dark", "keyboard_help", "about", "changes"}
 ACTIONS = [entry.name for entry in TABLE if entry.name not in LOOKS]
 # What opens a dialog, or draws a picture, takes a moment each time.
 SLOW = {"new", "open", "save", "save_as", "import_files", "import_folder", "import_digits"}
 SLOW |= {"export", "copy_window", "quit", "close", "drop", "export a card"}
 # Which of them have no other effect that could be seen here.
-WISHED = ("undo", "redo", "copy_window", "copy_numbers", "lessons")
+WISHED = ("undo", "redo", "copy_window", "copy_numbers", "lessons", "race", "by_hand")
 TYPED = "typed"
 TURNS = 4
 # The learning rate, and whatever else there is in every scene.
@@ -81,6 +81,17 @@ def _wishes(wisher: QObject) -> Iterator[str]:
 def _opened(person: Person) -> list[QDialog | QMenu]:
     found = [*person.window.findChildren(QDialog), *person.window.findChildren(QMenu)]
     return [each for each in found if each.isVisible()]
+
+
+def shown(person: Person) -> tuple[bool, bool]:
+    """Whether the race and the arithmetic are shown, as their menu has it, too."""
+    window = person.window
+    cards = window.panels.race.isVisible(), window.panels.arithmetic.isVisible()
+    assert cards == (
+        window.actions_of_window.race.isChecked(),
+        window.actions_of_window.by_hand.isChecked(),
+    )
+    return cards
 
 
 def _put_away(person: Person) -> None:
@@ -153,6 +164,7 @@ def test_what_is_typed_counts_before_whatever_is_done(person: Person) -> None:
         for place, (name, deed) in enumerate(DEEDS.items()):
             if turn and (name in SLOW or (place + turn) % TURNS):
                 continue
+            was_shown = shown(person)
             field = typist.find(which)
             meant = typist.type_other(field)
             effects.watch(field)
@@ -160,9 +172,14 @@ def test_what_is_typed_counts_before_whatever_is_done(person: Person) -> None:
             case = f"{name} after {meant} in {which}"
             assert effects.all[0] == TYPED, case
             assert len(effects.all) > 1 or name == "nudges", case
-            if name not in ("undo", "scene"):
+            # Where the ball is dragged to from step 0 is another start.
+            moves_start = name == "drag" and which.startswith("startField")
+            if name not in ("undo", "scene") and not moves_start:
                 assert typist.in_force(field) == meant, case
             _put_away(person)
+            # Their cards have fields of their own.
+            person.window.panels.choices.show_race(was_shown[0])
+            person.window.show_by_hand(was_shown[1])
             if name == "scene":
                 person.program.document.undo_stack.undo()
                 unfold(person)
@@ -172,7 +189,7 @@ def test_what_cannot_be_taken_keeps_everything_from_being_done(person: Person) -
     effects, typist = Effects(person), Typist(person)
     for which in _walk(person):
         person.wait_for_edit()
-        field, latest = typist.find(which), person.latest
+        field, latest, was_shown = typist.find(which), person.latest, shown(person)
         before = typist.in_force(field)
         typist.type_wrong(field)
         effects.watch(field)
@@ -181,6 +198,7 @@ def test_what_cannot_be_taken_keeps_everything_from_being_done(person: Person) -
             deed(person)
             case = f"{name} with nonsense in {which}"
             assert effects.all == [], case
+            assert shown(person) == was_shown, case
             assert person.window.focusWidget() is field, case
             assert typist.complaint(field), case
         assert typist.in_force(field) == before

@@ -119,7 +119,7 @@ def _images(person: Person) -> None:
         "schedule": ScheduledRate(SCHEDULES["step"]()),
     }
     person.program.document.change("Have many fields", **fields)
-    person.action("raceAction").setChecked(True)
+    person.window.panels.choices.show_race(True)
     person.window.panels.race._add_optimizer("momentum")
 
 
@@ -146,7 +146,7 @@ def go_to(person: Person, scene: str) -> None:
     person.window.run_wishes.pause_wished.emit()
     SCENES[scene](person)
     person.wait_for_edit()
-    person.action("byHandAction").setChecked(True)
+    person.window.show_by_hand(True)
     unfold(person)
     person.wait_for_edit()
     person.window.run_wishes.step_wished.emit(1)

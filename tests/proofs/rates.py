@@ -34,7 +34,8 @@ SITUATIONS, SEED = 1000, 1
 STEPS = 200
 SMILES = builtin_sample_set("smiles")
 
-CURVES = ("x^4 - x", "x^2 + x^4/9", "3x^2 - 2cos(2x)", "(x - 1)^2 + |x|", "x^2*exp(-x/9)", "cosh(x)")
+CURVES = ("x^4 - x", "x^2 + x^4/9", "3x^2 - 2cos(2x)", "(x - 1)^2 + |x|", "x^2*exp(-x/9)")
+CURVES += ("cosh(x)", "x^2 - ln(x + 9)")
 SURFACES = ("x^2 + 3y^2", "(x*y - 1)^2 + x^2/9 + y^2/9", "x^4 + y^2", "(1 - x)^2 + 9*(y - x^2)^2")
 BATCHES = {
     "whole": Batching(),
