@@ -163,6 +163,28 @@ def test_pins_name_no_place_to_download_from() -> None:
     assert not re.search(r"://|^-", (ROOT / ".ci" / "constraints.txt").read_text(), re.MULTILINE)
 
 
+def test_what_contributors_are_told_is_there() -> None:
+    text = (ROOT / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"[`( ]((?:gdviz|tests|resources|\.ci)/[\w/.]*\w/?)[`) ]", text)
+    missing = [path for path in named if not (ROOT / path).exists()]
+    assert missing == []
+    modules = re.findall(r"python -m (tests[\w.]+)", text)
+    assert all((ROOT / f"{name.replace('.', '/')}.py").exists() for name in modules)
+    for heading, *lines in (part.splitlines() for part in text.split("\n## ")[1:]):
+        assert len([line for line in lines if line]) <= 5, heading
+
+
+def test_readme_maps_every_folder_in_one_line() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (lines,) = [
+        block.splitlines()[1:] for block in readme.split("```") if "\ngdviz/engine/ " in block
+    ]
+    assert len(lines) <= 15
+    folders = [path for path in (ROOT / "gdviz").iterdir() if (path / "__init__.py").exists()]
+    for folder in folders:
+        assert [line for line in lines if line.startswith(f"gdviz/{folder.name}/ ")], folder
+
+
 def test_top_level_stays_tidy() -> None:
     visible = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
     assert visible - GENERATED == TOP_LEVEL
