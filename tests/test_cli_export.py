@@ -32,7 +32,9 @@ from tests.commands import failed
 def application(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> QApplication:
     """The one of the tests, in place of the one that the command would make."""
     for module in (export_pictures, export_films):
-        monkeypatch.setattr(module, "headless_application", lambda theme: ThemeSwitch(qapp, theme))
+        monkeypatch.setattr(
+            module, "headless_application", lambda theme, _: ThemeSwitch(qapp, theme)
+        )
     yield qapp
     qapp.setStyleSheet("")
 

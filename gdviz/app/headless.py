@@ -19,7 +19,7 @@ PLATFORM = "QT_QPA_PLATFORM"
 NO_NEWS = "This plugin does not support"
 
 
-def headless_application(theme: str) -> QApplication:
+def headless_application(theme: str, font: str | None = None) -> QApplication:
     """The application, dressed in `theme`, with no screen needed unless a platform was chosen.
 
     Raises `ExportError` where there is no typeface to write with.
@@ -35,7 +35,11 @@ def headless_application(theme: str) -> QApplication:
             "There is no typeface here to write with. Install one, on Debian: "
             "sudo apt-get install -y fonts-dejavu-core"
         )
-    application.setFont(interface_font())
+    usual = interface_font()
+    if font is not None:
+        # As a window writes it that looks otherwise than what is off the screen.
+        usual.fromString(font)
+    application.setFont(usual)
     ThemeSwitch(application, theme)
     return application
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Slot
 
+from gdviz.app.export_wiring import ExportWiring
 from gdviz.app.image_wiring import ImageWiring
 from gdviz.app.import_wiring import ImportWiring
 from gdviz.app.session_keeper import SessionKeeper
@@ -63,6 +64,8 @@ class Program(QObject):
             self.document, self.runner, window, settings, autosave, self._scenes, lesson=lesson
         )
         self._imports = ImportWiring(self.document, window, settings, self._to_images, self)
+        self.exports = ExportWiring(self.runner, window.panels, self.sessions.work, self)
+        window.use(self.exports)
         self._images.import_wished.connect(self._imports.import_files)
         self._imports.drops.dropped.connect(self.sessions.open_files)
         self.sessions.data_chosen.connect(self._imports.import_files)
@@ -232,5 +235,6 @@ class Program(QObject):
             self.runner.close()
             self.sessions.close(self.runner.last_records)
             self._images.close()
+            self.exports.close()
             self._imports.close()
             self.window.end_work()

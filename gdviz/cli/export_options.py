@@ -164,6 +164,7 @@ def _add_film(group: argparse._ArgumentGroup) -> None:
     )
     # For the window, which shows how far a film is: a line for every frame.
     group.add_argument("--tell-progress", action="store_true", help=argparse.SUPPRESS)
+    group.add_argument("--font", metavar="FONT", help=argparse.SUPPRESS)
     group.add_argument(
         "--rolling",
         metavar="N",

@@ -20,7 +20,7 @@ def write_picture(source: Source, arguments: argparse.Namespace, path: Path) -> 
     """Write the picture of the step in view; raises `UsageError` and `ExportError`."""
     kind = kind_of(path)
     wish = picture_wish(arguments, source.experiment)
-    headless_application(wish.theme)
+    headless_application(wish.theme, arguments.font)
     stage = Stage(source.experiment, wish, source.view)
     try:
         stage.show(source.race.snapshot())

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtGui import QImage
 
 from gdviz.export.png import save_picture
-from gdviz.export.whole_file import ExportError
+from gdviz.export.whole_file import ExportError, write_whole
 
 
 class PictureSaver(QObject):
@@ -26,6 +26,10 @@ class PictureSaver(QObject):
         """Save `image`; `saved` brings the path that was written, `failed` the sentence why not."""
         self._pool.start(lambda: self._write(image, path))
 
+    def save_bytes(self, data: bytes, path: Path) -> None:
+        """Save a picture that is a file already."""
+        self._pool.start(lambda: self._write_bytes(data, path))
+
     def wait(self) -> None:
         """Return when nothing is being written any more; to be called before the program ends."""
         self._pool.waitForDone()
@@ -37,3 +41,11 @@ class PictureSaver(QObject):
             self.failed.emit(str(error))
         else:
             self.saved.emit(written)
+
+    def _write_bytes(self, data: bytes, path: Path) -> None:
+        try:
+            write_whole(path, data, "picture")
+        except ExportError as error:
+            self.failed.emit(str(error))
+        else:
+            self.saved.emit(path)

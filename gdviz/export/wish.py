@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gdviz.export.whole_file import ExportError
@@ -99,3 +99,12 @@ def kind_of(path: Path) -> str:
             f"“{path.name}” names no kind of picture: let it end in {', '.join(KINDS)}."
         )
     return suffix
+
+
+def smaller(wish: PictureWish, side: int) -> PictureWish:
+    """The same picture with no side longer than `side` pixels."""
+    assert wish.size is not None
+    share = min(1.0, side / max(wish.size.width, wish.size.height))
+    share = max(share, SMALLEST_SCALE / wish.scale)
+    size = Size(max(1, round(wish.size.width * share)), max(1, round(wish.size.height * share)))
+    return replace(wish, size=size, scale=wish.scale * share)

@@ -22,6 +22,7 @@ from gdviz.ui.look.theme_switch import MODES, ThemeSwitch
 from gdviz.ui.message_bar import MessageBar
 from gdviz.ui.panels import Panels, plan_of
 from gdviz.ui.pictures.picture_wishes import PictureWishes
+from gdviz.ui.pictures.studio import Studio
 from gdviz.ui.run.run_progress import RunProgress
 from gdviz.ui.run.run_wishes import RunWishes
 from gdviz.ui.run.transport import Transport
@@ -143,6 +144,10 @@ class MainWindow(QMainWindow):
         self._shows_by_hand = shown
         self._actions.by_hand.setChecked(shown)
         self._show_plan()
+
+    def use(self, studio: Studio) -> None:
+        """Export what this studio makes, too."""
+        self._pictures.use(studio)
 
     def restore_first_sizes(self) -> None:
         """Arrange the cards as at first."""

@@ -29,7 +29,7 @@ class CardHeader(QWidget):
         self._info = _info_label()
         self._menu = QMenu(self)
         self._copy = self._action("Copy as picture", "copy", self.copy_requested)
-        self._export = self._action("Export as PNG…", "export", self.export_requested)
+        self._export = self._action("Export…", "export", self.export_requested)
         self._menu.addSeparator()
         self._maximise = self._action("Maximise", "maximise", self.maximise_requested)
         self._menu_button = self._button(title)

@@ -1,4 +1,4 @@
-"""What to make a picture of, how large, and where to: a file or the clipboard."""
+"""What to export, what it is to be like, and where to: a file or the clipboard."""
 
 from __future__ import annotations
 
@@ -6,44 +6,51 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QSignalBlocker, QStandardPaths, Qt, Signal, Slot
+from PySide6.QtCore import QSettings, QSignalBlocker, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
-    QDialog,
-    QFileDialog,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from gdviz.engine import Snapshot
+from gdviz.export.films import APNG, GIF, MP4, PICTURES, WEBP
 from gdviz.export.picture_saver import PictureSaver
-from gdviz.export.png import SUFFIX, copy_picture, picture, pixel_size
+from gdviz.export.png import SUFFIX, copy_picture, picture, pixel_size, png
 from gdviz.export.whole_file import ExportError
+from gdviz.export.wish import WINDOW, PictureWish, Size, smaller
 from gdviz.numbers import count
-from gdviz.ui.pictures.picture_preview import PicturePreview
+from gdviz.ui.controls.typed_edits import settled
+from gdviz.ui.look.icons import drawing_of
+from gdviz.ui.pictures.export_form import FIRST_SCALE, SCALES, ExportForm
+from gdviz.ui.pictures.export_place import ask_for_place, keep_folder
+from gdviz.ui.pictures.studio import (
+    FILM,
+    GIVEN_UP,
+    KINDS,
+    PICTURE,
+    ExportKind,
+    Studio,
+    Waiting,
+)
 
-SCALES = (1, 2, 4)
-FIRST_SCALE = 2
-MARGIN = 16
-SPACING = 14
-
-FOLDER_KEY = "export/folder"
 SCALE_KEY = "export/scale"
+
+# A studio needs a moment for a picture: whoever goes on choosing does not wait for each.
+PREVIEW_MS = 150
+PREVIEW_SIDE = 700
+MEGABYTE = 1_000_000
+# A frame of a film against a PNG of it, at most.
+SHARES = {GIF: 0.8, WEBP: 0.8, APNG: 1.0, PICTURES: 1.0, MP4: 0.2}
 
 
 @dataclass(frozen=True)
 class PictureSource:
-    """Something a picture can be made of, called `name` or else what its widget is called now."""
+    """Something a picture can be made of, called `name` or else what its widget is called now.
+
+    `panel` is what the command line calls it.
+    """
 
     widget: QWidget
     name: str = ""
+    panel: str = WINDOW
 
     @property
     def title(self) -> str:
@@ -54,7 +61,8 @@ class PictureSource:
 class ExportDialog(QDialog):
     """`saved` brings the path of a file written, `copied` the title of what is on the clipboard.
 
-    Call `wait` before the program ends: a large picture may still be on its way.
+    What is only a larger picture of what is seen it makes itself; all else is made by a studio,
+    once there is one. Call `wait` before the program ends: something may still be on its way.
     """
 
     saved = Signal(object)
@@ -65,25 +73,29 @@ class ExportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("exportDialog")
-        self.setWindowTitle("Export picture")
+        self.setWindowTitle("Export")
         self._sources = tuple(sources)
         self._settings = settings
+        self._studio: Studio | None = None
         self._step = 0
-        self._image = QImage()
         self._saver = PictureSaver(self)
         self._saver.saved.connect(self._tell_saved)
         self._saver.failed.connect(self._tell_failure)
-        self._preview = PicturePreview()
-        self._what = QComboBox()
+        self._form = form = ExportForm(settings)
+        self._options, self._preview, self._progress = form.options, form.preview, form.progress
+        self._what, self._scales, self._say = form.what, form.scales, form.say
         self._what.addItems([source.title for source in self._sources])
-        self._scales = _scale_buttons(self)
-        self._pixels = QLabel()
-        self._sentence = QLabel()
-        self._copy = QPushButton("Copy")
-        self._save = QPushButton("Save…")
-        self._close = QPushButton("Close")
-        self._lay_out()
+        QVBoxLayout(self).addWidget(form)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(PREVIEW_MS)
+        self._soon.timeout.connect(self._show_preview)
         self._connect()
+
+    def use(self, studio: Studio) -> None:
+        """Offer what this studio makes, too."""
+        self._studio = studio
+        self._options.show()
 
     def show_sources(self, sources: Sequence[PictureSource]) -> None:
         """Offer pictures of these from now on."""
@@ -104,6 +116,8 @@ class ExportDialog(QDialog):
         scale = remembered if remembered in SCALES else FIRST_SCALE
         self._scales.button(scale).setChecked(True)
         self._say("")
+        if self._studio is not None:
+            self._options.show_steps(self._studio.newest_step)
         self._show_choice()
         self.open()
 
@@ -111,142 +125,169 @@ class ExportDialog(QDialog):
         """Know the step for the name of the file."""
         self._step = snapshot.clock
 
+    def reject(self) -> None:
+        """Give up what is being written, or close."""
+        if self._progress.is_running and self._studio is not None:
+            self._studio.cancel()
+        else:
+            super().reject()
+
     def wait(self) -> None:
-        """Return when every picture is written."""
+        """Return when every picture is written; a film is given up."""
+        if self._progress.is_running and self._studio is not None:
+            self._studio.cancel()
+        self._soon.stop()
         self._saver.wait()
 
-    def _lay_out(self) -> None:
-        scales = QHBoxLayout()
-        for button in self._scales.buttons():
-            scales.addWidget(button)
-        scales.addStretch(1)
-        self._pixels.setProperty("role", "muted")
-        self._sentence.setWordWrap(True)
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
-        form = QFormLayout()
-        form.setSpacing(SPACING)
-        form.addRow("Picture of", self._what)
-        form.addRow("Scale", scales)
-        form.addRow("Size", self._pixels)
-        form.addRow(self._sentence)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACING // 2)
-        buttons.addStretch(1)
-        for button in (self._close, self._copy, self._save):
-            buttons.addWidget(button)
-        choices = QVBoxLayout()
-        choices.addLayout(form)
-        choices.addStretch(1)
-        choices.addLayout(buttons)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        row.setSpacing(MARGIN)
-        row.addWidget(self._preview, 1)
-        row.addLayout(choices)
-
     def _connect(self) -> None:
-        self._what.setAccessibleName("Picture of")
-        self._save.setProperty("variant", "accent")
-        self._save.setDefault(True)
         self._what.currentIndexChanged.connect(self._show_choice)
         self._scales.idClicked.connect(self._show_choice)
-        self._close.clicked.connect(self.reject)
-        self._copy.clicked.connect(self._copy_picture)
-        self._save.clicked.connect(self._ask_where)
+        self._options.changed.connect(self._show_choice)
+        self._form.close_button.clicked.connect(self.reject)
+        self._form.copy_button.clicked.connect(self._copy_picture)
+        self._form.save_button.clicked.connect(self._ask_where)
 
     @property
     def _source(self) -> PictureSource:
         return self._sources[self._what.currentIndex()]
 
+    @property
+    def _kind(self) -> ExportKind:
+        return KINDS[0] if self._studio is None else self._options.kind
+
+    @property
+    def _is_as_seen(self) -> bool:
+        """Whether a picture of what is on the screen is all that is wanted."""
+        return self._studio is None or (
+            self._kind.suffix == SUFFIX and self._options.changes_nothing
+        )
+
+    def _wish(self) -> PictureWish:
+        widget = self._source.widget
+        seen = Size(widget.width(), widget.height())
+        return self._options.wish(self._source.panel, seen, float(self._scales.checkedId()))
+
     @Slot()
     def _show_choice(self) -> None:
         """Preview what is chosen, and tell how large it will be."""
-        scale = self._scales.checkedId()
+        if not self._sources:
+            return
+        scale, group = self._scales.checkedId(), self._kind.group
         self._settings.setValue(SCALE_KEY, scale)
-        width, height = pixel_size(self._source.widget, scale)
-        self._pixels.setText(f"{count(width)} × {count(height)} pixels")
-        self._preview.show_image(picture(self._source.widget))
+        is_picture = group in (PICTURE, FILM)
+        self._form.copy_button.setEnabled(group == PICTURE)
+        self._what.setEnabled(is_picture)
+        for button in self._scales.buttons():
+            button.setEnabled(is_picture)
+        if not is_picture:
+            self._form.pixels.setText("the whole run" if self._kind.suffix != ".tex" else "")
+        elif self._is_as_seen:
+            width, height = pixel_size(self._source.widget, scale)
+            self._form.pixels.setText(f"{count(width)} × {count(height)} pixels")
+            self._preview.show_image(picture(self._source.widget))
+        else:
+            self._soon.start()
 
-    def _make_picture(self) -> bool:
+    @Slot()
+    def _show_preview(self) -> None:
+        """Show what a studio makes, no larger than it is shown."""
+        if self._studio is None or not self.isVisible():
+            return
+        try:
+            wish = self._wish()
+            assert wish.size is not None
+            image = self._studio.image(smaller(wish, PREVIEW_SIDE))
+        except ExportError as error:
+            self._say(str(error), "error")
+            return
+        self._say("")
+        self._preview.show_image(image)
+        self._form.pixels.setText(f"{count(wish.size.width)} × {count(wish.size.height)} pixels")
+        if self._kind.group == FILM:
+            self._options.show_length(self._film_words(image, wish.size))
+
+    def _film_words(self, image: QImage, size: Size) -> str:
+        """How long the film lasts, and how large it may be, from what a frame takes as a PNG."""
+        frames, pixels = self._options.frames, size.width * size.height
+        share = SHARES[self._kind.suffix] * pixels / (image.width() * image.height())
+        megabytes = len(png(image)) * share * frames / MEGABYTE
+        return (
+            f"{count(frames)} frames, {self._options.seconds:.1f} s, "
+            f"at most about {megabytes:.1f} MB"
+        )
+
+    def _make_picture(self) -> QImage | None:
         """Make the picture as the window is at this moment; say why when that fails."""
         self._say("")
         try:
-            self._image = picture(self._source.widget, self._scales.checkedId())
+            if self._is_as_seen or self._studio is None:
+                image = picture(self._source.widget, self._scales.checkedId(), drawings=drawing_of)
+            else:
+                image = self._studio.image(self._wish())
         except ExportError as error:
             self._say(str(error), "error")
-            return False
-        self._preview.show_image(self._image)
-        return True
+            return None
+        if self._is_as_seen:
+            self._preview.show_image(image)
+        return image
 
     def _copy_picture(self) -> None:
-        if self._make_picture():
-            copy_picture(self._image)
+        image = self._make_picture()
+        if image is not None:
+            copy_picture(image)
             self._say("Copied to the clipboard.", "accent")
             self.copied.emit(self._source.title)
 
     def _ask_where(self) -> None:
-        if not self._make_picture():
+        self._say("")
+        if not settled(self):
             return
-        dialog = QFileDialog(self, "Save picture")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(f"PNG picture (*{SUFFIX})")
-        dialog.setDefaultSuffix(SUFFIX)
-        dialog.setDirectory(self._folder())
-        dialog.selectFile(file_name(self._source.title, self._step))
-        dialog.fileSelected.connect(self._save_to)
-        dialog.open()
-
-    def _folder(self) -> str:
-        remembered = str(self._settings.value(FOLDER_KEY, ""))
-        if remembered and Path(remembered).is_dir():
-            return remembered
-        place = QStandardPaths.StandardLocation.PicturesLocation
-        pictures = QStandardPaths.writableLocation(place)
-        return pictures if Path(pictures).is_dir() else str(Path.home())
+        kind = self._kind
+        panel = self._source.panel if kind.group in (PICTURE, FILM) else "run"
+        ask_for_place(self, self._settings, kind, panel, self._step, self._save_to)
 
     @Slot(str)
-    def _save_to(self, path: str) -> None:
-        self._settings.setValue(FOLDER_KEY, str(Path(path).parent))
-        self._set_busy(True)
+    def _save_to(self, name: str) -> None:
+        path, studio = Path(name), self._studio
+        keep_folder(self._settings, path)
+        self._options.keep()
         self._say("Saving…", "muted")
-        self._saver.save(self._image, Path(path))
+        try:
+            if self._is_as_seen or studio is None:
+                image = self._make_picture()
+                if image is not None:
+                    self._say("Saving…", "muted")
+                    self._form.set_busy(True)
+                    self._saver.save(image, path)
+            elif self._kind.group == PICTURE:
+                data = studio.encoded(self._wish(), self._kind.suffix)
+                self._form.set_busy(True)
+                self._saver.save_bytes(data, path)
+            else:
+                self._have_written(studio, path)
+        except ExportError as error:
+            self._say(str(error), "error")
+
+    def _have_written(self, studio: Studio, path: Path) -> None:
+        """Have the command write what takes longer, and follow it."""
+        is_film = self._kind.group == FILM
+        words = self._options.words(self._wish() if is_film else None)
+        self._form.set_busy(True)
+        self._form.begin(self._options.frames if is_film else 0)
+        waiting = Waiting(
+            self._progress.show_made, lambda: self._tell_saved(path), self._tell_failure
+        )
+        studio.write(words, path, waiting)
 
     @Slot(object)
     def _tell_saved(self, path: Path) -> None:
-        self._set_busy(False)
+        self._form.set_busy(False)
         self._say("")
         self.accept()
         self.saved.emit(path)
 
     @Slot(str)
     def _tell_failure(self, sentence: str) -> None:
-        self._set_busy(False)
-        self._save.setFocus()
-        self._say(sentence, "error")
-
-    def _set_busy(self, busy: bool) -> None:
-        for control in (self._what, self._copy, self._save, *self._scales.buttons()):
-            control.setEnabled(not busy)
-
-    def _say(self, sentence: str, role: str = "muted") -> None:
-        self._sentence.setText(sentence)
-        self._sentence.setProperty("role", role)
-        # A stylesheet looks at properties only when told to.
-        self._sentence.style().unpolish(self._sentence)
-        self._sentence.style().polish(self._sentence)
-
-
-def file_name(title: str, step: int) -> str:
-    """What a picture is called unless a person says otherwise."""
-    return f"gdviz {title.lower()} step {step}{SUFFIX}"
-
-
-def _scale_buttons(parent: QWidget) -> QButtonGroup:
-    group = QButtonGroup(parent)
-    for scale in SCALES:
-        button = QRadioButton(f"{scale}×")
-        button.setAccessibleName(f"Scale {scale} times")
-        group.addButton(button, scale)
-    group.button(FIRST_SCALE).setChecked(True)
-    return group
+        self._form.set_busy(False)
+        self._form.save_button.setFocus()
+        self._say(sentence, "error" if sentence != GIVEN_UP else "muted")

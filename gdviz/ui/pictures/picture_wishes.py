@@ -17,6 +17,8 @@ from gdviz.ui.controls.typed_edits import once_settled
 from gdviz.ui.panels import Panels
 from gdviz.ui.pictures.card_tables import card_at_hand, copy_table
 from gdviz.ui.pictures.export_dialog import ExportDialog, PictureSource
+from gdviz.ui.pictures.studio import Studio
+from gdviz.ui.pictures.subjects import name_of
 
 WHOLE_WINDOW = "Whole window"
 
@@ -37,7 +39,7 @@ class PictureWishes(QObject):
         self._panels = panels
         cards = panels.cards
         self._announcements = announcements
-        self._dialog = ExportDialog(_sources(window, cards), settings, window)
+        self._dialog = ExportDialog(self._sources(cards), settings, window)
         self._dialog.saved.connect(lambda path: announcements.tell(f"Saved {path}"))
         self._dialog.copied.connect(lambda title: announcements.tell(f"{title}: picture copied."))
         actions.export.wished.connect(self._export_window)
@@ -51,7 +53,15 @@ class PictureWishes(QObject):
 
     def show_cards(self, cards: Sequence[Card]) -> None:
         """Offer pictures of the cards that are there."""
-        self._dialog.show_sources(_sources(self._window, cards))
+        self._dialog.show_sources(self._sources(cards))
+
+    def use(self, studio: Studio) -> None:
+        """Export what this studio makes, too."""
+        self._dialog.use(studio)
+
+    def _sources(self, cards: Sequence[Card]) -> list[PictureSource]:
+        whole = PictureSource(self._window, WHOLE_WINDOW)
+        return [whole, *(PictureSource(c, panel=name_of(self._panels, c)) for c in cards)]
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Know the step for the names of files."""
@@ -88,7 +98,3 @@ class PictureWishes(QObject):
             self._announcements.show_error(str(error))
         else:
             self._announcements.tell(f"{title}: picture copied.")
-
-
-def _sources(window: QWidget, cards: Sequence[Card]) -> list[PictureSource]:
-    return [PictureSource(window, WHOLE_WINDOW), *map(PictureSource, cards)]

@@ -48,10 +48,10 @@ def choose(card: Card, text: str) -> None:
 
 
 def test_the_menu_offers_what_the_card_wishes(card: Card, qtbot: QtBot) -> None:
-    assert texts(card) == ["Copy as picture", "Export as PNG…", "Maximise"]
+    assert texts(card) == ["Copy as picture", "Export…", "Maximise"]
     for text, wish in (
         ("Copy as picture", card.copy_requested),
-        ("Export as PNG…", card.export_requested),
+        ("Export…", card.export_requested),
         ("Maximise", card.maximise_requested),
     ):
         with qtbot.waitSignal(wish):

@@ -19,7 +19,8 @@ from gdviz.engine import Experiment, Training, builtin_sample_set
 from gdviz.ui.cards.card import Card
 from gdviz.ui.look.current_theme import current_theme, wear
 from gdviz.ui.look.theme_switch import ThemeSwitch
-from gdviz.ui.pictures.export_dialog import FOLDER_KEY, ExportDialog, PictureSource, file_name
+from gdviz.ui.pictures.export_dialog import ExportDialog, PictureSource
+from gdviz.ui.pictures.export_place import FOLDER_KEY, file_name
 from gdviz.ui.pictures.picture_preview import PicturePreview
 
 
@@ -139,9 +140,10 @@ def test_the_name_says_what_and_when(
     click(qtbot, button(dialog, "Save…"))
     files = dialog.findChild(QFileDialog)
     assert isinstance(files, QFileDialog)
-    assert files.selectedFiles() == [str(tmp_path / "gdviz loss landscape step 71.png")]
+    assert files.selectedFiles() == [str(tmp_path / "gdviz-window-step71.png")]
     files.reject()
-    assert file_name("Weights", 0) == "gdviz weights step 0.png"
+    assert file_name("weights", 0, ".svg") == "gdviz-weights-step0.svg"
+    assert file_name("landscape", 100, "#.png") == "gdviz-landscape-step100-#.png"
 
 
 def test_a_remembered_folder_that_has_gone_is_forgotten(
