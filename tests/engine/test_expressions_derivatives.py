@@ -143,6 +143,7 @@ def test_a_shown_derivative_has_the_values_of_the_derivative(samples):
         ("ln(x)/x", "(1 − ln(x)) / x²"),
         ("x^2*sin(1/x)", "2·x·sin(1 / x) − cos(1 / x)"),
         ("1/x^2", "−2 / x³"),
+        ("1/(x - 3)^3", "−3 / (x − 3)⁴"),
         ("1/sqrt(x)", "−0.5 / sqrt(x)³"),
         ("(x + 1)/(x - 1)", "−2 / (x − 1)²"),
         ("x/(1 + x^2)", "(1 − x²) / (1 + x²)²"),

@@ -17,7 +17,6 @@ from gdviz.engine.expressions.algebra import (
     negative,
     node_of,
     plus,
-    reduced,
     term_of,
 )
 from gdviz.engine.expressions.printing import written
@@ -111,10 +110,7 @@ class _Shorter:
             if factor in above and written(factor) in self._gaps:
                 above.remove(factor)
                 under.remove(factor)
-        raised = self._raised(above)
-        if (len(raised), len(under)) == (len(term.factors), len(term.divisors)):
-            return node
-        return node_of(reduced(term.top, term.bottom, raised, tuple(under)))
+        return node_of(Term(term.top, term.bottom, self._raised(above), tuple(under)))
 
     def _factors(self, nodes: tuple[Node, ...]) -> list[Node]:
         """Each as often as it is there: sqrt(x)² twice."""
@@ -126,7 +122,7 @@ class _Shorter:
     def _times(self, node: Node) -> list[Node]:
         if isinstance(node, Operation) and node.sign == "^" and isinstance(node.right, Number):
             times = node.right.value
-            if times.is_integer() and 1.0 < times <= MOST_TIMES and not _is_sum(node.left):
+            if times.is_integer() and 1.0 < times <= MOST_TIMES:
                 parts = self._times(node.left) * int(times)
                 return parts if len(parts) <= MOST_TIMES else [self._one(node)]
         return [self._one(node)]
