@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -147,3 +148,24 @@ def test_npz_needs_no_pickle() -> None:
     assert arrays["some_x"].tolist() == [0.1 + 0.2, float("inf")]
     assert arrays["some_name"].tolist() == ["a,b", "c"]
     assert arrays["some_n"].dtype.kind == "i"
+
+
+def test_what_is_exported_of_random_descents_gives_the_very_bits_of_the_next_step() -> None:
+    """Read back from CSV and JSON, x − rate · slope is the next x."""
+    draw, steps = np.random.default_rng(5), 0
+    functions = [*CURVES.values(), *SURFACES.values()]
+    while steps < 1000:
+        function = functions[draw.integers(len(functions))]
+        rate = float(10.0 ** draw.uniform(-4.0, -1.0))
+        start = Start.at(draw.uniform(-2.0, 2.0, function.size))
+        training = Training(replace(FACES, function=function, learning_rate=rate, start=start))
+        training.advance(40)
+        table = step_table(training)
+        _, *lines = csv.reader(io.StringIO(csv_file(table).decode()))
+        from_csv = np.array(lines, dtype=float)
+        from_json = np.array([list(row.values()) for row in json.loads(json_file(table))])
+        np.testing.assert_array_equal(from_csv, from_json)
+        places, slopes = from_csv[:, 1 : 1 + function.size], from_csv[:, -function.size :]
+        following = places[:-1] - rate * slopes[:-1]
+        np.testing.assert_array_equal(following, places[1:])
+        steps += len(following)

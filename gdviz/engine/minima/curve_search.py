@@ -40,7 +40,7 @@ NEAR = 1e-9
 HALVINGS = 64
 
 # So many sides of poles are looked at.
-MOST_POLES = 64
+MOST_POLES = 16
 ROUND_DIGITS = 15
 
 _FIRST = (AT_MINIMUM, AT_EDGE, AT_BORDER, AT_JUMP, AT_PLACE)
