@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 
 from gdviz.engine import (
+    CURVES,
     Batching,
     Change,
+    Curve,
     Experiment,
     Perceptron,
     RaceRecord,
@@ -18,6 +20,7 @@ from gdviz.engine import (
     Start,
     Training,
     builtin_sample_set,
+    expression_of,
 )
 from gdviz.engine.rate_trials import smaller_rate
 from gdviz.engine.rebuild import rebuilt
@@ -134,6 +137,19 @@ def test_the_command_line_knows_it(capsys, tmp_path):
     told_as_json(capsys, f"{LINE} --csv {tmp_path / 'run.csv'}")
     rows = list(csv.DictReader((tmp_path / "run.csv").read_text().splitlines()))
     assert [float(row["loss"]) for row in rows] == training.history.column("loss").tolist()
+
+
+def test_so_does_a_curve(capsys, monkeypatch):
+    dip = Curve("dip", "Dip", expression_of("x^2 + sin(x)"), -3.0, 3.0, 2.0, 0.1)
+    monkeypatch.setitem(CURVES, dip.name, dip)
+    told = told_as_json(capsys, "train --curve dip --start-at 2 --learning-rate 0.1 --steps 25")
+    x = 2.0
+    for _ in range(25):
+        x -= 0.1 * (2.0 * x + math.cos(x))
+    assert told["x"] == pytest.approx(x, rel=1e-12)
+    made = Experiment(SMILES, function=dip, start=Start.at([2.0]))
+    record = RaceRecord(RunRecord((Change(0, made),), 0), 0)
+    assert decode(encode(Session("dip", made, record))).experiment.function is dip
 
 
 def test_a_session_keeps_it():

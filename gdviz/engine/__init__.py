@@ -13,17 +13,11 @@ from gdviz.engine.batches import ORDERS, BatchError, Batching, Position
 from gdviz.engine.builtin import builtin_names, builtin_sample_set
 from gdviz.engine.checks import ExperimentError
 from gdviz.engine.cost import Cost
-from gdviz.engine.curves import CURVES, Curve, Minimum
+from gdviz.engine.curves import Curve, Minimum
 from gdviz.engine.divergence import Divergence, rate_bound_applies
 from gdviz.engine.entrants import MOST_ENTRANTS, NUMBERS, Entrant, number_of
 from gdviz.engine.experiment import REDUCTIONS, Experiment, Function
-from gdviz.engine.expressions import (
-    Expression,
-    ExpressionError,
-    curve_of,
-    expression_of,
-    surface_of,
-)
+from gdviz.engine.expressions import Expression, ExpressionError, expression_of
 from gdviz.engine.history import HistoryView
 from gdviz.engine.hyperparameters import (
     Hyperparameter,
@@ -32,6 +26,7 @@ from gdviz.engine.hyperparameters import (
     hyperparameters_of,
 )
 from gdviz.engine.images import MOST_SIDE, Image, SampleSet, SampleSetError
+from gdviz.engine.known_functions import CURVES, SURFACES
 from gdviz.engine.landscape import loss_line, loss_map, slope_line, steepest_pair
 from gdviz.engine.losses import LOSSES
 from gdviz.engine.measures import MEASURES, Measures, good_enough, measure
@@ -62,9 +57,10 @@ from gdviz.engine.stop_rules import (
     StopRule,
     StopRuleError,
 )
-from gdviz.engine.surfaces import SURFACES, Surface
+from gdviz.engine.surfaces import Surface
 from gdviz.engine.trail import Path
 from gdviz.engine.training import Training
+from gdviz.engine.typed_functions import curve_of, surface_of
 from gdviz.engine.verdict import Verdict
 
 __all__ = [

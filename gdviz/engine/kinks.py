@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from gdviz.engine.curves import Curve
-from gdviz.engine.expressions import Expression
 from gdviz.engine.expressions.tree import (
     Call,
     Negative,
@@ -24,11 +23,11 @@ def may_have_kinks(objective: Objective) -> bool:
     """Whether the slope may jump somewhere.
 
     Of images the absolute error of a linear output does; a sigmoid never reaches its targets. A
-    function may, when its formula holds what has kinks.
+    typed function may, when its formula holds what has kinks.
     """
     if isinstance(objective, Perceptron):
         return objective.loss_function.has_kinks and objective.activation.reaches_targets
-    if isinstance(objective, Curve | Surface) and isinstance(objective.function, Expression):
+    if isinstance(objective, Curve | Surface) and objective.is_typed:
         return folded(objective.function.tree, _look)[1]
     return False
 

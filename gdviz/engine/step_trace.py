@@ -64,8 +64,7 @@ def traced(
     known |= dict(zip(optimizer.memory_symbols, memory, strict=True))
     found = [TracedStage("Gradient", "g", "slope of the loss", frozen(point.gradient), points=True)]
     for stage in optimizer.stages:
-        line = stage.line
-        known[line.target] = value = line.compute(*(known[source] for source in line.sources))
+        known[stage.key] = value = stage.compute(*(known[each] for each in stage.line.sources))
         if stage.title:
             values = frozen(np.broadcast_to(value, point.parameters.shape))
             formula = stage.formula_in(count)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from gdviz.engine.curves import CURVES
 from gdviz.engine.expressions import expression_of
+from gdviz.engine.known_functions import CURVES
 from tests.engine import formulas
 
 every_curve = pytest.mark.parametrize("curve", CURVES.values(), ids=CURVES.keys())

@@ -2,7 +2,8 @@
 
 import pytest
 
-from gdviz.engine.expressions import LIMITS, ExpressionError, curve_of, expression_of, surface_of
+from gdviz.engine import curve_of, surface_of
+from gdviz.engine.expressions import LIMITS, ExpressionError, expression_of
 
 KNOWN = "log, abs, sign, sqrt, exp, ln, sin, cos, tan, sinh, cosh, tanh, sigmoid, min, max, choose"
 COMMA = "A comma stands between arguments, as in max(x, 0); within a number write a point."

@@ -8,11 +8,13 @@ from gdviz.engine import (
     SURFACES,
     Experiment,
     ExperimentError,
+    ExpressionError,
     Start,
     Training,
     builtin_sample_set,
+    curve_of,
+    surface_of,
 )
-from gdviz.engine.expressions import ExpressionError, curve_of, surface_of
 from gdviz.engine.minima import find_minima
 
 LECTURE = "abs(x) - sin(1.5*abs(x))/1.5"

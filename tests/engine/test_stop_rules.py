@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gdviz.engine.curves import CURVES
+from gdviz.engine.known_functions import CURVES
 from gdviz.engine.stop_rules import (
     STOP_RULES,
     AfterSteps,

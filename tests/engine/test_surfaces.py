@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdviz.engine.expressions import expression_of
+from gdviz.engine.known_functions import SURFACES
 from gdviz.engine.stability import hessian_vector
-from gdviz.engine.surfaces import SURFACES
 from tests.engine import formulas
 
 every_surface = pytest.mark.parametrize("surface", SURFACES.values(), ids=SURFACES.keys())

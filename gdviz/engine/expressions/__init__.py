@@ -1,6 +1,6 @@
 """Functions as a person types them: read, computed, differentiated and written again.
 
-from gdviz.engine.expressions import curve_of, expression_of
+from gdviz.engine.expressions import expression_of
 
 expression_of("x^2 - 3*cos(4x)").derivative().text  # 2·x + 12·sin(4·x)
 """
@@ -9,7 +9,6 @@ from gdviz.engine.expressions.errors import ExpressionError
 from gdviz.engine.expressions.expression import Expression, expression_of
 from gdviz.engine.expressions.functions import SPELLINGS
 from gdviz.engine.expressions.limits import LIMITS, Limits
-from gdviz.engine.expressions.typed import curve_of, surface_of
 
 __all__ = [
     "LIMITS",
@@ -17,7 +16,5 @@ __all__ = [
     "Expression",
     "ExpressionError",
     "Limits",
-    "curve_of",
     "expression_of",
-    "surface_of",
 ]

@@ -36,7 +36,7 @@ class Expression:
         NaN where there is no value, as of sqrt(−1), ±infinity at a pole and beyond all numbers;
         never a warning.
         """
-        return self.program.run([np.asarray(point, dtype=np.float64) for point in points])
+        return self.program.run(*(np.asarray(point, dtype=np.float64) for point in points))[0]
 
     def __call__(self, *points: FloatArray) -> FloatArray:
         return self.values(*points)
@@ -71,7 +71,7 @@ def expression_of(
 
 def _expression(tree: Node, variables: tuple[str, ...], length: int) -> Expression:
     try:
-        program = Program(tree, variables)
+        program = Program((tree,), variables)
     except OverflowError as error:
         sentence = "The slope of this formula holds a number that is too large."
         raise ExpressionError(sentence, 0, length) from error

@@ -1,14 +1,17 @@
-"""A tree as a list of steps: computed without recursion, and what occurs twice only once."""
+"""Trees as one Python function: without recursion, and what occurs twice is computed only once.
+
+It is made of the operations of checked trees; no text that a person has typed gets into it.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from gdviz.engine.arrays import FloatArray, frozen
+from gdviz.engine.arrays import FloatArray
 from gdviz.engine.expressions.functions import FUNCTIONS
 from gdviz.engine.expressions.tree import (
     TWO,
@@ -22,6 +25,7 @@ from gdviz.engine.expressions.tree import (
     Variable,
     folded,
 )
+from gdviz.engine.straight_line import Line, made_function
 
 Compute = Callable[..., Any]
 
@@ -32,6 +36,22 @@ _SIGNS: dict[str, Compute] = {
     "/": np.divide,
     "^": np.power,
 }
+
+
+# What Python computes itself, the same to the bit and faster for a single number.
+_WRITTEN: dict[Compute, str] = {
+    np.add: "{} + {}",
+    np.subtract: "{} - {}",
+    np.multiply: "{} * {}",
+    np.divide: "{} / {}",
+    np.negative: "-{}",
+}
+
+# Powers that are products.
+CUBE, FOURTH = 3.0, 4.0
+
+# Python gives up on brackets within brackets within brackets …
+DEEPEST = 20
 
 
 def computation(node: Negative | Operation | Call) -> tuple[Compute, tuple[int, ...]]:
@@ -50,85 +70,132 @@ def computation(node: Negative | Operation | Call) -> tuple[Compute, tuple[int, 
     return _SIGNS[node.sign], (0, 1)
 
 
-@dataclass(frozen=True)
-class _Step:
-    """`target` becomes `compute` of the `sources`; then the `spent` are needed no more."""
-
-    compute: Compute
-    sources: tuple[int, ...]
-    target: int
-    spent: tuple[int, ...]
-
-
 class Program:
-    """What computes a tree, for arrays of any shape.
+    """What computes trees of the same variables, for arrays of any shape.
 
-    Raises `OverflowError` when a part of the tree without variables is not a finite number.
+    Raises `OverflowError` when a part of a tree without variables is not a finite number.
     """
 
-    def __init__(self, root: Node, variables: Sequence[str]) -> None:
+    def __init__(self, roots: Sequence[Node], variables: Sequence[str]) -> None:
         self._variables = tuple(variables)
-        self._registers: list[FloatArray | None] = [None] * len(self._variables)
-        self._known: dict[tuple[object, ...], int] = {}
-        self._steps: list[tuple[Compute, tuple[int, ...], int]] = []
+        self._constants: dict[str, np.float64] = {}
+        self._functions: dict[str, Compute] = {}
+        self._known: dict[tuple[object, ...], str] = {}
+        self._lines: list[Line] = []
         with np.errstate(all="ignore"):
-            self._result = folded(root, self._register)
-        self._program = _with_last_uses(self._steps, keep=self._result)
+            results = [folded(root, self._name) for root in roots]
+        known: dict[str, Any] = {name: float(value) for name, value in self._constants.items()}
+        lines = _in_little_memory(_nested(self._lines, results), set(results))
+        self._made = made_function(self._variables, lines, results, known | self._functions)
+        computed = {line.target for line in self._lines}
+        self._is_direct = computed.issuperset(results)
+        # As `run`, for points whose values need not be spread, or single numbers; the caller lets
+        # overflows pass.
+        self.at: Compute = self._made if self._is_direct else self.run
 
-    def run(self, points: Sequence[FloatArray]) -> FloatArray:
-        """The values at `points`, one array for each variable, in their broadcast shape."""
-        shape = np.broadcast_shapes(*(point.shape for point in points))
-        registers = list(self._registers)
-        registers[: len(points)] = points
+    def run(self, *points: FloatArray) -> tuple[FloatArray, ...]:
+        """The values of each tree at `points`, an array for each variable, in broadcast shape.
+
+        Never a warning.
+        """
+        shape = points[0].shape
+        if any(point.shape != shape for point in points):
+            shape = np.broadcast_shapes(*(point.shape for point in points))
         with np.errstate(all="ignore"):
-            for step in self._program:
-                sources = [registers[source] for source in step.sources]
-                registers[step.target] = step.compute(*sources)
-                for spent in step.spent:
-                    registers[spent] = None
-        values = np.asarray(registers[self._result])
-        if self._program and values.shape == shape:
+            made = self._made(*points)
+        return tuple(self._spread(values, shape) for values in made)
+
+    def _spread(self, made: Any, shape: tuple[int, ...]) -> FloatArray:
+        values = np.asarray(made)
+        if self._is_direct and values.shape == shape:
             return values
         return np.array(np.broadcast_to(values, shape))
 
-    def _register(self, node: Node, inputs: tuple[int, ...]) -> int:
+    def _name(self, node: Node, inputs: tuple[str, ...]) -> str:
         if isinstance(node, Variable):
-            return self._variables.index(node.name)
+            return node.name
         if isinstance(node, (Number, Constant)):
             return self._constant(np.float64(node.value))
         compute, places = computation(node)
         sources = tuple(inputs[place] for place in places)
+        if all(source in self._constants for source in sources):
+            return self._constant(compute(*(self._constants[source] for source in sources)))
+        if compute is np.power and sources[1] in self._constants:
+            return self._power(sources[0], sources[1])
+        return self._computed(compute, sources)
+
+    def _power(self, base: str, exponent: str) -> str:
+        """A power as a product where that is one of few factors."""
+        value = self._constants[exponent]
+        if value not in (CUBE, FOURTH):
+            return self._computed(np.power, (base, exponent))
+        squared = self._computed(np.square, (base,))
+        if value == FOURTH:
+            return self._computed(np.square, (squared,))
+        return self._computed(np.multiply, (squared, base))
+
+    def _computed(self, compute: Compute, sources: tuple[str, ...]) -> str:
         key = (compute, *sources)
         if key not in self._known:
-            self._known[key] = self._computed(compute, sources)
+            self._known[key] = target = f"computed {len(self._lines)}"
+            self._lines.append(self._line(target, compute, sources))
         return self._known[key]
 
-    def _computed(self, compute: Compute, sources: tuple[int, ...]) -> int:
-        values = [self._registers[source] for source in sources]
-        if not any(value is None for value in values):
-            return self._constant(compute(*values))
-        self._registers.append(None)
-        target = len(self._registers) - 1
-        self._steps.append((compute, sources, target))
-        return target
+    def _line(self, target: str, compute: Compute, sources: tuple[str, ...]) -> Line:
+        if compute is np.square:
+            return Line(target, "{} * {}", 2 * sources)
+        if compute in _WRITTEN:
+            return Line(target, _WRITTEN[compute], sources)
+        name = f"function {compute.__name__}"
+        self._functions[name] = compute
+        return Line(target, f"{{}}({', '.join(['{}'] * len(sources))})", (name, *sources))
 
-    def _constant(self, value: Any) -> int:
+    def _constant(self, value: Any) -> str:
         if not np.isfinite(value):
             raise OverflowError("a constant part is not a finite number")
         key = ("constant", float(value), bool(np.signbit(value)))
         if key not in self._known:
-            self._registers.append(frozen(value))
-            self._known[key] = len(self._registers) - 1
+            self._known[key] = name = f"constant {len(self._constants)}"
+            self._constants[name] = np.float64(value)
         return self._known[key]
 
 
-def _with_last_uses(
-    steps: list[tuple[Compute, tuple[int, ...], int]], keep: int
-) -> tuple[_Step, ...]:
-    needed = {keep}
-    found: list[_Step] = []
-    for compute, sources, target in reversed(steps):
-        spent = tuple(set(sources) - needed)
-        needed.update(sources)
-        found.append(_Step(compute, sources, target, spent))
-    return tuple(reversed(found))
+def _nested(lines: list[Line], results: Sequence[str]) -> list[Line]:
+    """The same lines; what is used once is computed within the line that uses it.
+
+    Then numpy writes into memory that nobody else needs.
+    """
+    uses = Counter(source for line in lines for source in line.sources)
+    within: dict[str, tuple[str, tuple[str, ...], int]] = {}
+    made = []
+    for line in lines:
+        parts: list[str] = []
+        sources: list[str] = []
+        depth = 1
+        for source in line.sources:
+            part, below, deep = within.pop(source, ("{}", (source,), 0))
+            parts.append(part if deep == 0 else f"({part})")
+            sources += below
+            depth = max(depth, deep + 1)
+        text = str(line.compute).format(*parts)
+        if uses[line.target] == 1 and line.target not in results and depth < DEEPEST:
+            within[line.target] = text, tuple(sources), depth
+        else:
+            made.append(Line(line.target, text, tuple(sources)))
+    return made
+
+
+def _in_little_memory(lines: list[Line], results: set[str]) -> list[Line]:
+    """The same lines; what is needed no more gives its name, and its memory, to what comes next."""
+    computed = {line.target for line in lines}
+    last = {source: number for number, line in enumerate(lines) for source in line.sources}
+    names: dict[str, str] = {}
+    free: list[str] = []
+    made = []
+    for number, line in enumerate(lines):
+        sources = tuple(names.get(source, source) for source in line.sources)
+        spent = {source for source in line.sources if last[source] == number} & (computed - results)
+        free += [names[source] for source in sorted(spent)]
+        names[line.target] = free.pop() if free and line.target not in results else line.target
+        made.append(Line(names[line.target], line.compute, sources))
+    return made

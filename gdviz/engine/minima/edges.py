@@ -42,7 +42,7 @@ def edge_of(function: Expression, variable: str, value: float) -> Expression:
         return Call(node.name, below) if isinstance(node, Call) else node
 
     tree = folded(function.tree, visit)
-    return Expression(written(tree), ("x",), tree, Program(tree, ("x",)))
+    return Expression(written(tree), ("x",), tree, Program((tree,), ("x",)))
 
 
 def is_nowhere_lower_on_the_plane(function: Expression, ranges: FloatArray, value: float) -> bool:

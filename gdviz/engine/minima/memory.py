@@ -6,8 +6,6 @@ from collections.abc import Callable
 
 from gdviz.engine.curves import Curve
 from gdviz.engine.experiment import Function
-from gdviz.engine.expressions.expression import Expression
-from gdviz.engine.expressions.typed import Slopes
 from gdviz.engine.minima.curve_search import curve_minima
 from gdviz.engine.minima.known import KnownMinima, proved_minima
 from gdviz.engine.minima.surface_search import surface_minima
@@ -45,16 +43,13 @@ def find_minima(function: Function) -> KnownMinima:
 
 def _search_of(function: Function) -> Callable[[], KnownMinima] | None:
     """How the minima of a typed function are found; those of all others are proved by hand."""
-    if isinstance(function, NumberPairs):
+    if isinstance(function, NumberPairs) or not function.is_typed:
         return None
-    expression, slopes = function.function, function.derivative
+    expression = function.function
     if isinstance(function, Curve):
-        if not (isinstance(expression, Expression) and isinstance(slopes, Expression)):
-            return None
-        return lambda: curve_minima(expression, slopes, function.low, function.high)
-    if not (isinstance(expression, Expression) and isinstance(slopes, Slopes)):
-        return None
-    both = slopes.by_x, slopes.by_y
+        slope = function.derivative
+        return lambda: curve_minima(expression, slope, function.low, function.high)
+    both = function.derivative.by_x, function.derivative.by_y
     return lambda: surface_minima(expression, both, function.x_range, function.y_range)
 
 

@@ -147,4 +147,4 @@ def _without_tangents(tree: Node) -> Node:
 
 
 def _expression(tree: Node) -> Expression:
-    return Expression(written(tree), ("x",), tree, Program(tree, ("x",)))
+    return Expression(written(tree), ("x",), tree, Program((tree,), ("x",)))

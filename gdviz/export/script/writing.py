@@ -275,7 +275,7 @@ class _Script:
             stage = by_line[id(line)]
             words = ": ".join(filter(None, (stage.title, stage.formula)))
             comment = f"  # {_short(words)}" if words else ""
-            yield f"{line.target} = {self._sources.expression(line.compute)}{comment}"
+            yield f"{line.target} = {self._sources.expression(stage.compute)}{comment}"
         yield from self._observe(everything)
 
     def _rate_line(self) -> str:

@@ -13,7 +13,6 @@ from gdviz.engine import (
     NEGATE,
     SURFACES,
     Curve,
-    Expression,
     Function,
     NumberPairs,
     Surface,
@@ -113,9 +112,9 @@ def _record(function: Function) -> FunctionRecord | None:
             check_count("pairs of numbers", len(function.pairs), MOST_PAIRS)
             plain = replace(NEGATE, pairs=function.pairs, start=function.start)
             return PairsRecord(function.pairs, function.start) if function == plain else None
-        case Curve(function=Expression()):
+        case Curve(is_typed=True):
             return TypedCurveRecord(function.name, (function.low, function.high))
-        case Surface(function=Expression()):
+        case Surface(is_typed=True):
             return TypedSurfaceRecord(function.name, function.x_range, function.y_range)
         case Curve():
             known = CURVES.get(function.name) == function

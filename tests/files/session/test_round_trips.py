@@ -228,7 +228,7 @@ def test_a_view_keeps_what_json_has():
 
 
 def test_a_function_that_is_neither_built_in_nor_typed_is_refused():
-    own = replace(CURVES["parabola"], derivative=np.sin)
+    own = replace(CURVES["parabola"], function=CURVES["rugged"].function)
     with pytest.raises(SessionError, match="“parabola” is neither built in nor typed"):
         encode(session_of(replace(PLAIN, function=own)))
 

@@ -41,7 +41,7 @@ def test_a_built_in_curve_tells_all_about_itself(edit: Edit) -> None:
     edited = edit(FunctionCard, BALL)
     card = edited.card
     assert card.title == "Ball on a hill"
-    assert card.formulas.text().splitlines()[1] == "f′(x) = sign(x)·(1 − cos(1.5·x))"
+    assert card.formulas.text().splitlines()[1] == "f′(x) = sign(x) − cos(1.5·|x|)·sign(x)"
     assert card.minima.text() == "Global minimum 0 at x = 0, proved"
     assert not card.editor.isVisible()
     assert card.place.text == "3.00 x, 3.65 f(x), 1.21 slope"

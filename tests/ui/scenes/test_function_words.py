@@ -18,7 +18,7 @@ SMILES = Experiment(builtin_sample_set("smiles"))
 def test_formula_and_derivative() -> None:
     assert formula_lines(CURVES["ball-on-a-hill"]) == (
         "f(x) = |x| − sin(1.5·|x|) / 1.5",
-        "f′(x) = sign(x)·(1 − cos(1.5·x))",
+        "f′(x) = sign(x) − cos(1.5·|x|)·sign(x)",
     )
     assert formula_lines(surface_of("x^2 + 3y")) == (
         "f(x, y) = x² + 3·y",

@@ -5,8 +5,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gdviz.engine import CURVES, SURFACES, Experiment, Start, Training, builtin_sample_set
-from gdviz.engine.expressions import curve_of, surface_of
+from gdviz.engine import (
+    CURVES,
+    SURFACES,
+    Experiment,
+    Start,
+    Training,
+    builtin_sample_set,
+    curve_of,
+    surface_of,
+)
 from gdviz.ui.scenes.function_words import place_columns
 from gdviz.ui.words.quantity_words import height_text, place_texts, signed_slopes, slope_texts
 

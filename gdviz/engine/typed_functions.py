@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
@@ -36,17 +35,6 @@ _LONGEST_STEP = _WHOLE_WAY = 1.0
 _DIFFERENCE = 1e-5
 
 
-@dataclass(frozen=True)
-class Slopes:
-    """∂f/∂x and ∂f/∂y of a surface."""
-
-    by_x: Expression
-    by_y: Expression
-
-    def __call__(self, x: FloatArray, y: FloatArray) -> tuple[FloatArray, FloatArray]:
-        return self.by_x.values(x, y), self.by_y.values(x, y)
-
-
 def curve_of(text: str, x_range: Range = RANGE) -> Curve:
     """The curve that a person has typed, to be drawn over `x_range`; equal texts, equal curves.
 
@@ -57,40 +45,17 @@ def curve_of(text: str, x_range: Range = RANGE) -> Curve:
     """
     low, high = _checked("x", x_range)
     function = expression_of(text)
-    derivative = function.derivative()
-    (start,), rate = _beginning(function, (derivative,), (x_range,))
-    return Curve(
-        name=text,
-        title=TITLE,
-        formula=function.text,
-        function=function,
-        derivative=derivative,
-        low=low,
-        high=high,
-        start=start,
-        rate=rate,
-        slope_formulas=(function.slope_text(derivative),),
-    )
+    (start,), rate = _beginning(function, (function.derivative(),), (x_range,))
+    return Curve(text, TITLE, function, low, high, start, rate, is_typed=True)
 
 
 def surface_of(text: str, x_range: Range = RANGE, y_range: Range = RANGE) -> Surface:
     """The surface that a person has typed, as `curve_of`."""
     ranges = _checked("x", x_range), _checked("y", y_range)
     function = expression_of(text, ("x", "y"))
-    slopes = Slopes(function.derivative("x"), function.derivative("y"))
-    (x, y), rate = _beginning(function, (slopes.by_x, slopes.by_y), ranges)
-    return Surface(
-        name=text,
-        title=TITLE,
-        formula=function.text,
-        function=function,
-        derivative=slopes,
-        x_range=ranges[0],
-        y_range=ranges[1],
-        start=(x, y),
-        rate=rate,
-        slope_formulas=(function.slope_text(slopes.by_x), function.slope_text(slopes.by_y)),
-    )
+    slopes = function.derivative("x"), function.derivative("y")
+    (x, y), rate = _beginning(function, slopes, ranges)
+    return Surface(text, TITLE, function, *ranges, (x, y), rate, is_typed=True)
 
 
 def _checked(variable: str, ends: Range) -> Range:
