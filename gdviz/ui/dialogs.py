@@ -22,6 +22,7 @@ from gdviz.ui.look.icons import application_icon
 
 ICON_SIZE = 64
 DETAILS_LINES = 18
+CHANGES_MARGIN = 12
 DETAILS_COLUMNS = 84
 # All keys and the button below them are to fit on a screen 720 pixels high.
 KEYS_SPACING = 4
@@ -95,6 +96,7 @@ def changes_dialog(parent: QWidget) -> QDialog:
     text.setMinimumSize(
         metrics.averageCharWidth() * DETAILS_COLUMNS, metrics.lineSpacing() * DETAILS_LINES
     )
+    text.document().setDocumentMargin(CHANGES_MARGIN)
     text.setAccessibleName("What is new")
     dialog, grid = _dialog(parent, "changesDialog", "What is new")
     grid.addWidget(text, 0, 0)
