@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QSettings, QTimer, Slot
 
 from gdviz.app.export_wiring import ExportWiring
+from gdviz.app.image_export import ImageExport
 from gdviz.app.image_wiring import ImageWiring
 from gdviz.app.import_wiring import ImportWiring
 from gdviz.app.session_keeper import SessionKeeper
@@ -66,6 +67,7 @@ class Program(QObject):
         self._imports = ImportWiring(self.document, window, settings, self._to_images, self)
         self.exports = ExportWiring(self.runner, window.panels, self.sessions.work, self)
         window.use(self.exports)
+        self._image_export = ImageExport(self.document, window, settings, self)
         self._images.import_wished.connect(self._imports.import_files)
         self._imports.drops.dropped.connect(self.sessions.open_files)
         self.sessions.data_chosen.connect(self._imports.import_files)
@@ -237,4 +239,5 @@ class Program(QObject):
             self._images.close()
             self.exports.close()
             self._imports.close()
+            self._image_export.close()
             self.window.end_work()

@@ -69,6 +69,12 @@ TABLE = (
         "1,797 images of 8 × 8 pixels, from UCI",
     ),
     ActionEntry(
+        "export_images",
+        "File",
+        "Export images…",
+        "Save the images with their labels as CSV, as NPZ, or as a folder of pictures",
+    ),
+    ActionEntry(
         "choose_scene",
         "File",
         "Choose scene…",

@@ -53,6 +53,7 @@ class Actions:
     import_files: Action
     import_folder: Action
     import_digits: Action
+    export_images: Action
     choose_scene: Action
     export: Action
     copy_window: Action

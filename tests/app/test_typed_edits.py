@@ -23,7 +23,9 @@ LOOKS = {"open_recent", "roll_ball", "full_screen", "reset_layout"}
 LOOKS |= {"theme_system", "theme_light", "theme_dark", "keyboard_help", "about", "changes"}
 ACTIONS = [entry.name for entry in TABLE if entry.name not in LOOKS]
 # What opens a dialog, or draws a picture, takes a moment each time.
-SLOW = {"new", "open", "save", "save_as", "import_files", "import_folder", "import_digits"}
+SLOW = {"new", "open", "save", "save_as", "import_files", "import_folder", "import_digits"} | {
+    "export_images"
+}
 SLOW |= {"export", "copy_window", "quit", "close", "drop", "export a card"}
 # Which of them have no other effect that could be seen here.
 WISHED = ("undo", "redo", "copy_window", "copy_numbers", "lessons", "race", "by_hand")

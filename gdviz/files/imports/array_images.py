@@ -24,6 +24,8 @@ from gdviz.files.imports.wishes import Wishes
 from gdviz.files.imports.zip_members import Members
 
 SUFFIX = ".npy"
+# What gdviz writes beside images and labels.
+NAMES, HELD_OUT = "names", "held_out"
 
 
 class Batch(NamedTuple):
@@ -48,21 +50,54 @@ def read_npz(file: DataFile, members: Members, wishes: Wishes) -> Found:
             f"{_listed(names)}: save it as numpy.savez(file, images=…, labels=…)."
         )
     batches = [_batch(file, members, names, pair, wishes) for pair in pairs]
-    held = np.concatenate(
-        [
-            np.full(len(each.images), pair.held_out)
-            for pair, each in zip(pairs, batches, strict=True)
-        ]
-    )
+    count = sum(len(each.images) for each in batches)
+    held = _held_out(file, members, names, count)
+    if held is None:
+        sides = zip(pairs, batches, strict=True)
+        held = np.concatenate([np.full(len(each.images), pair.held_out) for pair, each in sides])
     notes = list(dict.fromkeys(note for each in batches for note in each.notes))
-    if held.any():
+    if any(pair.held_out for pair in pairs):
         which = " and ".join(f"“{printable(pair.images)}”" for pair in pairs if pair.held_out)
         notes.append(f"The population is {which}, {int(held.sum()):,} of {len(held):,} images.")
     labels, said = _labels_of(batches, file)
     questions = tuple(question for each in batches for question in each.questions)
-    parts = Parts(held_out=held if held.any() else None, notes=(*notes, *said), questions=questions)
+    parts = Parts(
+        names=_names(file, members, names, count),
+        held_out=held if held.any() and not held.all() else None,
+        notes=(*notes, *said),
+        questions=questions,
+    )
     images = _together([each.images for each in batches], file.where)
     return found_in(file.where, file.stem, images, labels, wishes=wishes, parts=parts)
+
+
+def _held_out(
+    file: DataFile, members: Members, names: dict[str, str], count: int
+) -> npt.NDArray[np.bool_] | None:
+    """The array that says which images are the population, where there is one for all of them."""
+    values = _side_array(file, members, names, HELD_OUT, count)
+    return values if values is not None and values.dtype.kind == "b" else None
+
+
+def _names(
+    file: DataFile, members: Members, names: dict[str, str], count: int
+) -> tuple[str, ...] | None:
+    values = _side_array(file, members, names, NAMES, count)
+    if values is None or values.dtype.kind != "U":
+        return None
+    return tuple(clean(word) or f"image {at}" for at, word in enumerate(values.tolist(), 1))
+
+
+def _side_array(
+    file: DataFile, members: Members, names: dict[str, str], name: str, count: int
+) -> npt.NDArray[Any] | None:
+    """An array beside images, of one value for each of them; None where there is none."""
+    if name not in names:
+        return None
+    where = f"“{name}” of {file.where}"
+    with DataFile(file.path, members, names[name]).open() as stream:
+        header = read_header(stream, where)
+        return read_rest(stream, header, where) if header.shape == (count,) else None
 
 
 def _batch(

@@ -144,8 +144,9 @@ def found_in(
     scale = scale_of(values, where, wishes.full_ink)
     values, turned = oriented(values, wishes, lying=parts.lying)
     told = [*parts.notes, scale.note, *turned]
+    top = scale.top
     values, scale = _within_limits(values, scale, told)
-    flipped, said = flipped_of(lambda places: scale.inked(values[places]), values, scale, wishes)
+    flipped, said = flipped_of(lambda places: scale.inked(values[places]), values, top, wishes)
     told += said
     values.setflags(write=False)
     questions = (*parts.questions, *([scale.question] if scale.question else []))

@@ -10,28 +10,28 @@ import numpy.typing as npt
 
 from gdviz.engine import FloatArray
 from gdviz.files.imports.ground import DARK_GROUND, LIGHT_GROUND, borders, ground_by_shape
-from gdviz.files.imports.values import BYTE, Scale
+from gdviz.files.imports.values import BYTE
 from gdviz.files.imports.wishes import DARK, EACH, LIGHT, LOCAL, Wishes
 
 # So many images are looked at.
 LOOKED_AT, SHAPES_LOOKED_AT = 500, 50
-# From this size on there is room for a border; of drawn values, 0 to 1, only a wide one tells.
-ROOM, WIDE_ROOM = 5, 8
-LIGHT_FROM, LIGHT_DRAWN_FROM = 0.8, 0.9
+# From this size on there is room for a border.
+ROOM = 5
+LIGHT_FROM = 0.8
 
 Some = Callable[[slice], FloatArray]
 Flipped = bool | npt.NDArray[np.bool_]
 
 
 def flipped_of(
-    some: Some, values: npt.NDArray[Any], scale: Scale, wishes: Wishes
+    some: Some, values: npt.NDArray[Any], top: float, wishes: Wishes
 ) -> tuple[Flipped, list[str]]:
     """For which images ink and blank are swapped, as doubles, and sentences about it.
 
     In arrays high values are ink, unless they lie on white paper; what was wished for comes
     first, and `invert` swaps whatever came of that.
     """
-    flipped, notes = _by_ground(some, values, scale, wishes)
+    flipped, notes = _by_ground(some, values, top, wishes)
     if not wishes.invert:
         return flipped, notes
     notes.append("Ink and blank were swapped.")
@@ -39,7 +39,7 @@ def flipped_of(
 
 
 def _by_ground(
-    some: Some, values: npt.NDArray[Any], scale: Scale, wishes: Wishes
+    some: Some, values: npt.NDArray[Any], top: float, wishes: Wishes
 ) -> tuple[Flipped, list[str]]:
     if wishes.ground == DARK:
         return False, ["The ground is dark: high values are ink, as you chose."]
@@ -50,7 +50,7 @@ def _by_ground(
         return grounds, [
             f"In {int(grounds.sum()):,} of {len(grounds):,} images the ground is light."
         ]
-    if _is_paper(some(slice(LOOKED_AT)), scale):
+    if _is_paper(some(slice(LOOKED_AT)), top):
         told = "The ground is light, as paper is: low values are ink; “Ground” chooses otherwise."
         return True, [told]
     return False, []
@@ -61,11 +61,12 @@ def _light(image: FloatArray) -> bool:
     return by_shape == LIGHT_GROUND if by_shape else bool(borders(image[np.newaxis])[0] >= 0.5)
 
 
-def _is_paper(images: FloatArray, scale: Scale) -> bool:
+def _is_paper(images: FloatArray, top: float) -> bool:
     """Whether the first images lie on white paper."""
     around, side = float(borders(images).mean()), min(images.shape[1:])
-    if scale.top != BYTE:
-        return side >= WIDE_ROOM and around >= LIGHT_DRAWN_FROM and float(images.mean()) >= 0.5
+    if top != BYTE:
+        # Values from 0 to 1 are taken as they are.
+        return False
     if side >= ROOM:
         return around >= LIGHT_FROM
     shapes = [ground_by_shape(image) for image in images[:SHAPES_LOOKED_AT]]

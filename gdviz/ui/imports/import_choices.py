@@ -15,10 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from gdviz.engine import MOST_SIDE, Batching, SampleSet
+from gdviz.files.imports import Answer, Found, Wishes
 from gdviz.files.imports.limits import MOST_LABEL_LENGTH
 from gdviz.numbers import count
+from gdviz.ui.controls.fold_button import FoldButton
 from gdviz.ui.controls.whole_box import WholeBox
 from gdviz.ui.imports.import_plan import ImportPlan
+from gdviz.ui.imports.reading_choices import ReadingChoices
 
 SPACING = 10
 NARROW = 4
@@ -43,10 +46,16 @@ class ImportChoices(QWidget):
         self._invert = QCheckBox("Swap ink and blank")
         self._held_out = WholeBox("Population", 0, MOST_HELD_OUT, 0, " %")
         self._seed = WholeBox("Seed", 0, LARGEST_SEED, Batching().seed)
+        self._own_split = QCheckBox("As the files have it")
+        self._own_split.setChecked(True)
+        self._has_split = False
+        self._reading = ReadingChoices()
+        self._unfold = FoldButton("How it is read")
         self._replace = QRadioButton(_replacing(present))
         self._add = QRadioButton("Add to them, on their grid")
         self._add.setEnabled(len(present) > 0)
         self._replace.setChecked(True)
+        self._form = QFormLayout()
         # What the person wishes; until then the data has its own grid.
         self._has_grid = False
         self._is_readable = False
@@ -66,9 +75,32 @@ class ImportChoices(QWidget):
         return self.grid if self._has_grid or self._add.isChecked() else (None, None)
 
     @property
-    def is_inverted(self) -> bool:
-        """Whether ink and blank are swapped."""
-        return self._invert.isChecked()
+    def wishes(self) -> Wishes:
+        """How the data is to be read."""
+        rows, columns = self.wished_grid
+        inverted = self._invert.isChecked() or None
+        return self._reading.wishes.having({"rows": rows, "columns": columns, "invert": inverted})
+
+    def answer(self, answer: Answer) -> None:
+        """Read the data as an answer to a question says."""
+        said = answer.given(self.wishes)
+        if (said.rows, said.columns) != self.wished_grid and said.rows and said.columns:
+            self._set_grid(said.rows, said.columns)
+            self._has_grid = True
+        self._reading.wish(said.having({"rows": None, "columns": None, "invert": None}))
+
+    def show_found(self, found: Found) -> None:
+        """Offer what can be chosen for what was found, and show its own grid."""
+        self.show_grid(found.rows, found.columns)
+        self._reading.show_found(found)
+        held = found.parts.held_out
+        self._has_split = held is not None
+        if held is not None:
+            self._own_split.setText(f"As the files have it: {count(int(held.sum()))}")
+        self._form.setRowVisible(self._own_split, self._has_split)
+        if found.parts.suggestion is not None:
+            self._unfold.setChecked(True)
+        self._show_possible()
 
     def plan(self, positive: frozenset[str]) -> ImportPlan:
         """All that was chosen, with these labels as positive."""
@@ -77,12 +109,17 @@ class ImportChoices(QWidget):
         return ImportPlan(
             positive,
             *self.grid,
-            share=self._held_out.value() / PERCENT,
+            share=None if self._takes_split else self._held_out.value() / PERCENT,
             seed=self._seed.value(),
             positive_name=names[0] if self._positive.isModified() else "",
             negative_name=names[1] if self._negative.isModified() else "",
             present=self._present if adding else None,
         )
+
+    @property
+    def _takes_split(self) -> bool:
+        """Whether the population is the one that the files have."""
+        return self._has_split and self._own_split.isChecked()
 
     def show_readable(self, readable: bool) -> None:
         """Offer everything, or only what may make the data readable."""
@@ -130,8 +167,10 @@ class ImportChoices(QWidget):
             side.setEnabled(not adding)
         for field in (self._positive, self._negative):
             field.setEnabled(readable and not adding)
-        self._held_out.setEnabled(readable)
-        self._seed.setEnabled(readable and self._held_out.value() > 0)
+        drawn = readable and not self._takes_split
+        self._own_split.setEnabled(readable)
+        self._held_out.setEnabled(drawn)
+        self._seed.setEnabled(drawn and self._held_out.value() > 0)
 
     def _connect(self) -> None:
         for side in (self._rows, self._columns):
@@ -144,9 +183,13 @@ class ImportChoices(QWidget):
             field.textEdited.connect(self.changed)
             field.editingFinished.connect(self.changed)
         self._add.toggled.connect(self._choose_place)
+        self._own_split.toggled.connect(self._show_possible)
+        self._own_split.toggled.connect(self.changed)
+        self._reading.wishes_changed.connect(self.read_wished)
+        self._unfold.toggled.connect(self._reading.setVisible)
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        form = self._form
         form.setHorizontalSpacing(SPACING)
         form.setVerticalSpacing(SPACING)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
@@ -155,10 +198,16 @@ class ImportChoices(QWidget):
         form.addRow("Grid", _in_row(self._rows, QLabel("×"), self._columns, QLabel("pixels")))
         form.addRow("", self._invert)
         form.addRow("Population", _in_row(self._held_out, QLabel("seed"), self._seed))
+        form.addRow("", self._own_split)
+        form.setRowVisible(self._own_split, False)
+        self._reading.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(NARROW)
         column.addLayout(form)
+        column.addSpacing(NARROW)
+        column.addWidget(self._unfold)
+        column.addWidget(self._reading)
         column.addStretch(1)
         column.addWidget(self._replace)
         column.addWidget(self._add)

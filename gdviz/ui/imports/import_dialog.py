@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gdviz.engine import SampleSet
-from gdviz.files.imports import Wishes, usual_positive
+from gdviz.files.imports import Answer, usual_positive
 from gdviz.files.imports.problems import quoted
 from gdviz.numbers import count
 from gdviz.ui.background import Background
@@ -29,13 +29,14 @@ from gdviz.ui.imports.import_choices import ImportChoices
 from gdviz.ui.imports.import_work import ImportWork
 from gdviz.ui.imports.label_list import LabelList
 from gdviz.ui.imports.problem_page import ProblemPage
+from gdviz.ui.imports.question_box import QuestionBox
 from gdviz.ui.imports.source import Source
 from gdviz.ui.look.font_sizes import pixel_size, sized, small
 from gdviz.ui.look.fonts import bold
 
 MARGIN = 20
 SPACING = 12
-WIDTH, HEIGHT = 860, 560
+WIDTH, HEIGHT = 900, 600
 HEADING = 1.25
 BAR_WIDTH = 160
 OUTCOME_LINES = 2
@@ -76,6 +77,7 @@ class ImportDialog(QDialog):
         self._reading = QLabel(f"Reading {quoted(source.title)}…")
         self._problem = ProblemPage()
         self._pages = QStackedWidget()
+        self._question = QuestionBox()
         self._choices = ImportChoices(present)
         self._outcome = QLabel()
         self._bar = QProgressBar()
@@ -94,8 +96,7 @@ class ImportDialog(QDialog):
         """Read anew, or count anew, whatever has become of the choices."""
         self._busy.start()
         if self._must_read:
-            rows, columns = self._choices.wished_grid
-            self._work.read(Wishes(rows, columns, self._choices.is_inverted or None))
+            self._work.read(self._choices.wishes)
         elif self._glance is not None:
             self._work.count(self._glance, self._choices.plan(self._labels.positive))
 
@@ -115,19 +116,22 @@ class ImportDialog(QDialog):
         if self._glance is not None and not self._must_read and not self._is_making:
             plan = self._choices.plan(self._labels.positive)
             self._choices.show_names(plan.names(self._glance.found))
-            self._import.setEnabled(plan.is_possible)
+            self._import.setEnabled(plan.is_possible and not self._glance.found.questions)
             self._settled.start()
 
     @Slot(object)
     def _show_glance(self, glance: Glance) -> None:
         found = glance.found
         is_first = self._glance is None
-        chosen = (usual_positive(found) or frozenset()) if is_first else self._labels.positive
+        chosen = self._labels.positive.intersection(found.labels)
+        if is_first or not chosen:
+            chosen = usual_positive(found) or frozenset()
         self._glance, self._must_read = glance, False
         self._title.set_text(found.title)
         self._summary.setText(glance.summary)
         self._notes.setText(" ".join(found.notes))
-        self._choices.show_grid(found.rows, found.columns)
+        self._question.show_questions(found.questions)
+        self._choices.show_found(found)
         self._labels.show_glance(glance, chosen)
         self._labels.show_grid(*self._choices.grid)
         self._pages.setCurrentWidget(self._labels)
@@ -143,6 +147,8 @@ class ImportDialog(QDialog):
     @Slot(str)
     def _show_outcome(self, sentence: str) -> None:
         self._rest()
+        if self._question.is_open:
+            sentence = "Answer the question above: nothing is imported on a guess."
         self._say(sentence, "strong")
 
     @Slot()
@@ -177,6 +183,10 @@ class ImportDialog(QDialog):
             label.clear()
         self._choices.show_readable(False)
 
+    @Slot(object)
+    def _answer(self, answer: Answer) -> None:
+        self._choices.answer(answer)
+
     @Slot()
     def _wish_other(self) -> None:
         self.reject()
@@ -210,6 +220,7 @@ class ImportDialog(QDialog):
         work.failed.connect(self._show_problem)
         choices.read_wished.connect(self._read_soon)
         choices.changed.connect(self._count_soon)
+        self._question.answered.connect(self._answer)
         self._labels.positive_changed.connect(self._count_soon)
         self._problem.other_wished.connect(self._wish_other)
         self._import.clicked.connect(self._make)
@@ -249,7 +260,10 @@ class ImportDialog(QDialog):
         self._choices.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         middle = QHBoxLayout()
         middle.setSpacing(MARGIN)
-        middle.addWidget(self._pages, 1)
+        left = QVBoxLayout()
+        left.addWidget(self._question)
+        left.addWidget(self._pages, 1)
+        middle.addLayout(left, 1)
         middle.addWidget(self._choices)
         buttons = QHBoxLayout()
         buttons.addWidget(self._bar)

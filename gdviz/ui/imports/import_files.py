@@ -40,7 +40,7 @@ def _open(dialog: QFileDialog, settings: QSettings, then: Then) -> None:
     def take(names: list[str]) -> None:
         paths = [Path(name) for name in names]
         if paths:
-            settings.setValue(FOLDER_KEY, str(paths[0].parent))
+            remember_folder(settings, paths[0])
             then(paths)
 
     dialog.filesSelected.connect(take)
@@ -51,6 +51,16 @@ def _dialog(parent: QWidget, title: str, settings: QSettings) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.setObjectName("importFileDialog")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    remembered = str(settings.value(FOLDER_KEY, ""))
-    dialog.setDirectory(remembered if Path(remembered or "?").is_dir() else str(Path.home()))
+    dialog.setDirectory(folder_of(settings))
     return dialog
+
+
+def folder_of(settings: QSettings) -> str:
+    """Where images were taken from, or written to, last; at first where the person is at home."""
+    remembered = str(settings.value(FOLDER_KEY, ""))
+    return remembered if Path(remembered or "?").is_dir() else str(Path.home())
+
+
+def remember_folder(settings: QSettings, path: Path) -> None:
+    """Begin in the folder of this file the next time."""
+    settings.setValue(FOLDER_KEY, str(path.parent))

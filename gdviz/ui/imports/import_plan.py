@@ -8,7 +8,7 @@ import numpy as np
 
 from gdviz.engine import SampleSet
 from gdviz.files.imports import Found, sample_set, usual_names
-from gdviz.files.imports.holding_out import held_out
+from gdviz.files.imports.choosing import population_of
 from gdviz.files.imports.limits import check_pixels
 from gdviz.files.imports.problems import quoted
 from gdviz.numbers import count
@@ -19,7 +19,7 @@ ONE_SIDE = " Leave a label unticked, or draw other images, to have something to 
 
 @dataclass(frozen=True)
 class ImportPlan:
-    """`share` is how much is held out, from 0 to below 1, chosen by `seed`.
+    """`share` is how much is held out, from 0 to below 1, chosen by `seed`; None is what files say.
 
     Names that are empty follow from the labels. With `present`, images are added to those there,
     on their grid; none of them need be positive then.
@@ -28,7 +28,7 @@ class ImportPlan:
     positive: frozenset[str]
     rows: int
     columns: int
-    share: float = 0.0
+    share: float | None = 0.0
     seed: int = 0
     positive_name: str = ""
     negative_name: str = ""
@@ -67,7 +67,7 @@ class ImportPlan:
         """What there will be: “1,258 to train on: 126 × “0” and 1,132 × “not 0”.” and so on."""
         if not self.is_possible:
             return ASK
-        trained = ~held_out(found.labels, self.share, self.seed)
+        trained = ~population_of(found, self.share, self.seed)
         positive = np.array([label in self.positive for label in found.labels])
         numbers = [int((trained & side).sum()) for side in (positive, ~positive)]
         sides = " and ".join(

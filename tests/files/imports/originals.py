@@ -1,12 +1,17 @@
 """Whole files of every format that data can come in, to be read or to be damaged."""
 
+import base64
 import gzip
 import io
+import json
 import struct
+import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+from PIL import Image as Picture
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 
@@ -82,6 +87,89 @@ def gif(*frames: np.ndarray) -> bytes:
     return file + b";"
 
 
+PIXEL_TITLES = [f"p{at}" for at in range(PIXELS[0].size)]
+
+
+def last(separator: str = ",") -> bytes:
+    """A table with the label in the last column."""
+    rows = [[*image.ravel(), ("no", "yes")[label % 2]] for label, image in _pairs()]
+    return "\n".join(separator.join(map(str, row)) for row in rows).encode()
+
+
+def _pairs() -> zip:
+    return zip(LABELS, PIXELS, strict=True)
+
+
+def arff() -> bytes:
+    attributes = "".join(f"@attribute {title} numeric\n" for title in PIXEL_TITLES)
+    return f"@relation a\n{attributes}@attribute class {{no,yes}}\n@data\n".encode() + last()
+
+
+def sparse() -> bytes:
+    lines = (
+        " ".join([str(label), *(f"{at}:{value}" for at, value in enumerate(image.ravel(), 1))])
+        for label, image in _pairs()
+    )
+    return "\n".join(lines).encode()
+
+
+def bdf() -> bytes:
+    """A font of three letters."""
+    glyphs = "".join(
+        f"STARTCHAR x\nENCODING {65 + at}\nBBX 8 2 0 0\n"
+        f"BITMAP\n{row:02X}\n{255 - row:02X}\nENDCHAR\n"
+        for at, row in enumerate((129, 7, 90))
+    )
+    return f"STARTFONT 2.1\nFONTBOUNDINGBOX 8 2 0 0\n{glyphs}ENDFONT\n".encode()
+
+
+def psf() -> bytes:
+    return b"\x36\x04\x00\x02" + bytes(range(256)) * 2
+
+
+def piskel() -> bytes:
+    frames = base64.b64encode(picture("png", PIXELS[0])).decode()
+    chunk = {"layout": [[0], [1]], "base64PNG": f"data:image/png;base64,{frames}"}
+    layer = {"name": "a", "opacity": 1, "frameCount": 2, "chunks": [chunk]}
+    drawing = {"height": ROWS, "width": COLUMNS // 2, "layers": [json.dumps(layer)]}
+    return json.dumps({"modelVersion": 2, "piskel": drawing}).encode()
+
+
+def aseprite(pixels: np.ndarray = PIXELS[0]) -> bytes:
+    """A frame of one layer with one cel, in grey with alpha."""
+    rows, columns = pixels.shape
+    colours = np.stack([pixels, np.full_like(pixels, 255)], axis=-1)
+    cel = struct.pack("<HhhBHh5xHH", 0, 0, 0, 255, 2, 0, columns, rows)
+    chunks = [
+        (0x2004, struct.pack("<HHHHHHB3xH1s", 1, 0, 0, 0, 0, 0, 255, 1, b"a")),
+        (0x2005, cel + zlib.compress(colours.tobytes())),
+    ]
+    packed = b"".join(struct.pack("<IH", 6 + len(data), kind) + data for kind, data in chunks)
+    frame = struct.pack("<IHHH2xI", 16 + len(packed), 0xF1FA, 2, 100, 2) + packed
+    head = struct.pack("<IHHHHH", 128 + len(frame), 0xA5E0, 1, columns, rows, 16)
+    return head.ljust(128, b"\0") + frame
+
+
+def zipped(**files: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name.replace("__", "/").replace("_png", ".png"), data)
+    return stream.getvalue()
+
+
+def drawn(kind: str) -> bytes:
+    """A grey picture as Pillow writes it."""
+    stream = io.BytesIO()
+    gray = Picture.fromarray(PIXELS[0])
+    (gray.convert("RGBA").resize((16, 16)) if kind == "ICO" else gray).save(stream, kind)
+    return stream.getvalue()
+
+
+XBM = b"#define a_width 8\n#define a_height 2\nstatic char a_bits[] = {\n 0x81, 0x7e };\n"
+XPM = b'/* XPM */\nstatic char *a[] = {\n"4 2 2 1",\n"  c None",\n"# c black",\n" ## ",\n"#  #"};\n'
+
+
 def originals() -> dict[str, bytes]:
     """A file of every format by its name."""
     grays = np.kron(PIXELS[0], np.ones((3, 3), np.uint8))
@@ -89,7 +177,23 @@ def originals() -> dict[str, bytes]:
     return {
         **{f"picture.{kind}": picture(kind, grays) for kind in ("png", "jpg", "bmp", "webp")},
         "picture.gif": gif(grays, grays),
+        **{f"picture.{kind.lower()}": drawn(kind) for kind in ("TIFF", "ICO", "PPM")},
+        "picture.xbm": XBM,
+        "picture.xpm": XPM,
         "table.csv": table(),
+        "last.txt": last(" "),
+        "letters.arff": arff(),
+        "sparse.svm": sparse(),
+        "nested.json": json.dumps({"images": PIXELS.tolist(), "labels": LABELS.tolist()}).encode(),
+        "split.npz": npz(x_train=PIXELS, y_train=LABELS, x_test=PIXELS, y_test=LABELS),
+        "folders.zip": zipped(a__1_png=picture("png", grays), b__1_png=picture("png", grays)),
+        "font.bdf": bdf(),
+        "font.psf": psf(),
+        "frames.piskel": piskel(),
+        "frames.aseprite": aseprite(),
+        "image.microbit": b"90009:09090:00900\n99999:00900:00900",
+        "literal.ts": b"basic.showLeds(`\n# . #\n. # .\n# . #\n`)",
+        "sprites.p8": b"pico-8 cartridge\n__gfx__\n" + (b"0123456789abcdef" * 8 + b"\n") * 8,
         "titles.csv": table(";", titles=True),
         "stored.npz": npz(images=PIXELS, labels=LABELS),
         "packed.npz": npz(np.savez_compressed, images=PIXELS / 255, labels=labels),

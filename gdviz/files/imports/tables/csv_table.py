@@ -18,7 +18,13 @@ from gdviz.files.imports.tables.integers import small_integers
 from gdviz.files.imports.tables.line_parts import LineParts
 from gdviz.files.imports.tables.orange import orange_titles
 from gdviz.files.imports.tables.raw_table import RawTable
-from gdviz.files.imports.tables.titles import LABEL_TITLES, are_titles, simple
+from gdviz.files.imports.tables.titles import (
+    LABEL_TITLES,
+    NAME_TITLES,
+    SPLIT_TITLES,
+    are_titles,
+    simple,
+)
 from gdviz.files.imports.text_lines import Line, TextLines
 
 # So much is read at a time.
@@ -29,6 +35,9 @@ HEAD_LINES = 20
 COMMENT = "#"
 
 TITLES_LEFT_OUT = "The first line holds titles and was left out."
+
+# Columns of such titles hold words, even where all of these are numbers.
+IN_WORDS = LABEL_TITLES | NAME_TITLES | SPLIT_TITLES
 
 Opened = Callable[[], AbstractContextManager[BinaryIO]]
 
@@ -79,7 +88,7 @@ def _table(text: TextLines, texts: frozenset[int], where: str) -> RawTable:
     titles = _fitting(titles, len(first))
     texts |= {place for place, each in enumerate(first) if not dialect.is_number(each)}
     if titles is not None:
-        texts |= {place for place, each in enumerate(titles) if simple(each) in LABEL_TITLES}
+        texts |= {place for place, each in enumerate(titles) if simple(each) in IN_WORDS}
     parts = LineParts(dialect, len(first), texts)
     table = table_of(chain(head, lines), parts, where)
     notes = (*text.notes, *([TITLES_LEFT_OUT] if titles is not None else []))

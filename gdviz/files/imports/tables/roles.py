@@ -116,6 +116,7 @@ def _besides(
     """The columns that are neither label nor pixels, by their titles."""
     left_out, names, split = [*skipped, *table.left_out], None, None
     titles = [simple(title) for title in table.titles or ()]
+    has_label = is_decided or not LABEL_TITLES.isdisjoint(titles)
     for column, title in enumerate(titles):
         if column in left_out or column in label:
             continue
@@ -123,7 +124,8 @@ def _besides(
             left_out.append(column)
             continue
         distinct = _are_distinct(table, column)
-        if column in table.texts and title in NAME_TITLES | {"id", ""} and distinct:
+        named = title in NAME_TITLES and (distinct or has_label)
+        if column in table.texts and (named or (title in ("id", "") and distinct)):
             names = column
         elif (
             is_index_title(title) and (distinct or title not in ("",)) and _may_count(table, column)

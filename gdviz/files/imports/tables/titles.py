@@ -104,4 +104,4 @@ def places_said(titles: Sequence[str]) -> list[tuple[int, int]] | None:
     top, left = min(row for row, _ in pairs), min(column for _, column in pairs)
     places = [(row - top, column - left) for row, column in pairs]
     rows, columns = (1 + max(place[axis] for place in places) for axis in (0, 1))
-    return places if rows * columns == len(places) and min(rows, columns) > 1 else None
+    return places if rows * columns == len(places) else None
