@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import count
 
@@ -109,7 +109,8 @@ class Image:
 class SampleSet:
     """The labelled images a neuron trains on, all on one grid of `rows` × `columns` pixels.
 
-    It may be empty. The colours of the labels are written “#rrggbb”, or empty for the usual ones.
+    It may be empty. `origin` says how the images were read, for a person, where they came from
+    files. The colours of the labels are written “#rrggbb”, or empty for the usual ones.
     Raises `SampleSetError` when an image has another size than the grid, or a colour is none.
     """
 
@@ -121,6 +122,7 @@ class SampleSet:
     negative_name: str = "negative"
     positive_color: str = ""
     negative_color: str = ""
+    origin: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         for color in (self.positive_color, self.negative_color):

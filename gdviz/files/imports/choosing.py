@@ -12,6 +12,9 @@ from gdviz.files.imports.holding_out import held_out
 from gdviz.files.imports.limits import check_grid, check_pixels
 from gdviz.files.imports.problems import ImportProblem, quoted
 
+# So many letters say how images were read.
+LONGEST_ORIGIN = 1_000
+
 
 def sample_set(
     found: Found,
@@ -54,6 +57,7 @@ def sample_set(
         tuple(Image(name, label in positive, pixels, out) for name, label, pixels, out in parts),
         names[0] if positive_name is None else positive_name,
         names[1] if negative_name is None else negative_name,
+        origin=" ".join(found.notes)[:LONGEST_ORIGIN],
     )
     # Known before anyone asks: of thousands of images it would be a second copy.
     vars(samples)["inputs"] = images.reshape(len(found), rows * columns)

@@ -114,9 +114,10 @@ class SamplePanel(Card):
         if selected > 1:
             return f"{count(selected)} of {count(len(samples))} images are selected."
         if not samples.population.images:
-            return ""
+            return samples.origin
         trained, population = count(len(samples.trained)), count(len(samples.population))
-        return f"The neuron learns from {trained} images; a population of {population} is held out."
+        told = f"The neuron learns from {trained} images; a population of {population} is held out."
+        return f"{told}\n{samples.origin}".rstrip()
 
     def _fit_header(self) -> None:
         """Say how many images there are or are selected, and “Add” where that leaves room."""

@@ -12,8 +12,6 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image as Picture
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QImage
 
 # Rows and columns that cannot be mixed up, and make a square as a number of pixels.
 ROWS, COLUMNS, COUNT = 2, 8, 12
@@ -53,19 +51,11 @@ def picture(kind: str, gray: np.ndarray) -> bytes:
     """A grey picture, values 0 to 255, shape (rows, columns)."""
     if kind == "gif":
         return gif(gray)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert gray_image(gray).save(buffer, kind, 100)
-    return buffer.data().data()
-
-
-def gray_image(gray: np.ndarray) -> QImage:
-    rows, columns = gray.shape
-    image = QImage(columns, rows, QImage.Format.Format_RGB32)
-    for row in range(rows):
-        for column in range(columns):
-            image.setPixel(column, row, 0xFF000000 | int(gray[row, column]) * 0x010101)
-    return image
+    stream = io.BytesIO()
+    lossless = {"lossless": True} if kind == "webp" else {}
+    kind = {"jpg": "JPEG"}.get(kind, kind.upper())
+    Picture.fromarray(gray).save(stream, kind, quality=100, **lossless)
+    return stream.getvalue()
 
 
 def gif(*frames: np.ndarray) -> bytes:

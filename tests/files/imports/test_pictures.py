@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage
 from gdviz.files.imports import ImportProblem, read
 from gdviz.files.imports.limits import MOST_PICTURE_SIDE
 from gdviz.files.imports.picture_decoding import brightness
-from tests.files.imports.originals import gif, gray_image, picture
+from tests.files.imports.originals import gif, picture
 
 WHITE, BLACK = 254, 0
 SMILE = np.array([[0, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 0], [0, 0, 0, 0]])
@@ -222,7 +222,7 @@ def test_a_jpeg_that_never_comes_into_focus(tmp_path):
 @pytest.mark.parametrize("kind", ["png", "jpg", "bmp", "webp"])
 def test_a_picture_beyond_the_limit_is_not_decoded(tmp_path, monkeypatch, kind):
     path = tmp_path / f"line.{kind}"
-    gray_image(np.zeros((1, 1), np.uint8)).scaled(MOST_PICTURE_SIDE + 1, 2).save(str(path))
+    path.write_bytes(picture(kind, np.zeros((2, MOST_PICTURE_SIDE + 1), np.uint8)))
     monkeypatch.setattr("PIL.ImageFile.ImageFile.load", lambda image: pytest.fail("decoded"))
     with pytest.raises(ImportProblem, match="make it smaller"):
         read(path)

@@ -21,6 +21,7 @@ FRACTIONS = 0.1
 FEWEST_LINES = 5
 # Fewer lines may be numbered by accident.
 FEWEST_COUNTED = 3
+BLOCK_LINES = 1_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +34,12 @@ class Pixels:
     def distinct(self) -> npt.NDArray[Any]:
         """All values there are; of bytes they are counted without sorting."""
         if self.values.dtype == np.uint8:
-            return np.flatnonzero(np.bincount(self.values.ravel(), minlength=256))
+            there = np.zeros(256, np.bool_)
+            # Counting needs eight times as much memory, so that some lines are looked at at a time.
+            for first in range(0, len(self.values), BLOCK_LINES):
+                block = self.values[first : first + BLOCK_LINES]
+                there |= np.bincount(block.ravel(), minlength=256) > 0
+            return np.flatnonzero(there)
         return np.unique(self.values)
 
     @cached_property
@@ -47,6 +53,8 @@ class Pixels:
 
     @cached_property
     def have_fractions(self) -> bool:
+        if self.values.dtype.kind in "bui":
+            return False
         return bool(np.mean(self.values != np.floor(self.values)) >= FRACTIONS)
 
 
