@@ -23,7 +23,7 @@ from gdviz.files.imports.opened import DataFile
 from gdviz.files.imports.tables.arff import is_arff, read_arff
 from gdviz.files.imports.tables.csv_table import read_text_table
 from gdviz.files.imports.tables.libsvm import is_libsvm, read_libsvm
-from gdviz.files.imports.tables.picture_lists import labels_of_pictures
+from gdviz.files.imports.tables.picture_lists import pictures_listed
 from gdviz.files.imports.tables.table_images import images_of_table
 from gdviz.files.imports.wishes import Wishes
 
@@ -52,7 +52,7 @@ def text_of(start: bytes) -> str:
 
 def _read_table(file: DataFile, wishes: Wishes) -> Found:
     table = read_text_table(file.open, file.where)
-    listed = labels_of_pictures(table, file, wishes)
+    listed = pictures_listed(table, file, wishes)
     return listed or images_of_table(table, wishes, file.where, file.stem)
 
 

@@ -6,7 +6,7 @@ from gdviz.files.imports.formats import FORMATS, TABLE
 from gdviz.files.imports.picture_kinds import SUFFIXES
 
 # The files of MNIST have no suffix of their own.
-OTHERS = (".npz", ".npy", "ubyte", ".gz", ".zip")
+OTHERS = (".npz", ".npy", "ubyte", ".gz", ".zip", ".xlsx", ".ods")
 
 PICTURE_PATTERNS = tuple(f"*{suffix}" for suffix in SUFFIXES)
 FILE_PATTERNS = (

@@ -56,16 +56,19 @@ def _by_themselves(
     drawn = clear[(clear != UNKNOWN) & ~transparent]
     if wishes.ground != EACH and len(drawn) and np.all(drawn == drawn[0]):
         return np.full(len(pictures), drawn[0] == LIGHT_GROUND)
-    mean = float(np.mean([picture.ground for picture in pictures])) >= LIGHT_FROM
-    light = np.full(len(pictures), mean)
     shapes = [
         known if known != UNKNOWN else _shape(picture)
         for picture, known in zip(pictures, clear.tolist(), strict=True)
     ]
+    told = {shape for shape in shapes if shape != UNKNOWN}
+    mean = float(np.mean([picture.ground for picture in pictures])) >= LIGHT_FROM
+    if len(told) == 1:
+        mean = LIGHT_GROUND in told
+    light = np.full(len(pictures), mean)
     for at, (picture, shape) in enumerate(zip(pictures, shapes, strict=True)):
         if shape != UNKNOWN:
             light[at] = shape == LIGHT_GROUND
-        elif _shows_something(picture):
+        elif len(told) != 1 and _shows_something(picture):
             light[at] = own[at]
     return light
 

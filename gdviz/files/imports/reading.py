@@ -15,6 +15,7 @@ from gdviz.files.imports.limits import check_grid
 from gdviz.files.imports.opened import DataFile, opened
 from gdviz.files.imports.pictures import Stop
 from gdviz.files.imports.problems import ImportProblem, problems_told, quoted
+from gdviz.files.imports.tables.sheets import is_sheet, read_sheet
 from gdviz.files.imports.wishes import ANY, Wishes
 from gdviz.files.imports.zip_members import Members
 
@@ -90,6 +91,8 @@ class _Reading:
         arrays = [name for name in members.names if name.endswith(ARRAY_SUFFIX)]
         if len(arrays) == 1 == len(members.names):
             return self._gathered(file.where, file.stem, [Entry(file, ())]).read()
+        if is_sheet(members.names):
+            return read_sheet(file, members, self.wishes)
         if arrays or not members.names:
             return read_npz(file, members, self.wishes)
         entries = files_of(file.path, members)

@@ -26,6 +26,8 @@ from gdviz.files.imports.problems import ImportProblem
 from gdviz.files.imports.wishes import Wishes
 
 MOST_LAYERS, MOST_FRAMES = 256, 10_000
+BROKEN = (AttributeError, IndexError, KeyError, OverflowError, RecursionError, TypeError,
+          ValueError, msgspec.DecodeError)  # fmt: skip
 
 
 def is_piskel(text: str) -> bool:
@@ -39,7 +41,7 @@ def read_piskel(file: DataFile, wishes: Wishes) -> Found:
     drawing = document.get("piskel") if isinstance(document, Mapping) else None
     try:
         frames = _frames(drawing, file.where) if isinstance(drawing, Mapping) else []
-    except (KeyError, TypeError, ValueError, IndexError, OverflowError) as error:
+    except BROKEN as error:
         if isinstance(error, ImportProblem):
             raise
         raise _damaged(file) from error

@@ -7,23 +7,42 @@ from pathlib import PurePosixPath
 
 from gdviz.files.imports.found import Found
 from gdviz.files.imports.opened import DataFile
-from gdviz.files.imports.problems import ImportProblem, quoted
+from gdviz.files.imports.picture_kinds import SUFFIXES
+from gdviz.files.imports.pictures import LabelledFile, read_pictures
+from gdviz.files.imports.problems import ImportProblem, problems_told, quoted
 from gdviz.files.imports.tables.raw_table import RawTable
 from gdviz.files.imports.wishes import Wishes
 
-PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".pbm", ".pgm", ".ppm",
-                    ".xbm", ".xpm", ".ico", ".tif", ".tiff")  # fmt: skip
 
+def pictures_listed(table: RawTable, file: DataFile, wishes: Wishes) -> Found | None:
+    """The pictures that a table names, with the labels it gives; None for any other table.
 
-def labels_of_pictures(table: RawTable, file: DataFile, wishes: Wishes) -> Found | None:
-    """The pictures that a table names, with the labels it gives; None for any other table."""
+    They lie beside it, or in folders there. Raises `ImportProblem` where one does not.
+    """
     listed = picture_labels(table)
     if listed is None:
         return None
-    first = next(iter(listed))
+    files = [LabelledFile(_beside(file, name), label) for name, label in listed.items()]
+    notes = (f"The labels are those of {file.where}.",)
+    return read_pictures(files, file.stem, file.where, wishes, notes=notes)
+
+
+def _beside(file: DataFile, name: str) -> DataFile:
+    """The file of this name beside a table, and nowhere else."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    if not path.is_absolute() and ".." not in path.parts:
+        if file.archive is not None:
+            member = str(PurePosixPath(file.member).parent / path)
+            if member in file.archive.names:
+                return DataFile(file.path, file.archive, member)
+        elif "\0" not in name:
+            place = file.path.parent / path
+            with problems_told(place):
+                if place.is_file():
+                    return DataFile(place)
     raise ImportProblem(
-        f"{file.where} gives labels to pictures, and {quoted(PurePosixPath(first).name)} is not "
-        "beside it: put the pictures there, or choose their folder."
+        f"{file.where} gives labels to pictures, and {quoted(path.name)} is not beside it: put the "
+        "pictures there, or choose their folder."
     )
 
 
@@ -38,4 +57,4 @@ def picture_labels(table: RawTable) -> Mapping[str, str] | None:
 
 
 def _are_pictures(table: RawTable, column: int) -> bool:
-    return all(word.lower().endswith(PICTURE_SUFFIXES) for word in table.words[column])
+    return all(word.lower().endswith(SUFFIXES) for word in table.words[column])

@@ -1,0 +1,91 @@
+"""Spreadsheets: values of cells, and filled cells."""
+
+import io
+import sys
+import zipfile
+
+import numpy as np
+import pytest
+
+from gdviz.files.imports import ImportProblem, read
+from tests.files.imports.letters import LABELS, LETTERS
+
+pytestmark = pytest.mark.may_skip
+TITLES = ["label", *(f"p{at}" for at in range(1, 10))]
+CELL = (
+    '<table:table-cell office:value-type="float" office:value="{0}"><text:p>{0}</text:p>'
+    "</table:table-cell>"
+)
+ODS = (
+    '<?xml version="1.0"?><office:document-content office:version="1.2" '
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+    '<table:table table:name="a">{}</table:table></office:spreadsheet></office:body>'
+    "</office:document-content>"
+)
+MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    '<manifest:file-entry manifest:full-path="/" '
+    'manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
+)
+
+
+def xlsx(path, rows=(), filled=()):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    ink = openpyxl.styles.PatternFill("solid", fgColor="FF000000")
+    for row, column in filled:
+        book.active.cell(row + 3, column + 2).fill = ink
+    book.save(path)
+    return path
+
+
+def test_a_table_in_cells(tmp_path):
+    rows = [
+        [int(word), *map(int, row)] for word, row in zip(LABELS, LETTERS.reshape(5, 9), strict=True)
+    ]
+    found = read(xlsx(tmp_path / "letters.xlsx", [TITLES, *rows]))
+    assert (found.labels, found.questions) == (LABELS, ())
+    assert np.array_equal(found.images, LETTERS)
+
+
+def test_filled_cells_are_a_drawing(tmp_path):
+    path = xlsx(tmp_path / "tee.xlsx", filled=np.argwhere(LETTERS[0]).tolist())
+    found = read(path)
+    assert found.labels == ("tee",)
+    assert found.images.tolist() == LETTERS[:1].tolist()
+
+
+def test_an_open_document(tmp_path):
+    pytest.importorskip("python_calamine")
+    rows = "".join(
+        f"<table:table-row>{''.join(map(CELL.format, [word, *row]))}</table:table-row>"
+        for word, row in zip(LABELS, LETTERS.reshape(5, 9).tolist(), strict=True)
+    )
+    with zipfile.ZipFile(tmp_path / "letters.ods", "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", ODS.format(rows))
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
+    found = read(tmp_path / "letters.ods")
+    assert (found.labels, found.questions) == (LABELS, ())
+    assert np.array_equal(found.images, LETTERS)
+
+
+def test_what_is_not_installed_is_told(tmp_path, monkeypatch):
+    path = xlsx(tmp_path / "letters.xlsx", [[1, 2]])
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    with pytest.raises(ImportProblem, match=r'pip install "gdviz\[sheets\]"'):
+        read(path)
+
+
+def test_a_damaged_sheet(tmp_path):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<x")
+    (tmp_path / "a.xlsx").write_bytes(stream.getvalue())
+    pytest.importorskip("openpyxl")
+    with pytest.raises(ImportProblem, match="is a spreadsheet that is damaged"):
+        read(tmp_path / "a.xlsx")
