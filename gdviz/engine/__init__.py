@@ -16,7 +16,7 @@ from gdviz.engine.cost import Cost
 from gdviz.engine.curves import Curve, Minimum
 from gdviz.engine.divergence import Divergence, rate_bound_applies
 from gdviz.engine.entrants import MOST_ENTRANTS, NUMBERS, Entrant, number_of
-from gdviz.engine.experiment import REDUCTIONS, Experiment, Function
+from gdviz.engine.experiment import Experiment, Function
 from gdviz.engine.expressions import Expression, ExpressionError, expression_of
 from gdviz.engine.history import HistoryView
 from gdviz.engine.hyperparameters import (
@@ -41,6 +41,7 @@ from gdviz.engine.race import Race
 from gdviz.engine.randomness import SEED_LIMIT
 from gdviz.engine.rebuild import Rebuild, RunRebuild, rebuilt
 from gdviz.engine.record import DroppedRecord, RaceRecord, RunRecord
+from gdviz.engine.reductions import REDUCTIONS
 from gdviz.engine.schedules import SCHEDULES, Schedule, ScheduledRate, preview
 from gdviz.engine.section import Section
 from gdviz.engine.segments import Change

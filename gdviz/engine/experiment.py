@@ -5,20 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-import numpy as np
-
 from gdviz.engine.activations import ACTIVATIONS
 from gdviz.engine.arrays import FloatArray
 from gdviz.engine.batches import Batching
 from gdviz.engine.curves import Curve
 from gdviz.engine.entrants import Entrant, check_entrants
-from gdviz.engine.images import Image, SampleSet
+from gdviz.engine.images import SampleSet
 from gdviz.engine.losses import LOSSES
 from gdviz.engine.methods import GRADIENT_DESCENT, METHODS, NUDGES, Method
 from gdviz.engine.number_pairs import NumberPairs
 from gdviz.engine.objectives import Objective, Perceptron, shared_perceptron
 from gdviz.engine.optimizers import OPTIMIZERS, GradientDescent, Optimizer
 from gdviz.engine.placement import Placement
+from gdviz.engine.reductions import REDUCTIONS
 from gdviz.engine.schedules import Constant, ScheduledRate
 from gdviz.engine.settings import (
     LOSS,
@@ -33,22 +32,6 @@ from gdviz.engine.settings import (
 from gdviz.engine.start import Start
 from gdviz.engine.stop_rules import StopRule
 from gdviz.engine.surfaces import Surface
-
-
-@dataclass(frozen=True)
-class Reduction:
-    """How the losses of all images become one; `title` and `explanation` are for people."""
-
-    title: str
-    explanation: str
-
-
-REDUCTIONS = {
-    "sum": Reduction("summed", "The losses of all images are added up."),
-    "mean": Reduction(
-        "averaged", "The losses of all images are added up and divided by their number."
-    ),
-}
 
 # What training makes small in place of the loss of images.
 Function = Curve | Surface | NumberPairs
@@ -262,7 +245,7 @@ class Experiment:
         if not (self.same_space(other) and self.same_function(other)):
             return False
         return self.function is not None or (
-            _values(self, LOSS) == _values(other, LOSS) and _learns(self, other)
+            _values(self, LOSS) == _values(other, LOSS) and self.samples.teaches_like(other.samples)
         )
 
     def trains_like(self, other: Experiment) -> bool:
@@ -276,25 +259,11 @@ class Experiment:
             return False
         if self.function is not None:
             return _values(self, STEP) == _values(other, STEP)
-        return _values(self, LOSS, STEP) == _values(other, LOSS, STEP) and _learns(self, other)
+        return _values(self, LOSS, STEP) == _values(
+            other, LOSS, STEP
+        ) and self.samples.teaches_like(other.samples)
 
 
 def _values(experiment: Experiment, *roles: str) -> tuple[object, ...]:
     """What the fields hold that play one of these parts in a step."""
     return tuple(getattr(experiment, name) for name in fields_where(Experiment, PART, *roles))
-
-
-def _learns(one: Experiment, other: Experiment) -> bool:
-    """Whether both learn from the same pixels and labels."""
-    if one.samples.images == other.samples.images:
-        return True
-    mine, others = one.samples.trained.images, other.samples.trained.images
-    return len(mine) == len(others) and all(map(_is_same_task, mine, others))
-
-
-def _is_same_task(one: Image, other: Image) -> bool:
-    """Whether both ask the same of the neuron; their names may differ."""
-    return one is other or (
-        one.positive == other.positive
-        and (one.pixels is other.pixels or np.array_equal(one.pixels, other.pixels))
-    )

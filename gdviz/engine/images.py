@@ -72,6 +72,13 @@ class Image:
     def __hash__(self) -> int:
         return hash((self.name, self.positive, self.held_out, self.pixels.tobytes()))
 
+    def asks_like(self, other: Image) -> bool:
+        """Whether both ask the same of the neuron; their names may differ."""
+        return self is other or (
+            self.positive == other.positive
+            and (self.pixels is other.pixels or np.array_equal(self.pixels, other.pixels))
+        )
+
     @property
     def rows(self) -> int:
         return int(self.pixels.shape[0])
@@ -194,6 +201,15 @@ class SampleSet:
     def population(self) -> SampleSet:
         """The held-out images, which are only judged."""
         return self._only(held_out=True)
+
+    def teaches_like(self, other: SampleSet) -> bool:
+        """Whether a neuron learns from the same pixels and labels in both."""
+        if self.images == other.images:
+            return True
+        mine, others = self.trained.images, other.trained.images
+        return len(mine) == len(others) and all(
+            one.asks_like(another) for one, another in zip(mine, others, strict=True)
+        )
 
     @cached_property
     def trained_places(self) -> npt.NDArray[np.intp]:
