@@ -33,6 +33,9 @@ NEAR = 4.0
 SLIGHT, SLIGHT_PART, SLIGHT_WAY = 1e-9, 1e-6, 1e-9
 ROUNDING = 1e-12
 
+# So much of what the loss has fallen is left at the end, on average over the last quarter.
+KEPT_PART = 0.5
+
 
 @dataclass(frozen=True)
 class TriedRate:
@@ -140,7 +143,11 @@ def _judged(losses: FloatArray, first_way: float) -> int:
     losses = losses / (scale_of(losses) * len(losses))
     start, fallen, quarters = losses[0], losses[0] - losses.min(), losses[1:].reshape(4, -1)
     slight = SLIGHT_PART * fallen
-    if quarters[3].max() > quarters[0].max() + slight or quarters[3].mean() > start + slight:
+    # A loss that has risen again by half of what it fell may well rise further.
+    is_back = quarters[3].mean() > start - KEPT_PART * fallen
+    # Nor may it rise in bursts with calm between them, as with Adam.
+    bursts = quarters[1:].mean(axis=1).max() > start + slight
+    if quarters[3].max() > quarters[0].max() + slight or is_back or bursts:
         return TOO_LARGE
     means = quarters.mean(axis=1)
     falls = -np.diff(means)

@@ -150,3 +150,16 @@ def test_so_many_pixels_that_it_would_take_long_are_not_tried(monkeypatch):
     training.advance(1000)
     assert training.divergence.tried is None
     assert training.divergence.explanation().endswith(" Begin again with a smaller rate.")
+
+
+def test_a_loss_that_rises_in_bursts_or_is_back_where_it_began_does_not_hold():
+    calm = np.concatenate([[1.0], np.full(200, 1e-3)])
+    assert rate_trials._judged(calm, 1.0) == rate_trials.HOLDS
+    bursts = calm.copy()
+    bursts[[10, 20, 30]] = 500.0
+    bursts[[60, 110]] = 400.0
+    assert rate_trials._judged(bursts, 1.0) == rate_trials.TOO_LARGE
+    back = calm.copy()
+    back[5] = 2.0
+    back[151:] = 0.7
+    assert rate_trials._judged(back, 1.0) == rate_trials.TOO_LARGE
