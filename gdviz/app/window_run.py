@@ -101,7 +101,11 @@ def _closed_by_signals(program: Program) -> Iterator[None]:
 
     Nobody may be there to answer a question: what is not saved is offered the next time.
     """
-    ends = (signal.SIGINT, signal.SIGTERM)
+    ends = [signal.SIGINT, signal.SIGTERM]
+    # A terminal that goes away; nohup has it ignored, and Windows does not know it.
+    hangup = getattr(signal, "SIGHUP", None)
+    if hangup is not None and signal.getsignal(hangup) is not signal.SIG_IGN:
+        ends.append(hangup)
     before = [signal.signal(end, lambda *_: program.sessions.leave_quietly()) for end in ends]
     try:
         yield

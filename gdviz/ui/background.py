@@ -35,6 +35,7 @@ class Background(QObject):
         super().__init__(parent)
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="background")
         self._waiting = 0
+        self._is_closed = False
         self._ended.connect(self._tell)
 
     @property
@@ -51,8 +52,11 @@ class Background(QObject):
     ) -> None:
         """Do `work` soon; `done` gets its result, `failed` an error of the `expected` kinds.
 
-        Any other error is raised on this thread, where such things are told.
+        Any other error is raised on this thread, where such things are told. What comes after
+        `close` is not done: a piece of work that was waited for may ask for more of it.
         """
+        if self._is_closed:
+            return
         self._waiting += 1
         self._executor.submit(self._do, work, done, failed, expected)
 
@@ -64,7 +68,8 @@ class Background(QObject):
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def close(self) -> None:
-        """Return when everything is done; nothing can be done afterwards."""
+        """Return when everything is done; nothing is done afterwards."""
+        self._is_closed = True
         self._executor.shutdown()
 
     def _do(

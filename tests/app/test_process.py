@@ -64,6 +64,7 @@ def said(result: subprocess.CompletedProcess[str]) -> str:
     [
         PLAY_AND_CLOSE,
         "os.kill(os.getpid(), signal.SIGTERM)",
+        "os.kill(os.getpid(), signal.SIGHUP)",
         "window._actions.export.trigger(); os.kill(os.getpid(), signal.SIGINT)",
     ],
 )

@@ -1,0 +1,273 @@
+"""A person whose program meets a fault. Started by tests/faults/faults.py.
+
+``python -m tests.faults.person PLAN [WORD ...]`` opens the program with these words and goes
+through a plan, which is a function of the window that yields conditions to wait for. Whatever the
+program says to the person is printed: “says” what its message bar says, “asks” what a dialog does.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+
+from gdviz.app.program import Program
+from gdviz.ui.message_bar import MessageBar
+
+Condition = Callable[[], bool]
+Plan = Callable[[Program], Iterator[Condition]]
+
+LOOK_EVERY_MS = 5
+YEAR = 365 * 24 * 3600.0
+
+
+def say(word: str, text: object) -> None:
+    """Tell who started this; nothing may be lost when the process is killed."""
+    print(word, " ".join(str(text).split()), flush=True)
+
+
+def place(name: str) -> Path:
+    """A file or folder that was named for this plan."""
+    return Path(os.environ[f"GDVIZ_FAULT_{name}"])
+
+
+def edit(program: Program) -> Condition:
+    """Draw a pixel; true when autosave has it."""
+    panel = program.window.panels.choices
+    samples = program.document.experiment.samples
+    image = samples.images[panel.image]
+    value = 1.0 - float(image.pixels[0, 0])
+    program.document.change(
+        "Toggle pixel", samples=samples.with_image(panel.image, image.with_pixels([(0, 0, value)]))
+    )
+    keeping = program.sessions._keeping
+    assert keeping is not None
+    keeping.keep()
+    return lambda: keeping._kept == program.sessions.work.mark
+
+
+def save(program: Program, path: Path) -> None:
+    """Save in a file, as after the dialog that asks for it."""
+    program.sessions._saving._write(path, lambda: say("saved", path))
+
+
+def has_said(program: Program, text: str) -> Condition:
+    """Whether the message bar says this now."""
+    return lambda: text in program.window.messages.text
+
+
+def dialog(name: str) -> QDialog | None:
+    """The dialog of this name that is open."""
+    dialogs = (each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog))
+    return next((each for each in dialogs if each.isVisible() and each.objectName() == name), None)
+
+
+def press(name: str, button: str) -> Condition:
+    """Press a button of a dialog as soon as it is there."""
+
+    def look() -> bool:
+        found = dialog(name)
+        if found is None:
+            return False
+        wanted = found.findChild(QPushButton, button)
+        assert wanted is not None, button
+        wanted.click()
+        return True
+
+    return look
+
+
+def save_and_end(program: Program) -> Iterator[Condition]:
+    """Draw, save, say what came of it, and end."""
+    edit(program)
+    yield lambda: program.document.undo_stack.count() == 1
+    program.window.messages.clear()
+    save(program, place("FILE"))
+    yield lambda: bool(program.window.messages.text)
+    say("unsaved", program.sessions.work.is_unsaved)
+
+
+def keep_and_end(program: Program) -> Iterator[Condition]:
+    """Draw where autosave cannot keep it; save elsewhere."""
+    edit(program)
+    yield lambda: bool(program.window.messages.text)
+    program.window.messages.clear()
+    edit(program)
+    save(program, place("FILE"))
+    yield has_said(program, "Saved")
+
+
+def play_and_end(program: Program) -> Iterator[Condition]:
+    """Play a little, draw, and end."""
+    program.runner.play()
+    yield lambda: program.runner.latest.step > 3
+    program.runner.pause()
+    edit(program)
+    yield lambda: program.document.undo_stack.count() == 1
+    say("step", program.runner.latest.step)
+
+
+def keep(program: Program) -> Iterator[Condition]:
+    """Draw, wait until autosave has it, and say so; then wait for whatever comes."""
+    yield edit(program)
+    say("kept", program.document.experiment.samples.images[0].pixels[0, 0])
+    yield lambda: False
+
+
+def keep_while_playing(program: Program) -> Iterator[Condition]:
+    """As `keep`, as fast as it goes."""
+    program.runner.play()
+    yield lambda: program.runner.latest.step > 100
+    yield from keep(program)
+
+
+def save_again_and_again(program: Program) -> Iterator[Condition]:
+    """As `keep`, while a file is written all the time."""
+    yield edit(program)
+    say("kept", program.document.experiment.samples.images[0].pixels[0, 0])
+    for _ in range(10**6):
+        stack = program.document.undo_stack
+        before = stack.count()
+        edit(program)
+        save(program, place("FILE"))
+        yield lambda before=before, stack=stack: stack.count() > before
+
+
+def bring_back(program: Program) -> Iterator[Condition]:
+    """Bring back what is offered."""
+    yield press("recoveryDialog", "bringBackButton")
+    yield lambda: program.sessions.work.is_unsaved
+    say("back", program.document.experiment.samples.images[0].pixels[0, 0])
+
+
+def look(program: Program) -> Iterator[Condition]:
+    """Look at what is said at the start, for a while."""
+    end = time.monotonic() + 1.0
+    yield lambda: time.monotonic() > end
+
+
+def read(program: Program) -> Iterator[Condition]:
+    """Wait until the file that was opened is there, or something is said of it."""
+    yield lambda: bool(program.window.messages.text) or dialog("importDialog") is not None
+
+
+def clock_jumps(program: Program) -> Iterator[Condition]:
+    """Draw and save while the clock of the day goes back and forth by years."""
+    real = time.time
+    for years in (10, -10, 0):
+        time.time = lambda years=years: real() + years * YEAR
+        yield edit(program)
+        program.runner.play()
+        step = program.runner.latest.step
+        yield lambda step=step: program.runner.latest.step > step
+        program.runner.pause()
+    save(program, place("FILE"))
+    yield has_said(program, "Saved")
+
+
+def save_over_another(program: Program) -> Iterator[Condition]:
+    """Save what another window has saved meanwhile."""
+    yield lambda: program.sessions.work.path is not None
+    say("open", place("FILE"))
+    yield lambda: place("SIGN").exists()
+    edit(program)
+    yield lambda: program.document.undo_stack.count() == 1
+    program.window.actions_of_window.save.wished.emit()
+    yield lambda: any(
+        each.isVisible() and isinstance(each, QDialog) for each in QApplication.topLevelWidgets()
+    )
+    shown = next(
+        each
+        for each in QApplication.topLevelWidgets()
+        if isinstance(each, QDialog) and each.isVisible()
+    )
+    say("asks", shown.windowTitle())
+    shown.reject()
+
+
+def fail_inside(program: Program) -> Iterator[Condition]:
+    """An error that nobody foresaw, after an edit; the program goes on."""
+    edit(program)
+    yield lambda: program.document.undo_stack.count() == 1
+    QTimer.singleShot(0, lambda: [][1])
+    yield lambda: bool(program.window.messages.text)
+    step = program.runner.latest.step
+    program.runner.step()
+    yield lambda: program.runner.latest.step > step
+    say("step", program.runner.latest.step)
+
+
+PLANS: dict[str, Plan] = {
+    each.__name__: each
+    for each in (
+        save_and_end,
+        keep_and_end,
+        play_and_end,
+        keep,
+        keep_while_playing,
+        save_again_and_again,
+        bring_back,
+        look,
+        read,
+        clock_jumps,
+        save_over_another,
+        fail_inside,
+    )
+}
+
+
+class Walk:
+    """Goes through a plan while the program runs, and ends it quietly."""
+
+    def __init__(self, program: Program, plan: Plan) -> None:
+        self._program = program
+        self._plan = plan(program)
+        self._condition: Condition = lambda: True
+        self._timer = QTimer()
+        self._timer.setInterval(LOOK_EVERY_MS)
+        self._timer.timeout.connect(self._go_on)
+        self._timer.start()
+
+    def _go_on(self) -> None:
+        if not self._condition():
+            return
+        try:
+            self._condition = next(self._plan)
+        except StopIteration:
+            self._timer.stop()
+            say("done", "")
+            self._program.sessions.leave_quietly()
+
+
+def main(words: list[str]) -> int:
+    """Open the program, go through the plan, and return the program's exit code."""
+    plan = PLANS[words[0]]
+    walks: list[Walk] = []
+    start, show = Program.start, MessageBar.show_message
+
+    def start_and_walk(program: Program) -> None:
+        start(program)
+        if not walks:
+            walks.append(Walk(program, plan))
+
+    def show_and_say(bar: MessageBar, kind: str, text: str, *rest: Any) -> None:
+        say("says", text)
+        show(bar, kind, text, *rest)
+
+    Program.start = start_and_walk
+    MessageBar.show_message = show_and_say
+    from gdviz.__main__ import main as run
+
+    return run(words[1:])
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    sys.exit(main(sys.argv[1:]))
