@@ -96,7 +96,7 @@ class Keeping(QObject):
         """End, after all that waits; with the `records` of the last runs keep what is not saved."""
         self._timer.stop()
         self._background.close()
-        if records is None or not self._work.is_unsaved:
+        if records is None or self._work.mark is None:
             self._autosave.clear()
         else:
             try:

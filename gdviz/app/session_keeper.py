@@ -72,6 +72,8 @@ class SessionKeeper(QObject):
         self._is_recovered = False
         self._view = View()
         self._may_close = self._leaves_quietly = False
+        # Whether a person has let the window go, and with it what is not saved.
+        self._is_let_go = False
         self._connect()
         self.show_mark()
 
@@ -113,12 +115,15 @@ class SessionKeeper(QObject):
         self._window.close()
 
     def close(self, records: Records) -> None:
-        """End, when the runner has, with the records of its last runs."""
+        """End, when the runner has, with the records of its last runs.
+
+        Unless a person has closed the window, unsaved work is kept: the screen may have gone away.
+        """
         # A stack that is deleted tells of it, when there is nobody left to listen.
         self._document.undo_stack.indexChanged.disconnect(self.show_mark)
         self._document.undo_stack.cleanChanged.disconnect(self.show_mark)
         if self._keeping is not None:
-            self._keeping.close(records if self._leaves_quietly else None)
+            self._keeping.close(None if self._is_let_go else records)
         else:
             self._background.close()
 
@@ -264,13 +269,13 @@ class SessionKeeper(QObject):
 
     def _ask_before_closing(self) -> bool:
         counts = settled(self._window)
-        if self._may_close or self._leaves_quietly:
+        if self._leaves_quietly:
             return True
-        if not counts:
-            return False
-        if not self._may_be_lost:
+        if self._may_close or (counts and not self._may_be_lost):
+            self._is_let_go = True
             return True
-        self._before_loss(self._close_window)
+        if counts:
+            self._before_loss(self._close_window)
         return False
 
     def _close_window(self) -> None:

@@ -335,6 +335,24 @@ def test_what_an_abrupt_end_has_left_is_offered_and_brought_back(open_kept, tmp_
     assert len(kept_files(tmp_path)) == 1
 
 
+def test_work_whose_screen_went_away_is_kept(open_kept, tmp_path: Path):
+    """The program ends then, though nobody has closed its window."""
+    edited, run_on, unchanged = open_kept(), open_kept(), open_kept()
+    edited.click_pixel(0, 0)
+    edited.wait_for_edit()
+    run_on.program.runner.step(9)
+    run_on.wait_for_step(9)
+    experiment = edited.experiment
+    for person in (edited, run_on, unchanged):
+        person.program.close()
+        person.leave()
+    kept = [read_session(path) for path in kept_files(tmp_path)]
+    assert {session.experiment == experiment: session.record.length for session in kept} == {
+        True: 0,
+        False: 9,
+    }
+
+
 def test_kept_work_is_offered_when_no_other_dialog_is_open(open_kept, tmp_path: Path):
     table = tmp_path / "table.csv"
     table.write_text("cat,1,0,1,0\ndog,0,1,0,1\n")

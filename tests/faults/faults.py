@@ -31,7 +31,7 @@ FOLDERS = ("CACHE_HOME", "CONFIG_HOME", "DATA_HOME", "RUNTIME_DIR", "STATE_HOME"
 PATIENCE = 120.0
 SMALL_DISK = "256k"
 # For a program with a window, in bytes: enough to open, not enough for a large file.
-LITTLE_MEMORY = 1_500_000_000
+LITTLE_MEMORY = 2_000_000_000
 TRACES = ("Traceback", "QThread:", "Segmentation", "core dumped", "Fatal Python error")
 
 SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP", "SIGKILL")
