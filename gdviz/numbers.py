@@ -77,13 +77,14 @@ def significant(value: float, digits: int = 2) -> str:
         return plain(0, digits - 1)
     mantissa, exponent = in_powers(value, digits)
     if PLAIN_FROM <= exponent < PLAIN_BELOW:
-        return with_minus(f"{value:,.{max(0, digits - 1 - exponent)}f}")
+        told = _as_told(value, digits)
+        return with_minus(f"{told:,.{max(0, digits - 1 - exponent)}f}")
     return f"{mantissa}×10{str(exponent).translate(SUPERSCRIPTS)}"
 
 
 def in_powers(value: float, digits: int) -> tuple[str, int]:
     """`value` in `digits` significant digits as “−1.2” and the power of ten that goes with it."""
-    mantissa, exponent = f"{_as_told(value):.{digits - 1}e}".split("e")
+    mantissa, exponent = f"{_as_told(value, digits):.{digits - 1}e}".split("e")
     return with_minus(mantissa), int(exponent)
 
 
@@ -139,13 +140,17 @@ def subscript(number: int) -> str:
     return str(number).translate(SUBSCRIPTS)
 
 
-def _as_told(value: float) -> float | Decimal:
-    """The number that the shortest text for `value` says.
+def _as_told(value: float, digits: int) -> float | Decimal:
+    """The number that the shortest text for `value` says, where so many digits might miss it.
 
     The closer a double is to 0, the fewer digits tell it apart: 10⁻³²³ is 9.88131×10⁻³²⁴ to
-    whoever asks for six.
+    whoever asks for six. And sixteen digits of 2⁻²⁴, rounded as usual, are those of another double.
     """
-    return Decimal(repr(float(value))) if abs(value) < sys.float_info.min else value
+    if abs(value) >= sys.float_info.min and digits <= sys.float_info.dig:
+        return value
+    shortest = Decimal(repr(float(value)))
+    is_whole = len(shortest.normalize().as_tuple().digits) <= digits
+    return shortest if is_whole or abs(value) < sys.float_info.min else value
 
 
 def _not_finite(value: float) -> str:

@@ -7,6 +7,7 @@ how its last line begins then; or else which file starts it.
 import ast
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -55,7 +56,7 @@ def test_a_script_runs_to_its_last_line(name: str) -> None:
     module, arguments, beginning = told.groups()
     assert module == name
     ended = subprocess.run(
-        [sys.executable, "-m", module, *arguments.split()],
+        [sys.executable, "-m", module, *shlex.split(arguments)],
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         stdin=subprocess.DEVNULL,

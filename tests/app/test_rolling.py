@@ -162,7 +162,7 @@ def test_at_two_steps_a_second_the_ball_is_seen_between_its_places(roller: Perso
             place
             for place in places
             if np.linalg.norm(place - before) + np.linalg.norm(place - after)
-            <= np.linalg.norm(after - before) * (1.0 + 1e-9)
+            <= np.linalg.norm(after - before) * (1.0 + 1e-13)
         ]
         assert between(on_the_way, before, after)
 

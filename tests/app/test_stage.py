@@ -53,6 +53,7 @@ class Stages:
 
 @pytest.fixture
 def stage_of(qapp: QApplication, themes) -> Iterator[Stages]:
+    themes.dress()
     stages = Stages()
     yield stages
     stages.close()

@@ -127,5 +127,6 @@ def test_an_older_version_that_lacks_what_a_step_needs_is_told(monkeypatch):
 def test_nesting_that_only_an_older_version_would_read(monkeypatch):
     in_version_3(monkeypatch)
     deep = b'{"gdviz": "session", "version": 1, "heading": ' + b"[" * 100_000
+    deep += b"]" * 100_000 + b"}"
     with pytest.raises(SessionError, match="nested too deeply"):
         decode(deep)
