@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any
 
 from gdviz.engine.entrants import Entrant
@@ -75,6 +76,7 @@ def takes_part(setting: Setting) -> bool:
     return setting.path[0] not in fields_where(Experiment, PART, NO_STEP)
 
 
+@cache
 def _of_rule(rule: type[StopRule]) -> Setting:
     path = ("stop_rules", rule.name)
     declared = [declared_at(each, path) for each in fields(rule)]
