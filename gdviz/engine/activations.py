@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 from abc import ABC, abstractmethod
+from functools import cached_property
 from typing import Any, ClassVar
 
 import numpy as np
 
 from gdviz.engine.arrays import ONE, FloatArray
+from gdviz.engine.in_place import written_into
+from gdviz.engine.straight_line import Compute
 
 
 def sigmoid(z: FloatArray) -> FloatArray:
@@ -23,10 +26,7 @@ def sigmoid(z: FloatArray) -> FloatArray:
 
 def _sigmoid(z: Any) -> Any:
     # Silencing the overflow takes longer than a small array: whoever loops does it once, outside.
-    # In place where it can be, which is faster for arrays and nothing to numbers.
-    grown = np.exp(-z)
-    grown += ONE
-    return ONE / grown
+    return ONE / (ONE + np.exp(-z))
 
 
 class Activation(ABC):
@@ -74,6 +74,11 @@ class Activation(ABC):
     def value(self, z: FloatArray) -> FloatArray:
         """The answers to all z, shape of `z`."""
         return np.asarray(self.answer_of(z))
+
+    @cached_property
+    def written_into(self) -> Compute:
+        """(z, out) → out, which then holds the answers, to the bits of `value`."""
+        return written_into(self.answer_of)
 
     def probability(self, z: FloatArray, answer: FloatArray) -> FloatArray:
         """σ(z), where `answer` is the answer to z."""

@@ -102,14 +102,11 @@ class BlockMaker:
         """Make as many steps as fit the buffers, and measure them; False when not all is finite."""
         walk = self._walk
         outputs, answers = self._outputs[: len(rows)], self._answers[: len(rows)]
-        said: list[FloatArray] = []
-        for number, z in enumerate(outputs, step + 1):
-            walk.step(z)
-            said.append(walk.answers)
+        for number, (z, answer) in enumerate(zip(outputs, answers, strict=True), step + 1):
+            walk.step(z, answer)
             points.append(walk.parameters)
             if number % stride == 0:
                 states.append((number, walk.state()))
-        np.concatenate(said, out=answers.reshape(-1))
         made = rows[: len(outputs)]
         made[:] = _rows(self.experiment, outputs, answers)
         return bool(np.isfinite(outputs).all() and np.isfinite(made).all())

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from abc import ABC, abstractmethod
+from functools import cache
 from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
 
-from gdviz.engine.activations import Activation
+from gdviz.engine.activations import Activation, sigmoid
 from gdviz.engine.arrays import TWO, FloatArray
+from gdviz.engine.straight_line import Compute, Line, made_function
 
 
 class Factor(NamedTuple):
@@ -74,11 +76,8 @@ class Loss(ABC):
         self, z: FloatArray, answer: FloatArray, target: FloatArray, activation: Activation
     ) -> FloatArray:
         """The derivative of every image's loss by its z."""
-        if self.of_log_odds:
-            by_z: FloatArray = self.slope_of(activation.probability(z, answer), target)
-            return by_z
-        slope: FloatArray = self.slope_of(answer, target)
-        return slope if activation.is_straight else slope * activation.slope_of(answer)
+        slope: FloatArray = slope_through(self, activation)(z, answer, target)[0]
+        return slope
 
     def curvature(
         self, z: FloatArray, answer: FloatArray, target: FloatArray, activation: Activation
@@ -192,6 +191,22 @@ class CrossEntropy(Loss):
     @staticmethod
     def bend_of(answer: Any, target: Any) -> Any:
         return answer * (1.0 - answer)
+
+
+@cache
+def slope_through(loss: Loss, activation: Activation) -> Compute:
+    """The slope of a loss through an output as a function of z, answer and target.
+
+    What it makes is a tuple of one array.
+    """
+    lines = [Line("slope", loss.slope_of, ("answer", "target"))]
+    if loss.of_log_odds:
+        if not activation.is_probability:
+            lines.insert(0, Line("answer", sigmoid, ("z",)))
+    elif not activation.is_straight:
+        lines.append(Line("inner", activation.slope_of, ("answer",)))
+        lines.append(Line("slope", "{} * {}", ("slope", "inner")))
+    return made_function(("z", "answer", "target"), lines, ("slope",), {})
 
 
 LOSSES: dict[str, Loss] = {kind.name: kind for kind in (Squared(), Absolute(), CrossEntropy())}

@@ -11,9 +11,10 @@ import numpy as np
 from gdviz.engine.activations import ACTIVATIONS, Activation
 from gdviz.engine.arrays import FloatArray, frozen
 from gdviz.engine.images import SampleSet
-from gdviz.engine.losses import LOSSES, Loss
+from gdviz.engine.losses import LOSSES, Loss, slope_through
 from gdviz.engine.randomness import IndexArray
 from gdviz.engine.recent import recent_array
+from gdviz.engine.straight_line import Compute
 
 
 class Objective(Protocol):
@@ -59,6 +60,10 @@ class Perceptron:
     @cached_property
     def loss_function(self) -> Loss:
         return LOSSES[self.loss]
+
+    @cached_property
+    def _slope_of(self) -> Compute:
+        return slope_through(self.loss_function, self.activation)
 
     @recent_array
     def inputs(self) -> FloatArray:
@@ -121,7 +126,7 @@ class Perceptron:
         """The derivative of the whole loss by each image's z; shape of `outputs`."""
         if answers is None:
             answers = self.answers(outputs)
-        slopes = self.loss_function.slope(outputs, answers, self.targets, self.activation)
+        slopes: FloatArray = self._slope_of(outputs, answers, self.targets)[0]
         return slopes if self.share == 1.0 else self.share * slopes
 
     def value(self, parameters: FloatArray) -> float:
@@ -147,9 +152,8 @@ class Perceptron:
         """The gradient of `batch_value`, shape (size,)."""
         inputs = self.inputs[batch]
         outputs = inputs.dot(parameters)
-        slopes = self.loss_function.slope(
-            outputs, self.activation.value(outputs), self.targets[batch], self.activation
-        )
+        answers = self.activation.value(outputs)
+        slopes = self._slope_of(outputs, answers, self.targets[batch])[0]
         share = self._share_of(len(batch))
         return np.asarray((slopes if share == 1.0 else share * slopes).dot(inputs))
 

@@ -50,7 +50,7 @@ class Walk:
         self._rate_memory = state.rate_memory
         self._objective = experiment.objective
         self._choose(experiment)
-        self._look(None)
+        self._look(None, None)
 
     def _choose(self, experiment: Experiment) -> None:
         """Ask once what would be the same in every step."""
@@ -64,6 +64,7 @@ class Walk:
             self._look, self._batch = self._look_at_function, self._function
             return
         self._perceptron, self._answer_of = objective, objective.activation.answer_of
+        self._answer_into = objective.activation.written_into
         self._images = len(objective.samples)
         self._in_batches = not (self._nudges or experiment.batching.takes_all(self._images))
         self._look = self._look_at_images
@@ -92,23 +93,23 @@ class Walk:
             begin.multiplications + products,
         )
 
-    def step(self, outputs: FloatArray | None = None) -> None:
-        """Make one step; the sums z that come out are written to `outputs`, where given."""
+    def step(self, outputs: FloatArray | None = None, answers: FloatArray | None = None) -> None:
+        """Make one step; what comes out is written to `outputs` and `answers`, where given."""
         self._made += 1
         self._move()
-        self._look(outputs)
+        self._look(outputs, answers)
         if self._rate_memory:
             schedule = self._experiment.schedule
             self._rate_memory = schedule.observe(self._loss(), self._rate_memory)
 
-    def _look_at_images(self, outputs: FloatArray | None) -> None:
-        self.outputs = self._perceptron.outputs(self.parameters, outputs)
-        self.answers = self._answer_of(self.outputs)
+    def _look_at_images(self, outputs: FloatArray | None, answers: FloatArray | None) -> None:
+        z = self.outputs = self._perceptron.outputs(self.parameters, outputs)
+        self.answers = self._answer_of(z) if answers is None else self._answer_into(z, answers)
 
-    def _look_at_function(self, outputs: FloatArray | None) -> None:
+    def _look_at_function(self, outputs: FloatArray | None, answers: FloatArray | None) -> None:
         self.outputs = self.answers = np.array([self._objective.value(self.parameters)])
-        if outputs is not None:
-            outputs[:] = self.outputs
+        if outputs is not None and answers is not None:
+            outputs[:] = answers[:] = self.outputs
 
     def _loss(self) -> float:
         if isinstance(self._objective, Perceptron):
