@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from gdviz.app.stage import Stage
 from gdviz.engine import Race, Snapshot
-from gdviz.export.films import check_room, film, film_kind
+from gdviz.export.films import GIF, check_room, film, film_kind
 from gdviz.export.whole_file import ExportError
 from gdviz.export.wish import PictureWish
 from gdviz.files.session import View
@@ -77,6 +77,8 @@ def write_film(
     Raises `ExportError`; nothing half-written stays whatever is raised.
     """
     with film(path, plan.frames, plan.fps, transparent=wish.transparent) as writer:
+        if film_kind(path) == GIF:
+            writer.take_colors(_samples(race, wish, view, plan))
         race.go_to(plan.first)
         stage = Stage(race.snapshot(curvature=False).experiment, wish, view)
         try:
@@ -87,6 +89,23 @@ def write_film(
                 made(1)
         finally:
             stage.close()
+
+
+def _samples(race: Race, wish: PictureWish, view: View, plan: FilmPlan) -> list[QImage]:
+    """Some frames of the whole film, for a kind of film that has few colours."""
+    steps = plan.steps
+    places = sorted({0, len(steps) // 6, len(steps) // 2, len(steps) - 1})
+    race.go_to(plan.first)
+    stage = Stage(race.snapshot(curvature=False).experiment, wish, view)
+    try:
+        images = []
+        for place in places:
+            race.go_to(steps[place])
+            stage.show(race.snapshot())
+            images.append(stage.image())
+    finally:
+        stage.close()
+    return images
 
 
 def _frames(stage: Stage, race: Race, plan: FilmPlan) -> Iterator[QImage]:

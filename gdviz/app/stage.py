@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import gettempdir
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QSize, QSizeF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QUndoStack
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
@@ -182,6 +182,7 @@ class Stage:
         for background in _backgrounds(self.panels):
             background.finish()
         self.panels.show_rest()
+        _end_rests(self.panels)
         if self._window is None:
             make_plain(card_of(self.panels, self._wish.panel), self._wish)
         for _ in range(ROUNDS):
@@ -196,6 +197,15 @@ def _calm(panels: Panels) -> None:
     """Let no ball roll, and nothing be drawn before it is asked for."""
     panels.landscape.show_rolling(False)
     panels.landscape.drawing.wait_to_be_asked()
+
+
+def _end_rests(panels: Panels) -> None:
+    """What waits until somebody could read the last one is shown at once."""
+    for card in panels.cards:
+        for timer in card.findChildren(QTimer):
+            if timer.isActive() and timer.isSingleShot():
+                timer.stop()
+                timer.timeout.emit()
 
 
 def _backgrounds(panels: Panels) -> list[Background]:

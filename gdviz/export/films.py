@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import shutil
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
 from itertools import pairwise
@@ -28,6 +28,9 @@ FILM_KINDS = {GIF: "GIF", WEBP: "WebP", APNG: "APNG", MP4: "MP4", PICTURES: "num
 SHORTEST_GIF_HUNDREDTHS = 2
 LEAST_FPS, MOST_FPS, MOST_GIF_FPS = 0.1, 100.0, 50.0
 COLORS = 256
+# What differs by less is one colour, and of fewer pixels nobody sees the colour.
+COARSE, MIDDLE, FEWEST_PIXELS, EVENNESS = 0xFC, 0x02, 3, 0.3
+EXACT = 32
 # Pillow keeps all frames of an animation until it is whole.
 MOST_BYTES = 1_500_000_000
 # Nobody sees a difference; of smaller numbers the files become larger.
@@ -55,6 +58,10 @@ def durations(frames: int, fps: float, unit_ms: int) -> list[int]:
 
 class FilmWriter(ABC):
     """Takes frames and makes a film of them: `add` each of them, then `finish`."""
+
+    def take_colors(self, frames: Sequence[QImage]) -> None:
+        """Choose the colours by these frames, where there are few; before the first is added."""
+        return
 
     @abstractmethod
     def add(self, frame: QImage) -> None:
@@ -192,6 +199,10 @@ class _Animation(FilmWriter):
         self._notice(picture)
         self._put(self._in_colors(picture) if self._kind == GIF else picture)
 
+    def take_colors(self, frames: Sequence[QImage]) -> None:
+        if self._kind == GIF and not self._transparent:
+            self._palette = _palette_of([_picture_of(each, transparent=False) for each in frames])
+
     def finish(self) -> None:
         self._put(None)
         self._thread.join()
@@ -225,12 +236,11 @@ class _Animation(FilmWriter):
             picture.putpixel((0, 0), (pixel[0] ^ 1, *pixel[1:]))
 
     def _in_colors(self, picture: Image.Image) -> Image.Image:
-        """In the colours of the first frame, so that what stays the same stays the same."""
+        """In the same colours as all frames, so that what stays the same stays the same."""
         if self._transparent:
             return picture
         if self._palette is None:
-            self._palette = picture.quantize(COLORS, Image.Quantize.MEDIANCUT, dither=NO_DITHER)
-            return self._palette
+            self._palette = _palette_of([picture])
         return picture.quantize(palette=self._palette, dither=NO_DITHER)
 
     def _save(self, path: Path) -> None:
@@ -331,6 +341,26 @@ def _picture_of(frame: QImage, transparent: bool) -> Image.Image:
     size = (image.width(), image.height())
     data = bytes(image.constBits())
     return Image.frombuffer(mode, size, data, "raw", mode, image.bytesPerLine(), 1).copy()
+
+
+def _palette_of(pictures: Sequence[Image.Image]) -> Image.Image:
+    """A picture whose palette has the colours of all pictures.
+
+    The most frequent ones, such as grounds, are exact. Of the others a colour of a few pixels, such
+    as the ball's, counts nearly as much as one of many.
+    """
+    pixels = np.concatenate([np.asarray(picture).reshape(-1, 3) for picture in pictures])
+    colors, counts = np.unique(pixels, axis=0, return_counts=True)
+    grounds = colors[np.argsort(-counts, kind="stable")[:EXACT]]
+    seen = colors[counts >= FEWEST_PIXELS] if (counts >= FEWEST_PIXELS).any() else colors
+    coarse, counts = np.unique(seen & COARSE, axis=0, return_counts=True)
+    often = np.repeat(coarse | MIDDLE, np.ceil(counts**EVENNESS).astype(int), axis=0)
+    sheet = Image.fromarray(often[np.newaxis].astype(np.uint8))
+    others = sheet.quantize(COLORS - EXACT, Image.Quantize.MEDIANCUT, dither=NO_DITHER)
+    mixed = (others.getpalette() or [])[: 3 * (COLORS - EXACT)]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([*grounds.ravel().tolist(), *mixed])
+    return palette
 
 
 def file_size(path: Path) -> int:

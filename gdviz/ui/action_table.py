@@ -86,8 +86,8 @@ TABLE = (
     ActionEntry(
         "export",
         "File",
-        "Export picture…",
-        "Save a panel or the window as PNG",
+        "Export…",
+        "Save a panel, the window or the run: pictures, films, numbers, a script",
         "export",
         ("Ctrl+E",),
         begins_section=True,

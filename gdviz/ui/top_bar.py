@@ -38,7 +38,7 @@ class TopBar(QWidget):
         export = QPushButton(icon("export"), "Export")
         export.setObjectName("exportButton")
         export.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        export.setToolTip("Save or copy a panel or the whole window as a picture")
+        export.setToolTip("Save or copy pictures, films and numbers")
         export.setMenu(_menu_of([actions.export, actions.copy_window, actions.copy_numbers], self))
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 8, MARGIN, 8)
