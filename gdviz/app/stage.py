@@ -69,7 +69,20 @@ class Stage:
             self._is_prepared = True
             show_view(self.panels, self._view)
             self.panels.show_rest()
+            self._come_to_rest()
+            self._make_room()
         self._come_to_rest()
+
+    def _make_room(self) -> None:
+        """Where there is less room than the panels need, all of it becomes smaller.
+
+        Only now, as headings are in few words by now where there is little room.
+        """
+        root, least = self._root, self._root.minimumSizeHint()
+        width, height = self.pixels.width / self._wish.scale, self.pixels.height / self._wish.scale
+        shrunk = max(1.0, least.width() / width, least.height() / height)
+        if shrunk > 1.0:
+            root.resize(round(width * shrunk), round(height * shrunk))
 
     def show_on_the_way(self, snapshot: Snapshot, place: FloatArray) -> None:
         """Show the ball at `place`, shape (size,), on its way to `snapshot`; all else stays."""
@@ -165,12 +178,8 @@ class Stage:
         if layout is not None:
             layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         root.ensurePolished()
-        least = root.minimumSizeHint()
-        width, height = size.width / scale, size.height / scale
-        # Where there is less room than the panel needs, all of it becomes smaller.
-        shrunk = max(1.0, least.width() / width, least.height() / height)
         root.setMinimumSize(1, 1)
-        root.resize(round(width * shrunk), round(height * shrunk))
+        root.resize(round(size.width / scale), round(size.height / scale))
         root.show()
         if self._window is not None:
             self._window.restore_first_sizes()
