@@ -114,4 +114,4 @@ def picture_of(image: Image) -> bytes:
 def _fit(name: str) -> str:
     """A name that files and folders can have on every system."""
     fit = UNFIT.sub("_", name).strip(" .")[:80]
-    return fit if fit and not fit.startswith(".") else f"_{fit}"
+    return fit or "_"

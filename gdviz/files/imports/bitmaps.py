@@ -14,7 +14,7 @@ from PIL import ImageColor
 
 Colours = npt.NDArray[np.uint8]
 
-XBM = re.compile(rb"\s*(/\*.*?\*/\s*)*#define\s+\S+width\s+\d+", re.DOTALL)
+XBM, WIDTH = (b"#define", b"/*"), re.compile(rb"#define\s+\S{0,100}width\s+\d")
 XPM = b"/* XPM */"
 
 DEFINED = re.compile(rb"#define\s+(\S*?)(width|height)\s+(\d{1,9})")
@@ -28,6 +28,11 @@ COLOUR = re.compile(r"(?:^|\s)(?P<kind>c|g4|g|m|s)\s+(?P<name>.+?)(?=\s+(?:c|g4|
 HEX = re.compile(r"#([0-9a-fA-F]{3,12})")
 GREY = re.compile(r"gr[ae]y(\d{1,3})", re.IGNORECASE)
 MOST_COLOURS = 10_000
+
+
+def is_xbm(start: bytes) -> bool:
+    """Whether a file begins as an XBM does, perhaps with a comment."""
+    return start.lstrip().startswith(XBM) and WIDTH.search(start) is not None
 
 
 def size_of_bitmap(data: bytes) -> tuple[int, int] | None:
@@ -67,7 +72,7 @@ def _bitmap(data: bytes, width: int, height: int) -> Colours:
 
 def _pixmap(data: bytes, width: int, height: int) -> Colours:
     strings = iter(_strings(data))
-    found = HEADER.match(next(strings))
+    found = HEADER.match(next(strings, ""))
     assert found is not None
     count, letters = int(found[3]), int(found[4])
     if not (0 < count <= MOST_COLOURS and 0 < letters <= 4):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from math import prod
 from tokenize import TokenError
@@ -40,7 +41,10 @@ def read_header(stream: BinaryIO, where: str) -> ArrayHeader:
     """The header at the beginning of `stream`; raises `ImportProblem` for one that cannot be."""
     try:
         version = npy_format.read_magic(stream)
-        shape, by_columns, dtype = READERS[version](stream, max_header_size=MOST_HEADER)
+        with warnings.catch_warnings():
+            # Headers that Python 2 wrote are read, too.
+            warnings.simplefilter("ignore")
+            shape, by_columns, dtype = READERS[version](stream, max_header_size=MOST_HEADER)
     except (*BROKEN, RecursionError, MemoryError) as error:
         raise _damaged(where) from error
     if not all(0 <= side < LARGEST_SIDE for side in shape):

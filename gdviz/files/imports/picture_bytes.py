@@ -13,7 +13,12 @@ import numpy.typing as npt
 from PIL import Image, ImageOps
 
 from gdviz.files.imports.bitmaps import bitmap_colours, size_of_bitmap
-from gdviz.files.imports.limits import MOST_PICTURE_PIXELS, MOST_PICTURE_SIDE
+from gdviz.files.imports.limits import (
+    MEGABYTE,
+    MOST_PICTURE_PIXELS,
+    MOST_PICTURE_SIDE,
+    check_bytes,
+)
 from gdviz.files.imports.picture_checks import is_whole, without_texts
 from gdviz.files.imports.picture_kinds import LONGEST_START, picture_kind
 from gdviz.files.imports.problems import ImportProblem
@@ -30,6 +35,8 @@ FRACTIONS = "F"
 # An icon (Microsoft, Icons, 1995): 6 bytes, then 16 for each picture, of which the last 4 are the
 # place of its bytes: a PNG, or a BMP without its first header.
 ICON_HEADER, ICON_ENTRY, MOST_ICONS = 6, 16, 256
+# Pictures that are text take many times as much memory as their bytes.
+MOST_BITMAP = MEGABYTE
 PNG_START = b"\x89PNG"
 
 # Our own limits are lower than Pillow's, which warns, and are looked at before it decodes.
@@ -69,6 +76,7 @@ def decoded_bytes(data: bytes, where: str) -> Decoded:
         raise damaged(where)
     try:
         if kind in ("XBM", "XPM"):
+            check_bytes(where, len(data), MOST_BITMAP)
             check_picture_size(where, *(size_of_bitmap(data) or (1, 1)))
             return Decoded(bitmap_colours(data))
         return _by_pillow(without_texts(data) if kind == "PNG" else data, kind, where)

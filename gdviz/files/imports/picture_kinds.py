@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
-from gdviz.files.imports.bitmaps import XBM, XPM
+from gdviz.files.imports.bitmaps import XPM, is_xbm
 
 # How the files of each kind begin, and what Pillow calls the kind.
 BEGINNINGS = {
@@ -39,7 +39,7 @@ def picture_kind(start: bytes) -> str | None:
         return "BMP"
     if PORTABLE.match(start):
         return "PPM"
-    return "XBM" if XBM.match(start) else None
+    return "XBM" if is_xbm(start) else None
 
 
 def looks_like_picture(path: PurePath) -> bool:

@@ -15,7 +15,7 @@ from gdviz.files.imports.opened import DataFile
 from gdviz.files.imports.text_lines import TextLines
 from gdviz.files.imports.wishes import Wishes
 
-MOST_BYTES = 16 * MEGABYTE
+MOST_BYTES = MEGABYTE
 
 # Rows of brightness from 0 to 9, ended by colons (micro:bit MicroPython, Image).
 COLONS = re.compile(r"(?:\d{1,64}:)+\d{0,64}")

@@ -19,7 +19,7 @@ from gdviz.files.imports.tables.raw_table import RawTable
 from gdviz.files.imports.tables.titles import LABEL_TITLES, simple
 from gdviz.files.imports.text_lines import Line, TextLines
 
-BEGINNING = re.compile(r"\s*(%.*\s+)*@(relation|attribute)\b", re.IGNORECASE)
+BEGINNINGS = ("@relation", "@attribute")
 ATTRIBUTE = re.compile(
     r"""@attribute\s+('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^\s{]+)\s*(.*)""", re.IGNORECASE
 )
@@ -31,7 +31,9 @@ MOST_ATTRIBUTES = 100_000
 
 def is_arff(start: str) -> bool:
     """Whether a text begins as these do."""
-    return BEGINNING.match(start) is not None
+    lines = (line.strip() for line in start.split("\n"))
+    first = next((line for line in lines if line and not line.startswith(COMMENT)), "")
+    return first.lower().startswith(BEGINNINGS)
 
 
 def read_arff(opened: Opened, where: str) -> RawTable:

@@ -66,8 +66,12 @@ class Dialect:
         """
         line = head[-1]
         here = [sign for sign in SEPARATORS if sign in line.text]
-        if here[:1] in ([], [","]) and BLANK in line.text:
-            here = sorted([*here, BLANK], key=lambda sign: -_numbers_in(cls(sign).fields(line)))
+        if here in ([], [","]) and BLANK in line.text:
+            here.append(BLANK)
+        # A label may hold what separates elsewhere: here it is what leaves as many fields in all
+        # lines, and of several what leaves the most numbers.
+        here = [sign for sign in here if _are_even(cls(sign), head)] or here
+        here.sort(key=lambda sign: -_numbers_in(cls(sign).fields(line)))
         if not here:
             raise ImportProblem(
                 f"{where}, line {line.number:,}, has no comma, semicolon, tab or blank between "
@@ -117,6 +121,11 @@ class Dialect:
         quote = QUOTE if any(QUOTE in text for text in texts) else None
         texts = [self.number(text) for text in texts]
         return np.loadtxt(texts, delimiter=self.separator, comments=None, quotechar=quote, ndmin=2)
+
+
+def _are_even(dialect: Dialect, head: Sequence[Line]) -> bool:
+    """Whether some lines have as many fields each."""
+    return len({len(dialect.fields(line)) for line in head}) == 1
 
 
 def _numbers_in(fields: Sequence[str]) -> float:

@@ -11,9 +11,11 @@ import numpy as np
 import numpy.typing as npt
 
 from gdviz.files.imports.labels import clean, number_word
+from gdviz.files.imports.problems import quoted
 
 # A whole number in another notation, which is a label as well as the number is.
 NOTATION = re.compile(r"[+-]?\d*\.?\d*(e[+-]?\d+)?", re.IGNORECASE)
+LONGEST_NUMBER = 40
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,7 +61,7 @@ class RawTable:
     def called(self, column: int) -> str:
         """What a column is called in a sentence."""
         if self.titles is not None and self.titles[column]:
-            return f"“{self.titles[column]}”"
+            return quoted(self.titles[column])
         return f"column {column + 1:,}"
 
     def line(self, row: int) -> int:
@@ -68,7 +70,8 @@ class RawTable:
 
 
 def _label(word: str) -> str:
-    is_notation = any(sign in word for sign in ".eE") and NOTATION.fullmatch(word)
+    is_short = len(word) <= LONGEST_NUMBER
+    is_notation = is_short and any(sign in word for sign in ".eE") and NOTATION.fullmatch(word)
     if not is_notation or not any(letter.isdigit() for letter in word):
         return clean(word)
     return number_word(float(word))

@@ -19,6 +19,8 @@ from gdviz.files.imports.wishes import FIRST, LAST, NONE, Wishes
 FEWEST_CLASSES, FEWEST_PIXELS = 2, 4
 # A drawing has a row and a column, and values that pixels can have.
 SMALLEST_DRAWING = 2
+# So many images have no labels that only count them.
+MANY_LINES = 20
 MOST_VALUE = 255
 
 
@@ -83,10 +85,8 @@ def _without_count(
     first = _column(table, columns[0], columns[1:]) if len(columns) > 2 else None
     if first is None or not first.counts_lines:
         return columns, None
-    most_beside = float(np.max(table.numbers[:, list(columns[1:])]))
     left = len(columns) - 1
-    is_beyond = table.height - 1 > most_beside or not fits(left)
-    if is_beyond and (fits(left - 1) or fits(left)):
+    if fits(left - 1) or (table.height >= MANY_LINES and fits(left)):
         return columns[1:], columns[0]
     return columns, None
 

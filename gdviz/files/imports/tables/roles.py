@@ -25,6 +25,9 @@ from gdviz.files.imports.wishes import FIRST, LAST, NONE, Wishes
 # Whether so many pixels can be a grid.
 Fits = Callable[[int], bool]
 
+# A longer title is not worth typing.
+LONGEST_TITLE = 30
+
 # Several columns, of which one is 1 in each line.
 RANGE = re.compile(r"(\d{1,9})-(\d{1,9})")
 
@@ -180,7 +183,8 @@ def _which(table: RawTable, candidates: Sequence[int], where: str) -> Question:
 
 def _word_for(table: RawTable, column: int) -> str:
     title = "" if table.titles is None else table.titles[column]
-    return title if title and "," not in title else str(column + 1)
+    is_plain = title.isprintable() and "," not in title and 0 < len(title) <= LONGEST_TITLE
+    return title if is_plain else str(column + 1)
 
 
 def _checked(table: RawTable, roles: Roles, where: str, candidates: Sequence[int] = ()) -> Roles:

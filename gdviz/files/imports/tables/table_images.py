@@ -11,6 +11,7 @@ import numpy.typing as npt
 from gdviz.files.imports.found import Found, Parts, found_in, numbered
 from gdviz.files.imports.grids import fits_grid, grid_of
 from gdviz.files.imports.labels import check_words, clean
+from gdviz.files.imports.limits import MOST_LABEL_LENGTH
 from gdviz.files.imports.problems import ImportProblem, quoted
 from gdviz.files.imports.tables.raw_table import RawTable
 from gdviz.files.imports.tables.reading_columns import roles_of
@@ -116,7 +117,7 @@ def _labels(table: RawTable, roles: Roles, title: str, where: str) -> list[str]:
 
 def _class_word(table: RawTable, column: int, place: int) -> str:
     if table.titles is not None and table.titles[column]:
-        return clean(table.titles[column])
+        return clean(table.titles[column])[:MOST_LABEL_LENGTH] or str(place + 1)
     number = place + 1
     teen = number % 100 in (11, 12, 13)
     return f"{number}{'th' if teen else ORDINALS.get(number % 10, 'th')}"

@@ -41,6 +41,7 @@ FEWEST_COUNTED, FEWEST_ALL_COUNTED = 4, 10
 STEM = re.compile(r"(?P<stem>.*?)[ _.\-\[(]*(?:(?P<row>\d+)[x,_:])?(?P<number>\d+)[\])]*")
 # So much of the titles must be called alike to be those of pixels.
 MOST_OF = 0.6
+LONGEST_TITLE = 60
 
 
 def are_titles(first: Sequence[str], second: Sequence[str], dialect: Dialect) -> bool:
@@ -90,14 +91,19 @@ def odd_ones(titles: Sequence[str], columns: Sequence[int]) -> list[int] | None:
     return [column for column in columns if stems[column] != stem]
 
 
+def _parts(title: str) -> re.Match[str] | None:
+    """What a title begins with, and its numbers; None where it has none, or is very long."""
+    return STEM.fullmatch(simple(title)) if len(title) <= LONGEST_TITLE else None
+
+
 def _stem(title: str) -> str | None:
-    found = STEM.fullmatch(simple(title))
+    found = _parts(title)
     return None if found is None else found["stem"]
 
 
 def places_said(titles: Sequence[str]) -> list[tuple[int, int]] | None:
     """The row and column, from 0, that titles such as 1x1, 1x2, … give; None where they do not."""
-    found = [STEM.fullmatch(simple(title)) for title in titles]
+    found = [_parts(title) for title in titles]
     pairs = [(int(each["row"]), int(each["number"])) for each in found if each and each["row"]]
     if len(pairs) != len(titles) or len(set(pairs)) != len(pairs):
         return None
