@@ -50,6 +50,7 @@ class Stage:
         self._window: MainWindow | None = None
         self._root: QWidget
         self._is_prepared = False
+        self._widgets = 0
         with in_costume(self._painted_theme):
             if wish.panel == WINDOW:
                 self.panels = self._build_window()
@@ -194,11 +195,14 @@ class Stage:
         _end_rests(self.panels)
         if self._window is None:
             make_plain(card_of(self.panels, self._wish.panel), self._wish)
-        for _ in range(ROUNDS):
-            for widget in (root, *root.findChildren(QWidget)):
-                # Whoever came into a layout is shown by a call that waits.
+        widgets = root.findChildren(QWidget)
+        if len(widgets) != self._widgets:
+            # Whoever came into a layout is shown by a call that waits.
+            self._widgets = len(widgets)
+            for widget in (root, *widgets):
                 QCoreApplication.sendPostedEvents(widget, QEvent.Type.MetaCall.value)
-                QCoreApplication.sendPostedEvents(widget, QEvent.Type.LayoutRequest.value)
+        for _ in range(ROUNDS):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.panels.landscape.drawing.draw_now()
 
 
