@@ -74,8 +74,8 @@ class Window:
 
     def step(self) -> None:
         """Make the steps after which a run is drawn."""
-        for _ in range(STEPS):
-            self.act("stepAction")
+        # All at once: what keeps its place between pictures depends on which were seen.
+        self.runner.step(STEPS)
         self._wait(lambda: self.runner.latest.clock >= STEPS)
 
     def show_page(self, page: str) -> None:
@@ -99,7 +99,9 @@ class Window:
         def is_at_rest() -> bool:
             nonlocal image, since
             newest = self._window.grab().toImage()
-            if newest != image or not self._window.panels.is_up_to_date:
+            panels = self._window.panels
+            known = panels.is_up_to_date and panels.newest is self.runner.latest
+            if newest != image or not known:
                 image, since = newest, time.monotonic()
             return time.monotonic() - since > REST_MS / 1000
 
@@ -152,6 +154,7 @@ def draw(folder: Path, only: str) -> list[str]:
     """Write all pictures, and return their names."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
+    application.setCursorFlashTime(0)
     application.setFont(interface_font())
     folder.mkdir(parents=True, exist_ok=True)
     names = []
