@@ -19,6 +19,7 @@ from gdviz.ui.answers.answer_picture import AnswerPicture
 from gdviz.ui.answers.answer_scene import NOBODY, AnswerScene
 from gdviz.ui.answers.answer_words import image_words, images_words
 from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.kept_picture import KeptPicture
 from gdviz.ui.look.painted_widget import PaintedWidget, paint_focus_ring
 from gdviz.ui.samples.thumbnail_cache import ThumbnailCache
 
@@ -52,6 +53,7 @@ class AnswerPlot(PaintedWidget):
         self._snapshot: Snapshot | None = None
         self._scene: AnswerScene | None = None
         self._cache = ThumbnailCache()
+        self._ground = KeptPicture()
         self._selected = self._hovered = NOBODY
 
     @abstractmethod
@@ -64,7 +66,12 @@ class AnswerPlot(PaintedWidget):
 
     @abstractmethod
     def paint_axes(self, painter: QPainter, experiment: Experiment | None) -> None:
-        """Paint what lies under the dots."""
+        """Paint what lies under the dots: all of it depends on `experiment` and `limit` alone."""
+
+    @property
+    @abstractmethod
+    def limit(self) -> float:
+        """The largest |z| that the axis reaches to."""
 
     @property
     def scene(self) -> AnswerScene | None:
@@ -142,7 +149,11 @@ class AnswerPlot(PaintedWidget):
     @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            self.paint_axes(painter, self._experiment)
+            experiment, ground = self._experiment, self.theme.card
+            shows = (self.theme, self.limit, experiment)
+            self._ground.paint(
+                painter, self.size(), ground, shows, lambda each: self.paint_axes(each, experiment)
+            )
             if self._experiment is not None and not self._experiment.samples.images:
                 self._paint_sentence(painter)
             if self._snapshot is not None and self.scene is not None:

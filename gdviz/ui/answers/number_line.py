@@ -46,6 +46,10 @@ class NumberLine(AnswerPlot):
         self._limit = CalmLimit(Z_STEPS, least=LEAST_Z, start=LEAST_Z)
         self._layout = ThumbnailLayout()
 
+    @property
+    def limit(self) -> float:
+        return self._limit.limit
+
     def follow(self, snapshot: Snapshot) -> None:
         self._limit.follow(largest_magnitude(snapshot.outputs))
 

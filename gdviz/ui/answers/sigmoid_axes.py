@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from gdviz.engine import FloatArray, SampleSet, sigmoid
 from gdviz.numbers import exact_percent
 from gdviz.ui.answers.dots import label_text_color, paint_dots
 from gdviz.ui.look.theme import Theme
 from gdviz.ui.plots.axis_ticks import ticks_between
+from gdviz.ui.plots.polygons import polygon_of
 from gdviz.ui.words.signed_format import round_number
 
 # In pixels: the distance of the points of the curve, and its width.
@@ -84,7 +85,7 @@ class SigmoidAxes:
         """Draw σ."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.curve, CURVE_WIDTH))
-        painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in self.curve().tolist()]))
+        painter.drawPolyline(polygon_of(self.curve()))
 
     def paint_ticks(self, painter: QPainter, theme: Theme) -> None:
         """Write the probabilities on the left and the sums below."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
@@ -12,6 +13,7 @@ from gdviz.numbers import count
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.guard import guarded
+from gdviz.ui.plots.polygons import polygon_of
 from gdviz.words.error_words import average_text
 
 HEIGHT_LINES = 6
@@ -114,4 +116,4 @@ def _polyline(steps: FloatArray, values: FloatArray, top: float, area: QRectF) -
     span = max(float(steps[-1] - steps[0]), 1.0)
     xs = area.left() + area.width() * (steps - steps[0]) / span
     ys = area.bottom() - area.height() * values / top
-    return QPolygonF([QPointF(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True)])
+    return polygon_of(np.column_stack([xs, ys]))

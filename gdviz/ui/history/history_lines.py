@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPolygonF
 
 from gdviz.engine import FloatArray, HistoryView
+from gdviz.ui.plots.polygons import polygon_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,8 +48,7 @@ def polygons(line: Line, area: QRectF, top: float) -> list[QPolygonF]:
     for stretch in line.stretches():
         x = area.left() + stretch.steps / top * area.width()
         y = area.bottom() - stretch.values * area.height()
-        places = np.column_stack([x, y]).tolist()
-        drawn.append(QPolygonF([QPointF(*place) for place in places]))
+        drawn.append(polygon_of(np.column_stack([x, y])))
     return drawn
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 
 from gdviz.engine import FloatArray, Measures
 from gdviz.engine.population_curve import PopulationCurve
@@ -13,6 +13,7 @@ from gdviz.ui.history.history_pens import dotted, error_pen, loss_pen
 from gdviz.ui.history.history_scale import HistoryScale
 from gdviz.ui.history.history_words import HistoryWords
 from gdviz.ui.look.theme import Theme
+from gdviz.ui.plots.polygons import polygon_of
 
 NOTHING: FloatArray = np.empty(0)
 
@@ -71,9 +72,7 @@ class PopulationLines:
         there = np.flatnonzero(np.isfinite(heights))
         x = area.left() + self._steps[there] / top * area.width()
         y = area.bottom() - np.minimum(heights[there], 2.0) * area.height()
-        painter.drawPolyline(
-            QPolygonF([QPointF(*place) for place in np.column_stack([x, y]).tolist()])
-        )
+        painter.drawPolyline(polygon_of(np.column_stack([x, y])))
 
 
 def _at(place: int, step: int) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gdviz.engine import FloatArray
 from gdviz.ui.landscape.landscape_axes import (
@@ -19,6 +19,7 @@ from gdviz.ui.landscape.landscape_plane import Plane
 from gdviz.ui.landscape.line.line_marks import tinted
 from gdviz.ui.landscape.line.line_picture import LinePicture
 from gdviz.ui.look.theme import Theme
+from gdviz.ui.plots.polygons import polygon_of
 
 WIDTH = 1.8
 DOT = 0.5
@@ -57,7 +58,7 @@ def paint_derivative(
         _fill(painter, frame, x, np.minimum(slopes, 0.0), theme.loss_curve)
         painter.setPen(QPen(theme.error_curve, WIDTH))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolyline(_polygon(frame.to_screen(np.column_stack([x, slopes]))))
+        painter.drawPolyline(polygon_of(frame.to_screen(np.column_stack([x, slopes]))))
     painter.setPen(QPen(theme.axis, 1))
     painter.drawLine(QLineF(area.left(), zero, area.right(), zero))
     _write_sides(painter, area, zero, theme)
@@ -82,7 +83,7 @@ def _fill(
     points = np.vstack([np.column_stack([x, slopes]), ends])
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(tinted(color))
-    painter.drawPolygon(_polygon(frame.to_screen(points)))
+    painter.drawPolygon(polygon_of(frame.to_screen(points)))
 
 
 def _write_sides(painter: QPainter, area: QRectF, zero: float, theme: Theme) -> None:
@@ -97,7 +98,3 @@ def _write_sides(painter: QPainter, area: QRectF, zero: float, theme: Theme) -> 
     if area.bottom() - zero > line + inset:
         below = QRectF(area.left(), zero + inset / 2, area.width() - inset, line)
         painter.drawText(below, right, DESCENDING)
-
-
-def _polygon(places: FloatArray) -> QPolygonF:
-    return QPolygonF([QPointF(*place) for place in places.tolist()])

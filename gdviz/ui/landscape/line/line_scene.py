@@ -44,6 +44,7 @@ from gdviz.ui.landscape.moment import Moment
 from gdviz.ui.landscape.runners import paint_own_ball, paint_runners, runner_marks
 from gdviz.ui.landscape.scale_note import paint_scale_note
 from gdviz.ui.look.theme import Theme
+from gdviz.ui.plots.polygons import polygon_of
 
 CURVE_WIDTH = 2.2
 
@@ -231,5 +232,4 @@ def stretch(levels: Levels, loss: float) -> float:
 
 def polygon(frame: Frame, x: FloatArray, heights: FloatArray) -> QPolygonF:
     """Points of the plane as a line on the screen."""
-    places = frame.to_screen(np.column_stack([x, heights]))
-    return QPolygonF([QPointF(*place) for place in places.tolist()])
+    return polygon_of(frame.to_screen(np.column_stack([x, heights])))

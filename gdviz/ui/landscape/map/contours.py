@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainterPath, QPolygonF
+from PySide6.QtGui import QPainterPath
 
 from gdviz.engine import FloatArray
 from gdviz.ui.landscape.loss_levels import Levels
+from gdviz.ui.plots.polygons import polygon_of
 
 # About how many lines a map has, on ground that falls evenly.
 LINES = 12
@@ -53,7 +54,7 @@ def contours(losses: FloatArray, levels: Levels) -> tuple[Contour, ...]:
 def _path(lines: list[FloatArray]) -> QPainterPath:
     path = QPainterPath()
     for line in lines:
-        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in line.tolist()]))
+        path.addPolygon(polygon_of(line))
     return path
 
 

@@ -24,6 +24,9 @@ from gdviz.ui.words.signed_format import signed_format
 # Narrow strips of many images take several times as long as wide ones.
 STRIP = 15_000_000
 
+# Of the points each way, so many are enough for a picture that is seen for one frame.
+ON_THE_WAY = 0.5
+
 
 @dataclass(frozen=True, eq=False)
 class MapRequest:
@@ -47,7 +50,11 @@ class MapRequest:
     def draw(
         self, share: float = 1.0, outdated: Callable[[], bool] = lambda: False
     ) -> MapPicture | None:
-        """Draw with `share` of the points each way, or give up as soon as `outdated`."""
+        """Draw with `share` of the points each way, or give up as soon as `outdated`.
+
+        While the ball is on its way there is another picture at every frame, each coarser.
+        """
+        share = share if self.moment.is_present else min(share, ON_THE_WAY)
         columns, rows = (max(2, round(share * points)) for points in (self.columns, self.rows))
         strips = []
         for strip in map_losses(self.moment, self.plane, columns, rows):

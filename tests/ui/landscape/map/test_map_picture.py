@@ -57,6 +57,16 @@ def test_the_image_shows_low_losses_dark_and_high_ones_yellow_rows_downwards():
     assert colors[1] == tuple(viridis()[round(share * 255)])
 
 
+def test_a_ball_on_its_way_is_seen_on_a_coarser_map_that_shows_the_same():
+    fine = request(columns=60, rows=40)
+    elsewhere = replace(fine.moment, parameters=fine.moment.parameters.copy())
+    coarse = replace(fine, moment=elsewhere).draw()
+    assert coarse.losses.shape == (20, 30)
+    # Each point in the middle of four.
+    fours = fine.draw().losses.reshape(20, 2, 30, 2).mean(axis=(1, 3))
+    assert coarse.losses == pytest.approx(fours, rel=0.01)
+
+
 def test_work_in_strips_gives_the_same_picture_and_can_be_given_up(monkeypatch):
     whole = request().draw()
     monkeypatch.setattr("gdviz.ui.landscape.map.map_picture.STRIP", 4 * 30 * 3)
