@@ -78,6 +78,7 @@ GREY = SampleSet(
     negative_name="non",
     positive_color="#7c5ac2",
     negative_color="#009e73",
+    origin="“a table”, the label last",
 )
 LARGE = SampleSet(
     "large", 64, 64, tuple(Image(f"{i}", bool(i % 2), np.eye(64) / (i + 3)) for i in range(20))
