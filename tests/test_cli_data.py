@@ -10,6 +10,7 @@ import pytest
 
 from gdviz.__main__ import main
 from gdviz.files.imports import read, sample_set
+from gdviz.files.imports.blanks import blank_in
 from tests.commands import failed
 from tests.files.imports.originals import COUNT, LABELS, PARTNERS, PIXELS, originals, write
 
@@ -52,9 +53,10 @@ def test_every_format_is_trained_on(folder, trained, name):
     run, said = trained(folder / name, *words, "--steps", 2)
     samples = sample_set(found, frozenset({label}), rows=4, columns=4)
     assert np.shape(run["weights"]) == (4, 4)
-    assert run["labels"] == [samples.label_name(image.positive) for image in samples.images]
-    obstacle = [samples.obstacle] if samples.obstacle else []
-    assert said.splitlines() == [*found.notes, *obstacle]
+    learnt = samples.trained.images
+    assert run["labels"] == [samples.label_name(image.positive) for image in learnt]
+    more = [blank_in(found, 4, 4), samples.obstacle]
+    assert said.splitlines() == [*found.notes, *filter(None, more)]
 
 
 def test_of_two_labels_the_usual_one_is_told(folder, trained):

@@ -273,7 +273,7 @@ def test_bad_data_is_told_in_a_sentence(qtbot: QtBot, open_dialog: Open, tmp_pat
 def test_without_scikit_learn_the_way_to_it_is_told(
     open_dialog: Open, monkeypatch: pytest.MonkeyPatch
 ):
-    def absent() -> None:
+    def absent(_: object) -> None:
         raise ImportProblem("Get scikit-learn.")
 
     monkeypatch.setattr("gdviz.ui.imports.source.read_digits", absent)
