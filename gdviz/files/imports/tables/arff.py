@@ -12,7 +12,7 @@ from itertools import chain, islice
 
 from gdviz.files.imports.limits import MOST_PIXELS
 from gdviz.files.imports.problems import ImportProblem, quoted
-from gdviz.files.imports.tables.csv_table import Opened, table_of
+from gdviz.files.imports.tables.csv_table import Opened, WordsFoundError, table_of
 from gdviz.files.imports.tables.dialect import Dialect
 from gdviz.files.imports.tables.line_parts import LineParts
 from gdviz.files.imports.tables.raw_table import RawTable
@@ -54,7 +54,14 @@ def read_arff(opened: Opened, where: str) -> RawTable:
         kept = texts | ({label} if label is not None else set())
         head = list(islice(rest, 1))
         parts = LineParts(Dialect(",").with_trailing(head), len(titles), frozenset(kept))
-        numbers, words, columns, places = table_of(chain(head, rest), parts, where)
+        try:
+            numbers, words, columns, places = table_of(chain(head, rest), parts, where)
+        except WordsFoundError as found:
+            title = quoted(titles[found.column])
+            raise ImportProblem(
+                f"{where} has a word for the attribute {title}, which it says is a number: correct "
+                "one of them."
+            ) from found
         words = {column: [_unquoted(word) for word in fields] for column, fields in words.items()}
         return RawTable(numbers, words, columns, titles, places, text.notes, label=label)
 

@@ -189,6 +189,14 @@ def test_a_column_that_says_what_is_tested(found_in):
     assert np.array_equal(found.images, LETTERS)
 
 
+def test_a_word_where_arff_says_there_are_numbers(found_in):
+    text = (
+        ARFF + "@attribute class {tee,other}\n@data\n" + lines(after=[WORDS]).replace("1", "x", 1)
+    )
+    with pytest.raises(ImportProblem, match="a word for the attribute “p1”"):
+        found_in(text)
+
+
 def test_a_table_of_names_needs_its_pictures(found_in):
     with pytest.raises(ImportProblem, match=r"“t1\.png” is not beside it"):
         found_in("filename,label\nt1.png,tee\nl1.png,other\n")
