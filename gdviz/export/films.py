@@ -6,11 +6,11 @@ import secrets
 import shutil
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
-from queue import Queue
+from queue import Empty, Full, Queue
 from threading import Thread
 from typing import Any
 
@@ -31,6 +31,7 @@ COLORS = 256
 # What differs by less is one colour, and of fewer pixels nobody sees the colour.
 COARSE, MIDDLE, FEWEST_PIXELS, EVENNESS = 0xFC, 0x02, 3, 0.3
 EXACT = 32
+LOOK_SECONDS = 0.2
 # Pillow keeps all frames of an animation until it is whole.
 MOST_BYTES = 1_500_000_000
 # Nobody sees a difference; of smaller numbers the files become larger.
@@ -211,16 +212,23 @@ class _Animation(FilmWriter):
 
     def give_up(self) -> None:
         while self._thread.is_alive():
-            # It may wait for a frame, or for room.
-            if self._queue.full():
-                self._queue.get()
-            self._queue.put(None)
-            self._thread.join(0.05)
+            # It may wait for a frame, or have no room for the last word.
+            with suppress(Full, Empty):
+                if self._queue.full():
+                    self._queue.get_nowait()
+                self._queue.put_nowait(None)
+            self._thread.join(LOOK_SECONDS / 4)
 
     def _put(self, picture: Image.Image | None) -> None:
-        if self._error is not None:
-            raise self._error
-        self._queue.put(picture)
+        while True:
+            if self._error is not None:
+                raise self._error
+            try:
+                self._queue.put(picture, timeout=LOOK_SECONDS)
+            except Full:
+                # Nobody takes it any more where the disk is full.
+                continue
+            return
 
     def _notice(self, picture: Image.Image) -> None:
         """Equal frames become one, and a film of one frame takes no time: let the last differ."""
@@ -250,8 +258,6 @@ class _Animation(FilmWriter):
                 self._save_all(path, first)
         except BaseException as error:  # noqa: BLE001 - told where frames are added
             self._error = error
-            while self._queue.get() is not None:
-                pass
 
     def _save_all(self, path: Path, first: Image.Image) -> None:
         options: dict[str, Any] = {

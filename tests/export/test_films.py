@@ -1,5 +1,6 @@
 """Films are read back: how long they last, and what their frames show."""
 
+import resource
 import struct
 import zlib
 from pathlib import Path
@@ -159,6 +160,21 @@ def test_pictures_are_numbered(tmp_path: Path) -> None:
     names = sorted(each.name for each in tmp_path.iterdir())
     assert names == [f"run-{number:02}-small.png" for number in range(1, 12)]
     assert QImage(str(tmp_path / "run-03-small.png")).pixelColor(9, 24) == QColor("red")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_full_disk_ends_it_and_leaves_the_old_film(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a{kind}"
+    path.write_text("old")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (64, before[1]))
+    try:
+        with pytest.raises(ExportError, match="film"):
+            made(path, 6)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+    assert path.read_text() == "old"
 
 
 def give_up_half_way(path: Path) -> None:
