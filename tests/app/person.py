@@ -192,8 +192,9 @@ class Person:
 
         def has_come_to_rest() -> bool:
             latest = self.latest
-            on_images = latest.experiment.function is None
-            shown = not on_images or model.snapshot is latest
+            # Cards that are not seen are not told.
+            told = latest.experiment.function is None and self.window.panels.samples.isVisible()
+            shown = not told or model.snapshot is latest
             return panels.is_up_to_date and panels.newest is latest and shown
 
         self.qtbot.waitUntil(has_come_to_rest)

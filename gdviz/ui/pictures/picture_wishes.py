@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QSettings, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gdviz.engine import Snapshot
 from gdviz.export.png import copy_picture, picture
@@ -45,6 +45,10 @@ class PictureWishes(QObject):
         actions.export.wished.connect(self._export_window)
         actions.copy_window.wished.connect(self._copy_window)
         actions.copy_numbers.wished.connect(self._copy_numbers)
+        self._copy_action, self._copy_keys = actions.copy_numbers, actions.copy_numbers.shortcuts()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._give_copy_key)
         for card in cards:
             export = once_settled(window, lambda card=card: self._dialog.open_for(card))
             copy = once_settled(window, lambda card=card: self._copy(card, card.accessibleName()))
@@ -70,6 +74,12 @@ class PictureWishes(QObject):
     def wait(self) -> None:
         """Return when every picture is written."""
         self._dialog.wait()
+
+    @Slot(QWidget, QWidget)
+    def _give_copy_key(self, _before: QWidget | None, focused: QWidget | None) -> None:
+        """Among the images the key copies images: with both Qt would take them in turns."""
+        is_theirs = focused is not None and self._panels.samples.isAncestorOf(focused)
+        self._copy_action.setShortcuts([] if is_theirs else self._copy_keys)
 
     @Slot()
     def _copy_numbers(self) -> None:

@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.files.imports.originals import LABELS, PARTNERS, idx, originals, write
@@ -39,6 +39,8 @@ def test_a_damaged_file_opens_or_is_told(tmp_path, name):
 
 
 @quietly
+@example((",", [["\x1b", "", "", ":"], ["", "0", "0", "0"]]))
+@example((",", [[":", "\x1b"], ["0", "٣"]]))
 @given(tables)
 def test_any_table(tmp_path, table):
     separator, lines = table
