@@ -4,7 +4,8 @@ By hand: ``python -m tests.profile_frames [--seconds N] [--speed STEPS] [--scene
 It plays a run in the real window, on the offscreen platform unless ``QT_QPA_PLATFORM`` says
 otherwise, and prints for every widget that paints or shows the run: how often, and how much of a
 core it takes. ``--large`` plays 1,000 images of 28 × 28. Times depend on the machine and on what
-else it does; compare them with those of another build, taken at the same time.
+else it does; compare them with those of another build, taken at the same time. In a few seconds:
+``python -m tests.profile_frames --seconds 1``; its last line begins with “in all ”.
 """
 
 import argparse
@@ -157,7 +158,7 @@ def play(program: Program, scene: str, speed: float, seconds: float, costs: Cost
     spent, passed = time.process_time() - cpu, time.perf_counter() - began
     steps = program.runner.latest.clock - first
     print("\n".join(costs.lines(passed)))
-    print(f"{100 * spent / passed:.1f} % of a core; {steps / passed:.1f} steps a second")
+    print(f"in all {100 * spent / passed:.1f} % of a core; {steps / passed:.1f} steps a second")
 
 
 def wait(seconds: float) -> None:

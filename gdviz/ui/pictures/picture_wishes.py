@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QSettings, Slot
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from gdviz.engine import Snapshot
 from gdviz.export.png import copy_picture, picture
@@ -78,6 +79,9 @@ class PictureWishes(QObject):
     @Slot(QWidget, QWidget)
     def _give_copy_key(self, _before: QWidget | None, focused: QWidget | None) -> None:
         """Among the images the key copies images: with both Qt would take them in turns."""
+        if not isValid(self._copy_action):
+            # The window is going, and its focus with it.
+            return
         is_theirs = focused is not None and self._panels.samples.isAncestorOf(focused)
         self._copy_action.setShortcuts([] if is_theirs else self._copy_keys)
 
