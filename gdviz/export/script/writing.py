@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 
-import numpy as np
-
-from gdviz.engine import NUDGES, FloatArray, Training, hyperparameters_of
+from gdviz.engine import NUDGES, Training, hyperparameters_of
 from gdviz.engine.batches import DRAWS_AT_A_TIME, ORDERS
 from gdviz.engine.nudges import ROUNDING
 from gdviz.engine.optimizers import Optimizer
 from gdviz.engine.segments import Segment
 from gdviz.engine.straight_line import needed
 from gdviz.export.script.functions import function_lines
+from gdviz.export.script.literals import array, number, safe, short
+from gdviz.export.script.neuron import image_lines, neuron_lines
 from gdviz.export.script.sources import Sources
-
-# So many numbers on a line.
-ON_A_LINE, WHOLE_ON_A_LINE = 5, 24
-NEXT_LINE = ",\n     "
-# These are written without a point.
-WHOLE = (-1.0, 0.0, 1.0)
-LONGEST_COMMENT = 70
 
 
 def script(training: Training, title: str) -> str:
@@ -56,7 +48,7 @@ class _Script:
     def text(self) -> str:
         parts = [
             self._settings(),
-            self._images() if self._on_images else [],
+            image_lines(self._experiment, self._in_batches) if self._on_images else [],
             self._objective(),
             self._rate(),
             self._batches() if self._in_batches else [],
@@ -79,7 +71,7 @@ class _Script:
             else ""
         )
         return [
-            f'"""{steps[0].upper()}{steps[1:]} of “{_safe(self._title)}”, made again with numpy '
+            f'"""{steps[0].upper()}{steps[1:]} of “{safe(self._title)}”, made again with numpy '
             "alone.",
             f"{since}",
             "x are the weights, g is their gradient.",
@@ -104,65 +96,11 @@ class _Script:
             ]
         return lines
 
-    def _images(self) -> list[str]:
-        samples = self._experiment.samples.trained
-        inputs = self._experiment.perceptron.inputs
-        comment = (
-            f"# The images, one a row: {samples.rows} × {samples.columns} pixels from the top "
-            "left, 1 is ink"
-        )
-        comment += "; the last is 1, for the bias." if self._experiment.bias else "."
-        lines = [comment, *_array("images", inputs)]
-        if len(samples) > inputs.shape[1] and not self._in_batches:
-            lines.append("images = np.asfortranarray(images)  # so that sums come out to the bit")
-        return [*lines, *_array("targets", self._experiment.perceptron.targets)]
-
     def _objective(self) -> list[str]:
         function = self._experiment.function
         if function is not None:
             return function_lines(function, self._sources)
-        neuron = self._experiment.perceptron
-        loss, output = neuron.loss_function, neuron.activation
-        answer = self._sources.expression(output.answer_of)
-        value = self._sources.expression(
-            loss.value_of, {"answer": "answer(z)", "target": "targets[chosen]"}
-        )
-        share = " / len(chosen)" if self._experiment.reduction == "mean" else ""
-        return [
-            "def answer(z):",
-            f'    """{output.explanation}"""',
-            f"    return {answer}",
-            "",
-            "",
-            "def loss(x, chosen):",
-            f'    """{loss.explanation}"""',
-            "    z = images[chosen].dot(x)",
-            f"    return np.sum({value}){share}",
-            "",
-            "",
-            "def gradient(x, chosen):",
-            '    """Its slope by each weight: the slope by z, times the pixel."""',
-            "    z = images[chosen].dot(x)",
-            *self._slope_lines(),
-            "    return slope.dot(images[chosen])",
-        ]
-
-    def _slope_lines(self) -> list[str]:
-        neuron = self._experiment.perceptron
-        loss, output = neuron.loss_function, neuron.activation
-        named = {"target": "targets[chosen]"}
-        if loss.of_log_odds:
-            given = "answer(z)" if output.is_probability else "1.0 / (1.0 + np.exp(-z))"
-            slope = self._sources.expression(loss.slope_of, {**named, "answer": given})
-            lines = [f"    slope = {slope}"]
-        else:
-            slope = self._sources.expression(loss.slope_of, {**named, "answer": "a"})
-            inner = self._sources.expression(output.slope_of, {"answer": "a"})
-            product = slope if output.is_straight else f"({slope}) * ({inner})"
-            lines = ["    a = answer(z)", f"    slope = {product}"]
-        if self._experiment.reduction == "mean":
-            lines.append("    slope = slope * (1.0 / len(chosen))")
-        return lines
+        return neuron_lines(self._experiment, self._sources)
 
     def _rate(self) -> list[str]:
         experiment = self._experiment
@@ -230,14 +168,14 @@ class _Script:
         function = self._experiment.function
         names = "the weights" if function is None else ", ".join(function.variables)
         everything = f"np.arange({len(self._experiment.samples.trained)})"
-        lines = [f"# Where it begins: {names}.", *_array("x", self._state.parameters)]
+        lines = [f"# Where it begins: {names}.", *array("x", self._state.parameters)]
         if self._experiment.method == NUDGES:
             return [*lines, *self._nudges(everything), "", "print(x)"]
         optimizer = self._experiment.optimizer
         for symbol, memory in zip(optimizer.memory_symbols, self._state.memory, strict=True):
-            lines += _array(symbol, memory)
+            lines += array(symbol, memory)
         lines += self._before_loop(everything)
-        lines += [f"# {_short(optimizer.recurrence)}", "for step in range(first_step, last_step):"]
+        lines += [f"# {short(optimizer.recurrence)}", "for step in range(first_step, last_step):"]
         lines += [f"    {line}" for line in self._step(optimizer, everything)]
         return [*lines, "", "print(x)"]
 
@@ -252,7 +190,7 @@ class _Script:
             waiting, *inner = self._state.rate_memory
             names = ("waiting", *schedule.schedule.memory_symbols)
             for name, value in zip(names, (waiting, *inner), strict=True):
-                lines.append(f"{name} = {_number(value)}")
+                lines.append(f"{name} = {number(value)}")
         return lines
 
     def _step(self, optimizer: Optimizer, everything: str) -> Iterable[str]:
@@ -274,7 +212,7 @@ class _Script:
         for line in kept:
             stage = by_line[id(line)]
             words = ": ".join(filter(None, (stage.title, stage.formula)))
-            comment = f"  # {_short(words)}" if words else ""
+            comment = f"  # {short(words)}" if words else ""
             yield f"{line.target} = {self._sources.expression(stage.compute)}{comment}"
         yield from self._observe(everything)
 
@@ -313,36 +251,3 @@ class _Script:
             "            moves[i] = nudge_size if up <= down else -nudge_size",
             "    x = x + moves  # then all changes at once",
         ]
-
-
-def _array(name: str, values: FloatArray) -> list[str]:
-    """An assignment, with as many digits as bring back the same numbers."""
-    if not values.any() and not np.signbit(values).any():
-        return [f"{name} = np.zeros({values.shape[0] if values.ndim == 1 else values.shape})"]
-    rows = [values] if values.ndim == 1 else list(values)
-    texts = [_row(row.tolist()) for row in rows]
-    if values.ndim == 1:
-        return [f"{name} = np.array({texts[0]}, dtype=float)"]
-    return [f"{name} = np.array([", *(f"    {text}," for text in texts), "], dtype=float)"]
-
-
-def _row(numbers: list[float]) -> str:
-    are_whole = all(value in WHOLE and str(value) != "-0.0" for value in numbers)
-    texts = [str(int(value)) if are_whole else _number(value) for value in numbers]
-    width = WHOLE_ON_A_LINE if are_whole else ON_A_LINE
-    lines = [", ".join(texts[first : first + width]) for first in range(0, len(texts), width)]
-    return f"[{NEXT_LINE.join(lines)}]"
-
-
-def _number(value: float) -> str:
-    return repr(value) if math.isfinite(value) else f"{'-' * (value < 0)}np.inf"
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= LONGEST_COMMENT else words[: LONGEST_COMMENT - 1] + "…"
-
-
-def _safe(title: str) -> str:
-    """A title that ends no text."""
-    plain = "".join(letter if letter.isprintable() else " " for letter in title)
-    return plain.replace("\\", "/").replace('"', "'")

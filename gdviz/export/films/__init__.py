@@ -1,0 +1,33 @@
+"""Films out of frames of equal size: GIF, WebP, APNG, MP4, or numbered pictures."""
+
+from gdviz.export.films.animation import durations
+from gdviz.export.films.film import film
+from gdviz.export.films.kinds import (
+    APNG,
+    FILM_KINDS,
+    GIF,
+    MOST_GIF_FPS,
+    MP4,
+    PICTURES,
+    WEBP,
+    check_film,
+    check_room,
+    film_kind,
+)
+from gdviz.export.films.writer import FilmWriter
+
+__all__ = [
+    "APNG",
+    "FILM_KINDS",
+    "GIF",
+    "MOST_GIF_FPS",
+    "MP4",
+    "PICTURES",
+    "WEBP",
+    "FilmWriter",
+    "check_film",
+    "check_room",
+    "durations",
+    "film",
+    "film_kind",
+]

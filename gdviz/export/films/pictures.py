@@ -1,0 +1,37 @@
+"""A film as a folder of numbered pictures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+from gdviz.export.films.writer import FilmWriter
+from gdviz.export.png import png
+
+
+class Pictures(FilmWriter):
+    """A folder of numbered pictures, which move to their places in the end."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._number = 0
+        folder.mkdir()
+
+    def add(self, frame: QImage) -> None:
+        self._number += 1
+        (self._folder / str(self._number)).write_bytes(png(frame))
+
+    def finish(self) -> None:
+        pass
+
+
+def put_pictures(folder: Path, path: Path) -> None:
+    """Move the pictures from `folder` to where `path` has its number signs."""
+    numbered = sorted(folder.iterdir(), key=lambda each: int(each.name))
+    width = max(len(str(len(numbered))), path.name.count("#"))
+    first = path.name.index("#")
+    name = path.name.replace("#", "")
+    for picture in numbered:
+        number = picture.name.zfill(width)
+        picture.replace(path.with_name(f"{name[:first]}{number}{name[first:]}"))
