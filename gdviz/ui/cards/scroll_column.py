@@ -40,6 +40,8 @@ class ScrollColumn(QScrollArea):
         return QSize(max(width, self._smallest.width()), self._smallest.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.content and event.type() == QEvent.Type.LayoutRequest:
+        # Not by its attribute: Python may have taken those of a column that nobody needs any more
+        # while its content is still being told.
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)
