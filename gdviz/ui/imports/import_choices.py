@@ -19,6 +19,7 @@ from gdviz.files.imports import Answer, Found, Wishes
 from gdviz.files.imports.limits import MOST_LABEL_LENGTH
 from gdviz.numbers import count
 from gdviz.ui.controls.fold_button import FoldButton
+from gdviz.ui.controls.form_alignment import align
 from gdviz.ui.controls.whole_box import WholeBox
 from gdviz.ui.imports.import_plan import ImportPlan
 from gdviz.ui.imports.reading_choices import ReadingChoices
@@ -200,6 +201,7 @@ class ImportChoices(QWidget):
         form.addRow("Population", _in_row(self._held_out, QLabel("seed"), self._seed))
         form.addRow("", self._own_split)
         form.setRowVisible(self._own_split, False)
+        align(form, self._reading.form)
         self._reading.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

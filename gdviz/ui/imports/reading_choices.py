@@ -72,6 +72,11 @@ class ReadingChoices(QWidget):
         self._connect()
 
     @property
+    def form(self) -> QFormLayout:
+        """The rows, those that are hidden among them."""
+        return self._form
+
+    @property
     def wishes(self) -> Wishes:
         """What was chosen."""
         return self._wishes

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gdviz.ui.controls.form_alignment import align
 from gdviz.ui.pictures.export_options import ExportOptions
 from gdviz.ui.pictures.export_progress import ExportProgress
 from gdviz.ui.pictures.picture_preview import PicturePreview
@@ -82,7 +83,8 @@ class ExportForm(QWidget):
         form.setSpacing(SPACING)
         form.addRow("Picture of", self.what)
         form.addRow("Scale", scales)
-        form.addRow("In all", self.pixels)
+        form.addRow("Pixels", self.pixels)
+        align(form, self.options.form)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACING // 2)
         buttons.addStretch(1)

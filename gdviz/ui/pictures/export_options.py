@@ -63,7 +63,7 @@ class ExportOptions(QWidget):
         self._from = WholeBox("First step", 0, MOST_STEP, 0)
         self._to = WholeBox("Last step", 0, MOST_STEP, 100)
         self._every = WholeBox("Every so many steps", 1, MOST_STEP, 1)
-        self._fps = WholeBox("Frames a second", 1, 100, 20)
+        self._fps = WholeBox("Frames a second", 1, 100, 20, " a second")
         self._rolls = QCheckBox("Let the ball roll from step to step")
         self._data = _combo("Which numbers", [*TABLES, STEPS])
         self._length = QLabel()
@@ -73,6 +73,11 @@ class ExportOptions(QWidget):
         self._restore()
         self._connect()
         self._show_rows()
+
+    @property
+    def form(self) -> QFormLayout:
+        """The rows, those that are hidden among them."""
+        return self._form
 
     @property
     def kind(self) -> ExportKind:
@@ -191,7 +196,7 @@ class ExportOptions(QWidget):
     def _lay_out(self) -> None:
         form = self._form
         form.setContentsMargins(0, 0, 0, 0)
-        form.addRow("As", self._kind)
+        form.addRow("Kind", self._kind)
         form.addRow("Size", self._size)
         self._pixel_row = _row(self._width, QLabel("×"), self._height)
         self._printed_row = _row(self._wide, QLabel("×"), self._high, self._dpi)
@@ -204,7 +209,7 @@ class ExportOptions(QWidget):
             form.addRow("", row)
         self._step_row = _row(self._from, QLabel("to"), self._to, QLabel("every"), self._every)
         form.addRow("Steps", self._step_row)
-        form.addRow("Frames a second", self._fps)
+        form.addRow("Frames", self._fps)
         form.addRow("", self._rolls)
         form.addRow("", self._length)
         form.addRow("Numbers", self._data)
