@@ -74,6 +74,8 @@ def _run(
     themes.dress()
     program = Program(experiment, window, settings, Autosave())
     lessons = Lessons(program, themes, settings)
+    # In a lesson it is hidden: to Qt no last window is closed then.
+    window.closed.connect(lambda: application.exit(0))
     failures.raised.connect(lessons.report_failure)
     with _closed_by_signals(program):
         try:

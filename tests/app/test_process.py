@@ -73,6 +73,19 @@ def test_it_ends_in_peace(tmp_path: Path, then: str) -> None:
     assert (result.returncode, said(result)) == (0, "")
 
 
+@pytest.mark.parametrize(
+    "then",
+    [
+        "os.kill(os.getpid(), signal.SIGTERM)",
+        "QTimer.singleShot(500, window._actions.quit.trigger)",
+    ],
+)
+def test_it_ends_with_the_window_of_a_lesson(tmp_path: Path, then: str) -> None:
+    """Its own window is hidden then, and no last window is closed."""
+    result = run(tmp_path, "lesson", "2", then=then)
+    assert (result.returncode, said(result)) == (0, "")
+
+
 def test_it_ends_in_peace_with_images_on_a_clipboard_of_its_own(tmp_path: Path) -> None:
     result = run(tmp_path, then=COPY_IMAGES)
     assert FORMAT in result.stdout
