@@ -60,6 +60,7 @@ def start(arguments: list[str]) -> NoReturn:
         install(extras)
     if testing:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        keep_what_is_compiled()
         os.chdir(ROOT)
         become([str(PYTHON), "-m", "pytest", *ON_ALL_PROCESSORS, *arguments[1:]])
     become([str(PYTHON), "-m", "gdviz", *arguments])
@@ -151,6 +152,15 @@ def install(extras: str) -> None:
 def succeeds(command: list[str]) -> bool:
     """Run a command in the checkout; its output goes to stderr, as stdout is the program's own."""
     return subprocess.run(command, cwd=ROOT, stdout=sys.stderr).returncode == 0
+
+
+def keep_what_is_compiled() -> None:
+    """Keep compiled modules in the environment where Python is told to keep none beside them.
+
+    The tests start some hundreds of processes, each of which would compile all of gdviz anew.
+    """
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        os.environ.setdefault("PYTHONPYCACHEPREFIX", str(ENVIRONMENT / "pycache"))
 
 
 def say(sentence: str) -> None:

@@ -127,6 +127,22 @@ def test_tests_run_headless_in_the_checkout(
     assert Path.cwd() == checkout
 
 
+def test_tests_keep_what_they_compile_out_of_the_way_where_it_is_not_wanted(
+    start: ModuleType, checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"):
+        monkeypatch.setenv(name, "")  # So that what the start sets is taken back.
+        monkeypatch.delenv(name)
+    became(start, "test")
+    assert "PYTHONPYCACHEPREFIX" not in os.environ
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    became(start)
+    assert os.environ["PYTHONDONTWRITEBYTECODE"] == "1"
+    became(start, "test")
+    assert "PYTHONDONTWRITEBYTECODE" not in os.environ
+    assert os.environ["PYTHONPYCACHEPREFIX"] == str(checkout / ".venv" / "pycache")
+
+
 def test_missing_libraries_are_named_in_one_line_to_paste(
     start: ModuleType,
     tools: Path,
