@@ -102,7 +102,9 @@ def test_passes(): atexit.register(os.kill, os.getpid(), signal.SIGSEGV)
 """
 
 
-def run_tests(folder: Path, source: str, *options: str) -> subprocess.CompletedProcess[str]:
+def run_tests(
+    folder: Path, source: str, *options: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run a file of tests by the project's own rules, in a process of its own."""
     shutil.copy(ROOT / "tests" / "conftest.py", folder)
     (folder / "test_it.py").write_text(source)
@@ -110,10 +112,17 @@ def run_tests(folder: Path, source: str, *options: str) -> subprocess.CompletedP
     return subprocess.run(
         [sys.executable, "-m", "pytest", *config, "-p", "no:cacheprovider", *options, str(folder)],
         cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTEST_XDIST_AUTO_NUM_WORKERS": "2"},
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **environment},
         capture_output=True,
         text=True,
     )
+
+
+def run_on_two_processors(folder: Path, source: str) -> subprocess.CompletedProcess[str]:
+    """Run them as the README's test command does, without the plugins that take no part in it."""
+    plugins = ("-p", "xdist.plugin", "-p", "pytest_timeout")
+    two = {"PYTEST_XDIST_AUTO_NUM_WORKERS": "2", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    return run_tests(folder, source, *plugins, *ON_ALL_PROCESSORS, **two)
 
 
 def test_each_broken_rule_fails_its_own_test(tmp_path: Path) -> None:
@@ -139,19 +148,19 @@ def test_a_process_that_dies_in_a_test_ends_the_run(tmp_path: Path) -> None:
     """The README's test command: at once, though a test of another process never ends."""
     begun = repr(str(tmp_path / "begun"))
     (tmp_path / "test_other.py").write_text(NEVER_ENDING.replace('"begun"', begun))
-    result = run_tests(tmp_path, DYING.replace('"begun"', begun), *ON_ALL_PROCESSORS)
+    result = run_on_two_processors(tmp_path, DYING.replace('"begun"', begun))
     assert result.returncode == 1
     assert "test_it.py::test_dies has died" in result.stdout
 
 
 def test_a_process_that_dies_between_tests_fails_the_run(tmp_path: Path) -> None:
-    result = run_tests(tmp_path, DYING_BETWEEN_TESTS, *ON_ALL_PROCESSORS)
+    result = run_on_two_processors(tmp_path, DYING_BETWEEN_TESTS)
     assert result.returncode == 1
     assert "gw0 crashed" in result.stdout
 
 
 def test_a_process_that_dies_at_its_end_fails_the_run(tmp_path: Path) -> None:
-    result = run_tests(tmp_path, DYING_AT_ITS_END, *ON_ALL_PROCESSORS)
+    result = run_on_two_processors(tmp_path, DYING_AT_ITS_END)
     assert "1 passed" in result.stdout
     assert re.search("gw[01] died at its end: signal 11", result.stdout)
     assert result.returncode == 1
