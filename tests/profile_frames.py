@@ -5,7 +5,7 @@ It plays a run in the real window, on the offscreen platform unless ``QT_QPA_PLA
 otherwise, and prints for every widget that paints or shows the run: how often, and how much of a
 core it takes. ``--large`` plays 1,000 images of 28 × 28. Times depend on the machine and on what
 else it does; compare them with those of another build, taken at the same time. In a few seconds:
-``python -m tests.profile_frames --seconds 1``; its last line begins with “in all ”.
+``python -m tests.profile_frames --seconds 0.3``; its last line begins with “in all ”.
 """
 
 import argparse

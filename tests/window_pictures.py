@@ -7,12 +7,12 @@ By hand, before and after a change that should change nothing of what is seen::
 
 The first writes a picture of every scene at rest into a folder, the second tells which pictures
 are not the same, pixel by pixel; its exit code is then 1. ``--only`` draws what has these words in
-its name, and goes to no other scene where they name one; without a folder nothing is kept. The
-window is on Qt's offscreen platform, with the fonts there are: pictures of two machines are not to
-be compared.
+its name, and goes to no other scene and no other theme where they name one; without a folder
+nothing is kept. The window is on Qt's offscreen platform, with the fonts there are: pictures of two
+machines are not to be compared.
 
-In a few seconds: ``python -m tests.window_pictures --only "Curves parabola, step 0"``; its last
-line begins with “2 pictures”.
+In a few seconds: ``python -m tests.window_pictures --only "light, Curves parabola, step 0"``; its
+last line begins with “pictures: 1”.
 """
 
 import argparse
@@ -41,6 +41,7 @@ from gdviz.ui.scenes.scene import IMAGES_SCENE, SCENES
 
 SIZE = (1440, 900)
 STEPS = 12
+MODES = ("Light", "Dark")
 # A window is at rest when it looks the same for so long.
 REST_MS, LOOK_MS, LONGEST_SECONDS = 400, 80, 30.0
 BY_HAND, RACE = "byHandAction", "raceAction"
@@ -158,7 +159,7 @@ def draw(folder: Path, only: str) -> list[str]:
     application.setFont(interface_font())
     folder.mkdir(parents=True, exist_ok=True)
     names = []
-    for mode in ("Light", "Dark"):
+    for mode in [each for each in MODES if f"{each.lower()}, " in only] or MODES:
         with tempfile.TemporaryDirectory() as settings:
             window = Window(application, settings)
             window.act(f"theme{mode}Action")
@@ -210,7 +211,7 @@ def main(words: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as thrown_away:
         folder = wish.folder or Path(thrown_away)
         names = draw(folder, wish.only)
-        print(f"{len(names)} pictures")
+        print(f"pictures: {len(names)}")
         found = [] if wish.compare is None else differences(wish.compare, folder, names)
     if wish.compare is not None:
         print("\n".join(found) or "all are as before")

@@ -1,7 +1,7 @@
 """Plays flat out for minutes with random edits, jumps, races, scenes and changes of every setting.
 
 By hand: ``python -m tests.soak.soak [MINUTES] [SEED]``. Warnings are errors; whatever goes wrong is
-printed and makes the exit code 1. In a few seconds: ``python -m tests.soak.soak 0.05``; its last
+printed and makes the exit code 1. In a few seconds: ``python -m tests.soak.soak 0.02``; its last
 line begins with “no exception, no warning”.
 """
 

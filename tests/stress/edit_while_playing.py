@@ -1,7 +1,7 @@
 """Edits, races and changes scenes while the run plays flat out, and prints how long frames took.
 
 By hand: ``python -m tests.stress.edit_while_playing [SECONDS]``. Whatever goes wrong is printed and
-makes the exit code 1. In a few seconds: ``python -m tests.stress.edit_while_playing 2``; its
+makes the exit code 1. In a few seconds: ``python -m tests.stress.edit_while_playing 0.5``; its
 last line begins with “no exception, no warning”.
 """
 
