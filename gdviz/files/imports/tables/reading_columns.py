@@ -22,6 +22,8 @@ SMALLEST_DRAWING = 2
 # So many images have no labels that only count them.
 MANY_LINES = 20
 MOST_VALUE = 255
+# So many lines tell of most columns that they are no classes, of which one is 1.
+HEAD_LINES = 10
 
 
 @dataclass(frozen=True)
@@ -170,7 +172,8 @@ def _one_hot(table: RawTable, columns: Sequence[int], base: Roles, fits: Fits) -
             (columns[-size:], columns[:-size]),
             (columns[:size], columns[size:]),
         ):
-            if _is_one_hot(table.numbers[:, list(label)]):
+            values = _taken(table, label)
+            if _is_one_hot(values[:HEAD_LINES]) and _are_classes(values):
                 numbers = f"{label[0] + 1:,} to {label[-1] + 1:,}"
                 words = f"columns {numbers}, of which one is 1"
                 spoken = {"label_column": f"{label[0] + 1}-{label[-1] + 1}"}
@@ -181,11 +184,12 @@ def _one_hot(table: RawTable, columns: Sequence[int], base: Roles, fits: Fits) -
 
 def _is_one_hot(values: Any) -> bool:
     ones = values == 1
-    return bool(
-        np.all(ones | (values == 0))
-        and np.all(ones.sum(axis=1) == 1)
-        and ones.any(axis=0).sum() > 1
-    )
+    return bool(np.all(ones | (values == 0)) and np.all(ones.sum(axis=1) == 1))
+
+
+def _are_classes(values: Any) -> bool:
+    """Whether exactly one is 1 in each line, and not the same one in all of them."""
+    return _is_one_hot(values) and bool(np.ptp(np.argmax(values, axis=1)))
 
 
 def _can_be_drawing(table: RawTable, columns: Sequence[int]) -> bool:

@@ -126,13 +126,9 @@ def _besides(
         if is_decided and title in LABEL_TITLES:
             left_out.append(column)
             continue
-        distinct = _are_distinct(table, column)
-        named = title in NAME_TITLES and (distinct or has_label)
-        if column in table.texts and (named or (title in ("id", "") and distinct)):
+        if _are_names(table, column, title, has_label):
             names = column
-        elif (
-            is_index_title(title) and (distinct or title not in ("",)) and _may_count(table, column)
-        ):
+        elif is_index_title(title) and _counts(table, column, title):
             left_out.append(column)
         elif column in table.texts and title in SPLIT_TITLES:
             split = column
@@ -146,10 +142,20 @@ def _besides(
     return Roles(pixels, names=names, split=split, left_out=tuple(left_out))
 
 
-def _may_count(table: RawTable, column: int) -> bool:
-    return column in table.texts or bool(
-        np.all(table.numbers[:, column] == np.floor(table.numbers[:, column]))
-    )
+def _are_names(table: RawTable, column: int, title: str, has_label: bool) -> bool:
+    """Whether a titled column holds names of images: told by the title first, which is quick."""
+    if column not in table.texts or (title not in NAME_TITLES and title not in ("id", "")):
+        return False
+    return (title in NAME_TITLES and has_label) or _are_distinct(table, column)
+
+
+def _counts(table: RawTable, column: int, title: str) -> bool:
+    """Whether a column of an index's title only counts the lines; without a title none is twice."""
+    if column not in table.texts:
+        values = table.numbers[:, column]
+        if not np.all(values == np.floor(values)):
+            return False
+    return title != "" or _are_distinct(table, column)
 
 
 def _are_distinct(table: RawTable, column: int) -> bool:
