@@ -22,6 +22,7 @@ from gdviz.ui.failures import Failures
 from gdviz.ui.focus_keys import FocusKeys
 from gdviz.ui.look.fonts import interface_font
 from gdviz.ui.look.icons import application_icon
+from gdviz.ui.look.text_size import show_text_size, size_left
 from gdviz.ui.look.theme_switch import MODES, ThemeSwitch
 from gdviz.ui.look.tooltips import Tooltips
 from gdviz.ui.main_window import THEME_KEY, MainWindow
@@ -69,6 +70,7 @@ def _run(
     lesson: Lesson | None,
 ) -> int:
     settings = QSettings()
+    show_text_size(size_left(settings))
     themes = ThemeSwitch(application, _theme_mode(settings), at_once=False)
     window = MainWindow(experiment, themes, settings)
     themes.dress()

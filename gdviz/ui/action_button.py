@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton
 
 from gdviz.ui.actions import ICON_NAME
+from gdviz.ui.controls.worded_button import WordedButton
 from gdviz.ui.look.icons import icon
 
 ICON = QSize(16, 16)
 
 
-class ActionButton(QPushButton):
+class ActionButton(WordedButton):
     """Triggers `action` and follows it. With `accent` it is the one button that stands out.
 
     `texts` are words the action may take on; the button is wide enough for each of them.
@@ -35,22 +35,21 @@ class ActionButton(QPushButton):
         action.changed.connect(self._follow)
         self._follow()
 
+    @property
+    def stands_out(self) -> bool:
+        """Whether it is the one button that stands out."""
+        return self._accent
+
     def sizeHint(self) -> QSize:
         self.ensurePolished()
         size = super().sizeHint()
-        widest = max(map(self._width, (self.text(), *self._texts)))
-        size.setWidth(size.width() - self._width(self.text()) + widest)
+        if self.text():
+            widest = max(map(self._width, (self.text(), *self._texts)))
+            size.setWidth(size.width() - self._width(self.text()) + widest)
         return size
 
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def _width(self, text: str) -> int:
-        """As Qt itself measures the words of a button."""
-        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text).width()
-
     def _follow(self) -> None:
-        self.setText(self._action.iconText())
+        self.set_words(self._action.iconText())
         self.setToolTip(self._action.toolTip())
         self.setAccessibleName(self._action.iconText())
         self.setEnabled(self._action.isEnabled())

@@ -1,31 +1,10 @@
 """Everything the window can be told to do: names, words, icons and keys, in one table."""
 
-from dataclasses import dataclass
+from gdviz.ui.action_entry import ActionEntry
 
 MENUS = ("File", "Edit", "Run", "View", "Help")
 # Opens them all.
 MENU_KEY = "F10"
-
-
-@dataclass(frozen=True)
-class ActionEntry:
-    """One row of the table. `keys` are portable shortcuts; the first one is shown.
-
-    Actions of one `group` exclude one another; checkable ones have no icon, whose place in a menu
-    the check mark takes. `begins_section` asks for a line above it.
-    """
-
-    name: str
-    menu: str
-    text: str
-    tip: str
-    icon: str = ""
-    keys: tuple[str, ...] = ()
-    checkable: bool = False
-    group: str = ""
-    begins_section: bool = False
-    repeats: bool = False
-
 
 TABLE = (
     ActionEntry("new", "File", "New…", "Begin with other images, or with none", "new", ("Ctrl+N",)),
@@ -108,7 +87,9 @@ TABLE = (
         "table",
         keys=("Ctrl+C",),
     ),
-    ActionEntry("quit", "File", "Quit", "Close the window", keys=("Ctrl+Q",), begins_section=True),
+    ActionEntry(
+        "quit", "File", "Quit", "Close the window", keys=("Ctrl+Q", "Ctrl+W"), begins_section=True
+    ),
     ActionEntry("undo", "Edit", "Undo", "Undo the last edit", "undo", ("Ctrl+Z",)),
     ActionEntry(
         "redo", "Edit", "Redo", "Redo the edit that was undone", "redo", ("Ctrl+Shift+Z", "Ctrl+Y")
@@ -174,7 +155,23 @@ TABLE = (
         "Reset",
         "Begin a new run from the same start weights",
         "reset",
+        ("Ctrl+Backspace",),
         begins_section=True,
+    ),
+    ActionEntry(
+        "faster",
+        "Run",
+        "Faster",
+        "Make more steps in a second while playing",
+        keys=("Ctrl+Up",),
+        begins_section=True,
+    ),
+    ActionEntry(
+        "slower",
+        "Run",
+        "Slower",
+        "Make fewer steps in a second while playing",
+        keys=("Ctrl+Down",),
     ),
     ActionEntry(
         "theme_system",
@@ -209,6 +206,39 @@ TABLE = (
         begins_section=True,
     ),
     ActionEntry(
+        "larger_text",
+        "View",
+        "Larger text",
+        "Write everything larger",
+        keys=("Ctrl++", "Ctrl+="),
+        begins_section=True,
+    ),
+    ActionEntry(
+        "smaller_text", "View", "Smaller text", "Write everything smaller", keys=("Ctrl+-",)
+    ),
+    ActionEntry(
+        "usual_text",
+        "View",
+        "Usual text size",
+        "Write everything as large as at first",
+        keys=("Ctrl+0",),
+    ),
+    ActionEntry(
+        "next_card",
+        "View",
+        "Next card",
+        "Go on to the next card with the keyboard",
+        keys=("F6",),
+        begins_section=True,
+    ),
+    ActionEntry(
+        "previous_card",
+        "View",
+        "Previous card",
+        "Go back to the card before with the keyboard",
+        keys=("Shift+F6",),
+    ),
+    ActionEntry(
         "full_screen",
         "View",
         "Full screen",
@@ -230,6 +260,13 @@ TABLE = (
         "Lessons…",
         "Learn step by step, with one thing to do at a time",
         keys=("Ctrl+F1",),
+    ),
+    ActionEntry(
+        "find_action",
+        "Help",
+        "Find an action…",
+        "Look for what gdviz can do by its words, and do it",
+        keys=("Ctrl+K",),
     ),
     ActionEntry(
         "keyboard_help",

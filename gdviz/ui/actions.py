@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QWidget
 
-from gdviz.ui.action_table import ENTRIES, MENUS, TABLE, ActionEntry
+from gdviz.ui.action_entry import ActionEntry
+from gdviz.ui.action_table import ENTRIES, MENUS, TABLE
 from gdviz.ui.controls.typed_edits import settled
 from gdviz.ui.look.icons import icon
 
@@ -70,20 +71,32 @@ class Actions:
     race: Action
     by_hand: Action
     reset: Action
+    faster: Action
+    slower: Action
     theme_system: Action
     theme_light: Action
     theme_dark: Action
     roll_ball: Action
+    larger_text: Action
+    smaller_text: Action
+    usual_text: Action
+    next_card: Action
+    previous_card: Action
     full_screen: Action
     reset_layout: Action
     lessons: Action
+    find_action: Action
     keyboard_help: Action
     changes: Action
     about: Action
 
     def all(self) -> list[QAction]:
         """Every action, in the order of the table."""
-        return [getattr(self, field.name) for field in fields(self)]
+        return list(self.by_name().values())
+
+    def by_name(self) -> dict[str, QAction]:
+        """Every action by its name in the table, in its order."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
     def in_menu(self, menu: str) -> list[QAction]:
         """The actions of one menu of the table, with the lines between them, to add to a menu."""

@@ -1,56 +1,34 @@
-"""The small dialogs of the window: about, what is new, the keys, the details of a failure."""
+"""The small dialogs of the window: about, what is new, the details of a failure."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QLabel,
     QPlainTextEdit,
+    QPushButton,
     QTextBrowser,
     QWidget,
 )
 
 from gdviz import __version__
 from gdviz.resources import resource
-from gdviz.ui.action_table import MENU_KEY
 from gdviz.ui.controls.dialog import Dialog
 from gdviz.ui.look.fonts import monospace_font
 from gdviz.ui.look.icons import application_icon
+from gdviz.ui.versions import versions
 
 ICON_SIZE = 64
 DETAILS_LINES = 18
 CHANGES_MARGIN = 12
 DETAILS_COLUMNS = 84
-# All keys and the button below them are to fit on a screen 720 pixels high.
-KEYS_SPACING = 4
-
-# Keys that widgets understand by themselves, beside the actions of the window.
-WIDGET_KEYS = (
-    ("Top bar", MENU_KEY, "Open the menu"),
-    ("Pixel editor", "Arrow keys", "Move the cursor"),
-    ("Pixel editor", "Space", "Paint, erase or fill at the cursor"),
-    ("Pixel editor", "B, E and F", "Paint, erase and fill from now on"),
-    ("Pixel editor", "Shift and arrow keys", "Shift the image"),
-    ("Pixel editor", "I", "Invert the image"),
-    ("Pixel editor", "H and V", "Mirror the image"),
-    ("Pixel editor", "Delete", "Clear the image"),
-    ("Weights", "Arrow keys", "Move from weight to weight"),
-    ("Weights", "Space", "Show this weight in the landscape"),
-    ("Loss landscape", "+ and −", "Zoom in and out"),
-    ("Loss landscape", "0", "Bring the ball and its trail into view"),
-    ("Landscape as a line", "Comma and period", "Move the ball"),
-    ("Landscape as a relief", "Arrow keys", "Turn the relief"),
-    ("Sample set", "↑ and ↓", "Select another image"),
-    ("Lesson", "Alt+← and Alt+→", "Go to the page before or after"),
-    ("Your own function", "Enter", "Apply what is typed at once"),
-)
 
 
 def about_dialog(parent: QWidget) -> QDialog:
-    """What gdviz is, and which version this is."""
+    """What gdviz is, which version this is, and what it stands on, to be copied into a report."""
     icon = QLabel()
     icon.setPixmap(application_icon().pixmap(ICON_SIZE, ICON_SIZE))
     text = QLabel(
@@ -59,30 +37,21 @@ def about_dialog(parent: QWidget) -> QDialog:
         "learn to tell them apart by gradient descent.</p>"
         "<p>Free software under the MIT licence.</p>"
     )
+    stands_on = QLabel(versions())
+    stands_on.setObjectName("versions")
+    stands_on.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    stands_on.setProperty("role", "muted")
+    copy = QPushButton("Copy versions")
+    copy.setObjectName("copyVersionsButton")
+    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(versions()))
     dialog, grid = _dialog(parent, "aboutDialog", "About gdviz")
     grid.addWidget(icon, 0, 0, Qt.AlignmentFlag.AlignTop)
     grid.addWidget(text, 0, 1)
-    return dialog
-
-
-def keys_dialog(parent: QWidget, actions: list[QAction]) -> QDialog:
-    """A table of every key: those of `actions`, then those of single widgets."""
-    rows = [
-        (_keys(action), action.text().rstrip("…"))
-        for action in actions
-        if not action.shortcut().isEmpty()
-    ]
-    rows += [(f"{key} — {place}", text) for place, key, text in WIDGET_KEYS]
-    dialog, grid = _dialog(parent, "keysDialog", "Keyboard shortcuts")
-    grid.setHorizontalSpacing(24)
-    grid.setVerticalSpacing(KEYS_SPACING)
-    half = -(-len(rows) // 2)
-    for place, (key, text) in enumerate(rows):
-        column, row = divmod(place, half)
-        name = QLabel(key)
-        name.setProperty("role", "strong")
-        grid.addWidget(name, row, 2 * column)
-        grid.addWidget(QLabel(text), row, 2 * column + 1)
+    grid.addWidget(stands_on, 1, 1)
+    dialog.foot.insertWidget(0, copy)
     return dialog
 
 
@@ -104,8 +73,8 @@ def changes_dialog(parent: QWidget) -> QDialog:
 
 
 def details_dialog(parent: QWidget, details: str) -> QDialog:
-    """The details of a failure, to read and to copy."""
-    text = QPlainTextEdit(details)
+    """The details of a failure with the versions it happened with, to read and to copy."""
+    text = QPlainTextEdit(f"{versions()}\n\n{details}")
     text.setReadOnly(True)
     text.setFont(monospace_font())
     text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
@@ -114,7 +83,11 @@ def details_dialog(parent: QWidget, details: str) -> QDialog:
         metrics.averageCharWidth() * DETAILS_COLUMNS, metrics.lineSpacing() * DETAILS_LINES
     )
     text.setAccessibleName("Details of the failure")
+    copy = QPushButton("Copy details")
+    copy.setObjectName("copyDetailsButton")
+    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text.toPlainText()))
     dialog, grid = _dialog(parent, "detailsDialog", "Details of the failure")
+    dialog.foot.insertWidget(0, copy)
     grid.addWidget(QLabel("Please send this text with your report."), 0, 0)
     grid.addWidget(text, 1, 0)
     return dialog
@@ -126,8 +99,3 @@ def _dialog(parent: QWidget, name: str, title: str) -> tuple[Dialog, QGridLayout
     dialog.parts.addLayout(grid)
     dialog.add_close()
     return dialog, grid
-
-
-def _keys(action: QAction) -> str:
-    native = QKeySequence.SequenceFormat.NativeText
-    return " or ".join(keys.toString(native) for keys in action.shortcuts())

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import QSettings, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtCore import QSettings, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from gdviz.engine import Experiment
 from gdviz.ui.actions import build_actions
 from gdviz.ui.announcements import Announcements
+from gdviz.ui.card_walk import CardWalk
 from gdviz.ui.cards.arrangement import GAP, Arrangement
 from gdviz.ui.cards.card import Card
 from gdviz.ui.controls.tab_start import TabStart
 from gdviz.ui.controls.typed_edits import once_settled
-from gdviz.ui.dialogs import about_dialog, changes_dialog, keys_dialog
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.motion import Motion
 from gdviz.ui.look.theme_switch import MODES, ThemeSwitch
@@ -27,6 +27,7 @@ from gdviz.ui.run.run_progress import RunProgress
 from gdviz.ui.run.run_wishes import RunWishes
 from gdviz.ui.run.transport import Transport
 from gdviz.ui.top_bar import TopBar
+from gdviz.ui.view_wishes import ViewWishes
 from gdviz.ui.window_place import keep_place, take_place
 from gdviz.ui.work_area import WorkArea
 
@@ -78,6 +79,9 @@ class MainWindow(QMainWindow):
             (self.transport, self._pictures, self.run_wishes, self._announcements)
         )
         self._connect_view()
+        self.view_wishes = ViewWishes(
+            self, self._actions, self.panels, self._walk, self.scene_picker, settings
+        )
         self._tab_start = TabStart(self)
 
     def open(self) -> None:
@@ -158,6 +162,14 @@ class MainWindow(QMainWindow):
         return super().focusNextPrevChild(forward)
 
     @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Who has the keyboard has had no use for it.
+        if event.key() == Qt.Key.Key_Escape and self._arrangement.maximised is not None:
+            self._maximise(self._arrangement.maximised)
+        else:
+            super().keyPressEvent(event)
+
+    @guarded
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.ask_before_closing():
             event.ignore()
@@ -175,7 +187,9 @@ class MainWindow(QMainWindow):
         rows.addWidget(self._bar)
         self._work_row = QHBoxLayout()
         self._work_row.setSpacing(0)
-        self._work_row.addWidget(WorkArea(self._arrangement, self.messages, self.progress), 1)
+        work = WorkArea(self._arrangement, self.messages, self.progress)
+        self._walk = CardWalk(self._arrangement, work.room, self)
+        self._work_row.addWidget(work, 1)
         rows.addLayout(self._work_row, 1)
         self.setCentralWidget(whole)
 
@@ -199,16 +213,9 @@ class MainWindow(QMainWindow):
         actions.by_hand.declined.connect(lambda: actions.by_hand.setChecked(self._shows_by_hand))
         actions.reset_layout.triggered.connect(self._arrangement.restore_first_sizes)
         actions.quit.wished.connect(self.close)
-        actions.changes.triggered.connect(lambda: changes_dialog(self).open())
-        actions.about.triggered.connect(lambda: about_dialog(self).open())
-        actions.keyboard_help.triggered.connect(self._show_keys)
         for card in self.panels.cards:
             card.maximise_requested.connect(lambda card=card: self._maximise(card))
         self._bar.scenes.scene_chosen.connect(once_settled(self, self.scene_wished.emit))
-
-    @Slot()
-    def _show_keys(self) -> None:
-        keys_dialog(self, [*self._actions.all(), *self.panels.samples.actions()]).open()
 
     def _maximise(self, card: Card) -> None:
         self._arrangement.toggle_maximised(card)

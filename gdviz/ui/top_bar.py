@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QAction, QIcon, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from gdviz.ui.action_table import MENU_KEY
 from gdviz.ui.actions import MENUS, Actions
 from gdviz.ui.cards.card_header import MARGIN
+from gdviz.ui.controls.worded_button import WordedButton
+from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.icons import application_icon, icon
 from gdviz.ui.run.transport import Transport
 from gdviz.ui.scenes.scene_picker import ScenePicker
@@ -25,21 +27,19 @@ class TopBar(QWidget):
         super().__init__()
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._menu = QPushButton(application_icon(), "gdviz")
-        self._menu.setObjectName("menuButton")
+        tip = f"Everything gdviz can do ({MENU_KEY})"
+        self._menu = _menu_button("menuButton", application_icon(), "gdviz", tip)
         self._menu.setAccessibleName("Menu")
-        self._menu.setToolTip(f"Everything gdviz can do ({MENU_KEY})")
-        self._menu.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._menu.setMenu(self._build_menu(actions))
         QShortcut(QKeySequence(MENU_KEY), self, self._menu.showMenu)
         key = actions.choose_scene.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self.scenes = ScenePicker(key)
         actions.choose_scene.wished.connect(self.scenes.showMenu)
-        export = QPushButton(icon("export"), "Export")
-        export.setObjectName("exportButton")
-        export.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        export.setToolTip("Save or copy pictures, films and numbers")
+        tip = "Save or copy pictures, films and numbers"
+        export = _menu_button("exportButton", icon("export"), "Export", tip)
         export.setMenu(_menu_of([actions.export, actions.copy_window, actions.copy_numbers], self))
+        self._worded = (self._menu, *transport.worded_buttons, export)
+        self._is_wide = True
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 8, MARGIN, 8)
         row.setSpacing(6)
@@ -58,6 +58,23 @@ class TopBar(QWidget):
         edits.addSeparator()
         edits.addActions(actions)
 
+    def minimumSizeHint(self) -> QSize:
+        size = super().minimumSizeHint()
+        return QSize(size.width() - self._words_width(), size.height()) if self._is_wide else size
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= self.minimumSizeHint().width() + self._words_width()
+        if is_wide != self._is_wide:
+            self._is_wide = is_wide
+            for button in self._worded:
+                button.show_words(is_wide)
+
+    def _words_width(self) -> int:
+        """What the words beside known icons take; their tooltips have them, too."""
+        return sum(button.words_width for button in self._worded)
+
     def _build_menu(self, actions: Actions) -> QMenu:
         menu = QMenu(self)
         self._menus: dict[str, QMenu] = {}
@@ -67,6 +84,15 @@ class TopBar(QWidget):
             self._menus[name] = below
             menu.addMenu(below)
         return menu
+
+
+def _menu_button(name: str, picture: QIcon, words: str, tip: str) -> WordedButton:
+    button = WordedButton(picture, words)
+    button.setObjectName(name)
+    button.setAccessibleName(words)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setToolTip(tip)
+    return button
 
 
 def _menu_of(actions: list[QAction], parent: QWidget) -> QMenu:

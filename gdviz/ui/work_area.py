@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gdviz.ui.cards.arrangement import GAP
+from gdviz.ui.cards.card_room import CardRoom
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.message_bar import MessageBar
 from gdviz.ui.run.run_progress import RunProgress
@@ -26,7 +27,8 @@ class WorkArea(QWidget):
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
-        column.addWidget(cards)
+        self.room = CardRoom(cards)
+        column.addWidget(self.room)
         self._messages = messages
         self._progress = progress
         for floating in (messages, progress):

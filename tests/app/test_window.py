@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSplitter,
+    QTreeWidget,
     QWidget,
 )
 
@@ -104,7 +105,9 @@ def test_the_menu_opens_by_key_and_offers_everything(person: Person) -> None:
 def test_the_list_of_keys_names_every_key(person: Person) -> None:
     person.press(Qt.Key.Key_F1)
     dialog = person.window.findChild(QDialog, "keysDialog")
-    words = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    tree = dialog.findChild(QTreeWidget)
+    items = tree.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
+    words = " ".join(item.text(1) for item in items)
     samples = person.window.panels.samples
     for action in (*person.window.actions(), *samples.actions()):
         for keys in action.shortcuts():

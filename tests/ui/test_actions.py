@@ -14,7 +14,7 @@ PROMISED = {
     "playAction": ["Space"],
     "stepAction": ["Right"],
     "backAction": ["Left"],
-    "resetAction": [],
+    "resetAction": ["Ctrl+Backspace"],
     "exportAction": ["Ctrl+E"],
     "chooseSceneAction": ["Ctrl+L"],
     "undoAction": ["Ctrl+Z"],
@@ -22,7 +22,7 @@ PROMISED = {
     "toStartAction": ["Home"],
     "toEndAction": ["End"],
     "fullScreenAction": ["F11"],
-    "quitAction": ["Ctrl+Q"],
+    "quitAction": ["Ctrl+Q", "Ctrl+W"],
     "copyWindowAction": ["Ctrl+Shift+C"],
     "keyboardHelpAction": ["F1"],
 }

@@ -1,8 +1,28 @@
 """The two typefaces: one for words and numbers, one for arithmetic."""
 
+from dataclasses import dataclass
+
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 
 SMALLEST_PIXELS = 13
+
+
+@dataclass
+class _Type:
+    scale: float = 1.0
+
+
+_type = _Type()
+
+
+def scale() -> float:
+    """How large letters are, as a multiple of their usual size."""
+    return _type.scale
+
+
+def set_scale(factor: float) -> None:
+    """Make both typefaces `factor` times as large as usual from now on."""
+    _type.scale = factor
 
 
 def interface_font() -> QFont:
@@ -25,6 +45,7 @@ def bold(font: QFont) -> QFont:
 def _readable(system_font: QFontDatabase.SystemFont) -> QFont:
     font = QFontDatabase.systemFont(system_font)
     # A bare X server offers sizes too small to read; a person's larger choice is kept.
-    font.setPixelSize(max(SMALLEST_PIXELS, QFontInfo(font).pixelSize()))
+    usual = max(SMALLEST_PIXELS, QFontInfo(font).pixelSize())
+    font.setPixelSize(round(_type.scale * usual))
     font.setFeature(QFont.Tag("tnum"), 1)
     return font

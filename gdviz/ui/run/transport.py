@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
@@ -13,6 +15,7 @@ from gdviz.ui.action_button import ActionButton
 from gdviz.ui.actions import Actions
 from gdviz.ui.controls.jump_slider import JumpSlider
 from gdviz.ui.controls.still_label import StillLabel
+from gdviz.ui.controls.worded_button import WordedButton
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.icons import icon
 from gdviz.ui.run.run_steps_dialog import RunStepsDialog
@@ -49,6 +52,8 @@ class Transport(QWidget):
         actions.run_steps.wished.connect(self._dialog.ask)
         self._more = self._more_button(actions.run_steps)
         self._speed = self._speed_slider()
+        actions.faster.triggered.connect(lambda: self._change_speed(1))
+        actions.slower.triggered.connect(lambda: self._change_speed(-1))
         self._speed_words = StillLabel(max(map(words, SPEEDS), key=len), Qt.AlignmentFlag.AlignLeft)
         self._speed_label = QLabel("Speed")
         self._step = StillLabel("", Qt.AlignmentFlag.AlignRight)
@@ -71,18 +76,30 @@ class Transport(QWidget):
         """Show which step is in view, out of how many."""
         self._show_steps(snapshot.clock, snapshot.newest)
 
+    @property
+    def worded_buttons(self) -> Sequence[WordedButton]:
+        """The buttons that can do without their words, as their icons are known everywhere."""
+        return [button for button in self._buttons if not button.stands_out]
+
     def minimumSizeHint(self) -> QSize:
         size = super().minimumSizeHint()
-        if not self._speed_label.isHidden():
-            size.setWidth(size.width() - self._words_width())
+        spared = self._words_width() * (not self._speed_label.isHidden())
+        spared += self._length_width() * (not self._length.isHidden())
+        size.setWidth(size.width() - spared)
         return size
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        needed = self.minimumSizeHint().width() + self._words_width()
+        least = self.minimumSizeHint().width()
+        self._length.setVisible(self.width() >= least + self._length_width())
+        needed = least + self._length_width() + self._words_width()
         self._speed_label.setVisible(self.width() >= needed)
         self._speed_words.setVisible(self.width() >= needed)
+
+    def _length_width(self) -> int:
+        """What the length of the run takes; History has it, too."""
+        return self._length.width() + SPACING
 
     def _words_width(self) -> int:
         """What the words about the speed take; the slider's tooltip has them, too."""
@@ -137,6 +154,9 @@ class Transport(QWidget):
         row.addStretch(1)
         for part in (self._step, self._length):
             row.addWidget(part)
+
+    def _change_speed(self, places: int) -> None:
+        self._speed.setValue(self._speed.value() + places)
 
     def _tell_speed(self) -> None:
         self._describe_speed()

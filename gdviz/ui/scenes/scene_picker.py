@@ -44,6 +44,11 @@ class ScenePicker(QPushButton):
         """The whole title of the present scene, also where not all of it is to be seen."""
         return self._title
 
+    @property
+    def entries(self) -> list[QAction]:
+        """The actions of its menu, one for each scene."""
+        return list(self._entries.values())
+
     def show_experiment(self, experiment: Experiment) -> None:
         """Say which scene this is."""
         scene = scene_of(experiment)

@@ -1,0 +1,67 @@
+"""The room for the cards, in which they are scrolled as one where the window is too small."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from gdviz.ui.look.fonts import scale
+from gdviz.ui.look.guard import guarded
+
+# Enough to see a card by.
+SMALLEST = QSize(480, 320)
+# Where there is scrolling anyway, the cards are so high that hardly one scrolls as well.
+AMPLE_HEIGHT = 760
+# Larger type needs more room for names and numbers, of which half is won by writing shorter.
+AMPLE_WIDTH = 1118
+
+
+class CardRoom(QScrollArea):
+    """Gives `cards` all its room, or as much as they need at least, and is scrolled then."""
+
+    def __init__(self, cards: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("cardRoom")
+        self._cards = cards
+        self.setWidget(cards)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        cards.installEventFilter(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return SMALLEST.boundedTo(self._cards.minimumSizeHint())
+
+    def sizeHint(self) -> QSize:
+        return self._cards.sizeHint()
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll as far as it takes to see `widget`, or its beginning where it is too large."""
+        place, view = widget.mapTo(self._cards, QPoint(0, 0)), self.viewport()
+        for bar, first, length, seen in (
+            (self.horizontalScrollBar(), place.x(), widget.width(), view.width()),
+            (self.verticalScrollBar(), place.y(), widget.height(), view.height()),
+        ):
+            bar.setValue(min(max(bar.value(), first + length - seen), first))
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Do without scrolling as long as the cards can be small enough."""
+        needed, room = self._cards.minimumSizeHint(), self.size()
+        width, height = needed.width(), needed.height()
+        if scale() > 1:
+            width = max(width, round(AMPLE_WIDTH * (1 + scale()) / 2))
+        self._cards.setMinimumWidth(width if width > room.width() else 0)
+        ample = max(height, round(AMPLE_HEIGHT * scale()))
+        self._cards.setMinimumHeight(ample if height > room.height() else 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._give_room()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,69 @@
+"""What a person wishes of the window itself: size of the type, cards, lists of actions and keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSettings, Slot
+from PySide6.QtWidgets import QWidget
+
+from gdviz.ui.action_search import ActionSearch, Findable
+from gdviz.ui.action_table import ENTRIES
+from gdviz.ui.actions import Actions
+from gdviz.ui.card_walk import CardWalk
+from gdviz.ui.dialogs import about_dialog, changes_dialog
+from gdviz.ui.keys_dialog import keys_dialog
+from gdviz.ui.look.fonts import scale
+from gdviz.ui.look.text_size import TEXT_SIZE_KEY, USUAL, next_size, show_text_size
+from gdviz.ui.panels import Panels
+from gdviz.ui.scenes.scene_picker import ScenePicker
+
+
+class ViewWishes(QObject):
+    """Carries out the actions that concern how the window is seen, and what can be found in it."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        actions: Actions,
+        panels: Panels,
+        walk: CardWalk,
+        scenes: ScenePicker,
+        settings: QSettings,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._actions, self._panels = window, actions, panels
+        self._scenes, self._settings = scenes, settings
+        actions.larger_text.triggered.connect(lambda: self._write(self._next_size(1)))
+        actions.smaller_text.triggered.connect(lambda: self._write(self._next_size(-1)))
+        actions.usual_text.triggered.connect(lambda: self._write(USUAL))
+        actions.next_card.triggered.connect(lambda: walk.go(1))
+        actions.previous_card.triggered.connect(lambda: walk.go(-1))
+        actions.find_action.triggered.connect(self._find_action)
+        actions.keyboard_help.triggered.connect(self._show_keys)
+        actions.changes.triggered.connect(lambda: changes_dialog(window).open())
+        actions.about.triggered.connect(lambda: about_dialog(window).open())
+
+    @property
+    def findable(self) -> list[Findable]:
+        """Everything that the window can be told to do, and where it is found otherwise."""
+        found = [
+            Findable(action, ENTRIES[name].menu)
+            for name, action in self._actions.by_name().items()
+            if action is not self._actions.find_action and action.menu() is None
+        ]
+        found += [Findable(action, "Images") for action in self._panels.samples.actions()]
+        return found + [Findable(action, "Scene") for action in self._scenes.entries]
+
+    def _next_size(self, by: int) -> int:
+        return next_size(100 * scale(), by)
+
+    def _write(self, size: int) -> None:
+        show_text_size(size)
+        self._settings.setValue(TEXT_SIZE_KEY, size)
+
+    @Slot()
+    def _find_action(self) -> None:
+        ActionSearch(self.findable, self._window).open()
+
+    @Slot()
+    def _show_keys(self) -> None:
+        keys_dialog(self._window, self._panels.samples.actions()).open()
