@@ -33,6 +33,14 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
             parser.addini(option, "has no effect without pytest-qt")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the tests try out many cases when exploring."""
+    if config.getoption("--hypothesis-profile", None) == "explore":
+        from tests import sizes
+
+        sizes.EXPLORING = True
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """Turn a skip that nobody allowed into a failure."""

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from gdviz.engine.expressions import expression_of
 from gdviz.engine.known_functions import CURVES
 from tests.engine import formulas
+from tests.sizes import size
 
 every_curve = pytest.mark.parametrize("curve", CURVES.values(), ids=CURVES.keys())
 
@@ -23,7 +24,7 @@ def descended(curve, rate, steps):
 
 
 @every_curve
-@settings(max_examples=40)
+@settings(max_examples=size(15, 40))
 @given(data=st.data())
 def test_value_and_derivative_are_those_of_the_formula(curve, data):
     x = data.draw(st.floats(curve.low, curve.high, allow_subnormal=False))
@@ -37,7 +38,7 @@ def test_value_and_derivative_are_those_of_the_formula(curve, data):
 
 
 @every_curve
-@settings(max_examples=20)
+@settings(max_examples=size(10, 20))
 @given(data=st.data())
 def test_the_written_derivative_is_the_derivative(curve, data):
     x = data.draw(st.floats(curve.low, curve.high, allow_subnormal=False))

@@ -10,10 +10,11 @@ from gdviz.engine.expressions import ExpressionError, Limits, expression_of
 from gdviz.engine.expressions.tree import Call, Constant, Negative, Number, Operation, folded
 from tests.engine import oracle
 from tests.engine.typed_functions import FUNCTIONS, PI, E, evaluated, power, typed_functions
+from tests.sizes import size
 
 PLANE = ("x", "y")
 ROOMY = Limits(length=10_000, nodes=2_000)
-COUNT = 600
+COUNT = size(300, 600)
 
 
 def exact(tree, point):
@@ -89,13 +90,15 @@ def samples():
     return list(drawn_samples())
 
 
+@pytest.mark.at_length
 def test_there_are_enough_functions_and_every_word_of_the_grammar_is_among_them(samples):
-    assert len(samples) > 300
+    assert len(samples) > COUNT // 2
     texts = " ".join(typed.text for typed, _, _ in samples)
     words = [*FUNCTIONS, "log", "√", "π", "pi", "²", "³", "**", "^", "|", "·", "×", "−", "e-1"]
     assert [word for word in words if word not in texts] == []
 
 
+@pytest.mark.at_length
 def test_the_formula_of_the_derivative_is_that_of_the_difference(samples):
     for typed, function, defined in samples:
         trees = [function.derivative(by).tree for by in PLANE]
@@ -107,6 +110,7 @@ def test_the_formula_of_the_derivative_is_that_of_the_difference(samples):
                     assert error < Decimal("1e-20") * max(1, abs(slope)), (typed.text, point)
 
 
+@pytest.mark.at_length
 def test_numbers_of_function_and_derivative_are_those_of_the_formula(samples):
     for typed, function, defined in samples:
         computed = [function, *(function.derivative(by) for by in PLANE)]
@@ -116,6 +120,7 @@ def test_numbers_of_function_and_derivative_are_those_of_the_formula(samples):
             assert found == wanted, (typed.text, point)
 
 
+@pytest.mark.at_length
 def test_a_shown_derivative_has_the_values_of_the_derivative(samples):
     """Wherever the function has one, and its derivative too."""
     axis = np.array([-3.0, -1.5, -1.0, -0.3, 0.0, 0.25, 0.5, 1.0, 2.0, 2.7])
@@ -132,7 +137,7 @@ def test_a_shown_derivative_has_the_values_of_the_derivative(samples):
             finite = np.isfinite(wanted)
             room = 1e-9 * (1.0 + np.abs(wanted[finite]))
             assert (np.abs(values[finite] - wanted[finite]) <= room).all(), (shown, slope.text)
-    assert shorter > 30
+    assert shorter > COUNT // 20
 
 
 @pytest.mark.parametrize(
@@ -161,6 +166,7 @@ def test_derivatives_are_shown_as_people_write_them(text, shown):
     assert function.slope_text(function.derivative()) == shown
 
 
+@pytest.mark.at_length
 def test_what_is_written_is_read_as_the_same(samples):
     grid = np.meshgrid(np.linspace(-3, 3, 13), np.linspace(-2.7, 3.1, 11))
     for _, function, _ in samples:

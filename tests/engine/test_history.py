@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from gdviz.engine import MEASURES
 from gdviz.engine import history as module
 from gdviz.engine.history import History
+from tests.sizes import size
 
 SMALL = {"BLOCK": 8, "BUCKET": 4}
 FEW = {"BLOCK": 4, "BUCKET": 2, "MOST_BLOCKS": 40}
@@ -20,8 +21,8 @@ edits = st.lists(st.tuples(st.sampled_from(["append", "truncate"]), amounts), ma
 
 @pytest.fixture
 def small_blocks(monkeypatch):
-    for name, size in SMALL.items():
-        monkeypatch.setattr(module, name, size)
+    for name, number in SMALL.items():
+        monkeypatch.setattr(module, name, number)
 
 
 def random_rows(count, seed=0):
@@ -83,7 +84,7 @@ def test_nothing_handed_out_can_be_written_to():
     assert not any(array.flags.writeable for array in arrays)
 
 
-@settings(max_examples=300)
+@settings(max_examples=size(80, 300))
 @given(length=st.integers(1, 200), points=st.integers(2, 60), seed=st.integers(0, 9))
 def test_an_outline_keeps_the_extremes(length, points, seed):
     with patch.multiple(module, **SMALL):
@@ -102,7 +103,7 @@ def test_an_outline_keeps_the_extremes(length, points, seed):
         assert len(steps) <= points + 2 + SMALL["BLOCK"]
 
 
-@settings(max_examples=200)
+@settings(max_examples=size(60, 200))
 @given(length=st.integers(61, 200), points=st.integers(2, 60))
 def test_an_outline_covers_every_step_between_its_points(length, points):
     """No value lies outside the low and the high of the stretch that its step falls into."""
@@ -134,7 +135,7 @@ def check_thinned(view, rows):
         assert list(vars(view.at(step)).values()) == rows[last].tolist()
 
 
-@settings(max_examples=40)
+@settings(max_examples=size(12, 40))
 @given(parts=st.lists(st.integers(1, 900), min_size=1, max_size=6))
 def test_beyond_the_limit_older_steps_keep_fewer_rows(parts):
     rows = random_rows(sum(parts))
@@ -153,7 +154,7 @@ def test_beyond_the_limit_older_steps_keep_fewer_rows(parts):
     assert (gaps <= np.maximum(1, ages / 4)).all()
 
 
-@settings(max_examples=40)
+@settings(max_examples=size(12, 40))
 @given(edits=st.lists(st.tuples(st.booleans(), st.floats(0, 1)), min_size=3, max_size=25))
 def test_a_thinned_history_can_be_cut_and_go_on(edits):
     with patch.multiple(module, **FEW):

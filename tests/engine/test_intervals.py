@@ -11,7 +11,9 @@ from gdviz.engine.expressions import expression_of
 from gdviz.engine.expressions.interval_program import IntervalProgram
 from gdviz.engine.expressions.tree import Call, Operation, Variable, folded
 from tests.engine.typed_functions import evaluated, typed_functions
+from tests.sizes import size
 
+COUNT = size(200, 600)
 BOXES, PLACES = 6, 3
 ROUNDING = Decimal("1e-40")
 
@@ -52,11 +54,12 @@ def places(ends, seed):
     return (low, high, *inner)
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("part", range(4))
 def test_every_true_value_lies_within(part):
-    """600 functions of the whole grammar; what the exact arithmetic cannot tell is left out."""
+    """Functions of the whole grammar; what the exact arithmetic cannot tell is left out."""
     judged = 0
-    for number, typed in enumerate(typed_functions(600)[part::4]):
+    for number, typed in enumerate(typed_functions(COUNT)[part::4]):
         expression = expression_of(typed.text, ("x", "y"))
         if has_constant_part(expression.tree):
             continue
@@ -79,4 +82,4 @@ def test_every_true_value_lies_within(part):
                 with localcontext(prec=120):
                     slack = ROUNDING * (1 + abs(value))
                     assert low - slack <= value <= high + slack, told
-    assert judged > 1500
+    assert judged > 2 * COUNT

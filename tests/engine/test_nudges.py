@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from gdviz.engine import Image, Perceptron, SampleSet, builtin_sample_set, nudge_table
 from gdviz.engine import nudges as module
 from tests.engine import strategies
+from tests.sizes import size
 
 
 class Bowl:
@@ -24,7 +25,7 @@ class Bowl:
         return np.array([2 * parameters[0], 2 * (parameters[1] - 3.0)])
 
 
-@settings(max_examples=60)
+@settings(max_examples=size(20, 60))
 @given(
     samples=strategies.sample_sets(least=0),
     output=strategies.outputs,

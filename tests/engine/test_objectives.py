@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from gdviz.engine import ACTIVATIONS, LOSSES, REDUCTIONS, Perceptron, SampleSet, builtin_sample_set
 from tests.engine import oracle, strategies
+from tests.sizes import size
 
 
 def kinds(test):
@@ -46,7 +47,7 @@ def away_from_the_kink(objective, parameters):
 
 
 @kinds
-@settings(max_examples=12)
+@settings(max_examples=size(4, 12))
 @given(data=st.data())
 def test_gradient_is_the_central_difference(output, loss, reduction, bias, data):
     samples = data.draw(strategies.sample_sets())
@@ -63,7 +64,7 @@ def test_gradient_is_the_central_difference(output, loss, reduction, bias, data)
 
 
 @kinds
-@settings(max_examples=12)
+@settings(max_examples=size(4, 12))
 @given(data=st.data())
 def test_value_is_the_loss_of_the_sample(output, loss, reduction, bias, data):
     samples = data.draw(strategies.sample_sets())

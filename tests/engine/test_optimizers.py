@@ -24,6 +24,7 @@ from gdviz.engine.optimizers import (
 )
 from gdviz.engine.optimizers.stages import blend, mean_square
 from tests.engine.optimizers_by_hand import RULES, walk
+from tests.sizes import size
 
 every_optimizer = pytest.mark.parametrize("name", OPTIMIZERS)
 
@@ -151,12 +152,14 @@ def titled(optimizer):
     return " ".join([optimizer.name, *settings])
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize(
     "optimizer", [*(kind() for kind in OPTIMIZERS.values()), *ALTERED], ids=titled
 )
-def test_200_steps_agree_with_a_second_derivation(optimizer):
+def test_many_steps_agree_with_a_second_derivation(optimizer):
     problem = PROBLEMS["valley"]
     rate = 2.0 if optimizer.name == "line-search" else 0.01
+    steps = size(60, 200)
     by_hand = walk(
         RULES[optimizer.name],
         problem.start,
@@ -164,9 +167,9 @@ def test_200_steps_agree_with_a_second_derivation(optimizer):
         lambda p: valley_gradient(p).tolist(),
         rate,
         optimizer,
-        200,
+        steps,
     )
-    made = run(optimizer, problem, rate, 200)
+    made = run(optimizer, problem, rate, steps)
     np.testing.assert_allclose(made, by_hand, rtol=1e-11)
 
 

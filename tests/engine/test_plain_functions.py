@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from gdviz.engine import ACTIVATIONS, LOSSES
 from gdviz.engine.in_place import written_into
 from tests.engine.test_step_trace import optimizers
+from tests.sizes import size
 
 numbers = st.floats(-30.0, 30.0, allow_subnormal=False)
 some = st.lists(numbers, min_size=1, max_size=6).map(np.array)
@@ -64,7 +65,7 @@ def test_losses_give_numbers_the_bits_of_arrays(name, z, answer, target):
 
 
 @pytest.mark.parametrize("optimizer", optimizers(), ids=repr)
-@settings(max_examples=10)
+@settings(max_examples=size(4, 10))
 @given(data=st.data())
 def test_a_parameter_moves_by_itself_as_it_does_among_others(optimizer, data):
     if optimizer.name == "line-search":

@@ -23,6 +23,7 @@ from gdviz.engine import (
     Training,
     builtin_sample_set,
 )
+from tests.sizes import size
 
 SMILES = builtin_sample_set("smiles")
 ENTRANTS = (
@@ -198,12 +199,12 @@ def test_who_joins_begins_where_the_run_began_and_a_new_start_waits_for_the_rese
 
 
 def test_the_entrants_keep_no_more_together_than_the_run_itself(monkeypatch):
-    monkeypatch.setattr("gdviz.engine.checkpoints.MEMORY_LIMIT", 1 << 16)
+    monkeypatch.setattr("gdviz.engine.checkpoints.MEMORY_LIMIT", 1 << 13)
     race = Race(MAIN)
-    race.advance(20_000)
+    race.advance(2_500)
     kept = [runner._recording._checkpoints._nbytes for runner in race._runners]
-    assert (1 << 14) < kept[0] <= 1 << 16
-    assert 0 < sum(kept[1:]) <= 1 << 16
+    assert (1 << 11) < kept[0] <= 1 << 13
+    assert 0 < sum(kept[1:]) <= 1 << 13
     race.go_to(777)
     reference = alone(ENTRANTS[0])
     reference.advance(777)
@@ -417,7 +418,8 @@ EDITS = (
 )
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.at_length
+@pytest.mark.parametrize("seed", range(size(8, 30)))
 def test_whatever_is_done_a_race_holds_together_and_leaves_the_run_what_it_is_alone(seed):
     random = np.random.default_rng(seed)
     experiment = hill(0.1, SLOW)

@@ -1,6 +1,7 @@
 """A rate that is suggested after a divergence does not diverge: the runs are continued."""
 
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pytest
@@ -19,11 +20,14 @@ from gdviz.engine import (
     rate_trials,
     surface_of,
 )
+from tests.sizes import size
 
 SMILES = builtin_sample_set("smiles")
 # Of each optimizer and each way of batching.
 SITUATIONS = 5
 BATCHES = {"whole": Batching(), "pairs": Batching(2), "single": Batching(1, "replacement", 5)}
+# Every other one has each optimizer and each way of batching.
+PAIRS = list(product(["gradient-descent", "momentum", "nesterov", "qhm"], BATCHES))
 
 
 def contradicting(random):
@@ -69,8 +73,8 @@ def holds(experiment, tried):
     return losses[-tried.steps :].mean() <= start and losses.min() < losses[0]
 
 
-@pytest.mark.parametrize("batches", BATCHES)
-@pytest.mark.parametrize("optimizer", ["gradient-descent", "momentum", "nesterov", "qhm"])
+@pytest.mark.at_length
+@pytest.mark.parametrize(("optimizer", "batches"), PAIRS[:: size(2, 1)])
 def test_what_is_suggested_holds_from_the_start(optimizer, batches):
     random = np.random.default_rng([len(optimizer), len(batches)])
     diverged = suggested = 0

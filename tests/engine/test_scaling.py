@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdviz.engine.scaling import BLOCK_PIXELS, averaged, scaled, within
+from tests.sizes import size
 
 sides = st.integers(1, 9)
 
@@ -35,7 +36,7 @@ def by_area(image: np.ndarray, rows: int, columns: int) -> np.ndarray:
     return result
 
 
-@settings(max_examples=40)
+@settings(max_examples=size(15, 40))
 @given(sides, sides, sides, sides, st.integers(0, 2**32 - 1))
 def test_each_new_pixel_is_the_average_of_its_area(height, width, rows, columns, seed):
     images = np.random.default_rng(seed).random((2, height, width))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdviz.engine.hyperparameters import HyperparameterError, hyperparameters_of
@@ -27,6 +27,7 @@ from gdviz.engine.schedules import (
     StepDecay,
     preview,
 )
+from tests.sizes import size
 
 TORCH = json.loads((Path(__file__).parent / "data" / "torch_schedules.json").read_text())
 
@@ -125,9 +126,10 @@ def cosine(part):
         return total
 
 
+@pytest.mark.at_length
 def test_cycles_of_any_length_reach_their_peak_and_their_ends_exactly():
     chance = random.Random(4)
-    for _ in range(1000):
+    for _ in range(size(150, 1000)):
         steps = chance.choice([chance.randint(1, 12), chance.randint(13, 500)])
         rise = chance.choice([0.0, chance.random(), 0.01, 0.99, 0.999999])
         cycle = OneCycle(steps, rise, chance.uniform(0.001, 0.999), chance.uniform(0.0, 0.999))
@@ -145,6 +147,7 @@ def test_cycles_of_any_length_reach_their_peak_and_their_ends_exactly():
 
 
 @every_schedule
+@settings(max_examples=size(25, 100))
 @given(data=st.data())
 def test_no_factor_is_negative_or_beyond_1(name, data):
     kind = SCHEDULES[name]

@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 
 from gdviz.engine import LOSSES, Experiment, Start, Training, builtin_sample_set
 from gdviz.engine.slope_chain import slope_chain
+from tests.sizes import size
 
 FACES = builtin_sample_set("faces")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=size(40, 150), deadline=None)
 @given(data=st.data())
 def test_the_factors_agree_with_the_engine_and_with_a_difference(data):
     experiment = Experiment(

@@ -18,6 +18,7 @@ from gdviz.engine.stability import (
     smallest_curvature,
 )
 from tests.engine import oracle, strategies
+from tests.sizes import size
 
 
 def kinds(test):
@@ -86,7 +87,7 @@ def drawn_point(data, output, loss, reduction, bias):
 
 
 @kinds
-@settings(max_examples=10)
+@settings(max_examples=size(4, 10))
 @given(data=st.data())
 def test_hessian_vector_is_the_dense_hessian_times_the_vector(output, loss, reduction, bias, data):
     objective, parameters = drawn_point(data, output, loss, reduction, bias)
@@ -97,7 +98,7 @@ def test_hessian_vector_is_the_dense_hessian_times_the_vector(output, loss, redu
 
 
 @kinds
-@settings(max_examples=5)
+@settings(max_examples=size(3, 5))
 @given(data=st.data())
 def test_hessian_vector_is_the_difference_of_gradients(output, loss, reduction, bias, data):
     objective, parameters = drawn_point(data, output, loss, reduction, bias)
@@ -111,7 +112,7 @@ def test_hessian_vector_is_the_difference_of_gradients(output, loss, reduction, 
 
 
 @kinds
-@settings(max_examples=10)
+@settings(max_examples=size(4, 10))
 @given(data=st.data())
 def test_largest_curvature_is_the_last_eigenvalue(output, loss, reduction, bias, data):
     objective, parameters = drawn_point(data, output, loss, reduction, bias)

@@ -22,6 +22,7 @@ from gdviz.engine.optimizers import Adam, LineSearch
 from gdviz.engine.schedules import SCHEDULES, ScheduledRate
 from gdviz.engine.step_trace import step_trace
 from tests.files.session.examples import otherwise
+from tests.sizes import size
 
 FACES = builtin_sample_set("faces")
 
@@ -40,7 +41,7 @@ def _of(kind):
 
 
 @pytest.mark.parametrize("optimizer", optimizers(), ids=repr)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=size(5, 12), deadline=None)
 @given(data=st.data())
 def test_the_last_stage_has_the_bits_of_the_step(optimizer, data):
     experiment = Experiment(

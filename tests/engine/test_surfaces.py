@@ -9,6 +9,7 @@ from gdviz.engine.expressions import expression_of
 from gdviz.engine.known_functions import SURFACES
 from gdviz.engine.stability import hessian_vector
 from tests.engine import formulas
+from tests.sizes import size
 
 every_surface = pytest.mark.parametrize("surface", SURFACES.values(), ids=SURFACES.keys())
 
@@ -20,7 +21,7 @@ def grid(surface, points):
 
 
 @every_surface
-@settings(max_examples=40)
+@settings(max_examples=size(12, 40))
 @given(data=st.data())
 def test_value_and_derivatives_are_those_of_the_formula(surface, data):
     x, y = data.draw(st.floats(*surface.x_range)), data.draw(st.floats(*surface.y_range))

@@ -25,19 +25,22 @@ from gdviz.engine import (
     recording,
     trail,
 )
+from tests.sizes import size
 
 ROOT = Path(__file__).parents[2]
 
-STEPS = 1000
-JUMPS = 200
+STEPS = size(500, 1000)
+JUMPS = STEPS // 5
 LOOKS = 10
+# Between two changes.
+STRETCH = 37
 
 # Settings with which something happens within so many steps.
 SETTINGS = {
     "step": {"every": 70},
     "exponential": {"gamma": 0.999},
-    "cosine": {"steps": 600},
-    "one-cycle": {"steps": 800},
+    "cosine": {"steps": 3 * STEPS // 5},
+    "one-cycle": {"steps": 4 * STEPS // 5},
     "reduce-on-plateau": {"patience": 15},
 }
 BATCHINGS = [Batching(), Batching(3, "shuffled", 5), Batching(1, "replacement", 9)]
@@ -98,6 +101,7 @@ def combinations():
             )
 
 
+@pytest.mark.at_length
 @pytest.mark.usefixtures("quick_jumps")
 @pytest.mark.parametrize(("optimizer", "schedule", "batching"), list(combinations()))
 def test_every_state_returns_to_the_bit(optimizer, schedule, batching):
@@ -146,16 +150,16 @@ def changed_run():
     """A run in which everything changes that can."""
     run = Training(experiment_with("qhadam", "one-cycle", Batching(3, "shuffled", 2)))
     for change in MIDWAY:
-        run.advance(83)
+        run.advance(STRETCH)
         run.apply(replace(run.experiment, **change))
-    run.advance(83)
+    run.advance(STRETCH)
     return run
 
 
 def test_a_run_with_every_kind_of_change_returns_to_the_bit():
     run = changed_run()
     assert len(run.record.changes) == len(MIDWAY) + 1
-    assert run.length == 83 * (len(MIDWAY) + 1)
+    assert run.length == STRETCH * (len(MIDWAY) + 1)
     states = []
     for step in range(run.length + 1):
         run.go_to(step)

@@ -19,6 +19,7 @@ from gdviz.engine import (
 from gdviz.engine import checkpoints as checkpoints_module
 from gdviz.engine import trail as trail_module
 from tests.engine import strategies
+from tests.sizes import size
 
 SMILES = builtin_sample_set("smiles")
 
@@ -47,7 +48,7 @@ def everything(training):
     return points, training.history.rows(0).tobytes()
 
 
-@settings(max_examples=25)
+@settings(max_examples=size(8, 25))
 @given(
     samples=strategies.sample_sets(most=9, side=5),
     output=strategies.outputs,

@@ -31,6 +31,7 @@ from gdviz.engine import (
 from gdviz.engine.segments import carried_over
 from gdviz.engine.state import State
 from gdviz.engine.walk import Walk, first_state
+from tests.sizes import size
 
 SMILES = builtin_sample_set("smiles")
 DOTS = SampleSet("dots", 1, 2, (Image("left", True, [[1, 0]]), Image("right", False, [[0, 0.5]])))
@@ -259,23 +260,27 @@ class Walks(RuleBasedStateMachine):
             assert bits(point) in (bits(moment.state.parameters), bits(moment.arrived.parameters))
 
 
+# Between two changes.
+STRETCH = size(60, 150)
+
 TestWalks = Walks.TestCase
-TestWalks.settings = settings(max_examples=60, stateful_step_count=30)
+TestWalks.settings = settings(max_examples=size(20, 60), stateful_step_count=30)
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("settings", [{}, {"bias": True, "loss": "cross-entropy"}])
-def test_500_random_moves_return_the_bits_of_the_first_pass(settings):
+def test_random_moves_return_the_bits_of_the_first_pass(settings):
     random = np.random.default_rng(2024)
     run = Training(Experiment(SMILES, start=Start("uniform", 5), **settings))
     seen = [run.snapshot()]
     for change in [{}, *(c for c in CHANGES[:12] if "bias" not in c)]:
         run.apply(replace(run.experiment, **change))
         seen[-1] = run.snapshot()
-        for _ in range(150):
+        for _ in range(STRETCH):
             run.advance()
             seen.append(run.snapshot())
-    assert run.length == len(seen) - 1 == 150 * 11
-    move_at_random(run, seen, random, 500)
+    assert run.length == len(seen) - 1 == STRETCH * 11
+    move_at_random(run, seen, random, size(150, 500))
 
 
 def move_at_random(run, seen, random, moves):

@@ -5,14 +5,16 @@ from collections import Counter
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from gdviz.engine import CURVES, OPTIMIZERS, SCHEDULES, Experiment, ScheduledRate, Start, Training
 from gdviz.engine.images import SampleSet
 from gdviz.engine.minima import find_minima
+from tests.sizes import size
 
 NOTHING = SampleSet("none", 1, 1)
 HELD = "At rest on a slope: "
-RUNS = 1000
+RUNS = size(250, 1000)
 
 
 def drawn(chance):
@@ -57,6 +59,7 @@ def movement(experiment, x, steps):
     return abs(float(training.state.parameters[0]) - x)
 
 
+@pytest.mark.at_length
 def test_what_holds_the_ball_on_a_slope_is_what_does():
     chance, told = random.Random(5), Counter()
     for name in ("parabola", "double-well", "ball-on-a-hill"):
@@ -83,4 +86,4 @@ def test_what_holds_the_ball_on_a_slope_is_what_does():
         training.advance(1)
         assert abs(float(training.state.parameters[0]) - x) < 1e-11
     assert len(told) == 3
-    assert min(told.values()) > 20
+    assert min(told.values()) > RUNS / 50

@@ -1,7 +1,8 @@
 """Verdicts are true: judged by brute force around the ball, and by going on with the run.
 
-1,000 runs and places drawn at random: balls at rest on typed functions, with and without minima,
-and images of every loss and output. The oracle knows nothing of derivatives or intervals.
+Runs and places drawn at random, 1,000 when exploring: balls at rest on typed functions, with and
+without minima, and images of every loss and output. The oracle knows nothing of derivatives or
+intervals.
 """
 
 import random
@@ -20,6 +21,7 @@ from gdviz.engine import (
     surface_of,
 )
 from gdviz.engine.minima import find_minima
+from tests.sizes import size
 
 SMILES = builtin_sample_set("smiles")
 EVERYWHERE = "At rest in the global minimum."
@@ -113,6 +115,7 @@ def check(function, snapshot):
         assert np.nanmin(heights(function, here, 0.03 * (1.0 + np.linalg.norm(here)))) < value, told
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize(
     ("part", "patterns", "make"),
     [
@@ -123,7 +126,7 @@ def check(function, snapshot):
 def test_of_functions(part, patterns, make):
     draw = random.Random(part)
     names = set()
-    for _ in range(100 if make is curve_of else 60):
+    for _ in range(size(25, 100) if make is curve_of else size(20, 60)):
         function = make(typed(draw, patterns))
         find_minima(function)
         snapshot = at_rest(function, draw)
@@ -147,11 +150,12 @@ def images(draw, rng):
     )
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("part", range(5))
 def test_of_images(part):
     """A minimum is one that no longer run, no larger weights and no other place betters."""
     draw, rng = random.Random(part), np.random.default_rng(part)
-    for _ in range(100):
+    for _ in range(size(20, 100)):
         samples = images(draw, rng)
         loss = draw.choice(["squared", "cross-entropy", "absolute"])
         output = draw.choice(["sigmoid", "sigmoid", "linear"])

@@ -9,12 +9,15 @@ from gdviz.atomic import WriteError
 from gdviz.engine import Image, SampleSet
 from gdviz.files.imports import read, sample_set
 from gdviz.files.sample_files import write_samples
+from tests.sizes import size
 
 WORDS = st.text("abcXYZ 0123456789,;\"'äß-", min_size=1, max_size=8).filter(
     lambda text: text.strip() == text and not any(sign in text.lower() for sign in "e.")
 )
 quietly = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=size(12, 30),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.files.imports.originals import LABELS, PARTNERS, idx, originals, write
 from tests.fuzz.judging import outcome
 from tests.fuzz.mutations import mutated
+from tests.sizes import size
 
 DAMAGED = 80
 ORIGINALS = originals()
@@ -20,7 +21,9 @@ fields = st.one_of(
     st.text(max_size=4),
 )
 tables = st.tuples(st.sampled_from(",;\t"), st.lists(st.lists(fields, max_size=5), max_size=5))
-quietly = settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quietly = settings(
+    max_examples=size(30, 100), suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 def test_all_are_whole_before_they_are_damaged(tmp_path):
