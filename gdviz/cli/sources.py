@@ -7,6 +7,7 @@ import csv
 from pathlib import Path
 
 from gdviz.cli.arguments import Parser, UsageError, number, quoted, whole_number
+from gdviz.cli.progress import progress
 from gdviz.cli.reading_options import OF_READING, add_reading_options, wishes_of
 from gdviz.cli.streams import say
 from gdviz.engine import MOST_SIDE, NUMBER_PAIRS, SampleSet, builtin_names, builtin_sample_set
@@ -15,6 +16,7 @@ from gdviz.files.imports import (
     DIGITS,
     Found,
     ImportProblem,
+    Wishes,
     read,
     read_digits,
     sample_set,
@@ -27,6 +29,7 @@ OF_DATA = ("positive", "rows", "columns", "population", "invert", *OF_READING)
 
 # So many labels are named to a person who has to choose among them.
 LABELS_NAMED = 12
+PERCENT = 100
 
 
 def add_source(parser: Parser) -> None:
@@ -127,7 +130,22 @@ def _found(arguments: argparse.Namespace) -> Found:
             f"There is no file {quoted(source)}, and no built-in sample set called "
             f"{quoted(source)}; known are: {known}."
         )
-    return read([source, *arguments.files], wishes=wishes_of(arguments))
+    return _read([source, *arguments.files], wishes_of(arguments))
+
+
+def _read(paths: list[str], wishes: Wishes) -> Found:
+    """What is in files, with a bar for those who wait."""
+    with progress(PERCENT, "%") as advance:
+        shown = 0
+
+        def tell(part: float) -> None:
+            nonlocal shown
+            # Part of a file may be read twice.
+            now = max(shown, int(PERCENT * part))
+            advance(now - shown)
+            shown = now
+
+        return read(paths, wishes=wishes, told=tell)
 
 
 def _positive(arguments: argparse.Namespace, found: Found) -> frozenset[str]:

@@ -4,7 +4,8 @@
     samples = sample_set(found, frozenset({"0"}), rows=14, columns=14, population_fraction=0.2)
 
 `read` and `read_digits` take no more memory and time than `limits` says, may run on any thread, and
-raise `ImportProblem` for whatever is wrong with the data.
+raise `ImportProblem` for whatever is wrong with the data. What is read within `watched` ends with
+`ReadingStopped` as soon as nobody waits for it any more.
 """
 
 from gdviz.files.imports.choosing import sample_set, usual_names, usual_positive
@@ -14,6 +15,7 @@ from gdviz.files.imports.patterns import FILE_PATTERNS, PICTURE_PATTERNS
 from gdviz.files.imports.problems import ImportProblem
 from gdviz.files.imports.questions import Answer, Question
 from gdviz.files.imports.reading import read
+from gdviz.files.imports.watching import ReadingStopped, watched
 from gdviz.files.imports.wishes import Wishes
 
 __all__ = [
@@ -25,10 +27,12 @@ __all__ = [
     "ImportProblem",
     "LabelCount",
     "Question",
+    "ReadingStopped",
     "Wishes",
     "read",
     "read_digits",
     "sample_set",
     "usual_names",
     "usual_positive",
+    "watched",
 ]

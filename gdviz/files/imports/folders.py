@@ -11,6 +11,7 @@ from gdviz.files.imports.labels import natural
 from gdviz.files.imports.limits import MOST_IMAGES, check_images
 from gdviz.files.imports.opened import DataFile
 from gdviz.files.imports.problems import problems_told, quoted
+from gdviz.files.imports.watching import check_watched
 from gdviz.files.imports.zip_members import Members
 
 # A label may lie in a folder of a split, which may lie in the folder that was chosen.
@@ -68,6 +69,7 @@ def _walk(folder: Path, above: tuple[str, ...]) -> Iterator[Entry]:
     with problems_told(folder), os.scandir(folder) as found:
         inner = []
         for entry in found:
+            check_watched()
             if entry.name.startswith(HIDDEN):
                 continue
             if entry.is_dir():

@@ -20,6 +20,7 @@ from gdviz.files.imports.paper import flipped_of
 from gdviz.files.imports.problems import ImportProblem
 from gdviz.files.imports.questions import Question
 from gdviz.files.imports.values import AS_IT_IS, Scale, scale_of
+from gdviz.files.imports.watching import check_watched
 from gdviz.files.imports.wishes import ANY, Wishes
 
 # So many images are computed at a time.
@@ -117,6 +118,7 @@ class Found:
             return self.some(slice(None))
         result = np.empty((len(self), rows, columns))
         for first in range(0, len(self), BLOCK_IMAGES):
+            check_watched(first / len(self))
             block = self.some(slice(first, first + BLOCK_IMAGES))
             result[first : first + BLOCK_IMAGES] = scaled(block, rows, columns)
         return result
@@ -167,6 +169,7 @@ def _within_limits(
     result = np.empty((len(values), *small))
     step = max(1, BLOCK_IMAGES * 784 // (rows * columns))
     for first in range(0, len(values), step):
+        check_watched()
         block = scale.inked(values[first : first + step])
         result[first : first + step] = scaled(block, *small)
     return result, Scale(0.0, 1.0, scale.note, scale.question)

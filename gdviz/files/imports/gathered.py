@@ -17,7 +17,7 @@ from gdviz.files.imports.npy_arrays import MAGIC
 from gdviz.files.imports.opened import DataFile, opened
 from gdviz.files.imports.picture_kinds import looks_like_picture, picture_kind
 from gdviz.files.imports.picture_labels import labelled_pictures
-from gdviz.files.imports.pictures import Stop, read_pictures
+from gdviz.files.imports.pictures import read_pictures
 from gdviz.files.imports.problems import ImportProblem
 from gdviz.files.imports.wishes import Wishes
 from gdviz.files.imports.zip_members import Members
@@ -40,7 +40,6 @@ class Gathered:
     entries: Sequence[Entry]
     chosen: bool
     wishes: Wishes
-    stop: Stop | None
     stack: ExitStack
 
     def read(self) -> Found:
@@ -90,7 +89,7 @@ class Gathered:
                 "Only pictures, and one table of their labels, can be brought together: choose "
                 f"other files than these {len(kinds):,}."
             )
-        return read_pictures(files, self.title, self.where, self.wishes, self.stop, notes)
+        return read_pictures(files, self.title, self.where, self.wishes, notes)
 
     def _read_idx(self, entries: Sequence[Entry]) -> Found:
         files = [entry.file for entry in entries]

@@ -20,6 +20,7 @@ from gdviz.files.imports.problems import ImportProblem, quoted
 from gdviz.files.imports.questions import Question, question
 from gdviz.files.imports.tables.raw_table import RawTable
 from gdviz.files.imports.tables.table_images import images_of_table
+from gdviz.files.imports.watching import check_watched
 from gdviz.files.imports.wishes import Wishes
 
 # Of a text, Python's objects take many times as much memory.
@@ -195,7 +196,9 @@ def _numbers(content: Any, where: str) -> npt.NDArray[Any]:
     if isinstance(content, np.ndarray):
         return content
     try:
+        check_watched()
         values = np.asarray(content)
+        check_watched()
     except (ValueError, TypeError, OverflowError) as error:
         raise _no_numbers(where) from error
     if values.dtype.kind not in "buif" or not 1 <= values.ndim <= 4 or values.size == 0:

@@ -15,6 +15,7 @@ from typing import BinaryIO, cast
 
 from gdviz.files.imports.limits import check_bytes
 from gdviz.files.imports.problems import ImportProblem, problems_told, quoted
+from gdviz.files.imports.watching import WatchedFile
 from gdviz.files.imports.zip_members import Members
 
 # Opening a pipe that nobody writes to would wait for ever.
@@ -23,6 +24,9 @@ NEVER_WAIT = getattr(os, "O_NONBLOCK", 0)
 GZIP_MAGIC = b"\x1f\x8b"
 # A gzipped file may begin with its name and a comment, which end with a zero: here, at the latest.
 GZIP_NAMED, GZIP_NAME_AT, MOST_GZIP_HEADER = 0x1E, 3, 2**16
+
+# So much of a file is read at a time, after which the reading can be stopped.
+PIECE = 2**16
 
 
 @contextmanager
@@ -33,7 +37,7 @@ def opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
     """
     with problems_told(path):
         try:
-            raw = io.FileIO(path, opener=lambda name, flags: os.open(name, flags | NEVER_WAIT))
+            raw = WatchedFile(path, opener=lambda name, flags: os.open(name, flags | NEVER_WAIT))
         except ValueError as error:
             raise ImportProblem(
                 f"No file can be called {quoted(path)}: choose another one."
@@ -43,6 +47,7 @@ def opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
             if not stat.S_ISREG(status.st_mode):
                 raise ImportProblem(f"{quoted(path)} is not a file of data: choose another one.")
             check_bytes(quoted(path), status.st_size)
+            raw.size = status.st_size
             yield file, status.st_size
 
 
@@ -123,7 +128,10 @@ class DataFile:
 
     def content(self, most: int) -> bytes:
         """All of its unpacked bytes, if they are at most so many; else `ImportProblem`."""
+        pieces, size = [], 0
         with self.open() as stream:
-            data = stream.read(most + 1)
-        check_bytes(self.where, len(data), most)
-        return data
+            while size <= most and (piece := stream.read(min(PIECE, most + 1 - size))):
+                pieces.append(piece)
+                size += len(piece)
+        check_bytes(self.where, size, most)
+        return b"".join(pieces)

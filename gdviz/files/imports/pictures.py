@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -20,13 +20,11 @@ from gdviz.files.imports.picture_decoding import Picture, picture_of
 from gdviz.files.imports.picture_grounds import Grounds, grounds_of
 from gdviz.files.imports.problems import ImportProblem, printable
 from gdviz.files.imports.tiles import suggested_tiles, tiles_of
+from gdviz.files.imports.watching import check_watched, part_of_reading
 from gdviz.files.imports.wishes import ANY, LOCAL, Wishes
 
 # So many pictures that cannot be read are named.
 NAMED = 3
-
-# Whether nobody waits for what is being read any more.
-Stop = Callable[[], bool]
 
 
 class LabelledFile(NamedTuple):
@@ -64,7 +62,6 @@ def read_pictures(
     title: str,
     where: str,
     wishes: Wishes = ANY,
-    stop: Stop | None = None,
     notes: Sequence[str] = (),
 ) -> Found:
     """The pictures on one grid, each in its proportions in the middle of it.
@@ -79,11 +76,10 @@ def read_pictures(
     check_labels(where, len(set(words)))
     read = _Read()
     problem: ImportProblem | None = None
-    for each, label in zip(files, words, strict=True):
-        if stop is not None and stop():
-            raise ImportProblem(f"{where} was not read to the end, as nobody waits for it.")
+    for number, (each, label) in enumerate(zip(files, words, strict=True)):
         try:
-            picture = decoded_bytes(each.file.content(MOST_PICTURE_BYTES), each.file.where)
+            with part_of_reading(number, len(files)):
+                picture = decoded_bytes(each.file.content(MOST_PICTURE_BYTES), each.file.where)
             name = printable(each.file.stem)
             _take(read, Drawn(picture, name, label, each.held_out), wishes, each.file.where)
         except ImportProblem as error:
@@ -150,6 +146,7 @@ def _take(read: _Read, drawn: Drawn, wishes: Wishes, where: str) -> None:
         pieces = list(tiles_of(drawn.picture, wishes.tiles, wishes.gap, where))
         names = [f"{drawn.name} {place}" for place in range(1, len(pieces) + 1)]
     for piece, called in zip(pieces, names, strict=True):
+        check_watched()
         small = picture_of(piece, most, enlarge, wishes.ground == LOCAL, sheet)
         read.pictures.append(small)
         read.names.append(called)

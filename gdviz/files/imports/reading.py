@@ -13,9 +13,9 @@ from gdviz.files.imports.found import Found
 from gdviz.files.imports.gathered import ZIP, Gathered
 from gdviz.files.imports.limits import check_grid
 from gdviz.files.imports.opened import DataFile, opened
-from gdviz.files.imports.pictures import Stop
 from gdviz.files.imports.problems import ImportProblem, problems_told, quoted
 from gdviz.files.imports.tables.sheets import is_sheet, read_sheet
+from gdviz.files.imports.watching import Stop, Told, watched
 from gdviz.files.imports.wishes import ANY, Wishes
 from gdviz.files.imports.zip_members import Members
 
@@ -30,13 +30,15 @@ def read(
     columns: int | None = None,
     invert: bool | None = None,
     stop: Stop | None = None,
+    told: Told | None = None,
 ) -> Found:
     """The images in one file, in files that belong together, in folders or archives of them.
 
     `wishes` say how they are to be read; `rows`, `columns` and `invert` can be given alone. What
     they leave open the files decide, and where these leave two readings, what is found has a
-    question. Many pictures take a while: `stop` is asked before each whether nobody waits any more.
-    Raises `ImportProblem` for whatever is wrong, and nothing else.
+    question. Many images take a while: `stop` is asked all along whether nobody waits any more, and
+    `told` gets the part that has been read, from 0 to 1; it may begin again. Raises `ImportProblem`
+    for whatever is wrong, `ReadingStopped` when it was stopped, and nothing else.
     """
     alone = {"rows": rows, "columns": columns, "invert": invert}
     wishes = wishes.having({name: value for name, value in alone.items() if value is not None})
@@ -44,8 +46,8 @@ def read(
     if not chosen:
         raise ImportProblem("There is nothing to bring: choose a file or a folder.")
     check_grid(wishes.rows or 1, wishes.columns or 1)
-    with problems_told(chosen[0]), ExitStack() as stack:
-        return _Reading(wishes, stop, stack).read(chosen)
+    with watched(stop, told), problems_told(chosen[0]), ExitStack() as stack:
+        return _Reading(wishes, stack).read(chosen)
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +55,6 @@ class _Reading:
     """One reading of files; the archives it opens stay open until it ends."""
 
     wishes: Wishes
-    stop: Stop | None
     stack: ExitStack
 
     def read(self, paths: list[Path]) -> Found:
@@ -83,7 +84,7 @@ class _Reading:
     def _gathered(
         self, where: str, title: str, entries: Sequence[Entry], chosen: bool = True
     ) -> Gathered:
-        return Gathered(where, title, entries, chosen, self.wishes, self.stop, self.stack)
+        return Gathered(where, title, entries, chosen, self.wishes, self.stack)
 
     def _read_archive(self, file: DataFile) -> Found:
         inner, size = self.stack.enter_context(opened(file.path))

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -31,6 +28,7 @@ from gdviz.ui.imports.label_list import LabelList
 from gdviz.ui.imports.problem_page import ProblemPage
 from gdviz.ui.imports.question_box import QuestionBox
 from gdviz.ui.imports.source import Source
+from gdviz.ui.imports.work_bar import WorkBar
 from gdviz.ui.look.font_sizes import pixel_size, sized, small
 from gdviz.ui.look.fonts import bold
 
@@ -38,20 +36,17 @@ MARGIN = 20
 SPACING = 12
 WIDTH, HEIGHT = 900, 600
 HEADING = 1.25
-BAR_WIDTH = 160
 OUTCOME_LINES = 2
 
 # Who turns a number through its values wishes for the last of them.
 SETTLED_AFTER_MS = 200
-# What is ready sooner needs no bar.
-SHOW_BUSY_AFTER_MS = 300
 
 
 class ImportDialog(QDialog):
     """`imported` carries the sample set to have from now on, and what the undo step is called.
 
-    `other_wished` asks for other files. Nothing waits for the dialog: what takes
-    long is done in the background, and forgotten when the dialog closes.
+    `other_wished` asks for other files. Nothing waits for the dialog: what takes long is done in
+    the background, with a bar that shows how much of it, and stopped when the dialog closes.
     """
 
     imported = Signal(object, str)
@@ -80,12 +75,11 @@ class ImportDialog(QDialog):
         self._question = QuestionBox()
         self._choices = ImportChoices(present)
         self._outcome = QLabel()
-        self._bar = QProgressBar()
+        self._bar = WorkBar(lambda: self._work.done)
         self._import = QPushButton("Import")
         self._cancel = QPushButton("Cancel")
         self._must_read = True
-        self._settled = _single_shot(self, SETTLED_AFTER_MS, self._work_on)
-        self._busy = _single_shot(self, SHOW_BUSY_AFTER_MS, self._bar.show)
+        self._settled = QTimer(self, singleShot=True, interval=SETTLED_AFTER_MS)
         self._dress()
         self._lay_out()
         self._connect()
@@ -94,7 +88,7 @@ class ImportDialog(QDialog):
     @Slot()
     def _work_on(self) -> None:
         """Read anew, or count anew, whatever has become of the choices."""
-        self._busy.start()
+        self._bar.begin()
         if self._must_read:
             self._work.read(self._choices.wishes)
         elif self._glance is not None:
@@ -146,7 +140,7 @@ class ImportDialog(QDialog):
 
     @Slot(str)
     def _show_outcome(self, sentence: str) -> None:
-        self._rest()
+        self._bar.rest()
         if self._question.is_open:
             sentence = "Answer the question above: nothing is imported on a guess."
         self._say(sentence, "strong")
@@ -157,7 +151,7 @@ class ImportDialog(QDialog):
             return
         self._settled.stop()
         self._is_making = True
-        self._busy.start()
+        self._bar.begin()
         self._allow(False)
         self._work.make(self._glance, self._choices.plan(self._labels.positive))
 
@@ -171,7 +165,7 @@ class ImportDialog(QDialog):
 
     @Slot(str)
     def _show_problem(self, sentence: str) -> None:
-        self._rest()
+        self._bar.rest()
         if self._is_making:
             self._is_making = False
             self._allow(True)
@@ -195,12 +189,8 @@ class ImportDialog(QDialog):
     @Slot()
     def _stop(self) -> None:
         self._settled.stop()
-        self._rest()
+        self._bar.rest()
         self._work.stop()
-
-    def _rest(self) -> None:
-        self._busy.stop()
-        self._bar.hide()
 
     def _allow(self, allowed: bool) -> None:
         for widget in (self._labels, self._choices, self._import):
@@ -225,6 +215,7 @@ class ImportDialog(QDialog):
         self._problem.other_wished.connect(self._wish_other)
         self._import.clicked.connect(self._make)
         self._cancel.clicked.connect(self.reject)
+        self._settled.timeout.connect(self._work_on)
         self.finished.connect(self._stop)
 
     def _dress(self) -> None:
@@ -241,11 +232,6 @@ class ImportDialog(QDialog):
         # Two lines whether or not there are two, so that nothing moves.
         self._outcome.setMinimumHeight(OUTCOME_LINES * self.fontMetrics().lineSpacing())
         self._outcome.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(BAR_WIDTH)
-        self._bar.setAccessibleName("At work")
-        self._bar.hide()
         self._import.setObjectName("importButton")
         self._import.setProperty("variant", "accent")
         self._import.setDefault(True)
@@ -281,11 +267,3 @@ class ImportDialog(QDialog):
         column.addWidget(self._outcome)
         column.addLayout(buttons)
         self.resize(WIDTH, HEIGHT)
-
-
-def _single_shot(dialog: ImportDialog, after_ms: int, then: Callable[[], None]) -> QTimer:
-    timer = QTimer(dialog)
-    timer.setSingleShot(True)
-    timer.setInterval(after_ms)
-    timer.timeout.connect(then)
-    return timer

@@ -7,18 +7,30 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from gdviz.files.imports import ImportProblem, Wishes
+from gdviz.engine import SampleSet
+from gdviz.files.imports import ImportProblem, ReadingStopped, Wishes, watched
 from gdviz.ui.background import Background
 from gdviz.ui.imports.glance import Glance, glance_at
 from gdviz.ui.imports.import_plan import ImportPlan
 from gdviz.ui.imports.source import Source
 
 Result = TypeVar("Result")
+EXPECTED = (ImportProblem, ReadingStopped, MemoryError)
 NO_MEMORY = "There is not enough memory for so many images: close other programs, or bring fewer."
 
 
+class _Done:
+    """How much of a reading is done; written by the thread that reads, and looked at by others."""
+
+    def __init__(self) -> None:
+        self.part: float | None = None
+
+    def tell(self, part: float) -> None:
+        self.part = part
+
+
 class ImportWork(QObject):
-    """One piece of work at a time counts: what was begun before the newest is forgotten.
+    """One piece of work at a time counts: what was begun before the newest is stopped.
 
     `glanced` carries a `Glance`, `counted` the sentence about what a plan makes of it, `made` the
     sample set, and `failed` why there is none.
@@ -34,22 +46,28 @@ class ImportWork(QObject):
         self._source = source
         self._background = background
         self._newest = 0
+        self._done = _Done()
+
+    @property
+    def done(self) -> float | None:
+        """How much has been read, from 0 to 1; None while that cannot be said."""
+        return self._done.part
 
     def read(self, wishes: Wishes) -> None:
         """Read the data as it is wished for."""
-        number = self._newest + 1
-
-        def stale() -> bool:
-            return number != self._newest
+        done = self._done = _Done()
 
         def glance() -> Glance:
-            found = self._source.read(wishes, stale)
+            with watched(told=done.tell):
+                found = self._source.read(wishes)
+            done.part = None
             return glance_at(found, wishes.rows, wishes.columns)
 
         self._do(glance, "glanced")
 
     def count(self, glance: Glance, plan: ImportPlan) -> None:
         """Say what would come of a plan."""
+        self._done = _Done()
 
         def sentences() -> str:
             return f"{plan.outcome(glance.found)} {glance.blank_words}".rstrip()
@@ -58,7 +76,13 @@ class ImportWork(QObject):
 
     def make(self, glance: Glance, plan: ImportPlan) -> None:
         """Make the sample set."""
-        self._do(lambda: plan.made_of(glance.found), "made")
+        done = self._done = _Done()
+
+        def samples() -> SampleSet:
+            with watched(told=done.tell):
+                return plan.made_of(glance.found)
+
+        self._do(samples, "made")
 
     def stop(self) -> None:
         """Forget what is under way; nobody hears of it any more."""
@@ -68,8 +92,14 @@ class ImportWork(QObject):
         self._newest += 1
         number = self._newest
 
+        def stale() -> bool:
+            return number != self._newest
+
         def unless_stale() -> Result | None:
-            return work() if number == self._newest else None
+            if stale():
+                return None
+            with watched(stale):
+                return work()
 
         def tell(result: Result | None) -> None:
             # Whoever stopped may be gone, and its signals with it.
@@ -80,4 +110,4 @@ class ImportWork(QObject):
             if number == self._newest:
                 self.failed.emit(NO_MEMORY if isinstance(error, MemoryError) else str(error))
 
-        self._background.do(unless_stale, tell, tell_failure, (ImportProblem, MemoryError))
+        self._background.do(unless_stale, tell, tell_failure, EXPECTED)

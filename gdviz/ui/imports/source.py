@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,12 +22,8 @@ class Source:
         first = self.paths[0].name or str(self.paths[0])
         return first if len(self.paths) == 1 else f"{first} and {len(self.paths) - 1:,} more"
 
-    def read(
-        self,
-        wishes: Wishes,
-        stop: Callable[[], bool] | None = None,
-    ) -> Found:
-        """What is in it; takes a while, until `stop` says so, and raises `ImportProblem`."""
+    def read(self, wishes: Wishes) -> Found:
+        """What is in it; takes a while, and raises `ImportProblem`."""
         if self.paths:
-            return read(self.paths, wishes=wishes, stop=stop)
+            return read(self.paths, wishes=wishes)
         return read_digits(wishes)

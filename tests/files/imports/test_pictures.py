@@ -232,20 +232,3 @@ def test_a_folder_without_pictures(tmp_path):
     (tmp_path / "empty").mkdir()
     with pytest.raises(ImportProblem, match="holds no picture"):
         read(tmp_path)
-
-
-def test_reading_many_pictures_ends_when_nobody_waits(tmp_path):
-    for number in range(5):
-        image = QImage(4, 4, QImage.Format.Format_RGB32)
-        image.fill(0xFFFFFFFF)
-        image.save(str(tmp_path / f"{number}.png"))
-    asked = []
-
-    def stop():
-        asked.append(None)
-        return len(asked) == 3
-
-    with pytest.raises(ImportProblem, match="nobody waits"):
-        read(tmp_path, stop=stop)
-    assert len(asked) == 3
-    assert len(read(tmp_path, stop=lambda: False)) == 5

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QLabel,
     QLineEdit,
+    QProgressBar,
     QPushButton,
     QRadioButton,
     QSpinBox,
@@ -21,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from gdviz.engine import SampleSet, builtin_sample_set
 from gdviz.files.imports import ImportProblem
+from gdviz.files.imports.watching import check_watched
 from gdviz.ui.background import Background
 from gdviz.ui.imports.import_dialog import ImportDialog
 from gdviz.ui.imports.import_plan import ImportPlan
@@ -339,6 +341,27 @@ def test_nothing_is_heard_of_what_was_cancelled(
         qtbot.mouseClick(part(dialog, QPushButton, "cancelButton"), LEFT)
     assert background.is_busy
     may_go_on.set()
+    qtbot.waitUntil(lambda: not background.is_busy)
+
+
+def test_cancel_ends_a_reading_whose_progress_is_shown(
+    qtbot: QtBot, background: Background, monkeypatch: pytest.MonkeyPatch
+):
+    pause = threading.Event()
+
+    def endless(*_: object) -> None:
+        while True:
+            check_watched(0.25)
+            pause.wait(0.001)
+
+    monkeypatch.setattr(Source, "read", endless)
+    dialog = ImportDialog(Source(), builtin_sample_set("smiles"), background)
+    dialog.open()
+    bar = part(dialog, QProgressBar, "At work")
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.maximum() > 0)
+    assert bar.value() == bar.maximum() / 4
+    with qtbot.waitSignal(dialog.finished), qtbot.assertNotEmitted(dialog.imported):
+        qtbot.mouseClick(part(dialog, QPushButton, "cancelButton"), LEFT)
     qtbot.waitUntil(lambda: not background.is_busy)
 
 

@@ -13,6 +13,7 @@ from gdviz.files.imports.limits import MEGABYTE, MOST_LABELS, check_images, chec
 from gdviz.files.imports.opened import DataFile
 from gdviz.files.imports.problems import ImportProblem, printable
 from gdviz.files.imports.text_lines import Line, TextLines
+from gdviz.files.imports.watching import check_watched
 from gdviz.files.imports.wishes import Wishes
 
 MOST_BYTES = 16 * MEGABYTE
@@ -73,6 +74,7 @@ def _bdf_glyphs(lines: Sequence[Line]) -> Iterator[Glyph]:
         if word == "STARTCHAR":
             said, rows = {}, None
         if word == "ENDCHAR":
+            check_watched()
             if rows is not None:
                 yield _bdf_glyph(said, rows)
             rows = None
@@ -172,6 +174,7 @@ def _of_glyphs(glyphs: list[Glyph], file: DataFile, wishes: Wishes) -> Found:
     columns = max(each.left + each.ink.shape[1] for each in drawn) - left
     check_pixels(file.where, len(drawn), rows * columns)
     images = np.zeros((len(drawn), rows, columns), np.uint8)
+    check_watched()
     for image, glyph in zip(images, drawn, strict=True):
         down, right = glyph.top - top, glyph.left - left
         image[down : down + glyph.ink.shape[0], right : right + glyph.ink.shape[1]] = glyph.ink

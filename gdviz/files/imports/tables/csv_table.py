@@ -26,6 +26,7 @@ from gdviz.files.imports.tables.titles import (
     simple,
 )
 from gdviz.files.imports.text_lines import Line, TextLines
+from gdviz.files.imports.watching import check_watched
 
 # So much is read at a time.
 BLOCK_LETTERS = 4 * MEGABYTE
@@ -129,6 +130,7 @@ def table_of(lines: Iterable[Line], parts: LineParts, where: str) -> Parsed:
     blocks: list[npt.NDArray[Any]] = []
     places: list[int] = []
     for block in _blocks(iter(lines)):
+        check_watched()
         check_pixels(where, len(places) + len(block), parts.width)
         taken, rest = parts.split(block, where)
         for column, fields in taken.items():

@@ -17,6 +17,7 @@ from gdviz.files.imports.tables.csv_table import Opened
 from gdviz.files.imports.tables.dialect import NUMBER
 from gdviz.files.imports.tables.raw_table import RawTable
 from gdviz.files.imports.text_lines import Line, TextLines
+from gdviz.files.imports.watching import check_watched
 from gdviz.files.imports.wishes import Wishes
 
 LINE = re.compile(r"[^\s:,;]+([ \t]+\d+:[^\s:]+)+\s*(#.*)?")
@@ -50,6 +51,7 @@ def read_libsvm(opened: Opened, wishes: Wishes, where: str) -> RawTable:
     width = _whole_width(width, wishes)
     check_pixels(where, len(labels), width)
     numbers = np.zeros((len(labels), 1 + width))
+    check_watched()
     for row, (indices, values) in enumerate(entries):
         numbers[row, indices] = values
     return RawTable(numbers, {0: labels}, frozenset({0}), None, places, notes, label=0)

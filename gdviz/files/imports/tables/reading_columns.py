@@ -13,6 +13,7 @@ from gdviz.files.imports.questions import question
 from gdviz.files.imports.tables.evidence import Column, Pixels, which_is_label
 from gdviz.files.imports.tables.raw_table import RawTable
 from gdviz.files.imports.tables.roles import Fits, Roles, said_roles
+from gdviz.files.imports.watching import check_watched
 from gdviz.files.imports.wishes import FIRST, LAST, NONE, Wishes
 
 # The fewest columns of which one is 1 that are taken for a label, and the fewest pixels beside.
@@ -166,6 +167,7 @@ def _one_hot(table: RawTable, columns: Sequence[int], base: Roles, fits: Fits) -
     found = []
     most = min(len(columns) - FEWEST_PIXELS, 1_000)
     for size in range(FEWEST_CLASSES, most + 1):
+        check_watched()
         if not fits(len(columns) - size) or len(columns) - size < FEWEST_PIXELS:
             continue
         for label, pixels in (

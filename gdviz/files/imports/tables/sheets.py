@@ -21,6 +21,7 @@ from gdviz.files.imports.problems import ImportProblem
 from gdviz.files.imports.tables.raw_table import RawTable
 from gdviz.files.imports.tables.table_images import images_of_table
 from gdviz.files.imports.tables.titles import LABEL_TITLES
+from gdviz.files.imports.watching import WatchedBytes, check_watched
 from gdviz.files.imports.wishes import Wishes
 from gdviz.files.imports.zip_members import Members
 
@@ -71,7 +72,7 @@ def _xlsx(data: bytes) -> tuple[list[list[Any]], Any]:
     """The values of the cells, and which of them are filled, cut to what is."""
     from openpyxl import load_workbook
 
-    sheet = load_workbook(BytesIO(data), data_only=True).worksheets[0]
+    sheet = load_workbook(WatchedBytes(data), data_only=True).worksheets[0]
     if sheet.max_row * sheet.max_column > MOST_CELLS:
         raise ValueError("too many cells")
     cells = [[cell.value for cell in row] for row in sheet.iter_rows()]
@@ -117,6 +118,7 @@ def _table(rows: list[list[Any]], where: str) -> RawTable:
     )
     numbers = np.zeros((len(rows), width))
     for number, row in enumerate(rows):
+        check_watched()
         for at, cell in enumerate(row):
             if at not in texts:
                 numbers[number, at] = _number(cell, number, at, where)
