@@ -13,6 +13,7 @@ from gdviz.files.imports import read, sample_set
 from gdviz.files.imports.blanks import blank_in
 from tests.commands import failed
 from tests.files.imports.originals import COUNT, LABELS, PARTNERS, PIXELS, originals, write
+from tests.sizes import size
 
 SMILES = "smile,1,0,0,1\nfrown,0,1,1,0\nsmile,1,0,0,0.9\nfrown,0,1,0.9,0\n"
 NAMES = list(originals())
@@ -212,7 +213,8 @@ def test_where_scikit_learn_is_missing(monkeypatch, told):
 
 
 @pytest.mark.may_skip
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.at_length
+@pytest.mark.parametrize("seed", range(1, size(2, 4)))
 def test_is_it_a_0(trained, seed):
     pytest.importorskip("sklearn.datasets")
     run, _ = trained(*IS_IT_A_0.split(), "--seed", seed)

@@ -146,13 +146,15 @@ def test_a_film(application, tmp_path: Path, capsys) -> None:
     assert capsys.readouterr().out.split() == ["1", "1", "1"]
 
 
-@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
-def test_an_end_half_way_leaves_the_old_film(end: signal.Signals, tmp_path: Path) -> None:
-    path = tmp_path / "a.gif"
+@pytest.mark.parametrize(("end", "name"), [(signal.SIGINT, "a.gif"), (signal.SIGTERM, "a.apng")])
+def test_an_end_half_way_leaves_the_old_film(
+    end: signal.Signals, name: str, tmp_path: Path
+) -> None:
+    path = tmp_path / name
     path.write_text("old")
-    words = ["smiles", "--steps", "500", "--panel", "weights", "--tell-progress", "-o", str(path)]
+    words = "smiles --steps 500 --panel weights --size 160x200 --tell-progress"
     with subprocess.Popen(
-        [sys.executable, "-m", "gdviz", "export", *words],
+        [sys.executable, "-m", "gdviz", "export", *words.split(), "-o", str(path)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -165,7 +167,7 @@ def test_an_end_half_way_leaves_the_old_film(end: signal.Signals, tmp_path: Path
         _, said = process.communicate()
     assert process.returncode == 130
     assert said.count("\n") == 1
-    assert [each.name for each in tmp_path.iterdir()] == ["a.gif"]
+    assert [each.name for each in tmp_path.iterdir()] == [name]
     assert path.read_text() == "old"
 
 

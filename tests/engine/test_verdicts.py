@@ -141,15 +141,15 @@ def test_anywhere_on_a_flat_floor_it_is_at_rest_in_the_minimum():
 
 def test_a_slope_that_never_ends_has_no_minimum():
     tail = curve_of("exp(-x)")
-    names = {after(steps, tail, start=[5.0], learning_rate=0.5).verdict.name for steps in (0, 9999)}
+    names = {after(steps, tail, start=[5.0], learning_rate=5.0).verdict.name for steps in (0, 999)}
     assert names == {"moving"}
-    assert after(100_000, tail, start=[5.0], learning_rate=0.5).verdict.name == "plateau"
+    assert after(10_000, tail, start=[5.0], learning_rate=5.0).verdict.name == "plateau"
 
 
 @pytest.mark.parametrize("loss", ["squared", "cross-entropy"])
 def test_images_that_can_be_told_apart_have_no_best_weights(loss):
     """The weights grow without end, and the loss falls with them."""
-    names = [after(steps, loss=loss).verdict.name for steps in (100, 10_000, 100_000)]
+    names = [after(steps, loss=loss).verdict.name for steps in (100, 5_000, 30_000)]
     assert names[:2] == ["moving", "moving"]
     assert names[2] in ("moving", "endless")
 

@@ -189,20 +189,25 @@ def test_work_is_not_taken_over_onto_other_work(window, folder):
     assert window.take_over(recovered).title == "lost"
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b'{"gdviz": "session", "version": 1}', b"\xff\xfe"])
-def test_what_cannot_be_read_is_kept_aside_and_told_once(window, folder, damage):
-    crash(folder, "good", "bad")
-    bad = next(path for path in folder.glob("*.gdviz") if b'"bad"' in path.read_bytes())
-    bad.write_bytes(damage)
-    assert titles(window.recoverable()) == ["good"]
-    (told,) = window.problems
-    check_sentence(told)
-    aside = bad.with_name(bad.name + ".unreadable")
-    assert told.startswith(f"Unsaved work could not be brought back, and is kept as “{aside}”: ")
-    assert "open another" not in told
-    assert aside.read_bytes() == damage
-    assert titles(window.recoverable()) == ["good"]
-    assert window.problems == ()
+def test_what_cannot_be_read_is_kept_aside_and_told_once(window, folder):
+    damages = [b"", b"{", b'{"gdviz": "session", "version": 1}', b"\xff\xfe"]
+    left = ["good", *(f"bad {number}" for number in range(len(damages)))]
+    crash(folder, *left)
+    for damage in damages:
+        name = left.pop().encode()
+        bad = next(path for path in folder.glob("*.gdviz") if name in path.read_bytes())
+        bad.write_bytes(damage)
+        assert sorted(titles(window.recoverable())) == sorted(left)
+        (told,) = window.problems
+        check_sentence(told)
+        aside = bad.with_name(bad.name + ".unreadable")
+        said = f"Unsaved work could not be brought back, and is kept as “{aside}”: "
+        assert told.startswith(said)
+        assert "open another" not in told
+        assert aside.read_bytes() == damage
+        assert sorted(titles(window.recoverable())) == sorted(left)
+        assert window.problems == ()
+    assert left == ["good"]
 
 
 def test_what_turns_out_to_be_damaged_is_kept_aside(window, folder):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from gdviz.lessons import Lesson, LessonError, Mistake, builtin_names, lesson_of, read_lesson
 from gdviz.resources import resource
+from tests.sizes import size
 
 LONGEST = 600
 TEXTS = [resource("lessons", f"{name}.toml").read_text("utf-8") for name in builtin_names()]
@@ -26,11 +27,12 @@ def read(text: str) -> Lesson | None:
     return None
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("text", TEXTS, ids=builtin_names())
 def test_pieces_put_in_and_taken_out(text):
     chance = random.Random(1)
     outcomes = set()
-    for _ in range(150):
+    for _ in range(size(40, 150)):
         damaged = text
         for _ in range(chance.randint(1, 3)):
             start = chance.randrange(len(damaged))

@@ -32,9 +32,10 @@ from gdviz.ui.training.progress_words import population_words as progress_of_pop
 from gdviz.ui.weights.sum_words import result_lines
 from gdviz.ui.words.signed_format import SignedFormat
 from gdviz.words.error_words import error_text
+from tests.sizes import size
 from tests.ui.snapshots import one_pixel_set, snapshot_at
 
-SITUATIONS = 300
+SITUATIONS = size(120, 300)
 NUMBER = re.compile(r"([<>]?)(\d[\d,]*(?:\.\d+)?)(?:×10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?(%?)")
 POWERS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
@@ -76,6 +77,7 @@ def weight_for(answer: Decimal, output: str) -> float:
         return float(answer if output == "linear" else (answer / (1 - answer)).ln())
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("output", ["linear", "sigmoid"])
 def test_what_is_counted_and_what_is_shown_agree_at_the_edge_of_the_tolerance(output: str) -> None:
     judged = 0
@@ -107,10 +109,11 @@ def test_what_is_counted_and_what_is_shown_agree_at_the_edge_of_the_tolerance(ou
     assert judged > SITUATIONS / 2
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("tolerance", [0.0, 0.1, 0.123456789, 1e-300, 1e300])
 def test_errors_of_any_size_are_written_on_their_side_of_any_tolerance(tolerance: float) -> None:
     experiment = Experiment(one_pixel_set([(1.0, True)]), output="linear", tolerance=tolerance)
-    for power in range(-16, 308):
+    for power in (*range(-16, 20), *range(20, 308, size(9, 1))):
         for digits in (1.0, 2.50047, 9.99999999):
             shown = snapshot_at(experiment, [1.0 + digits * 10.0**power])
             text = error_text(shown, 0)
@@ -167,13 +170,14 @@ def average(snapshot: Snapshot, held_out: bool) -> float:
     return sum(errors) / len(errors)
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("output", ["linear", "sigmoid"])
 def test_errors_are_numbers_or_percentages_everywhere_and_true(output: str) -> None:
     chance = np.random.default_rng(11)
     layouts = ("%", ".1%", "+%", ".2")
     like_answers = [fact for fact in FACTS.values() if fact.like_answers]
     assert len(like_answers) >= 6
-    for _ in range(500):
+    for _ in range(size(120, 500)):
         shown = random_run(chance, output)
         population = shown.population
         assert population is not None

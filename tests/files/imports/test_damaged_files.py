@@ -11,7 +11,7 @@ from tests.fuzz.judging import outcome
 from tests.fuzz.mutations import mutated
 from tests.sizes import size
 
-DAMAGED = 80
+DAMAGED = size(30, 80)
 ORIGINALS = originals()
 
 fields = st.one_of(
@@ -31,6 +31,7 @@ def test_all_are_whole_before_they_are_damaged(tmp_path):
     assert {outcome(tmp_path / name) for name in ORIGINALS} == {"opened"}
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("name", ORIGINALS)
 def test_a_damaged_file_opens_or_is_told(tmp_path, name):
     write(tmp_path, PARTNERS)

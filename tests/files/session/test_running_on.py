@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from gdviz.engine import (
 )
 from gdviz.files.session import Session, decode, encode, write_session
 from tests.files.session.run_on import line
+from tests.sizes import size
 
 ROOT = Path(__file__).parents[3]
 FACES = builtin_sample_set("faces")
@@ -38,7 +40,9 @@ ADAM = Experiment(
     batching=Batching(2, "shuffled", 23),
 )
 
-BATCHINGS = [Batching(), *(Batching(size, order, 5) for size in (1, 2) for order in ORDERS)]
+BATCHINGS = [Batching(), *(Batching(few, order, 5) for few in (1, 2) for order in ORDERS)]
+# Every third one has each optimizer and each way of batching.
+PAIRS = list(product(OPTIMIZERS, BATCHINGS))
 
 
 def saved(race: Race, experiment: Experiment) -> Session:
@@ -76,8 +80,12 @@ def test_in_another_process_to_the_bit(tmp_path, in_view):
     assert len({each.split()[2] for each in expected}) == 101
 
 
-@pytest.mark.parametrize("batching", BATCHINGS, ids=lambda each: f"{each.size}-{each.order}")
-@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+@pytest.mark.at_length
+@pytest.mark.parametrize(
+    ("optimizer", "batching"),
+    PAIRS[:: size(3, 1)],
+    ids=lambda each: each if isinstance(each, str) else f"{each.size}-{each.order}",
+)
 def test_every_optimizer_with_every_way_of_batching(optimizer, batching):
     kind = OPTIMIZERS[optimizer]
     experiment = replace(
@@ -93,10 +101,10 @@ def test_every_optimizer_with_every_way_of_batching(optimizer, batching):
 def test_a_run_that_was_edited_on_its_way(step):
     experiment = replace(ADAM, entrants=(Entrant("3"), Entrant("2", OPTIMIZERS["adam"]())))
     race = Race(experiment)
-    size = experiment.objective.size
+    count = experiment.objective.size
     for edit in (
         {"samples": FACES.removed(2)},
-        {"placement": Placement(1, tuple(number / 7 for number in range(size)))},
+        {"placement": Placement(1, tuple(number / 7 for number in range(count)))},
         {"optimizer": OPTIMIZERS["qhadam"](), "start": Start("uniform", 4)},
         {"tolerance": 0.25, "learning_rate": 0.2},
     ):
@@ -106,7 +114,7 @@ def test_a_run_that_was_edited_on_its_way(step):
     race.advance(7)
     race.go_to(step)
     again = opened_again(race, experiment)
-    for steps in (12, 100):
+    for steps in (12, 30):
         assert again.snapshot().experiment == race.snapshot().experiment
         mine, others = again.snapshot().racers, race.snapshot().racers
         for one, other in zip(mine, others, strict=True):
