@@ -229,3 +229,32 @@ def test_images_of_which_nothing_is_left_are_named(folder, trained):
     (folder / "faint.csv").write_text("smile,1,0,0,1\nfrown,0,0,0,0.01\n")
     _, said = trained(folder / "faint.csv")
     assert "Nothing is to be seen in “image 2”: all its pixels are alike." in said.splitlines()
+
+
+def test_some_labels_alone(folder, trained):
+    _, said = trained(folder / "font.bdf", "--only", "A,C", "--steps", 1)
+    assert "Only images with the labels “A”, “C” were taken: 2 of 3." in said
+    assert "“C” counts as positive" in said
+
+
+def test_tiles_with_labels(folder, trained):
+    words = ("--tiles", "1x2", "--tile-labels", "columns", "--tile-words", "left,right")
+    _, said = trained(folder / "picture.png", *words, "--steps", 1)
+    assert "Pictures were cut into 1 × 2 tiles, with a label of each column." in said
+    assert "“right” counts as positive" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--tile-labels", "rows"], "--tile-labels concerns tiles: say with --tiles how many"),
+        (["--tile-words", "a,b"], "--tile-words concerns tiles: say with --tiles how many"),
+        (["--tiles", "1x2", "--tile-labels", "x"], "--tile-labels needs rows, columns or each"),
+        (["--only", " ,"], "--only needs labels with commas between them, such as 0,6,8"),
+        (["--only", "Q"], "has the label “Q”; there are"),
+    ],
+)
+def test_what_of_labels_cannot_be_is_told(folder, told, words, said):
+    code, sentence = told(folder / "picture.png", *words)
+    assert code == 2
+    assert said in sentence

@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from gdviz.cli.arguments import Parser, UsageError, number, quoted, whole_number
 from gdviz.files.imports import Wishes
-from gdviz.files.imports.wishes import FIRST, GROUNDS, LAST, TURNS
+from gdviz.files.imports.labels import words_of
+from gdviz.files.imports.wishes import FIRST, GROUNDS, LAST, TILE_LABELS, TURNS, option_of
 
 TILES = re.compile(r"(\d{1,3})[x×X](\d{1,3})")
 MOST_TILES, MOST_GAP = 100, 1_000
@@ -23,7 +24,10 @@ OF_READING = (
     "transpose",
     "rotate",
     "mirror",
+    "only",
     "tiles",
+    "tile_labels",
+    "tile_words",
     "gap",
     "full_ink",
     "ground",
@@ -54,6 +58,12 @@ def add_reading_options(parser: Parser) -> None:
         type=_one_of("--images-axis", AXES),
         help="along which axis of an array the images lie: first or last",
     )
+    group.add_argument(
+        "--only",
+        metavar="LABELS",
+        type=labels_reader("--only"),
+        help="take only the images with these labels, with commas between them",
+    )
     _add_turning(group)
     _add_pictures(group)
 
@@ -77,6 +87,20 @@ def _add_pictures(group: argparse._ArgumentGroup) -> None:
         help="cut pictures into so many rows and columns of tiles, such as 2x4",
     )
     group.add_argument(
+        "--tile-labels",
+        metavar="WHAT",
+        type=_one_of("--tile-labels", TILE_LABELS),
+        help="tiles of the same rows, or columns, have the same label, or each has its own "
+        "(default: the label of the picture)",
+    )
+    group.add_argument(
+        "--tile-words",
+        metavar="LABELS",
+        type=labels_reader("--tile-words"),
+        help="the labels of the rows, columns or tiles, with commas between them (default: 1, 2, 3 "
+        "and so on)",
+    )
+    group.add_argument(
         "--gap",
         metavar="N",
         type=whole_number("--gap", MOST_GAP),
@@ -98,7 +122,12 @@ def _add_pictures(group: argparse._ArgumentGroup) -> None:
 
 
 def wishes_of(arguments: argparse.Namespace) -> Wishes:
-    """How files are to be read, as the arguments say."""
+    """How files are to be read, as the arguments say; raises `UsageError`."""
+    if arguments.tiles is None:
+        for name in ("tile_labels", "tile_words"):
+            if getattr(arguments, name) is not None:
+                option = option_of(name)
+                raise UsageError(f"{option} concerns tiles: say with --tiles how many there are.")
     return Wishes(
         rows=arguments.rows,
         columns=arguments.columns,
@@ -110,11 +139,29 @@ def wishes_of(arguments: argparse.Namespace) -> Wishes:
         mirror=arguments.mirror,
         tiles=arguments.tiles,
         gap=arguments.gap,
+        tile_labels=arguments.tile_labels,
+        tile_words=arguments.tile_words or (),
+        only=arguments.only or (),
         full_ink=arguments.full_ink,
         ground=arguments.ground,
         images_last=None if arguments.images_axis is None else arguments.images_axis == LAST,
         whole=arguments.whole or None,
     )
+
+
+def labels_reader(option: str) -> Callable[[str], tuple[str, ...]]:
+    """What reads the labels of an option, with commas between them; raises `UsageError`."""
+
+    def read(word: str) -> tuple[str, ...]:
+        labels = words_of(word)
+        if not labels:
+            raise UsageError(
+                f"{option} needs labels with commas between them, such as 0,6,8, not "
+                f"{quoted(word)}."
+            )
+        return labels
+
+    return read
 
 
 def _columns(word: str) -> tuple[str, ...]:

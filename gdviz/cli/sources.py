@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import csv
 from pathlib import Path
 
 from gdviz.cli.arguments import Parser, UsageError, number, quoted, whole_number
 from gdviz.cli.progress import progress
-from gdviz.cli.reading_options import OF_READING, add_reading_options, wishes_of
+from gdviz.cli.reading_options import OF_READING, add_reading_options, labels_reader, wishes_of
 from gdviz.cli.streams import say
 from gdviz.engine import MOST_SIDE, NUMBER_PAIRS, SampleSet, builtin_names, builtin_sample_set
 from gdviz.engine.batches import Batching
@@ -57,7 +56,7 @@ def add_data_options(parser: Parser) -> None:
     group.add_argument(
         "--positive",
         metavar="LABELS",
-        type=_labels,
+        type=labels_reader("--positive"),
         help="the labels that count as positive, with commas between them, and in quotation marks "
         "if they have commas themselves (default: of two labels the later one)",
     )
@@ -151,8 +150,7 @@ def _read(paths: list[str], wishes: Wishes) -> Found:
 def _positive(arguments: argparse.Namespace, found: Found) -> frozenset[str]:
     """The labels that were chosen, or the usual one."""
     if arguments.positive is not None:
-        chosen: frozenset[str] = arguments.positive
-        return chosen
+        return frozenset(arguments.positive)
     usual = usual_positive(found)
     if usual is None:
         labels = [label for label, _ in found.classes]
@@ -171,17 +169,3 @@ def _check_no_data_options(arguments: argparse.Namespace) -> None:
                 f"--{name.replace('_', '-')} concerns data from files, and "
                 f"{quoted(arguments.source)} is built in."
             )
-
-
-def _labels(word: str) -> frozenset[str]:
-    try:
-        fields = next(csv.reader([word], skipinitialspace=True), [])
-    except csv.Error:
-        # Several lines, which no label has.
-        fields = []
-    labels = frozenset(filter(None, (label.strip() for label in fields)))
-    if not labels:
-        raise UsageError(
-            f"--positive needs labels with commas between them, such as 0,6,8, not {quoted(word)}."
-        )
-    return labels

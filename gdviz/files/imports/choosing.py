@@ -11,6 +11,7 @@ from gdviz.files.imports.found import Found
 from gdviz.files.imports.holding_out import held_out
 from gdviz.files.imports.limits import check_grid, check_pixels
 from gdviz.files.imports.problems import ImportProblem, quoted
+from gdviz.files.imports.selecting import check_known, named
 
 # So many letters say how images were read.
 LONGEST_ORIGIN = 1_000
@@ -96,15 +97,9 @@ def grid(found: Found, rows: int | None, columns: int | None) -> tuple[int, int]
 
 
 def _check_labels(found: Found, positive: frozenset[str]) -> None:
-    known = [label for label, _ in found.classes]
-    unknown = sorted(positive.difference(known))
-    some = ", ".join(map(quoted, known[:10])) + (" …" if len(known) > 10 else "")
-    if unknown:
-        raise ImportProblem(
-            f"No image of {quoted(found.title)} has the label {quoted(unknown[0])}; "
-            f"there are: {some}."
-        )
+    check_known(found, positive)
     if not positive:
+        some = named([label for label, _ in found.classes])
         raise ImportProblem(f"Choose which labels count as positive; there are: {some}.")
 
 

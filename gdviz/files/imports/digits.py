@@ -5,6 +5,7 @@ from __future__ import annotations
 from gdviz.files.imports.found import Found, Parts, found_in
 from gdviz.files.imports.labels import label_words
 from gdviz.files.imports.problems import ImportProblem
+from gdviz.files.imports.selecting import with_only
 from gdviz.files.imports.wishes import ANY, Wishes
 
 DIGITS = "digits"
@@ -25,6 +26,7 @@ def read_digits(wishes: Wishes = ANY) -> Found:
         ) from error
     data = load_digits()
     labels = label_words(data.target, DIGITS)
-    return found_in(
+    found = found_in(
         DIGITS, DIGITS, data.images.copy(), labels, wishes=wishes, parts=Parts(notes=(SOURCE,))
     )
+    return with_only(found, wishes.only)

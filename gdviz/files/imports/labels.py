@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import math
 from collections.abc import Sequence
 from typing import Any
@@ -45,6 +46,24 @@ def _word(value: Any) -> str:
 def number_word(value: float) -> str:
     """A number as a label: a whole one without a decimal point."""
     return str(int(value)) if math.isfinite(value) and value == int(value) else f"{value:g}"
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Labels from a text with commas between them, in quotation marks where they have commas."""
+    try:
+        fields = next(csv.reader([text], skipinitialspace=True), [])
+    except csv.Error:
+        # Several lines, which no label has.
+        return ()
+    return tuple(filter(None, (field.strip() for field in fields)))
+
+
+def words_text(words: Sequence[str]) -> str:
+    """The text from which `words_of` makes these labels."""
+    return ", ".join(
+        '"{}"'.format(word.replace('"', '""')) if "," in word or '"' in word else word
+        for word in words
+    )
 
 
 def clean(text: str) -> str:

@@ -19,9 +19,9 @@ from gdviz.files.imports.picture_bytes import Decoded, check_picture_size, decod
 from gdviz.files.imports.picture_decoding import Picture, picture_of
 from gdviz.files.imports.picture_grounds import Grounds, grounds_of
 from gdviz.files.imports.problems import ImportProblem, printable
-from gdviz.files.imports.tiles import suggested_tiles, tiles_of
+from gdviz.files.imports.tiles import labels_of_tiles, suggested_tiles, tiles_of
 from gdviz.files.imports.watching import check_watched, part_of_reading
-from gdviz.files.imports.wishes import ANY, LOCAL, Wishes
+from gdviz.files.imports.wishes import ANY, COLUMNS, LOCAL, ROWS, TILES, Wishes
 
 # So many pictures that cannot be read are named.
 NAMED = 3
@@ -141,16 +141,17 @@ def _take(read: _Read, drawn: Drawn, wishes: Wishes, where: str) -> None:
     if wishes.tiles is None:
         if not read.pictures:
             read.suggestion = suggested_tiles(drawn.picture)
-        pieces, names = [drawn.picture], [drawn.name]
+        pieces, names, labels = [drawn.picture], [drawn.name], [drawn.label]
     else:
         pieces = list(tiles_of(drawn.picture, wishes.tiles, wishes.gap, where))
         names = [f"{drawn.name} {place}" for place in range(1, len(pieces) + 1)]
-    for piece, called in zip(pieces, names, strict=True):
+        labels = labels_of_tiles(wishes, where) or [drawn.label] * len(pieces)
+    for piece, called, label in zip(pieces, names, labels, strict=True):
         check_watched()
         small = picture_of(piece, most, enlarge, wishes.ground == LOCAL, sheet)
         read.pictures.append(small)
         read.names.append(called)
-        read.labels.append(drawn.label)
+        read.labels.append(label)
         read.held_out.append(drawn.held_out)
         read.pixels += small.brightness.size
 
@@ -189,7 +190,10 @@ def _notes(read: _Read, grid: tuple[int, int], grounds: Grounds, wishes: Wishes)
     notes = [*grounds.notes]
     if wishes.tiles is not None:
         rows, columns = wishes.tiles
-        notes.append(f"Pictures were cut into {rows} × {columns} tiles.")
+        told = f"Pictures were cut into {rows} × {columns} tiles"
+        by = {ROWS: "of each row", COLUMNS: "of each column", TILES: "of each"}
+        which = by.get(wishes.tile_labels or (TILES if wishes.tile_words else ""))
+        notes.append(f"{told}, with a label {which}." if which else f"{told}.")
     elif read.suggestion is not None and len(read.pictures) == 1:
         rows, columns = read.suggestion
         notes.append(

@@ -14,6 +14,7 @@ from gdviz.files.imports.gathered import ZIP, Gathered
 from gdviz.files.imports.limits import check_grid
 from gdviz.files.imports.opened import DataFile, opened
 from gdviz.files.imports.problems import ImportProblem, problems_told, quoted
+from gdviz.files.imports.selecting import with_only
 from gdviz.files.imports.tables.sheets import is_sheet, read_sheet
 from gdviz.files.imports.watching import Stop, Told, watched
 from gdviz.files.imports.wishes import ANY, Wishes
@@ -47,7 +48,7 @@ def read(
         raise ImportProblem("There is nothing to bring: choose a file or a folder.")
     check_grid(wishes.rows or 1, wishes.columns or 1)
     with watched(stop, told), problems_told(chosen[0]), ExitStack() as stack:
-        return _Reading(wishes, stack).read(chosen)
+        return with_only(_Reading(wishes, stack).read(chosen), wishes.only)
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
+from gdviz.files.imports.labels import check_words
 from gdviz.files.imports.picture_bytes import Colours, Decoded
 from gdviz.files.imports.picture_decoding import brightness
 from gdviz.files.imports.problems import ImportProblem
+from gdviz.files.imports.wishes import COLUMNS, ROWS, TILES, Wishes
 
 MOST_TILES = 100
 # A line of the ground differs by less along it.
@@ -61,6 +63,30 @@ def tiles_of(
     for top, bottom in rows:
         for left, right in columns:
             yield Decoded(_cut(picture.colours, top, bottom, left, right))
+
+
+def labels_of_tiles(wishes: Wishes, where: str) -> list[str]:
+    """The label of each tile, row by row; none where all have the label of their picture.
+
+    Raises `ImportProblem` for more or fewer labels than there are rows, columns or tiles.
+    """
+    if wishes.tiles is None or not (wishes.tile_labels or wishes.tile_words):
+        return []
+    rows, columns = wishes.tiles
+    by = wishes.tile_labels or TILES
+    count = {ROWS: rows, COLUMNS: columns}.get(by, rows * columns)
+    words = wishes.tile_words or tuple(str(number) for number in range(1, count + 1))
+    if len(words) != count:
+        what = {ROWS: "rows of tiles", COLUMNS: "columns of tiles"}.get(by, "tiles")
+        given = "1 label is" if len(words) == 1 else f"{len(words):,} labels are"
+        raise ImportProblem(
+            f"{where} is cut into {count:,} {what}, and {given} given for them: give one for each."
+        )
+    check_words(where, words)
+    places = [(row, column) for row in range(rows) for column in range(columns)]
+    if by == ROWS:
+        return [words[row] for row, _ in places]
+    return [words[column] for _, column in places] if by == COLUMNS else list(words)
 
 
 def _cut(colours: Colours, top: int, bottom: int, left: int, right: int) -> Colours:

@@ -15,6 +15,10 @@ GROUNDS = (DARK, LIGHT, EACH, LOCAL)
 
 TURNS = (0, 90, 180, 270)
 
+# What tells the tiles of a picture apart: the row they are in, the column, or each by itself.
+ROWS, COLUMNS, TILES = "rows", "columns", "each"
+TILE_LABELS = (ROWS, COLUMNS, TILES)
+
 
 @dataclass(frozen=True)
 class Wishes:
@@ -25,8 +29,11 @@ class Wishes:
     `FIRST`, `LAST`, `NONE`, a title or a number from 1, and so are `skip_columns`. `transpose`
     swaps rows and columns; `rotate` turns clockwise, by degrees; `mirror` swaps left and right:
     in this order. `tiles` are the rows and columns into which a picture is cut, with `gap` pixels
-    around each. `full_ink` is the value of full ink, `ground` one of `GROUNDS`. `images_last`
-    says that images lie along the last axis of an array. `whole` says that numbers are one drawing.
+    around each; `tile_labels` is what their labels are, one of `TILE_LABELS`, and `tile_words` the
+    labels of these in turn, else numbers. `full_ink` is the value of full ink, `ground` one of
+    `GROUNDS`. `images_last` says that images lie along the last axis of an array. `whole` says that
+    numbers are one drawing.
+    `only` are the labels whose images are taken.
     """
 
     rows: int | None = None
@@ -43,6 +50,9 @@ class Wishes:
     ground: str | None = None
     images_last: bool | None = None
     whole: bool | None = None
+    tile_labels: str | None = None
+    tile_words: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
 
     def having(self, changes: Mapping[str, Any]) -> Wishes:
         """The same with these changed."""

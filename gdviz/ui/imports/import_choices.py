@@ -90,6 +90,11 @@ class ImportChoices(QWidget):
             self._has_grid = True
         self._reading.wish(said.having({"rows": None, "columns": None, "invert": None}))
 
+    @Slot(tuple)
+    def wish_only(self, labels: tuple[str, ...]) -> None:
+        """Take only the images with these labels; without any, all."""
+        self._reading.wish(self._reading.wishes.having({"only": labels}))
+
     def show_found(self, found: Found) -> None:
         """Offer what can be chosen for what was found, and show its own grid."""
         self.show_grid(found.rows, found.columns)

@@ -25,6 +25,7 @@ from gdviz.ui.imports.glance import Glance
 from gdviz.ui.imports.import_choices import ImportChoices
 from gdviz.ui.imports.import_work import ImportWork
 from gdviz.ui.imports.label_list import LabelList
+from gdviz.ui.imports.only_button import OnlyButton
 from gdviz.ui.imports.problem_page import ProblemPage
 from gdviz.ui.imports.question_box import QuestionBox
 from gdviz.ui.imports.source import Source
@@ -72,7 +73,7 @@ class ImportDialog(QDialog):
         self._reading = QLabel(f"Reading {quoted(source.title)}…")
         self._problem = ProblemPage()
         self._pages = QStackedWidget()
-        self._question = QuestionBox()
+        self._question, self._only = QuestionBox(), OnlyButton()
         self._choices = ImportChoices(present)
         self._outcome = QLabel()
         self._bar = WorkBar(lambda: self._work.done)
@@ -110,6 +111,7 @@ class ImportDialog(QDialog):
         if self._glance is not None and not self._must_read and not self._is_making:
             plan = self._choices.plan(self._labels.positive)
             self._choices.show_names(plan.names(self._glance.found))
+            self._only.show_possible(self._glance.found, plan.positive, self._choices.wishes.only)
             self._import.setEnabled(plan.is_possible and not self._glance.found.questions)
             self._settled.start()
 
@@ -118,7 +120,9 @@ class ImportDialog(QDialog):
         found = glance.found
         is_first = self._glance is None
         chosen = self._labels.positive.intersection(found.labels)
-        if is_first or not chosen:
+        # Of labels that were taken alone the ticks say no more which are positive.
+        are_others = self._glance is not None and len(self._glance.classes) != len(glance.classes)
+        if is_first or not chosen or (are_others and len(chosen) == len(glance.classes)):
             chosen = usual_positive(found) or frozenset()
         self._glance, self._must_read = glance, False
         self._title.set_text(found.title)
@@ -172,6 +176,7 @@ class ImportDialog(QDialog):
             self._say(sentence, "error")
             return
         self._pages.setCurrentWidget(self._problem)
+        self._only.hide()
         self._problem.say(sentence)
         for label in (self._summary, self._notes, self._outcome):
             label.clear()
@@ -193,7 +198,7 @@ class ImportDialog(QDialog):
         self._work.stop()
 
     def _allow(self, allowed: bool) -> None:
-        for widget in (self._labels, self._choices, self._import):
+        for widget in (self._labels, self._only, self._choices, self._import):
             widget.setEnabled(allowed)
 
     def _say(self, sentence: str, role: str) -> None:
@@ -211,6 +216,7 @@ class ImportDialog(QDialog):
         choices.read_wished.connect(self._read_soon)
         choices.changed.connect(self._count_soon)
         self._question.answered.connect(self._answer)
+        self._only.only_wished.connect(choices.wish_only)
         self._labels.positive_changed.connect(self._count_soon)
         self._problem.other_wished.connect(self._wish_other)
         self._import.clicked.connect(self._make)
@@ -249,6 +255,7 @@ class ImportDialog(QDialog):
         left = QVBoxLayout()
         left.addWidget(self._question)
         left.addWidget(self._pages, 1)
+        left.addWidget(self._only, 0, Qt.AlignmentFlag.AlignLeft)
         middle.addLayout(left, 1)
         middle.addWidget(self._choices)
         buttons = QHBoxLayout()

@@ -19,7 +19,20 @@ from PySide6.QtWidgets import (
 )
 
 from gdviz.files.imports import Found, Wishes
-from gdviz.files.imports.wishes import DARK, EACH, FIRST, LAST, LIGHT, LOCAL, NONE, TURNS
+from gdviz.files.imports.labels import words_of, words_text
+from gdviz.files.imports.wishes import (
+    COLUMNS,
+    DARK,
+    EACH,
+    FIRST,
+    LAST,
+    LIGHT,
+    LOCAL,
+    NONE,
+    ROWS,
+    TILES,
+    TURNS,
+)
 from gdviz.ui.controls.whole_box import WholeBox
 
 SPACING = 10
@@ -37,6 +50,9 @@ GROUNDS = (("As the borders are", None), ("Dark, ink is light", DARK),
 FULL_INK = (("As the values are", None), *((f"{top:,}", float(top)) for top in
             (1, 9, 10, 15, 16, 100, 255, 1023, 4095, 65535)))  # fmt: skip
 
+TILES_LABELLED = (("As the picture", None), ("By row", ROWS), ("By column", COLUMNS),
+                  ("Each its own", TILES))  # fmt: skip
+
 Choices = Sequence[tuple[str, Any]]
 
 
@@ -49,9 +65,7 @@ class ReadingChoices(QWidget):
         super().__init__()
         self._wishes = Wishes()
         self._label = _box("Column of the label", LABELS)
-        self._skipped = QLineEdit()
-        self._skipped.setAccessibleName("Columns that are left out")
-        self._skipped.setPlaceholderText("such as 1, id")
+        self._skipped = _words("Columns that are left out", "such as 1, id")
         self._full_ink = _box("Value of full ink", FULL_INK)
         self._ground = _box("Ground", GROUNDS)
         self._turn = _box(
@@ -62,11 +76,16 @@ class ReadingChoices(QWidget):
         self._mirror.setToolTip("Swap left and right")
         self._down = WholeBox("Rows of tiles", 1, MOST_TILES, 1)
         self._across = WholeBox("Columns of tiles", 1, MOST_TILES, 1)
+        self._tile_labels = _box("Labels of tiles", TILES_LABELLED)
+        self._tile_words = _words("Names of the labels of tiles", "1, 2, 3 …")
+        self._only = _words("Labels that are taken", "all labels")
         self._cut = QPushButton()
         self._cut.setObjectName("cutButton")
         self._cut.setProperty("variant", "inline")
         self._cut.setAutoDefault(False)
         self._suggested = (1, 1)
+        self._sides = (self._down, self._across)
+        self._texts = (self._skipped, self._tile_words, self._only)
         self._form = QFormLayout(self)
         self._lay_out()
         self._connect()
@@ -91,6 +110,8 @@ class ReadingChoices(QWidget):
         self._form.setRowVisible(self._skipped, is_table)
         self._form.setRowVisible(self._full_ink, not are_pictures)
         self._form.setRowVisible(self._tiles, are_pictures)
+        are_cut = are_pictures and self._wishes.tiles is not None
+        self._form.setRowVisible(self._of_tiles, are_cut)
         self._suggested = found.parts.suggestion or (1, 1)
         down, across = self._suggested
         self._cut.setText(f"Cut into {down} × {across}")
@@ -106,18 +127,22 @@ class ReadingChoices(QWidget):
     def _show_wishes(self) -> None:
         wishes = self._wishes
         with ExitStack() as stack:
-            for widget in (self._down, self._across, self._swap, self._mirror, self._skipped):
+            for widget in (*self._sides, self._swap, self._mirror, *self._texts):
                 stack.enter_context(QSignalBlocker(widget))
             for box, value in (
                 (self._label, wishes.label_column),
                 (self._full_ink, wishes.full_ink),
                 (self._ground, wishes.ground),
                 (self._turn, wishes.rotate),
+                (self._tile_labels, wishes.tile_labels),
             ):
                 _show(box, value)
             self._swap.setChecked(bool(wishes.transpose))
             self._mirror.setChecked(wishes.mirror)
             self._skipped.setText(", ".join(wishes.skip_columns))
+            self._tile_words.setText(words_text(wishes.tile_words))
+            self._tile_words.setEnabled(wishes.tile_labels is not None)
+            self._only.setText(words_text(wishes.only))
             down, across = wishes.tiles or (1, 1)
             self._down.setValue(down)
             self._across.setValue(across)
@@ -135,6 +160,9 @@ class ReadingChoices(QWidget):
                 "ground": self._ground.currentData(),
                 "rotate": self._turn.currentData(),
                 "mirror": self._mirror.isChecked(),
+                "tile_labels": self._tile_labels.currentData(),
+                "tile_words": words_of(self._tile_words.text()),
+                "only": words_of(self._only.text()),
                 "tiles": None if tiles == (1, 1) else tiles,
             }
         )
@@ -142,6 +170,11 @@ class ReadingChoices(QWidget):
             wishes = wishes.having({"transpose": self._swap.isChecked()})
         if self._label.currentData() != self._wishes.label_column:
             wishes = wishes.having({"whole": None})
+        if wishes.tile_labels is None or wishes.tiles is None:
+            wishes = wishes.having({"tile_labels": None, "tile_words": ()})
+        elif wishes.tile_labels != self._wishes.tile_labels:
+            # There are as many columns as rows by chance only.
+            wishes = wishes.having({"tile_words": ()})
         if wishes != self._wishes:
             self.wish(wishes)
 
@@ -151,13 +184,14 @@ class ReadingChoices(QWidget):
 
     def _connect(self) -> None:
         self._cut.clicked.connect(self._take_suggestion)
-        for box in (self._label, self._full_ink, self._ground, self._turn):
+        for box in (self._label, self._full_ink, self._ground, self._turn, self._tile_labels):
             box.activated.connect(self._take)
         for check in (self._swap, self._mirror):
             check.toggled.connect(self._take)
-        for side in (self._down, self._across):
+        for side in self._sides:
             side.valueChanged.connect(self._take)
-        self._skipped.editingFinished.connect(self._take)
+        for text in self._texts:
+            text.editingFinished.connect(self._take)
 
     def _lay_out(self) -> None:
         form = self._form
@@ -166,13 +200,23 @@ class ReadingChoices(QWidget):
         form.setVerticalSpacing(SPACING - NARROW)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self._tiles = _row(self._down, QLabel("×"), self._across, self._cut)
+        self._of_tiles = _row(self._tile_labels, self._tile_words)
         form.addRow("Label", self._label)
         form.addRow("Leave out", self._skipped)
         form.addRow("Full ink", self._full_ink)
         form.addRow("Ground", self._ground)
         form.addRow("Tiles", self._tiles)
+        form.addRow("Tile labels", self._of_tiles)
         form.addRow("Turn", self._turn)
         form.addRow("", _row(self._swap, self._mirror))
+        form.addRow("Only", self._only)
+
+
+def _words(name: str, placeholder: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setAccessibleName(name)
+    field.setPlaceholderText(placeholder)
+    return field
 
 
 def _box(name: str, choices: Choices) -> QComboBox:

@@ -165,6 +165,44 @@ def test_a_sheet_is_cut_into_tiles(tmp_path):
         read(path, wishes=Wishes(tiles=(20, 1)))
 
 
+TILED = Wishes(tiles=(2, 3), gap=0)
+
+
+@pytest.mark.parametrize(
+    ("by", "words", "labels"),
+    [
+        ("rows", (), list("111222")),
+        ("columns", (), list("123123")),
+        ("each", (), list("123456")),
+        ("rows", ("a", "b"), list("aaabbb")),
+        ("columns", ("a", "b", "a"), list("abaaba")),
+        ("each", tuple("abcdea"), list("abcdea")),
+        (None, tuple("abcdea"), list("abcdea")),
+    ],
+)
+def test_tiles_of_a_sheet_have_labels(tmp_path, by, words, labels):
+    sheet = np.hstack([paper(letter, 2) for letter in LETTERS[:3]])
+    path = write(tmp_path, {"sheet.png": picture("png", np.vstack([sheet, sheet]))}) / "sheet.png"
+    found = read(path, wishes=TILED.having({"tile_labels": by, "tile_words": words}))
+    assert list(found.labels) == labels
+    assert any("with a label of" in note for note in found.notes)
+    assert set(read(path, wishes=TILED).labels) == {tmp_path.name}
+
+
+@pytest.mark.parametrize(
+    ("by", "words", "said"),
+    [
+        ("rows", ("a",), "is cut into 2 rows of tiles, and 1 label is given"),
+        ("columns", ("a", "b"), "is cut into 3 columns of tiles, and 2 labels are given"),
+        ("each", ("a", "b", "c"), "is cut into 6 tiles, and 3 labels are given for them: give one"),
+    ],
+)
+def test_tiles_have_as_many_labels_as_there_are(tmp_path, by, words, said):
+    path = write(tmp_path, {"sheet.png": picture("png", paper(LETTERS[0], 6))}) / "sheet.png"
+    with pytest.raises(ImportProblem, match=said):
+        read(path, wishes=TILED.having({"tile_labels": by, "tile_words": words}))
+
+
 FRAMED = np.pad(paper(T), 4, constant_values=255)
 
 

@@ -3,17 +3,18 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QRadioButton
 
 from gdviz.engine import builtin_sample_set
 from gdviz.files.imports import Found, Question, Wishes
 from gdviz.files.imports.found import Parts
 from gdviz.files.imports.questions import question
 from gdviz.ui.imports.import_choices import ImportChoices
+from gdviz.ui.imports.label_list import LabelList
 from gdviz.ui.imports.question_box import QuestionBox
 from gdviz.ui.imports.reading_choices import ReadingChoices
 from tests.files.imports.letters import LETTERS, lines
-from tests.files.imports.originals import npz
+from tests.files.imports.originals import bdf, npz
 from tests.ui.imports.conftest import import_button
 
 ZERO_ONE = ("1", "0", "1", "0", "0")
@@ -81,6 +82,13 @@ def pick(combo, text):
     combo.activated.emit(combo.currentIndex())
 
 
+def typed(widget, name, text):
+    fields = widget.findChildren(QLineEdit)
+    field = next(each for each in fields if each.accessibleName() == name)
+    field.setText(text)
+    field.editingFinished.emit()
+
+
 def named(widget, name):
     return next(each for each in widget.findChildren(QComboBox) if each.accessibleName() == name)
 
@@ -104,6 +112,47 @@ def test_a_sheet_is_cut_by_a_click(reading):
     assert button.text() == "Cut into 2 × 3"
     button.click()
     assert reading.wishes == Wishes(tiles=(2, 3))
+
+
+def test_the_rows_of_a_sheet_get_labels(reading):
+    reading.show_found(found(are_pictures=True, suggestion=(2, 3)))
+    names = named(reading, "Labels of tiles")
+    assert not reading.form.isRowVisible(names.parentWidget())
+    reading.findChild(QPushButton, "cutButton").click()
+    reading.show_found(found(are_pictures=True))
+    assert reading.form.isRowVisible(names.parentWidget())
+    pick(names, "By row")
+    typed(reading, "Names of the labels of tiles", "a, b")
+    assert reading.wishes == Wishes(tiles=(2, 3), tile_labels="rows", tile_words=("a", "b"))
+    pick(names, "By column")
+    assert reading.wishes == Wishes(tiles=(2, 3), tile_labels="columns")
+    pick(names, "As the picture")
+    assert reading.wishes == Wishes(tiles=(2, 3))
+
+
+def test_labels_are_typed_that_are_taken_alone(reading):
+    reading.show_found(found())
+    typed(reading, "Labels that are taken", 'A, ","')
+    assert reading.wishes == Wishes(only=("A", ","))
+
+
+def test_the_ticked_labels_alone_are_taken_and_then_all(qtbot, tmp_path, open_dialog):
+    (tmp_path / "font.bdf").write_bytes(bdf())
+    dialog = open_dialog(tmp_path / "font.bdf")
+    only, labels = dialog.findChild(QPushButton, "onlyButton"), dialog.findChild(LabelList)
+    assert not only.isHidden()
+    assert not only.isEnabled()
+    for row in (0, 2):
+        labels.clicked.emit(labels.model().index(row, 0))
+    assert only.text() == "Only these 2 labels"
+    only.click()
+    qtbot.waitUntil(lambda: labels.model().rowCount() == 2)
+    qtbot.waitUntil(import_button(dialog).isEnabled)
+    assert labels.positive == {"C"}
+    assert only.text() == "All labels again"
+    only.click()
+    qtbot.waitUntil(lambda: labels.model().rowCount() == 3)
+    assert labels.positive == {"C"}
 
 
 def test_only_what_means_something_is_offered(reading):

@@ -12,6 +12,7 @@ from gdviz.files.imports.found import Found, Parts, found_in
 from gdviz.files.imports.limits import MEGABYTE, MOST_LABELS, check_images, check_pixels
 from gdviz.files.imports.opened import DataFile
 from gdviz.files.imports.problems import ImportProblem, printable
+from gdviz.files.imports.selecting import only_told
 from gdviz.files.imports.text_lines import Line, TextLines
 from gdviz.files.imports.watching import check_watched
 from gdviz.files.imports.wishes import Wishes
@@ -165,6 +166,11 @@ def _of_glyphs(glyphs: list[Glyph], file: DataFile, wishes: Wishes) -> Found:
     """Each glyph that shows something, in its place on a grid that holds them all."""
     drawn = [glyph for glyph in glyphs if glyph.ink.any()]
     notes = []
+    if wishes.only and {glyph.word for glyph in drawn}.issuperset(wishes.only):
+        # Of a large font letters further on, too; and the grid needs room for these alone.
+        count = len(drawn)
+        drawn = [glyph for glyph in drawn if glyph.word in wishes.only]
+        notes.append(only_told(wishes.only, len(drawn), count))
     if len({glyph.word for glyph in drawn}) > MOST_LABELS:
         notes.append(f"Of {len(drawn):,} letters the first {MOST_LABELS:,} were taken.")
         drawn = drawn[:MOST_LABELS]
