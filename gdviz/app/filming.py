@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
+from gdviz.app.film_stage import FilmStage
 from gdviz.app.stage import Stage
 from gdviz.engine import Race, Snapshot
 from gdviz.export.films import GIF, check_room, film, film_kind
@@ -80,7 +81,7 @@ def write_film(
         if film_kind(path) == GIF:
             writer.take_colors(_samples(race, wish, view, plan))
         race.go_to(plan.first)
-        stage = Stage(race.snapshot(curvature=False).experiment, wish, view)
+        stage = FilmStage(race.snapshot(curvature=False).experiment, wish, view)
         try:
             size = stage.pixels
             check_room(film_kind(path) or "", plan.frames, size.width, size.height)

@@ -51,6 +51,8 @@ class Stage:
         self._root: QWidget
         self._is_prepared = False
         self._widgets = 0
+        self._backgrounds: list[Background] = []
+        self._timers: list[QTimer] = []
         with in_costume(self._painted_theme):
             if wish.panel == WINDOW:
                 self.panels = self._build_window()
@@ -167,8 +169,12 @@ class Stage:
         if sheet != application.styleSheet():
             root.setPalette(palette(self._theme))
             root.setStyleSheet(sheet)
-        root.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        self._keep_from_screen(root)
         root.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+
+    def _keep_from_screen(self, root: QWidget) -> None:
+        """Let nobody see `root`."""
+        root.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
 
     def _pixels(self) -> Size:
         """How large the picture is; meanwhile the panels get the room that this leaves them."""
@@ -189,17 +195,21 @@ class Stage:
     def _come_to_rest(self) -> None:
         """Let everything find its place, and be drawn."""
         root = self._root
-        for background in _backgrounds(self.panels):
+        widgets = root.findChildren(QWidget)
+        is_changed = len(widgets) != self._widgets
+        if is_changed:
+            # To look for these takes longer than some of what they do.
+            self._backgrounds, self._timers = _backgrounds(self.panels), _timers(self.panels)
+        for background in self._backgrounds:
             background.finish()
         self.panels.show_rest()
-        _end_rests(self.panels)
+        _end_rests(self._timers)
         if self._window is None:
             make_plain(card_of(self.panels, self._wish.panel), self._wish)
-        widgets = root.findChildren(QWidget)
-        if len(widgets) != self._widgets:
+        if is_changed:
             # Whoever came into a layout is shown by a call that waits.
             self._widgets = len(widgets)
-            for widget in (root, *widgets):
+            for widget in (root, *root.findChildren(QWidget)):
                 QCoreApplication.sendPostedEvents(widget, QEvent.Type.MetaCall.value)
         for _ in range(ROUNDS):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
@@ -212,13 +222,17 @@ def _calm(panels: Panels) -> None:
     panels.landscape.drawing.wait_to_be_asked()
 
 
-def _end_rests(panels: Panels) -> None:
+def _end_rests(timers: list[QTimer]) -> None:
     """What waits until somebody could read the last one is shown at once."""
-    for card in panels.cards:
-        for timer in card.findChildren(QTimer):
-            if timer.isActive() and timer.isSingleShot():
-                timer.stop()
-                timer.timeout.emit()
+    for timer in timers:
+        if timer.isActive() and timer.isSingleShot():
+            timer.stop()
+            timer.timeout.emit()
+
+
+def _timers(panels: Panels) -> list[QTimer]:
+    """All by which something waits."""
+    return [timer for card in panels.cards for timer in card.findChildren(QTimer)]
 
 
 def _backgrounds(panels: Panels) -> list[Background]:

@@ -21,6 +21,10 @@ def at_rest(widget: QWidget) -> Iterator[None]:
 
 @contextmanager
 def _without_mouse(widget: QWidget) -> Iterator[None]:
+    if widget.testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen):
+        # Nobody points at what nobody sees, and a film would ask for every frame.
+        yield
+        return
     everything = (widget, *widget.findChildren(QWidget))
     hovered = [each for each in everything if each.testAttribute(UNDER_MOUSE)]
     for each in hovered:

@@ -7,10 +7,12 @@ import pytest
 from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QApplication
 
+from gdviz.app.film_stage import FilmStage
 from gdviz.app.filming import FilmPlan, write_film
+from gdviz.app.stage import Stage
 from gdviz.engine import CURVES, Experiment, Race, Start, builtin_sample_set
 from gdviz.export.whole_file import ExportError
-from gdviz.export.wish import PictureWish, Size
+from gdviz.export.wish import WINDOW, PictureWish, Size
 from gdviz.files.session import View
 from gdviz.ui.look.theme import load_theme
 
@@ -80,3 +82,39 @@ def test_giving_up_leaves_nothing(qapp: QApplication, themes, tmp_path: Path) ->
     with pytest.raises(KeyboardInterrupt):
         write_film(race, WISH, View(), FilmPlan(0, 6), tmp_path / "a.gif", stop)
     assert not list(tmp_path.iterdir())
+
+
+def pictures_both_ways(wish: PictureWish, themes) -> tuple[bool, list[bool]]:
+    """Whether only changes were painted, and which pictures are those that all painting gives."""
+    themes.dress()
+    race = Race(Experiment(builtin_sample_set("smiles")))
+    race.advance(40)
+    race.go_to(0)
+    stage = FilmStage(race.snapshot().experiment, wish)
+    try:
+        same = []
+        for step in (0, 1, 2, 30, 40, 3):
+            race.go_to(step)
+            stage.show(race.snapshot())
+            same.append(stage.image() == Stage.image(stage))
+        return stage.is_kept, same
+    finally:
+        stage.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_painting_what_has_changed_gives_the_same_window(
+    theme: str, qapp: QApplication, themes
+) -> None:
+    is_kept, same = pictures_both_ways(PictureWish(WINDOW, Size(1280, 800), theme=theme), themes)
+    assert is_kept
+    assert all(same)
+
+
+@pytest.mark.parametrize("wish", [PictureWish("weights", scale=2), PictureWish("weights")])
+def test_where_it_does_not_everything_is_painted(
+    wish: PictureWish, qapp: QApplication, themes
+) -> None:
+    is_kept, same = pictures_both_ways(wish, themes)
+    assert not is_kept
+    assert all(same)

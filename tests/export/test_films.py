@@ -23,6 +23,8 @@ from gdviz.export.films import (
     film,
     film_kind,
 )
+from gdviz.export.films.changes import changes
+from gdviz.export.films.writer import pixels_of
 from gdviz.export.whole_file import ExportError
 
 KINDS = (GIF, WEBP, APNG, MP4)
@@ -141,6 +143,53 @@ def test_no_moment_is_lost_by_rounding() -> None:
     assert durations(4, 30, 10) == [3, 4, 3, 3]
 
 
+def noisy_frames() -> list[QImage]:
+    """Pixels of all colours that change here and there, at odd places too, and then do not."""
+    random = np.random.default_rng(3)
+    pixels = random.integers(0, 256, (*SIZE[::-1], 4), np.uint8)
+    pixels[..., 3] = 255
+    images = []
+    for number in range(7):
+        if number not in (3, 4):
+            left, top = random.integers(1, 20, 2)
+            part = pixels[top : top + 11, left : left + 7, :3]
+            part[:] = random.integers(0, 256, part.shape)
+        image = QImage(pixels.tobytes(), *SIZE, QImage.Format.Format_RGBA8888)
+        images.append(image.convertToFormat(QImage.Format.Format_RGB32))
+    return images
+
+
+@pytest.mark.parametrize("kind", [WEBP, APNG])
+def test_what_has_changed_lies_exactly_over_what_has_not(kind: str, tmp_path: Path) -> None:
+    path, images = tmp_path / f"a{kind}", noisy_frames()
+    with film(path, len(images), 10) as writer:
+        for image in images:
+            writer.add(image)
+    moments = [images[number] for number in (0, 1, 2, 5, 6)]
+    found = frames_of(path)
+    assert len(found) == len(moments)
+    for frame_found, image in zip(found, moments, strict=True):
+        assert np.array_equal(frame_found[..., :3], pixels_of(image)[..., :3])
+    assert seconds_of(path) == pytest.approx(0.7)
+
+
+def test_another_decoder_sees_the_same(tmp_path: Path) -> None:
+    path, images = tmp_path / "a.apng", noisy_frames()
+    with film(path, len(images), 10) as writer:
+        for image in images:
+            writer.add(image)
+    with av.open(str(path)) as container:
+        last = [each.to_ndarray(format="rgb24") for each in container.decode(video=0)][-1]
+    assert np.array_equal(last, pixels_of(images[-1])[..., :3])
+
+
+def test_nothing_is_shown_for_longer_than_a_film_can_say() -> None:
+    still = [np.full((4, 6, 4), 255, np.uint8)] * 5
+    found = list(changes(still, [30] * 5, 70, False))
+    assert [change.duration for change in found] == [60, 60, 30]
+    assert [change.pixels.shape for change in found] == [(4, 6, 4), (1, 1, 4), (1, 1, 4)]
+
+
 def test_what_moves_on_nothing_leaves_no_trail(tmp_path: Path) -> None:
     for kind in (GIF, WEBP):
         last = frames_of(made(tmp_path / f"a{kind}", 5, transparent=True))[-1]
@@ -201,9 +250,10 @@ def test_what_cannot_be_is_said(tmp_path: Path) -> None:
     for name, sentence in (("a.avi", "names no film"), ("no/a.gif", "There is no folder")):
         with pytest.raises(ExportError, match=sentence):
             made(tmp_path / name, 2)
-    with pytest.raises(ExportError, match="too many for a WebP"):
-        check_room(WEBP, 3000, 1920, 1080)
-    check_room(MP4, 30000, 1920, 1080)
+    with pytest.raises(ExportError, match="too many for a GIF"):
+        check_room(GIF, 3000, 1920, 1080)
+    for kind in (WEBP, APNG, MP4):
+        check_room(kind, 30000, 1920, 1080)
     with pytest.raises(ExportError, match="even sizes, not 63 × 48"):
         make_an_odd_one(tmp_path / "a.mp4")
     assert not list(tmp_path.iterdir())

@@ -1,6 +1,6 @@
 """Films out of frames of equal size: GIF, WebP, APNG, MP4, or numbered pictures."""
 
-from gdviz.export.films.animation import durations
+from gdviz.export.films.changes import durations
 from gdviz.export.films.film import film
 from gdviz.export.films.kinds import (
     APNG,

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from gdviz.export.films.animation import Animation
-from gdviz.export.films.kinds import FILM_KINDS, MP4, PICTURES, check_film, film_kind
+from gdviz.export.films.apng import Apng
+from gdviz.export.films.gif import Gif
+from gdviz.export.films.kinds import APNG, FILM_KINDS, GIF, MP4, PICTURES, check_film, film_kind
 from gdviz.export.films.mp4 import Mp4
 from gdviz.export.films.pictures import Pictures, put_pictures
+from gdviz.export.films.webp import Webp
 from gdviz.export.films.writer import FilmWriter
 from gdviz.export.whole_file import ExportError, check_place, why_not
 
@@ -54,4 +56,5 @@ def _writer(kind: str, path: Path, frames: int, fps: float, transparent: bool) -
         return Mp4(path, fps)
     if kind == PICTURES:
         return Pictures(path)
-    return Animation(path, kind, frames, fps, transparent)
+    animation = {GIF: Gif, APNG: Apng}.get(kind, Webp)
+    return animation(path, frames, fps, transparent)

@@ -10,7 +10,7 @@ GIF, WEBP, APNG, MP4, PICTURES = ".gif", ".webp", ".apng", ".mp4", "#.png"
 FILM_KINDS = {GIF: "GIF", WEBP: "WebP", APNG: "APNG", MP4: "MP4", PICTURES: "numbered PNG"}
 
 LEAST_FPS, MOST_FPS, MOST_GIF_FPS = 0.1, 100.0, 50.0
-# Pillow keeps all frames of an animation until it is whole.
+# Pillow keeps all frames of a GIF until it is whole, a byte for each pixel.
 MOST_BYTES = 1_500_000_000
 MP4_EXTRA = "films"
 
@@ -24,12 +24,11 @@ def film_kind(path: Path) -> str | None:
 
 
 def check_room(kind: str, frames: int, width: int, height: int) -> None:
-    """Raise `ExportError` for an animation that would need too much memory while it is made."""
-    per_pixel = {GIF: 1, WEBP: 3, APNG: 3}.get(kind, 0)
-    if frames * width * height * per_pixel > MOST_BYTES:
+    """Raise `ExportError` for a film that would need too much memory while it is made."""
+    if kind == GIF and frames * width * height > MOST_BYTES:
         raise ExportError(
             f"{frames:,} frames of {width:,} × {height:,} pixels are too many for a "
-            f"{FILM_KINDS[kind]}: choose a smaller size, fewer frames, or MP4."
+            f"{FILM_KINDS[kind]}: choose a smaller size, fewer frames, or another kind."
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtGui import QImage
@@ -14,16 +15,13 @@ class Pictures(FilmWriter):
     """A folder of numbered pictures, which move to their places in the end."""
 
     def __init__(self, folder: Path) -> None:
+        super().__init__()
         self._folder = folder
-        self._number = 0
         folder.mkdir()
 
-    def add(self, frame: QImage) -> None:
-        self._number += 1
-        (self._folder / str(self._number)).write_bytes(png(frame))
-
-    def finish(self) -> None:
-        pass
+    def write(self, frames: Iterator[QImage]) -> None:
+        for number, frame in enumerate(frames, start=1):
+            (self._folder / str(number)).write_bytes(png(frame))
 
 
 def put_pictures(folder: Path, path: Path) -> None:

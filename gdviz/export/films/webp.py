@@ -1,0 +1,87 @@
+"""WebP films: each change as a picture of its own, put into one file as it comes.
+
+The layout of the file is that of the WebP container specification, “Animated image”.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from PIL import Image
+from PySide6.QtGui import QImage
+
+from gdviz.export.films.changes import Change, changes, durations
+from gdviz.export.films.writer import FilmWriter, pixels_of
+
+# Ten times as fast as a film that is a third smaller.
+QUALITY, METHOD = 50, 0
+LONGEST_MS = (1 << 24) - 1
+HAS_ALPHA, IS_ANIMATED = 0x10, 0x02
+COVERS = 0x02
+NO_GROUND, FOR_EVER = bytes(4), bytes(2)
+HEADER_BYTES = 8
+
+
+class Webp(FilmWriter):
+    """Lossless, and played again and again."""
+
+    def __init__(self, path: Path, frames: int, fps: float, transparent: bool) -> None:
+        super().__init__()
+        self._path, self._transparent = path, transparent
+        self._times = durations(frames, fps, 1)
+
+    def write(self, frames: Iterator[QImage]) -> None:
+        pictures = map(pixels_of, frames)
+        with self._path.open("wb") as file:
+            file.write(b"RIFF" + bytes(4) + b"WEBP")
+            is_first = True
+            for change in changes(pictures, self._times, LONGEST_MS, self._transparent):
+                if is_first:
+                    file.write(_beginning(*change.pixels.shape[:2]))
+                    is_first = False
+                file.write(_frame(change))
+            _say_size(file)
+
+
+def _beginning(height: int, width: int) -> bytes:
+    size = _three(width - 1) + _three(height - 1)
+    flags = bytes([HAS_ALPHA | IS_ANIMATED, 0, 0, 0])
+    return _chunk(b"VP8X", flags + size) + _chunk(b"ANIM", NO_GROUND + FOR_EVER)
+
+
+def _frame(change: Change) -> bytes:
+    height, width = change.pixels.shape[:2]
+    place = _three(change.left // 2) + _three(change.top // 2)
+    size = _three(width - 1) + _three(height - 1)
+    how = _three(change.duration) + bytes([COVERS if change.covers else 0])
+    return _chunk(b"ANMF", place + size + how + _chunk(b"VP8L", _bits(change)))
+
+
+def _bits(change: Change) -> bytes:
+    """The lossless bits of a picture, out of the file that it would be."""
+    buffer = BytesIO()
+    picture = Image.fromarray(change.pixels)
+    picture.save(buffer, "WEBP", lossless=True, quality=QUALITY, method=METHOD)
+    data, at = buffer.getvalue(), 12
+    while data[at : at + 4] != b"VP8L":
+        size = int.from_bytes(data[at + 4 : at + 8], "little")
+        at += HEADER_BYTES + size + size % 2
+    size = int.from_bytes(data[at + 4 : at + 8], "little")
+    return data[at + HEADER_BYTES : at + HEADER_BYTES + size]
+
+
+def _say_size(file: BinaryIO) -> None:
+    size = file.tell() - HEADER_BYTES
+    file.seek(4)
+    file.write(size.to_bytes(4, "little"))
+
+
+def _chunk(name: bytes, body: bytes) -> bytes:
+    return name + len(body).to_bytes(4, "little") + body + bytes(len(body) % 2)
+
+
+def _three(number: int) -> bytes:
+    return number.to_bytes(3, "little")
