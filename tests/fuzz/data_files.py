@@ -17,8 +17,9 @@ from random import Random
 
 from gdviz.files.imports.limits import MEGABYTE, MOST_MEMORY
 from tests.files.imports.originals import PARTNERS, originals, write
+from tests.files.imports.sheets_made import sheets
 from tests.fuzz.judging import outcome
-from tests.fuzz.mutations import mutated, with_right_sums
+from tests.fuzz.mutations import mutated, with_damaged_member, with_right_sums
 
 FILES = 25_000
 MOST_SECONDS = 1.0
@@ -30,10 +31,18 @@ def peak_bytes() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KILOBYTE
 
 
+def damaged(name: str, data: bytes, random: Random) -> bytes:
+    """A file after a mishap, perhaps with the sums made right that would tell of it."""
+    if name.endswith((".ods", ".xlsx")) and random.random() < 0.8:
+        return with_damaged_member(data, random)
+    changed = mutated(data, random)
+    return with_right_sums(changed) if name.endswith(".png") and random.random() < 0.5 else changed
+
+
 def run(files: int, seed: int, folder: Path) -> int:
     """Damage and read so many files; returns how many things went wrong."""
     random = Random(seed)
-    sources = originals()
+    sources = originals() | sheets()
     write(folder, PARTNERS)
     before, wrong, slowest = peak_bytes(), 0, (0.0, "")
     ends: Counter[tuple[str, bool]] = Counter()
@@ -41,9 +50,7 @@ def run(files: int, seed: int, folder: Path) -> int:
     for number in range(files):
         name = list(sources)[number % len(sources)]
         path = folder / name
-        data = mutated(sources[name], random)
-        if name.endswith(".png") and random.random() < 0.5:
-            data = with_right_sums(data)
+        data = damaged(name, sources[name], random)
         path.write_bytes(data)
         start = time.process_time()
         try:

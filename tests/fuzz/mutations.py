@@ -1,5 +1,7 @@
 """What can happen to the bytes of a file."""
 
+import io
+import zipfile
 import zlib
 from random import Random
 
@@ -78,3 +80,14 @@ MISHAPS = (flip, flip, overwrite, insert, cut_off, cut_out, repeat)
 def _place(data: bytearray, random: Random) -> int:
     most = len(data) if random.random() < 0.5 else min(len(data), HEADER_BYTES)
     return random.randrange(most) if most else 0
+
+
+def with_damaged_member(archive: bytes, random: Random) -> bytes:
+    """A ZIP of which one member is damaged before it is packed."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as whole, zipfile.ZipFile(stream, "w") as other:
+        damaged = random.choice(whole.namelist())
+        for name in whole.namelist():
+            data = whole.read(name)
+            other.writestr(name, mutated(data, random) if name == damaged else data)
+    return stream.getvalue()

@@ -7,12 +7,13 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.files.imports.originals import LABELS, PARTNERS, idx, originals, write
+from tests.files.imports.sheets_made import sheets
 from tests.fuzz.judging import outcome
-from tests.fuzz.mutations import mutated
+from tests.fuzz.mutations import mutated, with_damaged_member
 from tests.sizes import size
 
 DAMAGED = size(30, 80)
-ORIGINALS = originals()
+ORIGINALS, SHEETS = originals(), sheets()
 
 fields = st.one_of(
     st.sampled_from(
@@ -38,6 +39,16 @@ def test_a_damaged_file_opens_or_is_told(tmp_path, name):
     random, ends = Random(name), []
     for _ in range(DAMAGED):
         (tmp_path / name).write_bytes(mutated(ORIGINALS[name], random))
+        ends.append(outcome(tmp_path / name) == "opened")
+    assert not all(ends)
+
+
+@pytest.mark.at_length
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_damaged_sheet_opens_or_is_told(tmp_path, name):
+    random, ends = Random(name), []
+    for _ in range(DAMAGED):
+        (tmp_path / name).write_bytes(with_damaged_member(SHEETS[name], random))
         ends.append(outcome(tmp_path / name) == "opened")
     assert not all(ends)
 

@@ -9,6 +9,7 @@ import pytest
 
 from gdviz.files.imports import ImportProblem, read
 from tests.files.imports.letters import LABELS, LETTERS
+from tests.files.imports.sheets_made import MANIFEST, STYLES, cell, ods_sheet, row
 
 pytestmark = pytest.mark.may_skip
 TITLES = ["label", *(f"p{at}" for at in range(1, 10))]
@@ -24,21 +25,16 @@ ODS = (
     '<table:table table:name="a">{}</table:table></office:spreadsheet></office:body>'
     "</office:document-content>"
 )
-MANIFEST = (
-    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
-    '<manifest:file-entry manifest:full-path="/" '
-    'manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
-)
 
 
 def xlsx(path, rows=(), filled=()):
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()
-    for row in rows:
-        book.active.append(row)
+    for fields in rows:
+        book.active.append(fields)
     ink = openpyxl.styles.PatternFill("solid", fgColor="FF000000")
-    for row, column in filled:
-        book.active.cell(row + 3, column + 2).fill = ink
+    for line, column in filled:
+        book.active.cell(line + 3, column + 2).fill = ink
     book.save(path)
     return path
 
@@ -72,6 +68,48 @@ def test_an_open_document(tmp_path):
     found = read(tmp_path / "letters.ods")
     assert (found.labels, found.questions) == (LABELS, ())
     assert np.array_equal(found.images, LETTERS)
+
+
+def ods(path, cells, styles=STYLES, other=""):
+    pytest.importorskip("python_calamine")
+    path.write_bytes(ods_sheet(cells, styles, other))
+    return path
+
+
+BARE = "<table:table-cell/>"
+END = row(cell("white", 16_384), number_rows_repeated=1_048_573)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        row(cell("ink", 3)) + row(BARE, cell("ink")) + row(cell("white"), cell("thick")) + END,
+        row(cell("ink", 3)) + row(BARE, cell("thick"), cell("paper"), number_rows_repeated=2) + END,
+        row(BARE) + row(BARE, cell("ink", 3)) + row(cell("round", 2), cell("ink")) * 2,
+        row(BARE * 3, default_cell_style_name="ink")
+        + row(cell("paper"), BARE, default_cell_style_name="ink") * 2,
+        '<table:table-column/><table:table-column table:default-cell-style-name="ink"/>'
+        + row(cell("ink"), BARE, cell("ink")) + row(BARE, BARE) * 2,
+    ],
+)  # fmt: skip
+def test_filled_cells_of_an_open_document_are_a_drawing(tmp_path, cells):
+    other = row(cell("ink", 20))
+    found = read(ods(tmp_path / "tee.ods", cells, other=other))
+    assert found.labels == ("tee",)
+    assert found.images.tolist() == LETTERS[:1].tolist()
+    assert "Filled cells are ink." in found.notes
+
+
+@pytest.mark.parametrize("cells", [row(BARE), row(cell("white", 5)), row(cell("ink", 65))])
+def test_an_open_document_in_which_nothing_is_drawn(tmp_path, cells):
+    with pytest.raises(ImportProblem, match="has an empty first sheet"):
+        read(ods(tmp_path / "a.ods", cells))
+
+
+@pytest.mark.parametrize("wrong", ['<table:table-row table:number-rows-repeated="x"/>', "<a>"])
+def test_a_damaged_open_document(tmp_path, wrong):
+    with pytest.raises(ImportProblem, match="is a spreadsheet that is damaged"):
+        read(ods(tmp_path / "a.ods", wrong))
 
 
 def test_what_is_not_installed_is_told(tmp_path, monkeypatch):

@@ -5,12 +5,15 @@ They are read with openpyxl (XLSX) and calamine (ODS), which the extra `sheets` 
 
 from __future__ import annotations
 
+import warnings
 import zipfile
+import zlib
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from gdviz.engine import MOST_SIDE
 from gdviz.files.imports.found import Found, Parts, found_in
@@ -18,6 +21,7 @@ from gdviz.files.imports.labels import clean, number_word
 from gdviz.files.imports.limits import MEGABYTE, check_pixels
 from gdviz.files.imports.opened import DataFile
 from gdviz.files.imports.problems import ImportProblem
+from gdviz.files.imports.tables.ods_fills import filled_cells
 from gdviz.files.imports.tables.raw_table import RawTable
 from gdviz.files.imports.tables.table_images import images_of_table
 from gdviz.files.imports.tables.titles import LABEL_TITLES
@@ -29,7 +33,7 @@ XLSX, ODS = "xl/workbook.xml", "content.xml"
 # Cells are objects in Python, each of which takes much more memory than its text.
 MOST_BYTES, MOST_UNPACKED, MOST_CELLS = 32 * MEGABYTE, 128 * MEGABYTE, 4_000_000
 BROKEN = (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, SyntaxError,
-          zipfile.BadZipFile, OverflowError, RuntimeError)  # fmt: skip
+          zipfile.BadZipFile, zlib.error, EOFError, OverflowError, RuntimeError)  # fmt: skip
 NOT_INSTALLED = (
     "{} is a spreadsheet, which needs what is not installed: get it with pip install "
     '"gdviz[sheets]", or save the sheet as CSV.'
@@ -51,7 +55,7 @@ def read_sheet(file: DataFile, members: Members, wishes: Wishes) -> Found:
         raise ImportProblem(f"{file.where} is too large a spreadsheet: save it as CSV.")
     data = file.content(MOST_BYTES)
     try:
-        cells, filled = _xlsx(data) if XLSX in members.names else (_ods(data), None)
+        cells, filled = _xlsx(data) if XLSX in members.names else _ods(data)
     except ImportError as error:
         raise ImportProblem(NOT_INSTALLED.format(file.where)) from error
     except BROKEN as error:
@@ -72,32 +76,47 @@ def _xlsx(data: bytes) -> tuple[list[list[Any]], Any]:
     """The values of the cells, and which of them are filled, cut to what is."""
     from openpyxl import load_workbook
 
-    sheet = load_workbook(WatchedBytes(data), data_only=True).worksheets[0]
+    with warnings.catch_warnings():
+        # What it leaves out, as it cannot read that, is said by what is missing.
+        warnings.simplefilter("ignore")
+        sheet = load_workbook(WatchedBytes(data), data_only=True).worksheets[0]
     if sheet.max_row * sheet.max_column > MOST_CELLS:
         raise ValueError("too many cells")
     cells = [[cell.value for cell in row] for row in sheet.iter_rows()]
     if any(value is not None for row in cells for value in row):
         return cells, None
     filled = np.array([[_is_filled(cell) for cell in row] for row in sheet.iter_rows()], np.uint8)
+    return cells, _drawing(filled)
+
+
+def _drawing(filled: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8] | None:
+    """The part of a sheet that is filled; None where there is none, or too much of it."""
     places = np.argwhere(filled)
     if not len(places):
-        return cells, None
+        return None
     (top, left), (bottom, right) = places.min(axis=0), places.max(axis=0)
     drawing = filled[top : bottom + 1, left : right + 1]
-    return cells, drawing if max(drawing.shape) <= MOST_SIDE else None
+    return drawing if max(drawing.shape) <= MOST_SIDE else None
 
 
 def _is_filled(cell: Any) -> bool:
     return cell.fill.fill_type == "solid" and str(cell.fill.fgColor.rgb) not in WHITE
 
 
-def _ods(data: bytes) -> list[list[Any]]:
-    from python_calamine import CalamineWorkbook
+def _ods(data: bytes) -> tuple[list[list[Any]], Any]:
+    """The same for an ODS sheet."""
+    from python_calamine import CalamineError, CalamineWorkbook
 
-    sheet = CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0)
+    try:
+        sheet = CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0)
+    except CalamineError as error:
+        raise ValueError("no sheet") from error
     if sheet.height * sheet.width > MOST_CELLS:
         raise ValueError("too many cells")
-    return [list(row) for row in sheet.to_python()]
+    cells = [list(row) for row in sheet.to_python()]
+    if any(value not in (None, "") for row in cells for value in row):
+        return cells, None
+    return cells, _drawing(filled_cells(data))
 
 
 def _table(rows: list[list[Any]], where: str) -> RawTable:

@@ -1,0 +1,110 @@
+"""Which cells of an ODS sheet are filled: calamine reads their values, but not how they look.
+
+A cell has a style, else its row has one for its cells, else its column; a style has a colour behind
+the cell, or that of the style it comes from (OpenDocument 1.2, part 1: 9.1, 16.2, 17.18).
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from xml.etree import ElementTree
+
+import numpy as np
+import numpy.typing as npt
+
+from gdviz.engine import MOST_SIDE
+from gdviz.files.imports.watching import check_watched
+
+CONTENT, STYLES = "content.xml", "styles.xml"
+NAMES = "{urn:oasis:names:tc:opendocument:xmlns:"
+STYLE, TABLE = NAMES + "style:1.0}", NAMES + "table:1.0}"
+COLOUR = NAMES + "xsl-fo-compatible:1.0}background-color"
+BLANK = ("", "transparent", "#ffffff")
+# Beyond these nothing is drawn; sheets end with thousands of empty rows and columns.
+MOST_PLACES = 4 * MOST_SIDE
+
+
+@dataclass
+class _Styles:
+    """The colour behind a cell of each style, and the style that it comes from."""
+
+    colours: dict[str, str] = field(default_factory=dict)
+    parents: dict[str, str] = field(default_factory=dict)
+
+    def add(self, style: ElementTree.Element) -> None:
+        name = style.get(STYLE + "name", "")
+        self.parents[name] = style.get(STYLE + "parent-style-name", "")
+        properties = style.find(STYLE + "table-cell-properties")
+        colour = None if properties is None else properties.get(COLOUR)
+        if colour is not None:
+            self.colours[name] = colour.lower()
+
+    def is_filled(self, name: str) -> bool:
+        # A style that comes from itself ends, too.
+        for _ in range(len(self.parents)):
+            if name in self.colours:
+                return self.colours[name] not in BLANK
+            name = self.parents.get(name, "")
+        return False
+
+
+def filled_cells(data: bytes) -> npt.NDArray[np.uint8]:
+    """1 where a cell of the first sheet is filled, shape (rows, columns), from the first cell on.
+
+    Raises `ValueError` and whatever `zipfile` and `ElementTree` raise for a damaged file.
+    """
+    styles = _Styles()
+    filled = np.zeros((MOST_PLACES, MOST_PLACES), np.uint8)
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        for element in _elements(archive, STYLES) if STYLES in archive.namelist() else ():
+            if element.tag == STYLE + "style":
+                styles.add(element)
+        columns: list[str] = []
+        row = 0
+        for element in _elements(archive, CONTENT):
+            if element.tag == STYLE + "style":
+                styles.add(element)
+            elif element.tag == TABLE + "table-column":
+                style = element.get(TABLE + "default-cell-style-name", "")
+                columns += [style] * _repeated(element, "columns", MOST_PLACES - len(columns))
+            elif element.tag == TABLE + "table-row":
+                count = _repeated(element, "rows", MOST_PLACES - row)
+                filled[row : row + count] = _row(element, columns, styles)
+                row += count
+            elif element.tag == TABLE + "table":
+                break
+    return filled
+
+
+def _elements(archive: zipfile.ZipFile, name: str) -> Iterator[ElementTree.Element]:
+    """Each element of a document once it has ended; rows are forgotten afterwards."""
+    with archive.open(name) as stream:
+        for _, element in ElementTree.iterparse(stream):
+            yield element
+            if element.tag == TABLE + "table-row":
+                check_watched()
+                element.clear()
+
+
+def _row(row: ElementTree.Element, columns: list[str], styles: _Styles) -> npt.NDArray[np.uint8]:
+    filled = np.zeros(MOST_PLACES, np.uint8)
+    default = row.get(TABLE + "default-cell-style-name", "")
+    at = 0
+    for cell in row:
+        if cell.tag not in (TABLE + "table-cell", TABLE + "covered-table-cell"):
+            continue
+        count = _repeated(cell, "columns", MOST_PLACES - at)
+        own = cell.get(TABLE + "style-name", "") or default
+        for place in range(at, at + count):
+            usual = columns[place] if place < len(columns) else ""
+            filled[place] = styles.is_filled(own or usual)
+        at += count
+    return filled
+
+
+def _repeated(element: ElementTree.Element, what: str, most: int) -> int:
+    """How many columns or rows an element stands for, as far as there is room."""
+    return max(0, min(most, int(element.get(f"{TABLE}number-{what}-repeated", "1"))))
