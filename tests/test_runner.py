@@ -345,12 +345,12 @@ def full_race(qapp, experiment):
 
 
 def test_eight_play_flat_out_with_the_bits_of_each_alone(full_race, experiment, qtbot):
-    full_race.run_steps(1000)
-    qtbot.waitUntil(at_step(full_race, 1000))
+    full_race.run_steps(400)
+    qtbot.waitUntil(at_step(full_race, 400))
     for racer in full_race.latest.racers:
         optimizer = racer.entrant.optimizer
         alone = replace(experiment, optimizer=optimizer, learning_rate=0.05)
-        assert racer.snapshot.state.same_bits(reference(alone, 1000).state)
+        assert racer.snapshot.state.same_bits(reference(alone, 400).state)
 
 
 def test_eight_go_back_to_any_step_and_begin_anew_while_playing(full_race, qtbot):
@@ -395,15 +395,15 @@ def test_closing_in_the_middle_of_a_race_ends_the_thread(qapp, experiment, qtbot
 
 
 def test_late_runners_catch_up_while_paused_and_bar_no_other_wish(runner, experiment, qtbot):
-    runner.run_steps(25_000)
-    qtbot.waitUntil(at_step(runner, 25_000))
+    runner.run_steps(15_000)
+    qtbot.waitUntil(at_step(runner, 15_000))
     late = []
     # A thread that made all the steps at once would show none on the way, and take no wish.
     runner.apply(eight(experiment))
 
     def all_on_their_way():
         late.append(min(steps_of(runner.latest)) if runner.latest.racers else -1)
-        return any(0 <= step < 25_000 for step in late)
+        return any(0 <= step < 15_000 for step in late)
 
     qtbot.waitUntil(all_on_their_way)
     runner.go_to(3000)
@@ -414,7 +414,7 @@ def test_who_joins_while_it_plays_is_caught_up_with(runner, experiment, qtbot):
     """The others wait meanwhile; else the one would never come up to the speed of the many."""
     runner.set_speed(AS_FAST_AS_IT_GOES)
     runner.play()
-    qtbot.waitUntil(lambda: runner.latest.clock > 2000)
+    qtbot.waitUntil(lambda: runner.latest.clock > 1000)
     runner.apply(eight(experiment))
     qtbot.waitUntil(lambda: len(runner.latest.racers) == 7)
     joined = runner.latest.clock
