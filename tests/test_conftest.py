@@ -66,6 +66,9 @@ SKIPPING_ITSELF = 'import pytest\npytest.importorskip("no_such_module")\n'
 
 DRAWING = """
 from hypothesis import given, strategies as st
+from tests.sizes import size
+
+def test_sizes(): print("drawn of", size(3, 300))
 
 @given(st.integers())
 def test_draws(number): print("drawn", number)
@@ -170,4 +173,5 @@ def test_every_run_draws_the_same(tmp_path: Path) -> None:
     """The README's test command does not find by chance what it did not find the time before."""
     one, other = (re.findall("drawn .*", run_tests(tmp_path, DRAWING, "-s").stdout) for _ in "12")
     assert len(one) > 50
+    assert "drawn of 3" in one
     assert one == other

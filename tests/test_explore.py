@@ -9,9 +9,10 @@ from tests.explore import ROOT, main
 
 PROPERTY = """
 from hypothesis import given, strategies as st
+from tests.sizes import size
 
 @given(st.integers())
-def test_property(number): print("drawn", number); assert number {0}
+def test_property(number): print("drawn", number, "of", size(3, 300)); assert number {0}
 """
 
 
@@ -37,4 +38,19 @@ def test_every_seed_draws_something_else(tmp_path: Path, capfd: pytest.CaptureFi
     one, other = (explore(tmp_path, "is not None", seed, capfd) for seed in (7, 8))
     drawn = [[line for line in each.splitlines() if "drawn" in line] for each in (one, other)]
     assert drawn[0] != drawn[1]
+    assert all(line.endswith(" of 300") for line in drawn[0])
     assert one.splitlines()[-1].startswith("nothing found in 1 round from seed 7")
+
+
+def test_what_draws_the_same_each_time_takes_part_in_the_first_round(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rounds: list[str] = []
+
+    def outcome(options: list[str], _seconds: float) -> int:
+        rounds.append(options[3])
+        return int(len(rounds) == 3)
+
+    monkeypatch.setattr("tests.explore.outcome", outcome)
+    assert main(["--seed", "7"]) == 1
+    assert rounds == ["hypothesis or at_length", "hypothesis", "hypothesis"]
