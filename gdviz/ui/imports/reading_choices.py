@@ -109,6 +109,7 @@ class ReadingChoices(QWidget):
         self._form.setRowVisible(self._label, is_table)
         self._form.setRowVisible(self._skipped, is_table)
         self._form.setRowVisible(self._full_ink, not are_pictures)
+        self._form.setRowVisible(self._only, len(found.classes) > 1 or bool(self._wishes.only))
         self._form.setRowVisible(self._tiles, are_pictures)
         are_cut = are_pictures and self._wishes.tiles is not None
         self._form.setRowVisible(self._of_tiles, are_cut)

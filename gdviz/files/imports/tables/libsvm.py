@@ -1,7 +1,8 @@
 """Tables of labels and of the pixels that are not 0: label index:value index:value ….
 
 Indices count from 1; zeros may be missing (Chang and Lin, LIBSVM: a library for support vector
-machines, 2011).
+machines, 2011). scikit-learn lets them count from 0 as well: that is taken where there is a 0, or a
+comment says so.
 """
 
 from __future__ import annotations
@@ -22,11 +23,16 @@ from gdviz.files.imports.wishes import Wishes
 
 LINE = re.compile(r"[^\s:,;]+([ \t]+\d+:[^\s:]+)+\s*(#.*)?")
 PART = re.compile(r"(\d{1,9}):(\S+)")
+COMMENT = "#"
+# What scikit-learn writes above a table whose indices begin with 0.
+SAYS_FROM_0 = "column indices are zero-based"
+FROM_0 = "The numbers of the pixels count from 0."
 
 
 def is_libsvm(start: str) -> bool:
     """Whether a text begins as these do."""
-    first = start.lstrip("\ufeff").split("\n", 1)[0].strip()
+    lines = (line.strip() for line in start.lstrip("\ufeff").split("\n"))
+    first = next((line for line in lines if line and not line.startswith(COMMENT)), "")
     return LINE.match(first) is not None
 
 
@@ -35,25 +41,29 @@ def read_libsvm(opened: Opened, wishes: Wishes, where: str) -> RawTable:
     labels: list[str] = []
     places: list[int] = []
     entries: list[tuple[np.ndarray, np.ndarray]] = []
-    width = 0
+    highest, lowest, from_0 = -1, 1, False
     with opened() as file, TextLines(file, where) as text:
         for line in text:
-            if not line.text or line.text.startswith("#"):
+            if not line.text or line.text.startswith(COMMENT):
+                from_0 |= SAYS_FROM_0 in line.text.lower()
                 continue
             word, indices, values = _parts(line, where)
-            width = max(width, int(indices.max(initial=0)))
+            highest = max(highest, int(indices.max(initial=0)))
+            lowest = min(lowest, int(indices.min(initial=1)))
             labels.append(word)
             places.append(line.number)
             entries.append((indices, values))
-            check_pixels(where, len(labels), max(1, width))
+            check_pixels(where, len(labels), max(1, highest))
         notes = text.notes
+    first = 0 if from_0 or lowest == 0 else 1
+    notes += (FROM_0,) if first == 0 else ()
     check_images(where, len(labels))
-    width = _whole_width(width, wishes)
+    width = _whole_width(highest + 1 - first, wishes)
     check_pixels(where, len(labels), width)
     numbers = np.zeros((len(labels), 1 + width))
     check_watched()
     for row, (indices, values) in enumerate(entries):
-        numbers[row, indices] = values
+        numbers[row, indices + (1 - first)] = values
     return RawTable(numbers, {0: labels}, frozenset({0}), None, places, notes, label=0)
 
 
@@ -62,10 +72,10 @@ def _parts(line: Line, where: str) -> tuple[str, np.ndarray, np.ndarray]:
     indices, values = [], []
     for part in parts:
         found = PART.fullmatch(part)
-        if found is None or not NUMBER.fullmatch(found[2]) or not 0 < int(found[1]) <= MOST_PIXELS:
+        if found is None or not NUMBER.fullmatch(found[2]) or int(found[1]) > MOST_PIXELS:
             raise ImportProblem(
                 f"{where}, line {line.number:,}, has {quoted(part)}: write the number of a pixel, "
-                "from 1, a colon and its value there."
+                "counted from 1 or from 0, a colon and its value there."
             )
         indices.append(int(found[1]))
         values.append(float(found[2]))
