@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, QSettings, Slot
 from PySide6.QtWidgets import QApplication, QWidget
@@ -40,9 +41,11 @@ class PictureWishes(QObject):
         self._panels = panels
         cards = panels.cards
         self._announcements = announcements
-        self._dialog = ExportDialog(self._sources(cards), settings, window)
-        self._dialog.saved.connect(lambda path: announcements.tell(f"Saved {path}"))
-        self._dialog.copied.connect(lambda title: announcements.tell(f"{title}: picture copied."))
+        self._settings = settings
+        self._dialog: ExportDialog | None = None
+        self._offered = self._sources(cards)
+        self._studio: Studio | None = None
+        self._snapshot: Snapshot | None = None
         actions.export.wished.connect(self._export_window)
         actions.copy_window.wished.connect(self._copy_window)
         actions.copy_numbers.wished.connect(self._copy_numbers)
@@ -51,18 +54,22 @@ class PictureWishes(QObject):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._give_copy_key)
         for card in cards:
-            export = once_settled(window, lambda card=card: self._dialog.open_for(card))
+            export = once_settled(window, partial(self._open_for, card))
             copy = once_settled(window, lambda card=card: self._copy(card, card.accessibleName()))
             card.export_requested.connect(export)
             card.copy_requested.connect(copy)
 
     def show_cards(self, cards: Sequence[Card]) -> None:
         """Offer pictures of the cards that are there."""
-        self._dialog.show_sources(self._sources(cards))
+        self._offered = self._sources(cards)
+        if self._dialog is not None:
+            self._dialog.show_sources(self._offered)
 
     def use(self, studio: Studio) -> None:
         """Export what this studio makes, too."""
-        self._dialog.use(studio)
+        self._studio = studio
+        if self._dialog is not None:
+            self._dialog.use(studio)
 
     def _sources(self, cards: Sequence[Card]) -> list[PictureSource]:
         whole = PictureSource(self._window, WHOLE_WINDOW)
@@ -70,11 +77,31 @@ class PictureWishes(QObject):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Know the step for the names of files."""
-        self._dialog.show_snapshot(snapshot)
+        self._snapshot = snapshot
+        if self._dialog is not None:
+            self._dialog.show_snapshot(snapshot)
 
     def wait(self) -> None:
         """Return when every picture is written."""
-        self._dialog.wait()
+        if self._dialog is not None:
+            self._dialog.wait()
+
+    def _open_for(self, widget: QWidget) -> None:
+        """Open the dialog, which is made when it is first wanted: the window opens without it."""
+        if self._dialog is None:
+            self._dialog = self._make_dialog()
+        self._dialog.open_for(widget)
+
+    def _make_dialog(self) -> ExportDialog:
+        dialog = ExportDialog(self._offered, self._settings, self._window)
+        tell = self._announcements.tell
+        dialog.saved.connect(lambda path: tell(f"Saved {path}"))
+        dialog.copied.connect(lambda title: tell(f"{title}: picture copied."))
+        if self._studio is not None:
+            dialog.use(self._studio)
+        if self._snapshot is not None:
+            dialog.show_snapshot(self._snapshot)
+        return dialog
 
     @Slot(QWidget, QWidget)
     def _give_copy_key(self, _before: QWidget | None, focused: QWidget | None) -> None:
@@ -98,7 +125,7 @@ class PictureWishes(QObject):
     @Slot()
     def _export_window(self) -> None:
         self._announcements.put_news_away()
-        self._dialog.open_for(self._window)
+        self._open_for(self._window)
 
     @Slot()
     def _copy_window(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
@@ -47,9 +47,8 @@ class Transport(QWidget):
             ActionButton(actions.play, accent=True, texts=("Play", "Pause")),
             ActionButton(actions.step),
         )
-        self._dialog = RunStepsDialog(self)
-        self._dialog.steps_chosen.connect(self.steps_requested)
-        actions.run_steps.wished.connect(self._dialog.ask)
+        self._dialog: RunStepsDialog | None = None
+        actions.run_steps.wished.connect(self._ask_how_many)
         self._more = self._more_button(actions.run_steps)
         self._speed = self._speed_slider()
         actions.faster.triggered.connect(lambda: self._change_speed(1))
@@ -100,6 +99,14 @@ class Transport(QWidget):
     def _length_width(self) -> int:
         """What the length of the run takes; History has it, too."""
         return self._length.width() + SPACING
+
+    @Slot()
+    def _ask_how_many(self) -> None:
+        """Open the dialog, which is made when it is first wanted."""
+        if self._dialog is None:
+            self._dialog = RunStepsDialog(self)
+            self._dialog.steps_chosen.connect(self.steps_requested)
+        self._dialog.ask()
 
     def _words_width(self) -> int:
         """What the words about the speed take; the slider's tooltip has them, too."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
@@ -15,6 +17,8 @@ from gdviz.ui.scenes.step_rows import StepRows, as_html, tab_separated
 COPY = "Copy the table of steps"
 COPY_TIP = "Put the steps on the clipboard, for a spreadsheet or a text (Ctrl+C in the table)"
 SMALLEST_ROWS = 3
+# Rows whose texts are kept: more than can be seen at once.
+MOST_REMEMBERED = 256
 
 
 class StepTable(NumberTable):
@@ -48,7 +52,9 @@ class StepTable(NumberTable):
         if rows.titles != self._titles:
             self._titles, self._widths = rows.titles, [0] * len(rows.titles)
             self.show_titles(rows.titles)
-        self.show_rows(len(rows), rows.words, rows.tip)
+        # Every column is measured by itself, again and again.
+        words = lru_cache(MOST_REMEMBERED)(rows.words)
+        self.show_rows(len(rows), words, rows.tip)
         self.show_mark(len(rows) - 1)
         self._fit_columns()
 
