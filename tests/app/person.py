@@ -16,7 +16,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gdviz.app import Program
-from gdviz.engine import Experiment, Image, Snapshot
+from gdviz.app.work import fresh
+from gdviz.engine import Experiment, Image, Snapshot, builtin_sample_set
+from gdviz.files.session import Session
+from gdviz.runner import DEFAULT_SPEED
 from gdviz.ui.cards.card import Card
 from gdviz.ui.controls.elided_label import ElidedLabel
 
@@ -38,6 +41,25 @@ class Person:
         self.program.close()
         self.window.deleteLater()
         vars(self).clear()
+
+    def begin_anew(self, experiment: Experiment | None = None) -> None:
+        """Have this before oneself as if it had just been opened; by default the first images."""
+        experiment = experiment or Experiment(builtin_sample_set("smiles"))
+        self.program.runner.pause()
+        with self.qtbot.waitSignal(self.program.runner.adopted):
+            session = Session(experiment.samples.name, experiment, fresh(experiment))
+            self.program.sessions.take(session)
+        panels = self.window.panels
+        panels.choices.show_race(bool(experiment.entrants))
+        panels.choices.select_image(0 if experiment.samples.images else -1)
+        panels.samples.select_rows([0] if experiment.samples.images else [])
+        self.window.show_by_hand(False)
+        self.window.transport.show_speed(DEFAULT_SPEED)
+        panels.samples.list.setFocus()
+        self.qtbot.mouseMove(self.window, QPoint(1, 1))
+        self.come_back()
+        self.wait_for_edit()
+        panels.choices.choose_axes_automatically()
 
     @property
     def experiment(self) -> Experiment:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from gdviz.engine import Training
+from tests.app.one_window import OneWindow
 from tests.app.person import Person
 
 LEFT = Qt.MouseButton.LeftButton
@@ -15,7 +16,11 @@ def press(person: Person, name: str) -> None:
     person.qtbot.mouseClick(button, LEFT)
 
 
-def test_a_round_of_nudges_leaves_the_method_as_it_is(person: Person):
+one_window = OneWindow()
+
+
+@one_window
+def a_round_of_nudges_leaves_the_method_as_it_is(person: Person) -> None:
     person.action("byHandAction").trigger()
     apply = person.find(QPushButton, "applyNudgesButton")
     assert not apply.isEnabled()
@@ -33,7 +38,8 @@ def test_a_round_of_nudges_leaves_the_method_as_it_is(person: Person):
     assert (person.latest.parameters != rounded).any()
 
 
-def test_the_step_is_made_when_its_stages_are_known(person: Person):
+@one_window
+def the_step_is_made_when_its_stages_are_known(person: Person) -> None:
     person.action("byHandAction").trigger()
     person.window.panels.arithmetic.show_page("anatomy")
     expected = Training(person.experiment)
@@ -43,7 +49,8 @@ def test_the_step_is_made_when_its_stages_are_known(person: Person):
     assert person.latest.parameters.tobytes() == expected.snapshot().parameters.tobytes()
 
 
-def test_edits_of_images_stand_in_the_menu(person: Person):
+@one_window
+def edits_of_images_stand_in_the_menu(person: Person) -> None:
     menus = {menu.title(): menu for menu in person.window.findChildren(QMenu) if menu.title()}
     texts = [action.text() for action in menus["Edit"].actions()]
     for text in ("Cut", "Copy", "Paste", "Make variants…", "Grid size…", "Labels…"):
@@ -60,3 +67,7 @@ def test_edits_of_images_stand_in_the_menu(person: Person):
     assert (person.images[0].pixels == 1 - before[0]).all()
     assert (person.images[1].pixels == 1 - before[1]).all()
     assert (person.images[2].pixels == before[2]).all()
+
+
+def test_the_arithmetic_in_the_window(person: Person) -> None:
+    one_window.run_all(person)

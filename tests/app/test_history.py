@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from gdviz.engine import Training
 from gdviz.ui.history.history_plot import HistoryPlot
+from tests.app.one_window import OneWindow
 from tests.app.person import Person
 
 
@@ -17,7 +18,11 @@ def run_a_hundred(person: Person) -> None:
     person.wait_for_step(100)
 
 
-def test_a_click_travels_to_its_step_and_back_to_the_newest(person: Person) -> None:
+one_window = OneWindow()
+
+
+@one_window
+def a_click_travels_to_its_step_and_back_to_the_newest(person: Person) -> None:
     run_a_hundred(person)
     last = person.latest.parameters
     person.click_on(plot(person).viewport(), plot(person).place_of(40, 0.5))
@@ -31,7 +36,8 @@ def test_a_click_travels_to_its_step_and_back_to_the_newest(person: Person) -> N
     assert np.array_equal(person.wait_for_step(100).parameters, last)
 
 
-def test_a_drag_scrubs_and_every_panel_follows(person: Person) -> None:
+@one_window
+def a_drag_scrubs_and_every_panel_follows(person: Person) -> None:
     run_a_hundred(person)
     before = person.cells()
     chart = plot(person)
@@ -41,7 +47,8 @@ def test_a_drag_scrubs_and_every_panel_follows(person: Person) -> None:
     assert person.rows()[0].split(", ")[2] == f"{100 * person.latest.answers[0]:.0f}%"
 
 
-def test_scrubbing_while_it_plays_pauses(person: Person) -> None:
+@one_window
+def scrubbing_while_it_plays_pauses(person: Person) -> None:
     run_a_hundred(person)
     person.click("Play")
     person.qtbot.waitUntil(lambda: person.action("playAction").text() == "Pause")
@@ -50,7 +57,8 @@ def test_scrubbing_while_it_plays_pauses(person: Person) -> None:
     assert person.action("playAction").text() == "Play"
 
 
-def test_stepping_on_from_an_earlier_step_repeats_the_run_to_the_bit(person: Person) -> None:
+@one_window
+def stepping_on_from_an_earlier_step_repeats_the_run_to_the_bit(person: Person) -> None:
     run_a_hundred(person)
     person.press(Qt.Key.Key_Left)
     before = person.wait_for_step(99).parameters
@@ -60,7 +68,8 @@ def test_stepping_on_from_an_earlier_step_repeats_the_run_to_the_bit(person: Per
     assert np.array_equal(person.wait_for_step(99).parameters, before)
 
 
-def test_reset_begins_anew_from_the_same_start(person: Person) -> None:
+@one_window
+def reset_begins_anew_from_the_same_start(person: Person) -> None:
     person.choose("Start weights", "random, even")
     person.wait_for_edit()
     start = person.latest.parameters
@@ -70,3 +79,7 @@ def test_reset_begins_anew_from_the_same_start(person: Person) -> None:
     person.click("Reset")
     assert np.array_equal(person.wait_for_step(0).parameters, start)
     assert person.latest.length == 0
+
+
+def test_travels_in_time(person: Person) -> None:
+    one_window.run_all(person)

@@ -1,6 +1,5 @@
 """The keys of the window, and who gets them."""
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.app.one_window import OneWindow
 from tests.app.person import Person
 
 
@@ -23,7 +23,11 @@ def wait_until_playing(person: Person, playing: bool = True) -> None:
     person.qtbot.waitUntil(lambda: is_playing(person) is playing)
 
 
-def test_space_plays_and_pauses(person: Person) -> None:
+one_window = OneWindow()
+
+
+@one_window
+def space_plays_and_pauses(person: Person) -> None:
     person.press(Qt.Key.Key_Space)
     wait_until_playing(person)
     person.qtbot.waitUntil(lambda: person.latest.step > 0)
@@ -36,7 +40,8 @@ def test_space_plays_and_pauses(person: Person) -> None:
     assert person.latest.step == step
 
 
-def test_arrows_step_and_home_and_end_travel(person: Person) -> None:
+@one_window
+def arrows_step_and_home_and_end_travel(person: Person) -> None:
     for step in (1, 2, 3):
         person.press(Qt.Key.Key_Right)
         person.wait_for_step(step)
@@ -50,14 +55,16 @@ def test_arrows_step_and_home_and_end_travel(person: Person) -> None:
     assert (person.wait_for_step(3).parameters == last).all()
 
 
-def test_at_the_start_there_is_no_way_back(person: Person) -> None:
+@one_window
+def at_the_start_there_is_no_way_back(person: Person) -> None:
     assert not person.action("backAction").isEnabled()
     person.press(Qt.Key.Key_Right)
     person.wait_for_step(1)
     assert person.action("backAction").isEnabled()
 
 
-def test_the_pixel_editor_keeps_its_keys(person: Person) -> None:
+@one_window
+def the_pixel_editor_keeps_its_keys(person: Person) -> None:
     person.focus("pixelEditor")
     person.press(Qt.Key.Key_Right)
     person.press(Qt.Key.Key_Space)
@@ -67,16 +74,19 @@ def test_the_pixel_editor_keeps_its_keys(person: Person) -> None:
     assert person.latest.length == 0
 
 
-@pytest.mark.parametrize("name", ["sampleList", "historyPlot", "Terms of the sum"])
-def test_elsewhere_they_are_the_windows(person: Person, name: str) -> None:
-    person.focus(name)
-    person.press(Qt.Key.Key_Right)
-    person.wait_for_step(1)
-    person.press(Qt.Key.Key_Space)
-    wait_until_playing(person)
+@one_window
+def elsewhere_they_are_the_windows(person: Person) -> None:
+    for name in ("sampleList", "historyPlot", "Terms of the sum"):
+        person.focus(name)
+        person.press(Qt.Key.Key_Right)
+        person.wait_for_step(1)
+        person.press(Qt.Key.Key_Space)
+        wait_until_playing(person)
+        person.begin_anew()
 
 
-def test_a_focused_button_keeps_space_and_leaves_the_arrows(person: Person) -> None:
+@one_window
+def a_focused_button_keeps_space_and_leaves_the_arrows(person: Person) -> None:
     person.focus("addImageButton")
     person.press(Qt.Key.Key_Space)
     assert len(person.images) == 5
@@ -85,7 +95,8 @@ def test_a_focused_button_keeps_space_and_leaves_the_arrows(person: Person) -> N
     assert not is_playing(person)
 
 
-def test_a_number_being_typed_keeps_its_keys(person: Person) -> None:
+@one_window
+def a_number_being_typed_keeps_its_keys(person: Person) -> None:
     person.focus("Learning rate")
     for key in (Qt.Key.Key_Left, Qt.Key.Key_Home, Qt.Key.Key_Right, Qt.Key.Key_End):
         person.press(key)
@@ -94,7 +105,8 @@ def test_a_number_being_typed_keeps_its_keys(person: Person) -> None:
     assert person.latest.length == 1
 
 
-def test_a_click_on_a_picture_leaves_the_keys_with_the_window(person: Person) -> None:
+@one_window
+def a_click_on_a_picture_leaves_the_keys_with_the_window(person: Person) -> None:
     person.click("mapView")
     person.click("historyPlot")
     person.click_cell(3)
@@ -102,7 +114,8 @@ def test_a_click_on_a_picture_leaves_the_keys_with_the_window(person: Person) ->
     person.wait_for_step(1)
 
 
-def test_every_stop_of_the_tab_key_has_a_name_and_no_one_holds_the_focus(person: Person) -> None:
+@one_window
+def every_stop_of_the_tab_key_has_a_name_and_no_one_holds_the_focus(person: Person) -> None:
     person.focus("sampleList")
     first = person.window.focusWidget()
     seen = []
@@ -116,7 +129,8 @@ def test_every_stop_of_the_tab_key_has_a_name_and_no_one_holds_the_focus(person:
     assert all(each.accessibleName() or getattr(each, "text", str)() for each in seen)
 
 
-def test_space_twice_in_a_row_is_a_pause(person: Person) -> None:
+@one_window
+def space_twice_in_a_row_is_a_pause(person: Person) -> None:
     person.press(Qt.Key.Key_Space)
     person.press(Qt.Key.Key_Space)
     wait_until_playing(person, False)
@@ -124,7 +138,8 @@ def test_space_twice_in_a_row_is_a_pause(person: Person) -> None:
     assert not is_playing(person)
 
 
-def test_after_enter_in_a_field_the_keys_are_the_windows_and_tab_goes_on(person: Person) -> None:
+@one_window
+def after_enter_in_a_field_the_keys_are_the_windows_and_tab_goes_on(person: Person) -> None:
     person.focus("Learning rate")
     person.press(Qt.Key.Key_Tab)
     after = person.window.focusWidget()
@@ -153,7 +168,8 @@ def run_keys_work(person: Person, after: str) -> None:
     person.wait_for_rest()
 
 
-def test_no_control_that_is_clicked_keeps_the_keyboard(person: Person) -> None:
+@one_window
+def no_control_that_is_clicked_keeps_the_keyboard(person: Person) -> None:
     """Press every one of them, wherever it is, without letting go on it."""
     person.window.show_by_hand(True)
     person.qtbot.waitUntil(lambda: person.window.panels.arithmetic.isVisible())
@@ -173,14 +189,16 @@ def test_no_control_that_is_clicked_keeps_the_keyboard(person: Person) -> None:
     run_keys_work(person, "everything was pressed")
 
 
-def test_after_a_segment_and_a_slider_the_keys_are_the_windows(person: Person) -> None:
+@one_window
+def after_a_segment_and_a_slider_the_keys_are_the_windows(person: Person) -> None:
     person.click("reliefSegment")
     run_keys_work(person, "segment")
     person.click("speedSlider")
     run_keys_work(person, "slider")
 
 
-def test_after_a_menu_and_escape_space_does_not_open_it_again(person: Person) -> None:
+@one_window
+def after_a_menu_and_escape_space_does_not_open_it_again(person: Person) -> None:
     card = person.window.panels.weights
     button = card.findChild(QToolButton, "cardMenuButton")
     # As a click does it, but without a menu that holds up the test.
@@ -194,7 +212,8 @@ def test_after_a_menu_and_escape_space_does_not_open_it_again(person: Person) ->
     run_keys_work(person, "menu")
 
 
-def test_a_clicked_field_gives_space_to_the_run_with_what_was_typed(person: Person) -> None:
+@one_window
+def a_clicked_field_gives_space_to_the_run_with_what_was_typed(person: Person) -> None:
     field = person.find(QLineEdit, "Learning rate")
     person.qtbot.mouseDClick(field, Qt.MouseButton.LeftButton)
     person.qtbot.keyClicks(field, "0.125")
@@ -205,7 +224,8 @@ def test_a_clicked_field_gives_space_to_the_run_with_what_was_typed(person: Pers
     assert person.latest.experiment.learning_rate == 0.125
 
 
-def test_a_click_elsewhere_ends_the_typing(person: Person) -> None:
+@one_window
+def a_click_elsewhere_ends_the_typing(person: Person) -> None:
     field = person.find(QLineEdit, "Learning rate")
     for place, rate in (("mapView", "0.25"), ("sigmoidPanel", "0.125"), ("historyPlot", "0.75")):
         person.qtbot.mouseDClick(field, Qt.MouseButton.LeftButton)
@@ -215,7 +235,8 @@ def test_a_click_elsewhere_ends_the_typing(person: Person) -> None:
         assert person.window.focusWidget() is not field
 
 
-def test_who_goes_by_tab_keeps_a_control_and_its_keys(person: Person) -> None:
+@one_window
+def who_goes_by_tab_keeps_a_control_and_its_keys(person: Person) -> None:
     slider = person.focus("speedSlider")
     before = person.window.transport.speed
     person.press(Qt.Key.Key_Right)
@@ -225,3 +246,7 @@ def test_who_goes_by_tab_keeps_a_control_and_its_keys(person: Person) -> None:
     person.press(Qt.Key.Key_Space)
     assert segment.isChecked()
     assert person.latest.newest == 0
+
+
+def test_the_keys_of_the_window(person: Person) -> None:
+    one_window.run_all(person)

@@ -11,6 +11,7 @@ from gdviz.ui.controls.label_pill import LabelPill
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.theme import load_theme
 from gdviz.ui.samples.labels_dialog import LabelsDialog
+from tests.app.one_window import OneWindow
 from tests.app.person import Person
 from tests.ui.snapshots import has_color, picture
 
@@ -35,7 +36,11 @@ def choose(person: Person, dialog: LabelsDialog, name: str, row: int) -> None:
     person.qtbot.mouseClick(swatches[row], Qt.MouseButton.LeftButton)
 
 
-def test_names_and_colours_are_a_persons_own(person: Person):
+one_window = OneWindow()
+
+
+@one_window
+def names_and_colours_are_a_persons_own(person: Person) -> None:
     dialog = open_dialog(person)
     names = dialog.findChildren(QLineEdit)
     names[0].clear()
@@ -55,7 +60,8 @@ def test_names_and_colours_are_a_persons_own(person: Person):
     assert current_theme().positive == load_theme("light").positive
 
 
-def test_labels_need_names_and_colours_that_differ(person: Person):
+@one_window
+def labels_need_names_and_colours_that_differ(person: Person) -> None:
     dialog = open_dialog(person)
     field = dialog.findChildren(QLineEdit)[0]
     field.clear()
@@ -69,7 +75,8 @@ def test_labels_need_names_and_colours_that_differ(person: Person):
     dialog.reject()
 
 
-def test_colours_that_are_alike_in_the_other_theme_are_said_too(person: Person):
+@one_window
+def colours_that_are_alike_in_the_other_theme_are_said_too(person: Person) -> None:
     samples = replace(person.experiment.samples, positive_color="#000000", negative_color="#101010")
     dialog = LabelsDialog(samples, load_theme("light"), person.window)
     dialog.open()
@@ -80,7 +87,8 @@ def test_colours_that_are_alike_in_the_other_theme_are_said_too(person: Person):
     dialog.reject()
 
 
-def test_what_came_while_the_dialog_was_open_stays(person: Person):
+@one_window
+def what_came_while_the_dialog_was_open_stays(person: Person) -> None:
     dialog = open_dialog(person)
     choose(person, dialog, "violet", 0)
     images = person.images[:2]
@@ -92,7 +100,8 @@ def test_what_came_while_the_dialog_was_open_stays(person: Person):
     assert person.experiment.samples.positive_color == VIOLET.name()
 
 
-def test_the_pill_in_the_pixel_editor_leads_to_them_by_key(person: Person):
+@one_window
+def the_pill_in_the_pixel_editor_leads_to_them_by_key(person: Person) -> None:
     pill = person.find(LabelPill, "labelPill")
     label = person.images[0].positive
     middle = pill.rect().center()
@@ -104,7 +113,8 @@ def test_the_pill_in_the_pixel_editor_leads_to_them_by_key(person: Person):
     assert person.images[0].positive is label
 
 
-def test_colours_are_kept_in_sessions(person: Person):
+@one_window
+def colours_are_kept_in_sessions(person: Person) -> None:
     dialog = open_dialog(person)
     choose(person, dialog, "green", 1)
     person.qtbot.mouseClick(button(dialog, "Apply"), Qt.MouseButton.LeftButton)
@@ -119,3 +129,7 @@ def _record(person: Person):
     with person.qtbot.waitSignal(person.program.runner.recorded) as told:
         person.program.runner.ask_for_record(-1)
     return told.args[1]
+
+
+def test_labels_in_the_window(person: Person) -> None:
+    one_window.run_all(person)

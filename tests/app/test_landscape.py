@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox
 from gdviz.engine import Snapshot, steepest_pair
 from gdviz.numbers import subscript
 from gdviz.ui.landscape.landscape_readout import LandscapeReadout
+from tests.app.one_window import OneWindow
 from tests.app.person import Person
 from tests.ui.snapshots import has_color, picture
 
@@ -42,13 +43,36 @@ def wait_for_picture(person: Person) -> Snapshot:
     return person.latest
 
 
-def test_at_first_it_lies_over_the_two_steepest_weights(person: Person) -> None:
+one_window = OneWindow()
+
+
+@one_window
+def at_first_it_lies_over_the_two_steepest_weights(person: Person) -> None:
     steepest = np.argsort(-abs(person.latest.gradient), kind="stable")[:2]
     assert sorted(person.window.panels.choices.axes) == sorted(steepest)
     assert axes(person) == ("weight 7", "weight 8")
 
 
-def test_clicking_a_cell_of_the_heat_map_chooses_it(person: Person) -> None:
+@one_window
+def pointing_at_a_weight_lights_its_pixel_and_its_line(person: Person) -> None:
+    panels = person.window.panels
+    heatmap = panels.weights.heatmap
+    before = picture(panels.sums.rows)
+    person.point_at(heatmap, heatmap.cell_rect(8).center())
+    assert panels.editor.editor.highlighted_cell == (2, 2)
+    assert picture(panels.sums.rows) != before
+
+
+@one_window
+def the_keyboard_chooses_in_the_heat_map_too(person: Person) -> None:
+    person.focus("weightHeatmap")
+    person.press(Qt.Key.Key_Down)
+    person.press(Qt.Key.Key_Space)
+    assert axes(person)[0] == "weight 4"
+
+
+@one_window
+def clicking_a_cell_of_the_heat_map_chooses_it(person: Person) -> None:
     person.click_cell(2)
     assert axes(person) == ("weight 3", "weight 7")
     person.click_cell(10)
@@ -56,14 +80,8 @@ def test_clicking_a_cell_of_the_heat_map_chooses_it(person: Person) -> None:
     wait_for_picture(person)
 
 
-def test_the_keyboard_chooses_in_the_heat_map_too(person: Person) -> None:
-    person.focus("weightHeatmap")
-    person.press(Qt.Key.Key_Down)
-    person.press(Qt.Key.Key_Space)
-    assert axes(person)[0] == "weight 4"
-
-
-def test_a_choice_in_the_boxes_marks_the_cells(person: Person) -> None:
+@one_window
+def a_choice_in_the_boxes_marks_the_cells(person: Person) -> None:
     heatmap = person.window.panels.weights.heatmap
     person.choose("xAxisBox", "weight 1 (row 1, column 1)")
     person.choose("yAxisBox", "weight 12 (row 4, column 3)")
@@ -74,7 +92,8 @@ def test_a_choice_in_the_boxes_marks_the_cells(person: Person) -> None:
     assert "w₁" in person.window.findChild(LandscapeReadout).text
 
 
-def test_swapping_and_choosing_automatically(person: Person) -> None:
+@one_window
+def swapping_and_choosing_automatically(person: Person) -> None:
     person.click_cell(2)
     person.click("swapAxesButton")
     assert axes(person) == ("weight 7", "weight 3")
@@ -82,7 +101,8 @@ def test_swapping_and_choosing_automatically(person: Person) -> None:
     assert axes(person) == ("weight 7", "weight 8")
 
 
-def test_what_was_chosen_stays_while_the_run_goes_on_and_begins_anew(person: Person) -> None:
+@one_window
+def what_was_chosen_stays_while_the_run_goes_on_and_begins_anew(person: Person) -> None:
     person.click_cell(2)
     person.click("Step")
     person.wait_for_step(1)
@@ -91,7 +111,8 @@ def test_what_was_chosen_stays_while_the_run_goes_on_and_begins_anew(person: Per
     assert axes(person) == ("weight 3", "weight 7")
 
 
-def test_it_follows_every_step_and_every_edit(person: Person) -> None:
+@one_window
+def it_follows_every_step_and_every_edit(person: Person) -> None:
     start = wait_for_picture(person)
     person.click("Step")
     person.wait_for_step(1)
@@ -105,7 +126,8 @@ def test_it_follows_every_step_and_every_edit(person: Person) -> None:
     assert has_color(picture(view), view.theme.ball)
 
 
-def test_the_bias_can_be_an_axis_and_goes_when_it_is_turned_off(person: Person) -> None:
+@one_window
+def the_bias_can_be_an_axis_and_goes_when_it_is_turned_off(person: Person) -> None:
     person.click("biasCheck")
     person.wait_for_edit()
     person.choose("xAxisBox", "bias")
@@ -117,7 +139,8 @@ def test_the_bias_can_be_an_axis_and_goes_when_it_is_turned_off(person: Person) 
     wait_for_picture(person)
 
 
-def test_pointing_at_a_line_of_the_sum_lights_its_weight_and_its_pixel(person: Person) -> None:
+@one_window
+def pointing_at_a_line_of_the_sum_lights_its_weight_and_its_pixel(person: Person) -> None:
     panels = person.window.panels
     before = picture(panels.weights.heatmap)
     person.point_at(panels.sums.rows.viewport(), panels.sums.rows.row_rect(8).center())
@@ -125,16 +148,8 @@ def test_pointing_at_a_line_of_the_sum_lights_its_weight_and_its_pixel(person: P
     assert picture(panels.weights.heatmap) != before
 
 
-def test_pointing_at_a_weight_lights_its_pixel_and_its_line(person: Person) -> None:
-    panels = person.window.panels
-    heatmap = panels.weights.heatmap
-    before = picture(panels.sums.rows)
-    person.point_at(heatmap, heatmap.cell_rect(8).center())
-    assert panels.editor.editor.highlighted_cell == (2, 2)
-    assert picture(panels.sums.rows) != before
-
-
-def test_drawing_leaves_the_plane_over_the_same_weights(person: Person) -> None:
+@one_window
+def drawing_leaves_the_plane_over_the_same_weights(person: Person) -> None:
     choices = person.window.panels.choices
     before = choices.axes
     for row, column in ((0, 1), (1, 1), (2, 0), (1, 0)):
@@ -142,3 +157,7 @@ def test_drawing_leaves_the_plane_over_the_same_weights(person: Person) -> None:
         person.wait_for_edit()
         assert choices.axes == before
     assert steepest_pair(person.latest.gradient) != before
+
+
+def test_the_landscape_and_its_weights(person: Person) -> None:
+    one_window.run_all(person)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 
 from gdviz.ui.look.colormaps import diverging_color
 from gdviz.ui.run.run_steps_dialog import RunStepsDialog
+from tests.app.one_window import OneWindow
 from tests.app.person import Person
 from tests.ui.snapshots import color_at, distance, picture
 
@@ -30,7 +31,11 @@ def run_the_steps_offered(person: Person) -> None:
     person.click_on(run)
 
 
-def test_the_first_round_finds_the_mouth(person: Person) -> None:
+one_window = OneWindow()
+
+
+@one_window
+def the_first_round_finds_the_mouth(person: Person) -> None:
     make_a_nudge_round(person)
     assert person.cells() == FIRST_ROUND
     answers = [row.split(", ")[2] for row in person.rows()]
@@ -39,7 +44,8 @@ def test_the_first_round_finds_the_mouth(person: Person) -> None:
     assert [row.endswith("good enough") for row in person.rows()] == [False, False, False, True]
 
 
-def test_the_heat_map_paints_the_mouth_orange_and_blue(person: Person) -> None:
+@one_window
+def the_heat_map_paints_the_mouth_orange_and_blue(person: Person) -> None:
     make_a_nudge_round(person)
     heatmap = person.window.panels.weights.heatmap
     image, theme = picture(heatmap), heatmap.theme
@@ -51,9 +57,8 @@ def test_the_heat_map_paints_the_mouth_orange_and_blue(person: Person) -> None:
     assert max(map(distance, inks, wanted)) < 12
 
 
-def test_ninety_nine_steps_of_gradient_descent_end_where_the_lecture_does(
-    person: Person,
-) -> None:
+@one_window
+def ninety_nine_steps_of_gradient_descent_end_where_the_lecture_does(person: Person) -> None:
     make_a_nudge_round(person)
     person.choose("methodChoice", "Gradient descent")
     person.wait_for_edit()
@@ -67,7 +72,8 @@ def test_ninety_nine_steps_of_gradient_descent_end_where_the_lecture_does(
     assert "error 7%" in person.info("sigmoidPanel")
 
 
-def test_with_a_linear_output_three_of_four_hit_their_target(person: Person) -> None:
+@one_window
+def with_a_linear_output_three_of_four_hit_their_target(person: Person) -> None:
     person.choose("outputChoice", "Linear")
     person.choose("lossChoice", "Absolute error")
     make_a_nudge_round(person)
@@ -79,7 +85,8 @@ def test_with_a_linear_output_three_of_four_hit_their_target(person: Person) -> 
     assert person.info("sigmoidPanel").startswith("3 of 4")
 
 
-def test_the_sum_of_the_selected_image_follows_the_list(person: Person) -> None:
+@one_window
+def the_sum_of_the_selected_image_follows_the_list(person: Person) -> None:
     make_a_nudge_round(person)
     sums = person.window.panels.sums
     assert sums.result.splitlines()[:2] == ["sum z = +1.00", "σ(z) = 73%   target 100%"]
@@ -89,3 +96,7 @@ def test_the_sum_of_the_selected_image_follows_the_list(person: Person) -> None:
     person.press(Qt.Key.Key_Down)
     assert person.info("sumPanel") == "frown"
     assert sums.result.splitlines()[:2] == ["sum z = −1.00", "σ(z) = 27%   target 0%"]
+
+
+def test_what_the_lecture_shows(person: Person) -> None:
+    one_window.run_all(person)

@@ -3,11 +3,15 @@
 from gdviz.engine import Start
 from gdviz.ui.landscape.landscape_readout import LandscapeReadout
 from gdviz.ui.scenes.formula_field import FormulaField
+from tests.app.one_window import OneWindow
 from tests.app.person import Person
 from tests.app.test_scenes import choose_scene
 
+one_window = OneWindow()
 
-def test_what_is_typed_at_once_goes_into_the_formula(person: Person) -> None:
+
+@one_window
+def what_is_typed_at_once_goes_into_the_formula(person: Person) -> None:
     choose_scene(person, "Your own function")
     field = person.window.panels.function.editor.field
     person.qtbot.waitUntil(field.hasFocus)
@@ -18,7 +22,8 @@ def test_what_is_typed_at_once_goes_into_the_formula(person: Person) -> None:
     assert person.latest.step == 0
 
 
-def test_what_is_typed_is_searched_for_its_minima_and_the_card_says_what_is_proved(
+@one_window
+def what_is_typed_is_searched_for_its_minima_and_the_card_tells(
     person: Person,
 ) -> None:
     choose_scene(person, "Your own function")
@@ -30,9 +35,8 @@ def test_what_is_typed_is_searched_for_its_minima_and_the_card_says_what_is_prov
     assert "Local minimum −2.06 at x = 1.01" in function.minima.text()
 
 
-def test_a_ball_that_lies_in_a_minimum_is_judged_again_when_the_minima_are_known(
-    person: Person,
-) -> None:
+@one_window
+def a_ball_that_lies_in_a_minimum_is_judged_again_when_the_minima_are_known(person: Person) -> None:
     """Only then is it known that it is lower elsewhere."""
     choose_scene(person, "Your own function")
     function = person.window.panels.function
@@ -44,3 +48,7 @@ def test_a_ball_that_lies_in_a_minimum_is_judged_again_when_the_minima_are_known
     person.qtbot.waitUntil(lambda: person.latest.verdict.name == "local minimum")
     readout = person.window.panels.landscape.findChild(LandscapeReadout)
     person.qtbot.waitUntil(lambda: "At rest in a local minimum" in readout.text)
+
+
+def test_functions_that_are_typed(person: Person) -> None:
+    one_window.run_all(person)

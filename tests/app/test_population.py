@@ -3,6 +3,7 @@
 import numpy as np
 from PySide6.QtCore import Qt
 
+from tests.app.one_window import OneWindow
 from tests.app.person import Person
 
 
@@ -11,7 +12,11 @@ def run_a_hundred(person: Person) -> None:
     person.wait_for_step(100)
 
 
-def test_an_image_is_held_out_and_taken_back(person: Person) -> None:
+one_window = OneWindow()
+
+
+@one_window
+def an_image_is_held_out_and_taken_back(person: Person) -> None:
     person.click("Step")
     with_all = person.wait_for_step(1)
     person.press(Qt.Key.Key_P)
@@ -29,9 +34,8 @@ def test_an_image_is_held_out_and_taken_back(person: Person) -> None:
     assert person.latest.population is None
 
 
-def test_the_heat_map_shows_the_gradient_and_the_share_of_the_selected_image(
-    person: Person,
-) -> None:
+@one_window
+def the_heat_map_shows_the_gradient_and_the_share_of_the_selected_image(person: Person) -> None:
     person.click("Step")
     person.wait_for_step(1)
     person.click("gradientSegment")
@@ -45,9 +49,8 @@ def test_the_heat_map_shows_the_gradient_and_the_share_of_the_selected_image(
     assert person.window.panels.weights.heatmap.grab().toImage() != smile
 
 
-def test_an_edit_in_the_past_leaves_the_old_run_in_sight_until_it_is_cleared(
-    person: Person,
-) -> None:
+@one_window
+def an_edit_in_the_past_leaves_the_old_run_in_sight_until_it_is_cleared(person: Person) -> None:
     run_a_hundred(person)
     person.press(Qt.Key.Key_Home)
     person.wait_for_step(0)
@@ -60,3 +63,7 @@ def test_an_edit_in_the_past_leaves_the_old_run_in_sight_until_it_is_cleared(
     assert len(dropped.history) == 101
     person.click("forgetDroppedButton")
     person.qtbot.waitUntil(lambda: person.latest.dropped is None)
+
+
+def test_what_is_held_out_and_what_was_left(person: Person) -> None:
+    one_window.run_all(person)

@@ -1,7 +1,6 @@
 """A person lines up a race and drives it."""
 
 import numpy as np
-import pytest
 from PySide6.QtCore import Qt
 
 from gdviz.engine import Snapshot
@@ -11,19 +10,15 @@ from gdviz.ui.history.history_plot import HistoryPlot
 from gdviz.ui.look.racer_colors import racer_color
 from gdviz.ui.look.text_lines import TextLines
 from gdviz.ui.look.theme import load_theme
+from tests.app.one_window import OneWindow
 from tests.app.person import Person
 from tests.app.test_scenes import choose_scene
 from tests.ui.snapshots import color_mask, picture
 
 
-@pytest.fixture
-def racer(person: Person) -> Person:
-    """Somebody who has two others run beside their run."""
-    return line_up(person)
-
-
 def line_up(person: Person) -> Person:
-    person.action("raceAction").trigger()
+    if not person.action("raceAction").isChecked():
+        person.action("raceAction").trigger()
     person.choose_in_menu("addRunnerButton", "Adam")
     person.wait_for_edit()
     person.choose_in_menu("addRunnerButton", "Momentum")
@@ -48,7 +43,11 @@ def seen(person: Person, number: int) -> bool:
     return int(color_mask(picture(view), racer_color(view.theme, number), 25).sum()) > 25
 
 
-def test_the_card_comes_and_goes_with_the_action(person: Person) -> None:
+one_window = OneWindow()
+
+
+@one_window
+def the_card_comes_and_goes_with_the_action(person: Person) -> None:
     card = person.window.panels.race
     assert not card.isVisible()
     control_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -59,7 +58,9 @@ def test_the_card_comes_and_goes_with_the_action(person: Person) -> None:
     assert not card.isVisible()
 
 
-def test_all_begin_together_and_every_step_moves_all_of_them(racer: Person) -> None:
+@one_window
+def all_begin_together_and_every_step_moves_all_of_them(person: Person) -> None:
+    racer = line_up(person)
     assert len(racer.latest.racers) == 2
     for each in racer.latest.racers:
         assert np.array_equal(each.snapshot.parameters, racer.latest.parameters)
@@ -76,27 +77,36 @@ def test_all_begin_together_and_every_step_moves_all_of_them(racer: Person) -> N
     assert steps_of(racer.latest) == {0}
 
 
-@pytest.mark.parametrize("view", ["line", "map", "relief"])
-def test_every_view_shows_the_runners_until_they_are_hidden(person: Person, view: str) -> None:
+@one_window
+def every_view_shows_the_runners_until_they_are_hidden(person: Person) -> None:
     # Where nothing lies beside the picture, so that everybody is seen in full colour.
-    choose_scene(person, "Parabola" if view == "line" else "Bowl")
-    racer = line_up(person)
-    racer.choose_in_menu("moreStepsButton", "10 steps")
-    racer.wait_for_step(10)
+    for scene, views in (("Parabola", ("line",)), ("Bowl", ("map", "relief"))):
+        choose_scene(person, scene)
+        line_up(person)
+        person.choose_in_menu("moreStepsButton", "10 steps")
+        person.wait_for_step(10)
+        for view in views:
+            runners_are_seen_until_hidden(person, view)
+
+
+def runners_are_seen_until_hidden(person: Person, view: str) -> None:
     if view != "line":
-        racer.click_on(racer.find(SegmentButton, f"{view}Segment"))
-    racer.wait_for_rest()
-    drawn(racer)
-    assert seen(racer, 2)
-    assert seen(racer, 3)
-    racer.click("runner3Badge")
-    moment = racer.window.panels.landscape.view.moment
-    racer.qtbot.waitUntil(lambda: racer.window.panels.landscape.view.picture.moment is moment)
-    assert seen(racer, 2)
-    assert not seen(racer, 3)
+        person.click_on(person.find(SegmentButton, f"{view}Segment"))
+    person.wait_for_rest()
+    drawn(person)
+    assert seen(person, 2), view
+    assert seen(person, 3), view
+    person.click("runner3Badge")
+    moment = person.window.panels.landscape.view.moment
+    person.qtbot.waitUntil(lambda: person.window.panels.landscape.view.picture.moment is moment)
+    assert seen(person, 2), view
+    assert not seen(person, 3), view
+    person.click("runner3Badge")
 
 
-def test_the_losses_are_in_the_history_and_the_scrubber_moves_all(racer: Person) -> None:
+@one_window
+def the_losses_are_in_the_history_and_the_scrubber_moves_all(person: Person) -> None:
+    racer = line_up(person)
     racer.choose_in_menu("moreStepsButton", "100 steps")
     racer.wait_for_step(100)
     racer.wait_for_rest()
@@ -109,13 +119,17 @@ def test_the_losses_are_in_the_history_and_the_scrubber_moves_all(racer: Person)
     assert steps_of(racer.latest) == {40}
 
 
-def test_it_says_where_everybody_stands(racer: Person) -> None:
+@one_window
+def it_says_where_everybody_stands(person: Person) -> None:
+    racer = line_up(person)
     racer.wait_for_rest()
     for number in (1, 2, 3):
         assert racer.find(ElidedLabel, f"runner{number}Stand").text() == "still moving"
 
 
-def test_a_race_is_undone_like_any_edit_and_survives_a_change_of_scene(racer: Person) -> None:
+@one_window
+def a_race_is_undone_like_any_edit_and_survives_a_change_of_scene(person: Person) -> None:
+    racer = line_up(person)
     choose_scene(racer, "Bowl")
     assert racer.latest.racers == ()
     assert not racer.window.panels.race.isVisible()
@@ -127,7 +141,9 @@ def test_a_race_is_undone_like_any_edit_and_survives_a_change_of_scene(racer: Pe
     assert [each.entrant.optimizer.name for each in racer.latest.racers] == ["adam"]
 
 
-def test_playing_flat_out_with_a_race_and_edits_in_the_middle(racer: Person) -> None:
+@one_window
+def playing_flat_out_with_a_race_and_edits_in_the_middle(person: Person) -> None:
+    racer = line_up(person)
     racer.window.transport.show_speed(float("inf"))
     racer.click("Play")
     racer.qtbot.waitUntil(lambda: racer.latest.clock > 200)
@@ -140,7 +156,9 @@ def test_playing_flat_out_with_a_race_and_edits_in_the_middle(racer: Person) -> 
     assert len(steps_of(racer.latest)) == 1
 
 
-def test_who_is_not_seen_does_not_run_and_comes_back_with_the_card(racer: Person) -> None:
+@one_window
+def who_is_not_seen_does_not_run_and_comes_back_with_the_card(person: Person) -> None:
+    racer = line_up(person)
     racer.choose_in_menu("moreStepsButton", "10 steps")
     racer.wait_for_step(10)
     whole = [each.snapshot.history.rows().tobytes() for each in racer.latest.racers]
@@ -168,7 +186,9 @@ def test_who_is_not_seen_does_not_run_and_comes_back_with_the_card(racer: Person
     assert again == whole
 
 
-def test_a_runner_that_is_added_or_brought_back_by_undo_opens_the_card(racer: Person) -> None:
+@one_window
+def a_runner_that_is_added_or_brought_back_by_undo_opens_the_card(person: Person) -> None:
+    racer = line_up(person)
     racer.action("raceAction").trigger()
     racer.qtbot.waitUntil(lambda: racer.latest.racers == ())
     racer.action("undoAction").trigger()
@@ -177,7 +197,8 @@ def test_a_runner_that_is_added_or_brought_back_by_undo_opens_the_card(racer: Pe
     assert len(racer.latest.racers) == 1
 
 
-def test_the_words_say_that_ones_own_run_is_over_while_others_go_on(person: Person) -> None:
+@one_window
+def the_words_say_that_ones_own_run_is_over_while_others_go_on(person: Person) -> None:
     choose_scene(person, "Parabola")
     racer = line_up(person)
     racer.type_into("Learning rate", "30")
@@ -199,3 +220,7 @@ def test_the_words_say_that_ones_own_run_is_over_while_others_go_on(person: Pers
     assert racer.action("playAction").text() == "Play"
     racer.action("raceAction").trigger()
     racer.qtbot.waitUntil(lambda: racer.latest.newest == 1000)
+
+
+def test_a_race_in_the_window(person: Person) -> None:
+    one_window.run_all(person)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QRadioButton, QSpinBox
 
 from gdviz.ui.controls.elided_label import ElidedLabel
+from tests.app.one_window import OneWindow
 from tests.app.person import Person
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -29,7 +30,11 @@ def names(person: Person) -> list[str]:
     return [image.name for image in person.images]
 
 
-def test_copying_and_pasting(person: Person):
+one_window = OneWindow()
+
+
+@one_window
+def copying_and_pasting(person: Person) -> None:
     person.focus("sampleList")
     person.press(Qt.Key.Key_Down, SHIFT)
     person.press(Qt.Key.Key_C, CTRL)
@@ -43,7 +48,8 @@ def test_copying_and_pasting(person: Person):
     assert names(person) == ["smile A", "frown", "flat mouth", "smile B"]
 
 
-def test_pasting_what_is_no_image_is_told(person: Person):
+@one_window
+def pasting_what_is_no_image_is_told(person: Person) -> None:
     data = QMimeData()
     data.setText("words")
     QApplication.clipboard().setMimeData(data)
@@ -53,7 +59,8 @@ def test_pasting_what_is_no_image_is_told(person: Person):
     assert len(person.images) == 4
 
 
-def test_cells_are_pasted_as_pixels(person: Person):
+@one_window
+def cells_are_pasted_as_pixels(person: Person) -> None:
     data = QMimeData()
     data.setText("1\t0\t1\n0\t0\t0\n0,5\t0\t0,5\n1\t1\t1\n")
     data.setHtml("<table><tr><td>1</td></tr></table>")
@@ -69,7 +76,8 @@ def test_cells_are_pasted_as_pixels(person: Person):
     assert person.window.messages.text == ""
 
 
-def test_what_could_not_be_pasted_is_told_until_something_is_edited(person: Person):
+@one_window
+def what_could_not_be_pasted_is_told_until_something_is_edited(person: Person) -> None:
     data = QMimeData()
     data.setText("words")
     QApplication.clipboard().setMimeData(data)
@@ -94,7 +102,8 @@ def test_files_with_labels_are_pasted_through_a_preview(person: Person, tmp_path
     dialog.reject()
 
 
-def test_a_long_name_is_cut_in_the_dialog_of_variants(person: Person):
+@one_window
+def a_long_name_is_cut_in_the_dialog_of_variants(person: Person) -> None:
     person.program.document.change(
         "Rename",
         samples=replace(
@@ -114,7 +123,8 @@ def test_a_long_name_is_cut_in_the_dialog_of_variants(person: Person):
     dialog.reject()
 
 
-def test_the_grid_is_resized_and_comes_back(person: Person):
+@one_window
+def the_grid_is_resized_and_comes_back(person: Person) -> None:
     before = person.experiment.samples
     person.focus("sampleList")
     person.press(Qt.Key.Key_G, CTRL)
@@ -140,7 +150,8 @@ def test_the_grid_is_resized_and_comes_back(person: Person):
     assert person.experiment.samples == before
 
 
-def test_variants_become_the_population(person: Person):
+@one_window
+def variants_become_the_population(person: Person) -> None:
     person.focus("sampleList")
     person.press(Qt.Key.Key_A, CTRL)
     person.press(Qt.Key.Key_D, CTRL | SHIFT)
@@ -156,7 +167,8 @@ def test_variants_become_the_population(person: Person):
     assert person.info("Sample set") == "4 of 24 selected"
 
 
-def test_of_too_few_variants_a_person_is_told_before_and_after(person: Person):
+@one_window
+def of_too_few_variants_a_person_is_told_before_and_after(person: Person) -> None:
     """Of the 8 shifts by a pixel two are alike: down and left, and down and right."""
     person.focus("sampleList")
     person.press(Qt.Key.Key_D, CTRL | SHIFT)
@@ -181,7 +193,8 @@ def test_of_too_few_variants_a_person_is_told_before_and_after(person: Person):
     assert person.window.messages.text.startswith("Only 7 of 100 were found")
 
 
-def test_deeds_of_the_editor_by_keys(person: Person):
+@one_window
+def deeds_of_the_editor_by_keys(person: Person) -> None:
     before = person.images[0].pixels.copy()
     person.focus("pixelEditor")
     person.press(Qt.Key.Key_I)
@@ -200,7 +213,8 @@ def test_deeds_of_the_editor_by_keys(person: Person):
     assert len(person.images) == 4
 
 
-def test_painting_with_a_grey(person: Person):
+@one_window
+def painting_with_a_grey(person: Person) -> None:
     editor = person.window.panels.editor
     slider = editor.findChild(object, "inkSlider")
     slider.setValue(10)
@@ -215,3 +229,7 @@ def test_painting_with_a_grey(person: Person):
     person.click_pixel(0, 0)
     person.wait_for_edit()
     assert person.images[0].pixels[0, 0] == 0.0
+
+
+def test_clipboard_grid_and_variants(person: Person) -> None:
+    one_window.run_all(person)

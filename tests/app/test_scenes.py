@@ -11,6 +11,7 @@ from gdviz.ui.panels import COLUMNS
 from gdviz.ui.scenes.scene import SCENES
 from gdviz.ui.scenes.scene_picker import ScenePicker
 from gdviz.ui.training.update_box import UpdateBox
+from tests.app.one_window import OneWindow
 from tests.app.person import Person
 
 IMAGE_CARDS = ["samples", "editor", "weights", "sums", "sigmoid"]
@@ -69,7 +70,11 @@ def undo(person: Person) -> None:
     person.wait_for_edit()
 
 
-def test_the_ball_on_the_hill_goes_down_as_in_the_lecture(person: Person) -> None:
+one_window = OneWindow()
+
+
+@one_window
+def the_ball_on_the_hill_goes_down_as_in_the_lecture(person: Person) -> None:
     choose_scene(person, "Ball on a hill")
     assert person.find(ScenePicker, "scenePicker").title == "Curve · Ball on a hill"
     seen = [place(person)]
@@ -91,7 +96,8 @@ def test_the_ball_on_the_hill_goes_down_as_in_the_lecture(person: Person) -> Non
     assert place(person) == seen[2]
 
 
-def test_the_cards_are_those_of_the_scene(person: Person) -> None:
+@one_window
+def the_cards_are_those_of_the_scene(person: Person) -> None:
     assert visible_cards(person) == [*IMAGE_CARDS, *SHARED]
     choose_scene(person, "Parabola")
     assert visible_cards(person) == ["function", *SHARED]
@@ -103,7 +109,8 @@ def test_the_cards_are_those_of_the_scene(person: Person) -> None:
     assert visible_cards(person) == [*IMAGE_CARDS, *SHARED]
 
 
-def test_negate_plays_to_minus_one(person: Person) -> None:
+@one_window
+def negate_plays_to_minus_one(person: Person) -> None:
     choose_scene(person, "Negate")
     person.window.transport.show_speed(math.inf)
     person.click("Play")
@@ -116,7 +123,8 @@ def test_negate_plays_to_minus_one(person: Person) -> None:
     assert outputs == ["−4.00", "−1.00", "0.50"]
 
 
-def test_a_function_is_typed_with_a_mistake_on_the_way(person: Person) -> None:
+@one_window
+def a_function_is_typed_with_a_mistake_on_the_way(person: Person) -> None:
     choose_scene(person, "Your own function")
     field = person.focus("formulaField")
     person.qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
@@ -140,21 +148,23 @@ def test_a_function_is_typed_with_a_mistake_on_the_way(person: Person) -> None:
     person.wait_for_step(1)
 
 
-@pytest.mark.parametrize("text", ["5", "sign(x)", "1/x", "exp(exp(x))", "ln(x)"])
-def test_a_function_with_nowhere_to_go_does_no_harm(person: Person, text: str) -> None:
+@one_window
+def a_function_with_nowhere_to_go_does_no_harm(person: Person) -> None:
     choose_scene(person, "Your own function")
-    person.type_into("formulaField", text)
-    person.wait_for_edit()
-    person.click("Step")
-    person.wait_for_rest()
-    person.qtbot.wait(50)  # For the pictures to be drawn.
-    assert person.experiment.function.name == text
-    assert place(person).endswith("slope")
+    for text in ("5", "sign(x)", "1/x", "exp(exp(x))", "ln(x)"):
+        person.type_into("formulaField", text)
+        person.wait_for_edit()
+        person.click("Step")
+        person.wait_for_rest()
+        person.qtbot.wait(50)  # For the pictures to be drawn.
+        assert person.experiment.function.name == text
+        assert place(person).endswith("slope"), text
     choose_scene(person, "Your images")
     assert visible_cards(person) == [*IMAGE_CARDS, *SHARED]
 
 
-def test_a_maximised_landscape_stays_so_from_scene_to_scene(person: Person) -> None:
+@one_window
+def a_maximised_landscape_stays_so_from_scene_to_scene(person: Person) -> None:
     landscape = person.card("landscapePanel")
     landscape.maximise_requested.emit()
     assert visible_cards_with_history(person) == ["landscape"]
@@ -164,7 +174,8 @@ def test_a_maximised_landscape_stays_so_from_scene_to_scene(person: Person) -> N
     assert visible_cards(person) == ["function", *SHARED]
 
 
-def test_undo_brings_the_images_back_unharmed(person: Person) -> None:
+@one_window
+def undo_brings_the_images_back_unharmed(person: Person) -> None:
     person.click_pixel(0, 1)
     person.choose("lossChoice", "Absolute error")
     person.wait_for_edit()
@@ -185,7 +196,8 @@ def test_undo_brings_the_images_back_unharmed(person: Person) -> None:
     assert person.images[0].pixels[0, 1] == 0.0
 
 
-def test_a_scene_is_found_as_it_was_left(person: Person) -> None:
+@one_window
+def a_scene_is_found_as_it_was_left(person: Person) -> None:
     choose_scene(person, "Ball on a hill")
     person.type_into("Learning rate", "0.25")
     person.type_into("startField1", "-2")
@@ -202,7 +214,8 @@ def test_a_scene_is_found_as_it_was_left(person: Person) -> None:
     assert place(person).startswith("−2.00 x")
 
 
-def test_another_scene_is_looked_at_before_it_is_played(person: Person) -> None:
+@one_window
+def another_scene_is_looked_at_before_it_is_played(person: Person) -> None:
     person.click("Play")
     person.qtbot.waitUntil(lambda: person.latest.step > 3)
     choose_scene(person, "Parabola")
@@ -236,7 +249,8 @@ def test_sizes_are_remembered_for_each_kind_of_scene(person: Person) -> None:
     person.qtbot.waitUntil(lambda: abs(person.card("landscapePanel").width() - alone) <= 2)
 
 
-def test_the_history_tells_the_value_alone(person: Person) -> None:
+@one_window
+def the_history_tells_the_value_alone(person: Person) -> None:
     choose_scene(person, "Two valleys, one deeper")
     for step in (1, 2):
         person.click("Step")
@@ -266,7 +280,8 @@ def test_scenes_change_while_it_plays_flat_out(person: Person) -> None:
     assert len(person.images) == 4
 
 
-def test_every_scene_plays(person: Person) -> None:
+@one_window
+def every_scene_plays(person: Person) -> None:
     for key in SCENES:
         if key != "images":  # There already.
             person.window.scene_wished.emit(key)
@@ -278,20 +293,23 @@ def test_every_scene_plays(person: Person) -> None:
         assert losses[1] < losses[0], key
 
 
-@pytest.mark.parametrize("width", [1280, 1440])
-def test_the_buttons_of_the_run_stand_still_whatever_the_scene_is_called(
-    person: Person, width: int
-) -> None:
-    person.window.resize(width, 800)
+@one_window
+def the_buttons_of_the_run_stand_still_whatever_the_scene_is_called(person: Person) -> None:
     names = ("resetButton", "backButton", "playButton", "stepButton", "undoButton")
 
     def places() -> list[QRect]:
         found = [person.find(QWidget, name) for name in names]
         return [QRect(each.mapTo(person.window, QPoint()), each.size()) for each in found]
 
-    # The window is laid out anew.
-    QApplication.processEvents()
-    before = places()
-    for title in ("Hills with one deepest valley", "Cliff", "Negate"):
-        choose_scene(person, title)
-        assert places() == before
+    for width in (1280, 1440):
+        person.window.resize(width, 800)
+        # The window is laid out anew.
+        QApplication.processEvents()
+        before = places()
+        for title in ("Hills with one deepest valley", "Cliff", "Negate"):
+            choose_scene(person, title)
+            assert places() == before, width
+
+
+def test_scenes_in_the_window(person: Person) -> None:
+    one_window.run_all(person)

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractSlider, QLabel
 
 from gdviz.ui.message_bar import MessageBar
+from tests.app.one_window import OneWindow
 from tests.app.person import Person
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -14,7 +15,11 @@ def message(person: Person) -> str:
     return person.window.findChild(MessageBar).text
 
 
-def test_settings_change_mid_run_without_a_reset(person: Person) -> None:
+one_window = OneWindow()
+
+
+@one_window
+def settings_change_mid_run_without_a_reset(person: Person) -> None:
     person.click("Step")
     before = person.wait_for_step(1).parameters
     person.type_into("Learning rate", "0.125")
@@ -34,7 +39,8 @@ def test_settings_change_mid_run_without_a_reset(person: Person) -> None:
     assert np.array_equal(after.parameters, expected)
 
 
-def test_dragging_the_learning_rate_is_one_edit(person: Person) -> None:
+@one_window
+def dragging_the_learning_rate_is_one_edit(person: Person) -> None:
     slider = person.find(QAbstractSlider, "Learning rate, slider")
     middle = slider.rect().center()
     person.qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=middle)
@@ -46,13 +52,16 @@ def test_dragging_the_learning_rate_is_one_edit(person: Person) -> None:
     assert person.experiment.learning_rate == 0.5
 
 
-def test_a_learning_rate_that_is_none_is_explained_and_changes_nothing(person: Person) -> None:
+@one_window
+def a_learning_rate_that_is_none_is_explained_and_changes_nothing(person: Person) -> None:
     person.type_into("Learning rate", "-1")
     assert person.experiment.learning_rate == 0.5
     assert "positive" in person.find(QLabel, "complaint").text()
+    person.press(Qt.Key.Key_Escape)
 
 
-def test_a_bias_joins_the_weights(person: Person) -> None:
+@one_window
+def a_bias_joins_the_weights(person: Person) -> None:
     person.click("biasCheck")
     person.wait_for_edit()
     assert len(person.latest.parameters) == 13
@@ -63,7 +72,8 @@ def test_a_bias_joins_the_weights(person: Person) -> None:
     assert not person.experiment.bias
 
 
-def test_switching_the_output_keeps_the_step_and_changes_the_picture(person: Person) -> None:
+@one_window
+def switching_the_output_keeps_the_step_and_changes_the_picture(person: Person) -> None:
     person.click("Step")
     person.wait_for_step(1)
     person.choose("outputChoice", "Linear")
@@ -75,7 +85,8 @@ def test_switching_the_output_keeps_the_step_and_changes_the_picture(person: Per
     assert person.card("sigmoidPanel").title == "Sigmoid output"
 
 
-def test_the_speed_is_the_runners(person: Person) -> None:
+@one_window
+def the_speed_is_the_runners(person: Person) -> None:
     slider = person.find(QAbstractSlider, "speedSlider")
     slider.setFocus()
     person.press(Qt.Key.Key_End)
@@ -85,7 +96,8 @@ def test_the_speed_is_the_runners(person: Person) -> None:
     person.click("Pause")
 
 
-def test_a_run_that_diverges_says_when_why_and_what_to_try(person: Person) -> None:
+@one_window
+def a_run_that_diverges_says_when_why_and_what_to_try(person: Person) -> None:
     person.choose("outputChoice", "Linear")
     person.type_into("Learning rate", "10")
     person.wait_for_edit()
@@ -105,3 +117,7 @@ def test_a_run_that_diverges_says_when_why_and_what_to_try(person: Person) -> No
     person.click("Step")
     person.wait_for_step(1)
     assert message(person) == ""
+
+
+def test_the_settings(person: Person) -> None:
+    one_window.run_all(person)
