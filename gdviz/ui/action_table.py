@@ -198,6 +198,14 @@ TABLE = (
         group="theme",
     ),
     ActionEntry(
+        "theme_contrast",
+        "View",
+        "High contrast",
+        "Black on white, with borders that stand out",
+        checkable=True,
+        group="theme",
+    ),
+    ActionEntry(
         "roll_ball",
         "View",
         "Roll the ball",

@@ -76,6 +76,7 @@ class Actions:
     theme_system: Action
     theme_light: Action
     theme_dark: Action
+    theme_contrast: Action
     roll_ball: Action
     larger_text: Action
     smaller_text: Action

@@ -8,7 +8,7 @@ from gdviz.ui.look.label_colors import with_labels
 from gdviz.ui.look.theme import Theme, load_theme, palette, stylesheet
 
 STYLED = "gdviz has chosen the style"
-MODES = ("system", "light", "dark")
+MODES = ("system", "light", "dark", "contrast")
 
 
 class ThemeSwitch(QObject):
@@ -38,11 +38,11 @@ class ThemeSwitch(QObject):
 
     @property
     def mode(self) -> str:
-        """“system”, “light” or “dark”."""
+        """“system”, “light”, “dark” or “contrast”."""
         return self._mode
 
     def set_mode(self, mode: str) -> None:
-        """Choose “system”, “light” or “dark”; raises ValueError for anything else."""
+        """Choose “system”, “light”, “dark” or “contrast”; raises ValueError for anything else."""
         self._mode = _checked_mode(mode)
         self._wear(self._wanted_theme(self._hints.colorScheme()))
 

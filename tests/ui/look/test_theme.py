@@ -67,7 +67,7 @@ APART = [
 ]
 
 
-@pytest.fixture(params=["light", "dark"])
+@pytest.fixture(params=["light", "dark", "contrast"])
 def theme(request: pytest.FixtureRequest) -> Theme:
     return load_theme(request.param)
 
@@ -80,7 +80,7 @@ def written(**changes: Any) -> str:
     return json.dumps(data)
 
 
-@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
 def test_a_theme_has_the_name_and_colours_of_its_file(name: str) -> None:
     colors = json.loads(resource("themes", f"{name}.json").read_text(encoding="utf-8"))["colors"]
     theme = load_theme(name)
@@ -96,6 +96,20 @@ def test_text_is_readable(theme: Theme, text: str, background: str) -> None:
 @pytest.mark.parametrize(("shape", "background"), SHAPES)
 def test_shapes_stand_out(theme: Theme, shape: str, background: str) -> None:
     assert contrast(theme.color(shape), theme.color(background)) >= 3
+
+
+def test_in_high_contrast_text_and_borders_stand_out_more() -> None:
+    theme = load_theme("contrast")
+    least = {
+        (text, ground): contrast(theme.color(text), theme.color(ground))
+        for text, ground in TEXT_PAIRS
+        if ground != "paper"
+    }
+    assert not {pair: ratio for pair, ratio in least.items() if ratio < 7}
+    for border in ("control_border", "card_border", "axis", "groove", "paper", "focus"):
+        assert contrast(theme.color(border), theme.card) >= 3, border
+    assert contrast(theme.ink, theme.paper) >= 4.5
+    assert contrast(theme.ball_border, theme.card) >= 3
 
 
 @pytest.mark.parametrize("sight", SIGHT)

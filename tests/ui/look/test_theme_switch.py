@@ -80,7 +80,7 @@ def test_the_system_is_followed_only_in_system_mode(
 
 def test_an_unknown_mode_is_refused(make_switch: MakeSwitch) -> None:
     switch = make_switch("light")
-    with pytest.raises(ValueError, match="system, light, dark; “sepia”"):
+    with pytest.raises(ValueError, match="system, light, dark, contrast; “sepia”"):
         switch.set_mode("sepia")
     assert switch.mode == "light"
 
