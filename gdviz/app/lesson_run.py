@@ -190,7 +190,7 @@ class LessonRun(QObject):
         self.window.show_by_hand(page.shows_arithmetic)
         if page.arithmetic:
             self.window.panels.arithmetic.show_page(page.arithmetic)
-        self.window.show_only(places.panels(page.panels) or None)
+        self.window.show_only(places.panels(page.panels) or self.window.panels.cards)
         self._locks.lock([*self._always_locked(), *self._locked(page.lock)])
         # From what it hides and locks the focus would go to controls that nobody has chosen.
         focused: QWidget | None = self.window.focusWidget()

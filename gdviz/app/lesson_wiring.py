@@ -13,13 +13,14 @@ from gdviz.ui.lessons.lesson_chooser import LessonChooser
 from gdviz.ui.lessons.lesson_progress import LessonProgress
 from gdviz.ui.lessons.mistakes_dialog import MistakesDialog
 from gdviz.ui.look.motion import ROLLING_KEY
+from gdviz.ui.look.text_size import TEXT_SIZE_KEY
 from gdviz.ui.look.theme_switch import ThemeSwitch
 from gdviz.ui.main_window import THEME_KEY, MainWindow
 
 # How the window of lessons is arranged is remembered apart from one's own.
 WINDOW_GROUP = "lesson window"
 # What is the same in both.
-SHARED = (ROLLING_KEY, THEME_KEY)
+SHARED = (ROLLING_KEY, THEME_KEY, TEXT_SIZE_KEY)
 
 
 class Lessons(QObject):

@@ -83,7 +83,9 @@ class Actions:
     usual_text: Action
     next_card: Action
     previous_card: Action
+    present: Action
     full_screen: Action
+    cards: Action
     reset_layout: Action
     lessons: Action
     find_action: Action

@@ -14,15 +14,17 @@ from gdviz.ui.announcements import Announcements
 from gdviz.ui.card_walk import CardWalk
 from gdviz.ui.cards.arrangement import GAP, Arrangement
 from gdviz.ui.cards.card import Card
+from gdviz.ui.cards.card_choice import CardChoice
 from gdviz.ui.controls.tab_start import TabStart
 from gdviz.ui.controls.typed_edits import once_settled
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.motion import Motion
 from gdviz.ui.look.theme_switch import MODES, ThemeSwitch
 from gdviz.ui.message_bar import MessageBar
-from gdviz.ui.panels import Panels, plan_of
+from gdviz.ui.panels import LEAST_HEIGHTS, Panels, plan_of
 from gdviz.ui.pictures.picture_wishes import PictureWishes
 from gdviz.ui.pictures.studio import Studio
+from gdviz.ui.presentation import Presentation
 from gdviz.ui.run.run_progress import RunProgress
 from gdviz.ui.run.run_wishes import RunWishes
 from gdviz.ui.run.transport import Transport
@@ -32,6 +34,7 @@ from gdviz.ui.window_place import keep_place, take_place
 from gdviz.ui.work_area import WorkArea
 
 THEME_KEY = "window/theme"
+BY_HAND_KEY = "window/by hand"
 
 
 class MainWindow(QMainWindow):
@@ -59,7 +62,7 @@ class MainWindow(QMainWindow):
         self.actions_of_window = self._actions = build_actions(self)
         self.recent_menu = _menu_below(self._actions.open_recent, self)
         self.transport = Transport(self._actions)
-        self._shows_by_hand = False
+        self._shows_by_hand = settings.value(BY_HAND_KEY) == "true"
         self.messages = MessageBar()
         self._announcements = Announcements(self.messages, self)
         self.progress = RunProgress()
@@ -71,17 +74,26 @@ class MainWindow(QMainWindow):
         self._bar.add_edits(self.panels.samples.edit_actions)
         self.scene_picker = self._bar.scenes
         self._arrangement = Arrangement(self.panels.columns, self.panels.history, self.panels.plans)
+        self._choice = CardChoice(
+            self._arrangement,
+            _hideable(self.panels),
+            _menu_below(self._actions.cards, self),
+            settings,
+        )
         self._lay_out()
         self._pictures = PictureWishes(
             self, self.panels, self._actions, self._announcements, settings
         )
         self.panels.show_also_to(
-            (self.transport, self._pictures, self.run_wishes, self._announcements)
+            (
+                self.transport,
+                self._presentation,
+                self._pictures,
+                self.run_wishes,
+                self._announcements,
+            )
         )
         self._connect_view()
-        self.view_wishes = ViewWishes(
-            self, self._actions, self.panels, self._walk, self.scene_picker, settings
-        )
         self._tab_start = TabStart(self)
 
     def open(self) -> None:
@@ -146,6 +158,7 @@ class MainWindow(QMainWindow):
     def show_by_hand(self, shown: bool) -> None:
         """Show the card with the arithmetic, or put it away."""
         self._shows_by_hand = shown
+        self._settings.setValue(BY_HAND_KEY, "true" if shown else "false")
         self._actions.by_hand.setChecked(shown)
         self._show_plan()
 
@@ -154,7 +167,8 @@ class MainWindow(QMainWindow):
         self._pictures.use(studio)
 
     def restore_first_sizes(self) -> None:
-        """Arrange the cards as at first."""
+        """Arrange the cards as at first, all of them."""
+        self._choice.show_all()
         self._arrangement.restore_first_sizes()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -164,6 +178,8 @@ class MainWindow(QMainWindow):
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Who has the keyboard has had no use for it.
+        if self._presentation.handle(event):
+            return
         if event.key() == Qt.Key.Key_Escape and self._arrangement.maximised is not None:
             self._maximise(self._arrangement.maximised)
         else:
@@ -187,10 +203,14 @@ class MainWindow(QMainWindow):
         rows.addWidget(self._bar)
         self._work_row = QHBoxLayout()
         self._work_row.setSpacing(0)
+        for name, height in LEAST_HEIGHTS.items():
+            self.panels.cards_by_name[name].setMinimumHeight(height)
         work = WorkArea(self._arrangement, self.messages, self.progress)
         self._walk = CardWalk(self._arrangement, work.room, self)
         self._work_row.addWidget(work, 1)
         rows.addLayout(self._work_row, 1)
+        self._presentation = Presentation(self, self._actions, self._bar)
+        rows.addWidget(self._presentation.strip)
         self.setCentralWidget(whole)
 
     def _connect_view(self) -> None:
@@ -208,11 +228,18 @@ class MainWindow(QMainWindow):
         actions.race.wished.connect(lambda: choices.show_race(actions.race.isChecked()))
         actions.race.declined.connect(lambda: actions.race.setChecked(choices.shows_race))
         choices.race_shown.connect(actions.race.setChecked)
+        self.panels.race.hide_requested.connect(actions.race.trigger)
+        self.panels.arithmetic.hide_requested.connect(actions.by_hand.trigger)
+        self._choice.changed.connect(self._show_plan)
         choices.race_shown.connect(self._show_plan)
         actions.by_hand.wished.connect(lambda: self.show_by_hand(actions.by_hand.isChecked()))
         actions.by_hand.declined.connect(lambda: actions.by_hand.setChecked(self._shows_by_hand))
-        actions.reset_layout.triggered.connect(self._arrangement.restore_first_sizes)
+        actions.by_hand.setChecked(self._shows_by_hand)
+        actions.reset_layout.triggered.connect(self.restore_first_sizes)
         actions.quit.wished.connect(self.close)
+        self.view_wishes = ViewWishes(
+            self, actions, self.panels, self._walk, self.scene_picker, self._settings
+        )
         for card in self.panels.cards:
             card.maximise_requested.connect(lambda card=card: self._maximise(card))
         self._bar.scenes.scene_chosen.connect(once_settled(self, self.scene_wished.emit))
@@ -242,6 +269,12 @@ class MainWindow(QMainWindow):
             self.showFullScreen()
         else:
             self.showNormal()
+
+
+def _hideable(panels: Panels) -> dict[str, Card]:
+    """The cards without an action of their own that puts them away."""
+    openable = (panels.race, panels.arithmetic)
+    return {name: card for name, card in panels.cards_by_name.items() if card not in openable}
 
 
 def _menu_below(action: QAction, parent: QWidget) -> QMenu:

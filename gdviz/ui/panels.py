@@ -65,6 +65,9 @@ SHARES |= {
     for words, below in BELOW.items()
 }
 
+# Below these heights nothing of use is seen in a card that shares its column.
+LEAST_HEIGHTS = {"landscape": 300, "race": 150, "arithmetic": 240}
+
 
 def plan_of(experiment: Experiment, race: bool, by_hand: bool) -> str:
     """Which plan of the cards the experiment is shown by, with a race or without, and so on."""
@@ -156,7 +159,13 @@ class Panels(QObject):
     @property
     def cards(self) -> list[Card]:
         """All cards, in reading order."""
-        return [card for column in self.columns for card in column] + [self.history]
+        return list(self.cards_by_name.values())
+
+    @property
+    def cards_by_name(self) -> dict[str, Card]:
+        """All cards, in reading order, by the names of `COLUMNS`, and “history”."""
+        names = [name for names in COLUMNS for name in names]
+        return {name: getattr(self, name) for name in (*names, "history")}
 
     @property
     def plans(self) -> dict[str, Plan]:

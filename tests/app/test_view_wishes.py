@@ -4,11 +4,15 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from gdviz.export.png import picture
 from gdviz.ui.action_search import ActionSearch
 from gdviz.ui.cards.card import Card
 from gdviz.ui.cards.card_room import CardRoom
 from gdviz.ui.look.fonts import set_scale
 from gdviz.ui.look.text_size import TEXT_SIZE_KEY
+from gdviz.ui.panels import LEAST_HEIGHTS
+from gdviz.ui.presentation import PresentationStrip
+from tests.app.conftest import Open
 from tests.app.person import Person
 from tests.leftovers import look_restored
 
@@ -96,3 +100,59 @@ def test_an_action_is_found_by_words_and_done(person: Person) -> None:
     for action in person.window.actions_of_window.all():
         if action.menu() is None and action.objectName() != "findActionAction":
             assert action.text().replace("&", "") in texts
+
+
+def test_a_presentation_is_driven_by_a_clicker(person: Person) -> None:
+    window, bar = person.window, person.find(QWidget, "topBar")
+    strip = window.findChild(QWidget, "presentationStrip")
+    assert isinstance(strip, PresentationStrip)
+    height = person.card("Weights").header.fontMetrics().height()
+    person.press(Qt.Key.Key_F5)
+    person.qtbot.waitUntil(lambda: window.isFullScreen() and strip.isVisible())
+    assert not bar.isVisible()
+    assert person.card("Weights").header.fontMetrics().height() > 1.3 * height
+    assert strip.text == "Step 0 · loss 1.00"
+    person.press(Qt.Key.Key_PageDown)
+    person.qtbot.waitUntil(lambda: strip.text.startswith("Step 1 · loss 0."))
+    person.press(Qt.Key.Key_PageUp)
+    person.qtbot.waitUntil(lambda: strip.text == "Step 0 · loss 1.00")
+    person.press(Qt.Key.Key_B)
+    middle = picture(window).pixelColor(window.width() // 2, window.height() // 2)
+    assert middle.name() == "#000000"
+    # What wakes it does nothing else.
+    person.press(Qt.Key.Key_Right)
+    assert picture(window).pixelColor(2, 2).name() != "#000000"
+    person.press(Qt.Key.Key_Right)
+    person.qtbot.waitUntil(lambda: strip.text.startswith("Step 1 · "))
+    person.press(Qt.Key.Key_Escape)
+    person.qtbot.waitUntil(lambda: not window.isFullScreen() and bar.isVisible())
+    assert not strip.isVisible()
+    assert person.card("Weights").header.fontMetrics().height() == height
+
+
+def test_hidden_cards_are_remembered_and_by_hand_too(
+    person: Person, open_program: Open, settings: QSettings
+) -> None:
+    shown = [card.title for card in person.window.panels.cards if card.isVisible()]
+    person.card("Sum z").hide_requested.emit()
+    person.action("byHandAction").trigger()
+    person.window.close()
+    again = open_program()
+    now = [card.title for card in again.window.panels.cards if card.isVisible()]
+    assert sorted([*now, "Sum z"]) == sorted([*shown, "By hand"])
+    assert again.action("byHandAction").isChecked()
+    again.card("By hand").hide_requested.emit()
+    again.action("resetLayoutAction").trigger()
+    now = [card.title for card in again.window.panels.cards if card.isVisible()]
+    assert sorted(now) == sorted(shown)
+    assert settings.value("arrangement/hidden") in (None, [], "")
+
+
+def test_race_and_by_hand_leave_every_card_useful_in_a_low_window(person: Person) -> None:
+    person.window.resize(1280, 720)
+    person.action("raceAction").trigger()
+    person.action("byHandAction").trigger()
+    room = person.find(CardRoom, "cardRoom")
+    person.qtbot.waitUntil(lambda: room.verticalScrollBar().isVisible())
+    for name, least in LEAST_HEIGHTS.items():
+        assert person.window.panels.cards_by_name[name].height() >= least

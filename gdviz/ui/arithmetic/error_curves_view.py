@@ -13,6 +13,7 @@ from gdviz.numbers import count
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.measured import measured
 from gdviz.ui.plots.polygons import polygon_of
 from gdviz.words.error_words import average_text
 
@@ -32,7 +33,7 @@ class ErrorCurvesView(QWidget):
         self.setAccessibleName("Average error of sample and population along the run")
         self._curves: ErrorCurves | None = None
         self._in_percent = True
-        self.setMinimumHeight(HEIGHT_LINES * self.fontMetrics().height())
+        measured(self, lambda font: self.setMinimumHeight(HEIGHT_LINES * font.height()))
 
     @property
     def curves(self) -> ErrorCurves | None:

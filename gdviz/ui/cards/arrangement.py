@@ -49,15 +49,24 @@ class Arrangement(QSplitter):
         self._cards = [card for cards in columns for card in cards] + [wide]
         self._maximised: Card | None = None
         self._only: frozenset[Card] | None = None
+        self._hidden: frozenset[Card] = frozenset()
         self._show_cards()
         self._take_first_sizes()
 
     @property
     def cards(self) -> list[Card]:
         """The cards that are there, in reading order."""
+        there = self.planned
+        if self._only is not None:
+            return [card for card in there if card in self._only]
+        # A window without any card would offer no way to bring one back.
+        return [card for card in there if card not in self._hidden] or there
+
+    @property
+    def planned(self) -> list[Card]:
+        """The cards that the scene has, in reading order, those a person has hidden among them."""
         planned = self._plans[self._plan].cards
-        only = planned if self._only is None else self._only
-        return [card for card in self._cards if card in planned and card in only]
+        return [card for card in self._cards if card in planned]
 
     @property
     def maximised(self) -> Card | None:
@@ -82,6 +91,13 @@ class Arrangement(QSplitter):
             self._maximised = None
         self._show_cards()
         self._take_sizes()
+
+    def hide_cards(self, cards: Collection[Card]) -> None:
+        """Leave these cards out of every plan, unless `show_only` says which there are."""
+        self._hidden = frozenset(cards)
+        if self._maximised not in self.cards:
+            self._maximised = None
+        self._show_cards()
 
     def toggle_maximised(self, card: Card) -> None:
         """Give `card` the whole place, or bring the others back."""

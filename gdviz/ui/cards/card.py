@@ -13,11 +13,12 @@ SPACING = 8
 
 
 class Card(QFrame):
-    """A titled frame around one panel, with wishes to copy, export and maximise it."""
+    """A titled frame around one panel, with wishes to copy, export, maximise and hide it."""
 
     copy_requested = Signal()
     export_requested = Signal()
     maximise_requested = Signal()
+    hide_requested = Signal()
 
     # For pictures: whether the muted words say what to do, and not what is shown; and whether what
     # can be chosen is what there is to see.
@@ -32,6 +33,7 @@ class Card(QFrame):
         self._header.copy_requested.connect(self.copy_requested)
         self._header.export_requested.connect(self.export_requested)
         self._header.maximise_requested.connect(self.maximise_requested)
+        self._header.hide_requested.connect(self.hide_requested)
         self._body: QWidget | None = None
         self._room = QVBoxLayout()
         self._room.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)

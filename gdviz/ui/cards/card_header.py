@@ -22,6 +22,7 @@ class CardHeader(QWidget):
     copy_requested = Signal()
     export_requested = Signal()
     maximise_requested = Signal()
+    hide_requested = Signal()
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -32,6 +33,7 @@ class CardHeader(QWidget):
         self._export = self._action("Export…", "export", self.export_requested)
         self._menu.addSeparator()
         self._maximise = self._action("Maximise", "maximise", self.maximise_requested)
+        self._action("Hide", "", self.hide_requested)
         self._menu_button = self._button(title)
         self._row = self._layout()
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -87,7 +89,7 @@ class CardHeader(QWidget):
         self._menu.popup(self.mapToGlobal(position))
 
     def _action(self, text: str, name: str, wish: SignalInstance) -> QAction:
-        action = self._menu.addAction(icon(name), text)
+        action = self._menu.addAction(icon(name), text) if name else self._menu.addAction(text)
         action.triggered.connect(wish)
         return action
 
@@ -95,7 +97,7 @@ class CardHeader(QWidget):
         button = QToolButton()
         button.setObjectName("cardMenuButton")
         button.setAccessibleName(f"Menu of {title}")
-        button.setToolTip("Copy, export or maximise")
+        button.setToolTip("Copy, export, maximise or hide")
         button.setIcon(icon("more", "muted"))
         button.setIconSize(ICON)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdviz.ui.look.current_theme import current_theme
-from gdviz.ui.look.font_sizes import pixel_size, sized, small
+from gdviz.ui.look.font_sizes import SMALL_SHARE, pixel_size, sized, small
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.painted_widget import show_plain_tip
@@ -38,11 +38,15 @@ class NumberColumns(QWidget):
     def __init__(self, name: str, large: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self._amounts = _large(self.font()) if large else small(self.font())
         self.setFont(small(self.font()))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._large = large
         self._columns: tuple[NumberColumn, ...] = ()
+
+    @property
+    def _amounts(self) -> QFont:
+        usual = sized(self.font(), pixel_size(self.font()) / SMALL_SHARE)
+        return bold(sized(usual, LARGE_SHARE * pixel_size(usual))) if self._large else self.font()
 
     @property
     def text(self) -> str:
@@ -114,7 +118,3 @@ def _fitting(font: QFont, texts: Sequence[str], widths: Sequence[float]) -> QFon
     return (
         font if share == 1.0 else sized(font, max(SMALLEST_PIXELS, int(share * pixel_size(font))))
     )
-
-
-def _large(font: QFont) -> QFont:
-    return bold(sized(font, LARGE_SHARE * pixel_size(font)))

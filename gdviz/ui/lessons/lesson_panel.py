@@ -23,6 +23,7 @@ from gdviz.ui.lessons.task_box import TaskBox
 from gdviz.ui.look.font_sizes import pixel_size, sized
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.icons import icon
+from gdviz.ui.look.measured import measured
 
 WIDTH_LETTERS = 44
 MARGIN = 14
@@ -136,7 +137,7 @@ class LessonPanel(QFrame):
         self._answer.toggled.connect(self.answer_toggled)
 
     def _lay_out(self) -> None:
-        self.setFixedWidth(WIDTH_LETTERS * self.fontMetrics().averageCharWidth())
+        measured(self, lambda font: self.setFixedWidth(WIDTH_LETTERS * font.averageCharWidth()))
         self._lesson.setProperty("role", "muted")
         self._lesson.setWordWrap(True)
         self._title.setObjectName("lessonTitle")

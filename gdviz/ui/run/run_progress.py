@@ -10,6 +10,7 @@ from gdviz.engine import Snapshot
 from gdviz.numbers import count
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.measured import measured
 from gdviz.ui.run.run_estimate import RunEstimate, time_left
 
 RADIUS = 8
@@ -38,7 +39,8 @@ class RunProgress(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(BAR_WIDTH)
         self._words = QLabel()
-        self._words.setMinimumWidth(self.fontMetrics().horizontalAdvance(WIDEST))
+        words = self._words
+        measured(words, lambda font: words.setMinimumWidth(font.horizontalAdvance(WIDEST)))
         self._cancel = QPushButton("Cancel")
         self._cancel.setObjectName("cancelRunButton")
         self._cancel.setToolTip("End the run where it is; nothing of it is lost")

@@ -13,6 +13,7 @@ from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.icons import icon
+from gdviz.ui.look.measured import measured
 from gdviz.ui.samples.image_deeds import IMAGE_DEEDS, ImageDeed
 from gdviz.ui.samples.pixel_canvas import INK
 from gdviz.ui.samples.pixel_editor import ERASE, FILL, PAINT
@@ -172,7 +173,8 @@ def _number_label() -> QLabel:
     label = QLabel()
     label.setFont(small(label.font()))
     label.setProperty("role", "muted")
-    label.setFixedWidth(label.fontMetrics().horizontalAdvance(plain(INK, DIGITS)))
+    widest = plain(INK, DIGITS)
+    measured(label, lambda font: label.setFixedWidth(font.horizontalAdvance(widest)))
     return label
 
 

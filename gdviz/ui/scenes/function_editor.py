@@ -13,6 +13,7 @@ from gdviz.numbers import exact
 from gdviz.ui.controls.choice_box import ChoiceBox, Option
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.look.font_sizes import small
+from gdviz.ui.look.measured import measured
 from gdviz.ui.scenes.formula_field import FormulaField
 from gdviz.ui.scenes.own_function import (
     CURVE,
@@ -243,5 +244,5 @@ def _sentence_label() -> QLabel:
     label.setWordWrap(True)
     label.setFont(small(label.font()))
     label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-    label.setFixedHeight(SENTENCE_LINES * label.fontMetrics().lineSpacing())
+    measured(label, lambda font: label.setFixedHeight(SENTENCE_LINES * font.lineSpacing()))
     return label

@@ -48,11 +48,12 @@ def choose(card: Card, text: str) -> None:
 
 
 def test_the_menu_offers_what_the_card_wishes(card: Card, qtbot: QtBot) -> None:
-    assert texts(card) == ["Copy as picture", "Export…", "Maximise"]
+    assert texts(card) == ["Copy as picture", "Export…", "Maximise", "Hide"]
     for text, wish in (
         ("Copy as picture", card.copy_requested),
         ("Export…", card.export_requested),
         ("Maximise", card.maximise_requested),
+        ("Hide", card.hide_requested),
     ):
         with qtbot.waitSignal(wish):
             choose(card, text)
@@ -94,7 +95,7 @@ def test_a_maximised_card_offers_to_be_restored(card: Card, qtbot: QtBot) -> Non
     with qtbot.waitSignal(card.maximise_requested):
         choose(card, "Restore")
     card.set_maximised(False)
-    assert texts(card)[-1] == "Maximise"
+    assert texts(card)[-2] == "Maximise"
 
 
 def test_a_narrow_card_keeps_its_title_and_cuts_the_rest(card: Card) -> None:
