@@ -106,10 +106,30 @@ def test_an_open_document_in_which_nothing_is_drawn(tmp_path, cells):
         read(ods(tmp_path / "a.ods", cells))
 
 
-@pytest.mark.parametrize("wrong", ['<table:table-row table:number-rows-repeated="x"/>', "<a>"])
+VALUE = '<table:table-cell office:value-type="float" office:value="1"/>'
+FAR = [row(BARE, number_rows_repeated=5_000) + row(cell("ink", 5_000), VALUE),
+       row(VALUE * 5, number_rows_repeated=1_000_000)]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ['<table:table-row table:number-rows-repeated="x"/>', "<a>", *FAR, "</table:table>(((("],
+)
 def test_a_damaged_open_document(tmp_path, wrong):
     with pytest.raises(ImportProblem, match="is a spreadsheet that is damaged"):
         read(ods(tmp_path / "a.ods", wrong))
+
+
+def test_what_breaks_off_behind_the_first_sheet_is_told(tmp_path):
+    whole = ods_sheet(row(cell("ink")), other="((((")
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["content.xml"] = parts["content.xml"].partition(b"((((")[0]
+    with zipfile.ZipFile(tmp_path / "a.ods", "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    with pytest.raises(ImportProblem, match="is a spreadsheet that is damaged"):
+        read(tmp_path / "a.ods")
 
 
 def test_what_is_not_installed_is_told(tmp_path, monkeypatch):

@@ -1,5 +1,8 @@
 """Which cells of an ODS sheet are filled: calamine reads their values, but not how they look.
 
+It never ends with a document that breaks off, and takes memory for a whole rectangle of cells: so
+the document is gone through here before it is handed on.
+
 A cell has a style, else its row has one for its cells, else its column; a style has a colour behind
 the cell, or that of the style it comes from (OpenDocument 1.2, part 1: 9.1, 16.2, 17.18).
 """
@@ -22,6 +25,8 @@ CONTENT, STYLES = "content.xml", "styles.xml"
 NAMES = "{urn:oasis:names:tc:opendocument:xmlns:"
 STYLE, TABLE = NAMES + "style:1.0}", NAMES + "table:1.0}"
 COLOUR = NAMES + "xsl-fo-compatible:1.0}background-color"
+VALUE_TYPE = NAMES + "office:1.0}value-type"
+CELLS = (TABLE + "table-cell", TABLE + "covered-table-cell")
 BLANK = ("", "transparent", "#ffffff")
 # Beyond these nothing is drawn; sheets end with thousands of empty rows and columns.
 MOST_PLACES = 4 * MOST_SIDE
@@ -51,10 +56,24 @@ class _Styles:
         return False
 
 
-def filled_cells(data: bytes) -> npt.NDArray[np.uint8]:
+@dataclass
+class _Extent:
+    """How many rows and columns lie before the last cell that has a value, in any sheet."""
+
+    rows: int = 0
+    columns: int = 0
+
+    def hold(self, rows: int, columns: int, most: int) -> None:
+        self.rows, self.columns = max(self.rows, rows), max(self.columns, columns)
+        if self.rows * self.columns > most:
+            raise ValueError("too many cells")
+
+
+def filled_cells(data: bytes, most: int) -> npt.NDArray[np.uint8]:
     """1 where a cell of the first sheet is filled, shape (rows, columns), from the first cell on.
 
-    Raises `ValueError` and whatever `zipfile` and `ElementTree` raise for a damaged file.
+    Raises `ValueError` for sheets of more than `most` cells, and whatever `zipfile` and
+    `ElementTree` raise for a damaged file, also behind the first sheet.
     """
     styles = _Styles()
     filled = np.zeros((MOST_PLACES, MOST_PLACES), np.uint8)
@@ -63,19 +82,23 @@ def filled_cells(data: bytes) -> npt.NDArray[np.uint8]:
             if element.tag == STYLE + "style":
                 styles.add(element)
         columns: list[str] = []
-        row = 0
+        row, sheet, extent = 0, 0, _Extent()
         for element in _elements(archive, CONTENT):
             if element.tag == STYLE + "style":
                 styles.add(element)
-            elif element.tag == TABLE + "table-column":
-                style = element.get(TABLE + "default-cell-style-name", "")
-                columns += [style] * _repeated(element, "columns", MOST_PLACES - len(columns))
-            elif element.tag == TABLE + "table-row":
-                count = _repeated(element, "rows", MOST_PLACES - row)
-                filled[row : row + count] = _row(element, columns, styles)
-                row += count
             elif element.tag == TABLE + "table":
-                break
+                row, sheet = 0, sheet + 1
+            elif element.tag == TABLE + "table-column" and not sheet:
+                style = element.get(TABLE + "default-cell-style-name", "")
+                columns += [style] * min(_repeated(element, "columns"), MOST_PLACES - len(columns))
+            elif element.tag == TABLE + "table-row":
+                end = row + _repeated(element, "rows")
+                wide = _width(element)
+                if wide:
+                    extent.hold(end, wide, most)
+                if not sheet:
+                    filled[row:end] = _row(element, columns, styles)
+                row = end
     return filled
 
 
@@ -94,9 +117,9 @@ def _row(row: ElementTree.Element, columns: list[str], styles: _Styles) -> npt.N
     default = row.get(TABLE + "default-cell-style-name", "")
     at = 0
     for cell in row:
-        if cell.tag not in (TABLE + "table-cell", TABLE + "covered-table-cell"):
+        if cell.tag not in CELLS:
             continue
-        count = _repeated(cell, "columns", MOST_PLACES - at)
+        count = min(_repeated(cell, "columns"), MOST_PLACES - at)
         own = cell.get(TABLE + "style-name", "") or default
         for place in range(at, at + count):
             usual = columns[place] if place < len(columns) else ""
@@ -105,6 +128,17 @@ def _row(row: ElementTree.Element, columns: list[str], styles: _Styles) -> npt.N
     return filled
 
 
-def _repeated(element: ElementTree.Element, what: str, most: int) -> int:
-    """How many columns or rows an element stands for, as far as there is room."""
-    return max(0, min(most, int(element.get(f"{TABLE}number-{what}-repeated", "1"))))
+def _width(row: ElementTree.Element) -> int:
+    """How many columns there are up to the last cell that holds something."""
+    at = width = 0
+    for cell in row:
+        if cell.tag in CELLS:
+            at += _repeated(cell, "columns")
+            if len(cell) or cell.get(VALUE_TYPE):
+                width = at
+    return width
+
+
+def _repeated(element: ElementTree.Element, what: str) -> int:
+    """How many columns or rows an element stands for."""
+    return max(0, int(element.get(f"{TABLE}number-{what}-repeated", "1")))

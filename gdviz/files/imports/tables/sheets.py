@@ -107,6 +107,7 @@ def _ods(data: bytes) -> tuple[list[list[Any]], Any]:
     """The same for an ODS sheet."""
     from python_calamine import CalamineError, CalamineWorkbook
 
+    filled = filled_cells(data, MOST_CELLS)
     try:
         sheet = CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0)
     except CalamineError as error:
@@ -116,7 +117,7 @@ def _ods(data: bytes) -> tuple[list[list[Any]], Any]:
     cells = [list(row) for row in sheet.to_python()]
     if any(value not in (None, "") for row in cells for value in row):
         return cells, None
-    return cells, _drawing(filled_cells(data))
+    return cells, _drawing(filled)
 
 
 def _table(rows: list[list[Any]], where: str) -> RawTable:
