@@ -37,6 +37,8 @@ FRACTIONS = "F"
 ICON_HEADER, ICON_ENTRY, MOST_ICONS = 6, 16, 256
 # Pictures that are text take many times as much memory as their bytes.
 MOST_BITMAP = MEGABYTE
+# Portable bitmaps, as text and packed (netpbm, PBM): 1 is black.
+BITMAPS = (b"P1", b"P4")
 PNG_START = b"\x89PNG"
 
 # Our own limits are lower than Pillow's, which warns, and are looked at before it decodes.
@@ -49,11 +51,13 @@ Colours = npt.NDArray[np.uint8]
 class Decoded:
     """The colours of a picture, shape (rows, columns, 4): red, green, blue, alpha.
 
-    Of a moving picture it is the first frame.
+    Of a moving picture it is the first frame. In a bitmap, which knows two colours only, dark is
+    ink whatever its border is.
     """
 
     colours: Colours
     is_animated: bool = False
+    is_bitmap: bool = False
 
     @property
     def size(self) -> tuple[int, int]:
@@ -78,7 +82,7 @@ def decoded_bytes(data: bytes, where: str) -> Decoded:
         if kind in ("XBM", "XPM"):
             check_bytes(where, len(data), MOST_BITMAP)
             check_picture_size(where, *(size_of_bitmap(data) or (1, 1)))
-            return Decoded(bitmap_colours(data))
+            return Decoded(bitmap_colours(data), is_bitmap=kind == "XBM")
         return _by_pillow(without_texts(data) if kind == "PNG" else data, kind, where)
     except ImportProblem:
         raise
@@ -109,7 +113,8 @@ def _by_pillow(data: bytes, kind: str, where: str) -> Decoded:
             check_picture_size(where, *picture.size)
             is_animated = getattr(picture, "n_frames", 1) > 1
             colours = _colours(ImageOps.exif_transpose(picture))
-            return Decoded(colours, is_animated and kind != "ICO")
+            is_bitmap = kind == "PPM" and data[:2] in BITMAPS
+            return Decoded(colours, is_animated and kind != "ICO", is_bitmap)
 
 
 def _colours(picture: Image.Image) -> Colours:

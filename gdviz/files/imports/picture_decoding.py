@@ -34,8 +34,9 @@ class Picture:
     """A decoded picture before it is known whether dark or light is ink.
 
     `brightness` has shape (rows, columns), 0 is black and 1 is white; `ground` is the mean
-    brightness of its border, and 0 or 1 where that `is_transparent`. `size` are the rows and
-    columns it had in the file. `ink` is there where it was looked for in each place by itself.
+    brightness of its border, 0 or 1 where that `is_transparent`, and 1 in a bitmap. `size` are the
+    rows and columns it had in the file. `ink` is there where it was looked for in each place by
+    itself.
     """
 
     brightness: FloatArray
@@ -43,6 +44,7 @@ class Picture:
     is_transparent: bool
     size: tuple[int, int]
     is_animated: bool = False
+    is_bitmap: bool = False
     ink: FloatArray | None = None
 
 
@@ -68,13 +70,16 @@ def picture_of(
     under = 0 if seen.is_light_on_nothing else BYTE
     small = _shrunk(decoded.colours, rows, columns, under)
     ground = under / BYTE if seen.is_on_nothing else _ground((sheet or decoded).colours)
+    if decoded.is_bitmap:
+        ground = 1.0
     ink = None
     if local and not seen.is_on_nothing:
         scale = min(1.0, LOCAL_SIDE / max(size))
         middle = [max(1, round(side * scale)) for side in size]
         inked = locally_inked(_shrunk(decoded.colours, middle[0], middle[1], under))
         ink = np.clip(averaged(averaged(inked, columns).T, rows).T, 0.0, 1.0)
-    return Picture(small, ground, seen.is_on_nothing, size, decoded.is_animated, ink)
+    is_animated, is_bitmap = decoded.is_animated, decoded.is_bitmap
+    return Picture(small, ground, seen.is_on_nothing, size, is_animated, is_bitmap, ink)
 
 
 def _shrunk(colours: Colours, rows: int, columns: int, under: int) -> FloatArray:

@@ -21,6 +21,8 @@ from gdviz.files.imports.picture_decoding import Picture
 from gdviz.files.imports.wishes import DARK, EACH, LIGHT, LOCAL, Wishes
 
 LIGHT_FROM = 0.5
+OF_BITMAPS = ("In bitmaps 1 is ink.",)
+SWAPPED = ("In bitmaps 1 is ink: ink and blank were swapped.",)
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,11 +38,16 @@ def grounds_of(pictures: Sequence[Picture], wishes: Wishes) -> Grounds:
 
     A picture that shows nothing, or whose border leaves doubts, goes with those that leave none.
     """
+    bitmaps = np.array([picture.is_bitmap for picture in pictures])
     transparent = np.array([picture.is_transparent for picture in pictures])
     own = np.array([picture.ground >= LIGHT_FROM for picture in pictures])
     if wishes.ground in (DARK, LIGHT):
         chosen = np.where(transparent, own, wishes.ground == LIGHT)
         return Grounds(chosen, _notes(chosen, transparent, wishes))
+    if bitmaps.all():
+        return Grounds(own, SWAPPED if wishes.invert else OF_BITMAPS)
+    # Of both it is known what is ink, whatever lies at the border.
+    transparent |= bitmaps
     light = np.where(transparent, own, _by_themselves(pictures, own, transparent, wishes))
     return Grounds(light, _notes(light, transparent, wishes))
 

@@ -27,7 +27,8 @@ PORTABLE = re.compile(rb"P[1-6][\s#]")
 SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".pbm", ".pgm", ".ppm", ".pnm",
             ".xbm", ".xpm", ".ico", ".tif", ".tiff")  # fmt: skip
 
-LONGEST_START = 512
+# A bitmap may begin with a comment.
+LONGEST_START = 4096
 
 
 def picture_kind(start: bytes) -> str | None:

@@ -62,7 +62,8 @@ def tiles_of(
     columns = _spans(picture.colours.shape[1], tiles[1], gap, "columns", where)
     for top, bottom in rows:
         for left, right in columns:
-            yield Decoded(_cut(picture.colours, top, bottom, left, right))
+            colours = _cut(picture.colours, top, bottom, left, right)
+            yield Decoded(colours, is_bitmap=picture.is_bitmap)
 
 
 def labels_of_tiles(wishes: Wishes, where: str) -> list[str]:

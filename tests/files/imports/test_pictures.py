@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from gdviz.files.imports import ImportProblem, read
+from gdviz.files.imports import ImportProblem, Wishes, read
 from gdviz.files.imports.limits import MOST_PICTURE_SIDE
 from gdviz.files.imports.picture_decoding import brightness
 from tests.files.imports.originals import gif, picture
@@ -232,3 +232,43 @@ def test_a_folder_without_pictures(tmp_path):
     (tmp_path / "empty").mkdir()
     with pytest.raises(ImportProblem, match="holds no picture"):
         read(tmp_path)
+
+
+RING = np.array([[1, 1, 1, 1], [1, 0, 0, 1], [1, 1, 1, 1]])
+XBM_RING = (
+    b"#define a_width 4\n#define a_height 3\nstatic char a_bits[] = {\n 0x0f, 0x09, 0x0f };\n"
+)
+LONG_COMMENT = b"/* " + b"*" * 2_000 + b" */\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("ring.pbm", b"P1\n4 3\n1111\n1001\n1111\n"),
+        ("ring.pbm", b"P4\n4 3\n\xf0\x90\xf0"),
+        ("ring.xbm", XBM_RING),
+        ("ring.xbm", LONG_COMMENT + XBM_RING),
+    ],
+)
+def test_in_bitmaps_1_is_ink_though_the_border_is_dark(tmp_path, name, data):
+    (tmp_path / name).write_bytes(data)
+    found = read(tmp_path / name)
+    assert found.images[0].tolist() == RING.tolist()
+    assert found.notes == ("In bitmaps 1 is ink.",)
+    assert read(tmp_path / name, invert=True).images[0].tolist() == (1 - RING).tolist()
+    tiles = read(tmp_path / name, wishes=Wishes(tiles=(3, 1), gap=0))
+    assert tiles.images[:, 0].tolist() == RING.tolist()
+    chosen = read(tmp_path / name, wishes=Wishes(ground="dark"))
+    assert chosen.images[0].tolist() == (1 - RING).tolist()
+
+
+def test_a_bitmap_that_is_all_ink(tmp_path):
+    (tmp_path / "all.pbm").write_bytes(b"P1 2 1 1 1")
+    assert read(tmp_path / "all.pbm").images.tolist() == [[[1.0, 1.0]]]
+
+
+def test_a_bitmap_among_other_pictures(tmp_path):
+    (tmp_path / "1.pbm").write_bytes(b"P1\n4 3\n1111\n1001\n1111\n")
+    (tmp_path / "2.png").write_bytes(picture("png", (RING * 255).astype(np.uint8)))
+    images = read(tmp_path).images
+    assert images[0].tolist() == RING.tolist()
