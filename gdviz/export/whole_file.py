@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
 from PySide6.QtCore import QFileInfo
@@ -35,15 +36,17 @@ def write_whole(path: Path, data: bytes, what: str = "file") -> None:
         with atomic_bytes(path) as file:
             file.write(data)
     except WriteError as error:
-        reason = getattr(error.__cause__, "strerror", None) or "the disk does not take it"
-        raise ExportError(why_not(path, len(data), reason, what)) from error
+        raise ExportError(why_not(path, len(data), error.__cause__, what)) from error
 
 
-def why_not(path: Path, size: int, system: str, what: str) -> str:
-    """Why `size` bytes could not be written to `path`, where the `system` says no more than so."""
+def why_not(path: Path, size: int, error: BaseException | None, what: str) -> str:
+    """Why `size` bytes could not be written to `path`, where the system says `error`."""
+    system = getattr(error, "strerror", None) or str(error or "the disk does not take it")
     present = QFileInfo(path).exists()
     if not (os.access(path.parent, os.W_OK) and (not present or os.access(path, os.W_OK))):
         return f"You may not write “{path}”: choose another place for the {what}."
-    if shutil.disk_usage(path.parent).free < size:
+    # What was written so far is away again by now, and there seems to be room.
+    is_full = isinstance(error, OSError) and error.errno in (ENOSPC, EDQUOT)
+    if is_full or shutil.disk_usage(path.parent).free < size:
         return f"The disk with “{path.parent}” is full: make room there or choose another place."
     return f"“{path}” could not be written ({system}): choose another place for the {what}."

@@ -2,7 +2,10 @@
 
 import resource
 import struct
+import sys
 import zlib
+from collections.abc import Iterator
+from errno import ENOSPC
 from pathlib import Path
 
 import av
@@ -24,9 +27,11 @@ from gdviz.export.films import (
     film_kind,
 )
 from gdviz.export.films.changes import changes
-from gdviz.export.films.writer import pixels_of
+from gdviz.export.films.writer import FilmWriter, pixels_of
 from gdviz.export.whole_file import ExportError
 
+# The package has a function of that name.
+film_module = sys.modules["gdviz.export.films.film"]
 KINDS = (GIF, WEBP, APNG, MP4)
 SIZE = (64, 48)
 
@@ -222,6 +227,37 @@ def test_a_full_disk_ends_it_and_leaves_the_old_film(kind: str, tmp_path: Path) 
             made(path, 6)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+    assert path.read_text() == "old"
+
+
+class FullDisk(FilmWriter):
+    """Writes two frames, then there is no room any more."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    def write(self, frames: Iterator[QImage]) -> None:
+        with self._path.open("wb") as file:
+            for _ in range(2):
+                next(frames)
+                file.write(b"half")
+            raise OSError(ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("frames", [2, 20])
+def test_no_room_any_more_is_one_sentence(
+    frames: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # With the last frame, and while many more want to be written.
+    monkeypatch.setattr(film_module, "_writer", lambda _kind, path, *_how: FullDisk(path))
+    path = tmp_path / "a.webp"
+    path.write_text("old")
+    with pytest.raises(ExportError) as told:
+        made(path, frames)
+    sentence = f"The disk with “{tmp_path}” is full: make room there or choose another place."
+    assert str(told.value) == sentence
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
     assert path.read_text() == "old"
 

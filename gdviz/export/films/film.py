@@ -43,8 +43,7 @@ def film(path: Path, frames: int, fps: float, *, transparent: bool = False) -> I
         else:
             temporary.replace(path)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise ExportError(why_not(path, 1, reason, "film")) from error
+        raise ExportError(why_not(path, 1, error, "film")) from error
     finally:
         if temporary.is_dir():
             shutil.rmtree(temporary, ignore_errors=True)

@@ -24,6 +24,7 @@ PAGES = (
     Segment(SLOPE, "Slope", "derivative", "Where the slope comes from, for one image"),
     Segment(ENOUGH, "Enough?", "check", "Good enough? And what more steps would bring"),
 )
+PAGE_NAMES = tuple(page.name for page in PAGES)
 SMALLEST_BODY = QSize(260, 40)
 
 

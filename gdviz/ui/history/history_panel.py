@@ -76,6 +76,15 @@ class HistoryPanel(Card):
         """The chart, once it has been built."""
         return self._plot
 
+    @property
+    def is_logarithmic(self) -> bool:
+        """Whether the loss is shown by powers of ten."""
+        return self._logarithmic.isChecked()
+
+    def show_logarithmic(self, logarithmic: bool) -> None:
+        """Show the loss by powers of ten, or as it is."""
+        self._logarithmic.setChecked(logarithmic)
+
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the history of `snapshot`, with the scrubber at its step."""
         if snapshot is not self._snapshot:

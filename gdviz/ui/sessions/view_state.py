@@ -8,12 +8,14 @@ import numpy as np
 
 from gdviz.engine import FloatArray, Section
 from gdviz.files.session import View, ViewValue
+from gdviz.ui.arithmetic.arithmetic_panel import PAGE_NAMES
 from gdviz.ui.landscape.landscape_choices import LandscapeChoices
 from gdviz.ui.landscape.landscape_plane import LARGEST, Plane
 from gdviz.ui.landscape.moment import PARAMETERS, SECTIONS
 from gdviz.ui.landscape.relief.camera import FARTHEST, HIGHEST, LOWEST, NEAREST, Camera
 from gdviz.ui.landscape.view_stack import MAKERS
 from gdviz.ui.panels import Panels
+from gdviz.ui.weights.weight_quantities import QUANTITIES
 
 NO_IMAGE = -1
 # More than anybody has; what is not there is not shown.
@@ -23,6 +25,7 @@ BLANK_PIXELS = "rows of blank pixels"
 SHOWN, FOLDED = "shown", "folded"
 BLANKS = {SHOWN: True, FOLDED: False}
 RACE_SHOWN, HIDDEN_RUNNERS = "race shown", "hidden runners"
+PAGE, QUANTITY, LOGARITHMIC = "page by hand", "weights shown as", "history logarithmic"
 
 
 def view_of(panels: Panels) -> View:
@@ -36,6 +39,9 @@ def view_of(panels: Panels) -> View:
             **_blank_entries(panels.sums.blanks),
             RACE_SHOWN: choices.shows_race,
             HIDDEN_RUNNERS: tuple(sorted(panels.race.hidden)),
+            PAGE: panels.arithmetic.page,
+            QUANTITY: panels.weights.quantity,
+            LOGARITHMIC: panels.history.is_logarithmic,
             **_landscape_entries(panels.landscape.choices),
         }
     )
@@ -54,6 +60,15 @@ def show_view(panels: Panels, view: View) -> None:
     choices.show_race(view.flag(RACE_SHOWN, choices.has_race or choices.shows_race))
     panels.race.hide_runners(view.entries.get(HIDDEN_RUNNERS))
     panels.landscape.show_choices(_landscape_choices(view))
+    _show_pages(panels, view)
+
+
+def _show_pages(panels: Panels, view: View) -> None:
+    """What the cards show of themselves; where nothing is said of it they stay as they are."""
+    page, quantity = panels.arithmetic.page, panels.weights.quantity
+    panels.arithmetic.show_page(view.choice(PAGE, PAGE_NAMES, page))
+    panels.weights.show_quantity(view.choice(QUANTITY, QUANTITIES, quantity))
+    panels.history.show_logarithmic(view.flag(LOGARITHMIC, panels.history.is_logarithmic))
 
 
 def _blank_entries(chosen: bool | None) -> Mapping[str, ViewValue]:

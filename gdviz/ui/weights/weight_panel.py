@@ -56,6 +56,17 @@ class WeightPanel(Card):
         """The picture inside."""
         return self._heatmap
 
+    @property
+    def quantity(self) -> str:
+        """The name of what the heat map shows."""
+        return self._heatmap.quantity.name
+
+    def show_quantity(self, name: str) -> None:
+        """Show the quantity of this name."""
+        if name != self.quantity:
+            self._switch.show_segment(name)
+            self._show_quantity(name)
+
     def show_experiment(self, experiment: Experiment) -> None:
         """Show how many weights `experiment` has."""
         self._experiment = experiment

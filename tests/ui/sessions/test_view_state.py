@@ -66,6 +66,21 @@ def test_rows_of_blank_pixels_come_back_as_they_were_chosen(make_panels, chosen)
     assert other.sums.blanks is chosen
 
 
+def test_what_the_cards_show_of_themselves_comes_back(make_panels):
+    one, other = make_panels(), make_panels()
+    one.arithmetic.show_page("slope")
+    one.weights.show_quantity("gradient")
+    one.history.show_logarithmic(True)
+    show_view(other, view_of(one))
+    assert other.arithmetic.page == "slope"
+    assert other.weights.quantity == "gradient"
+    assert other.weights.title == "Gradient"
+    other.history.build_plot()
+    assert other.history.is_logarithmic
+    show_view(other, View({"page by hand": "sums", "weights shown as": 3}))
+    assert (other.arithmetic.page, other.weights.quantity) == ("slope", "gradient")
+
+
 def pressed(panels: Panels, name: str) -> None:
     button = panels.landscape.findChild(QAbstractButton, name)
     assert button is not None
