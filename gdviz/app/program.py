@@ -111,6 +111,7 @@ class Program(QObject):
     def _connect_runner(self) -> None:
         runner, window = self.runner, self.window
         runner.playing_changed.connect(window.run_wishes.show_playing)
+        runner.playing_changed.connect(window.run_announcer.show_playing)
         window.run_wishes.play_wished.connect(runner.play)
         window.run_wishes.pause_wished.connect(runner.pause)
         window.run_wishes.step_wished.connect(runner.step)

@@ -25,6 +25,7 @@ from gdviz.ui.panels import LEAST_HEIGHTS, Panels, plan_of
 from gdviz.ui.pictures.picture_wishes import PictureWishes
 from gdviz.ui.pictures.studio import Studio
 from gdviz.ui.presentation import Presentation
+from gdviz.ui.run.run_announcer import RunAnnouncer
 from gdviz.ui.run.run_progress import RunProgress
 from gdviz.ui.run.run_wishes import RunWishes
 from gdviz.ui.run.transport import Transport
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
                 self._presentation,
                 self._pictures,
                 self.run_wishes,
+                self.run_announcer,
                 self._announcements,
             )
         )
@@ -210,6 +212,7 @@ class MainWindow(QMainWindow):
         self._work_row.addWidget(work, 1)
         rows.addLayout(self._work_row, 1)
         self._presentation = Presentation(self, self._actions, self._bar)
+        self.run_announcer = RunAnnouncer(self)
         rows.addWidget(self._presentation.strip)
         self.setCentralWidget(whole)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
+from gdviz.ui.controls.spoken_name import speak_name
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
@@ -49,7 +50,7 @@ class ChoiceBox(QComboBox):
         """The words stand at this `side` of their room."""
         super().__init__()
         self._side = side | Qt.AlignmentFlag.AlignVCenter
-        self.setAccessibleName(name)
+        speak_name(self, name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMaxVisibleItems(MOST_VISIBLE)
         self._tip = tip

@@ -69,6 +69,7 @@ class LabelPill(QAbstractButton):
             f"The label says what the neuron should answer: {words}.\n"
             f"Click to make it {other_words}; the menu names the labels."
         )
+        self.setAccessibleDescription(tip)
         # Qt would take a label that looks like HTML for HTML.
         self.setToolTip(f"<p style='white-space: pre'>{escape(tip)}</p>")
 

@@ -131,6 +131,7 @@ class NumberTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         below, across = self.verticalHeader(), self.horizontalHeader()
+        across.setAccessibleName(f"Columns of {name}")
         below.hide()
         below.setDefaultSectionSize(round(1.5 * self.fontMetrics().height()))
         across.setHighlightSections(False)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.guard import guarded
@@ -28,8 +28,11 @@ class Segment:
     tip: str
 
 
-class SegmentButton(QToolButton):
-    """One segment. The arrow keys, shortcuts of the window, walk from one to the next here."""
+class SegmentButton(QPushButton):
+    """One segment, a radio button for those who listen.
+
+    The arrow keys, shortcuts of the window, walk from one to the next here.
+    """
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
@@ -90,8 +93,8 @@ class SegmentSwitch(QWidget):
         """Show words, or icons."""
         if in_words != self._in_words:
             self._in_words = in_words
-            for button in self._buttons:
-                self._fit(button)
+            for button, segment in zip(self._buttons, self._segments, strict=True):
+                self._fit(button, segment)
 
     @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -105,25 +108,22 @@ class SegmentSwitch(QWidget):
     def _button(self, segment: Segment) -> SegmentButton:
         button = SegmentButton()
         button.setObjectName(f"{segment.name}Segment")
-        button.setText(segment.text)
         button.setAccessibleName(segment.text)
         button.setToolTip(segment.tip)
-        button.setIcon(icon(segment.icon))
         button.setIconSize(ICON)
         button.setCheckable(True)
+        # Only of a push button does Qt tell then that it is a radio button.
+        button.setAutoExclusive(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._group.addButton(button, self._segments.index(segment))
-        self._fit(button)
+        self._fit(button, segment)
         return button
 
-    def _fit(self, button: SegmentButton) -> None:
-        words, icons = (
-            Qt.ToolButtonStyle.ToolButtonTextOnly,
-            Qt.ToolButtonStyle.ToolButtonIconOnly,
-        )
-        button.setToolButtonStyle(words if self._in_words else icons)
+    def _fit(self, button: SegmentButton, segment: Segment) -> None:
+        button.setText(segment.text if self._in_words else "")
+        button.setIcon(QIcon() if self._in_words else icon(segment.icon))
         padding = BUTTON.width() - ICON.width()
-        width = self.fontMetrics().horizontalAdvance(button.text()) + 2 * padding
+        width = self.fontMetrics().horizontalAdvance(segment.text) + 2 * padding
         button.setFixedSize(QSize(width, BUTTON.height()) if self._in_words else BUTTON)
 
     def _tell(self, place: int, on: bool) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView
 
 from gdviz.engine import Experiment
+from gdviz.ui.controls.spoken_name import speak_name
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
@@ -79,7 +80,7 @@ class AxisBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setObjectName(f"{axis}AxisBox")
-        self.setAccessibleName(f"Parameter along {axis}")
+        speak_name(self, f"Parameter along {axis}")
         self.activated.connect(self._tell)
 
     @property

@@ -1,7 +1,7 @@
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import Experiment, Training, builtin_sample_set
@@ -75,7 +75,7 @@ def test_it_passes_what_to_show_on(qtbot: QtBot) -> None:
 
 
 def switch_to(panel: WeightPanel, qtbot: QtBot, name: str) -> None:
-    qtbot.mouseClick(panel.findChild(QToolButton, f"{name}Segment"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel.findChild(QPushButton, f"{name}Segment"), Qt.MouseButton.LeftButton)
 
 
 def cell_color(panel: WeightPanel, parameter: int) -> QColor:
@@ -142,7 +142,7 @@ def test_the_keyboard_walks_through_the_switch(qtbot: QtBot) -> None:
     panel.show_selection(0)
     panel.show_snapshot(lecture_training().snapshot())
     weights, gradient, share = (
-        panel.findChild(QToolButton, f"{name}Segment") for name in ("weights", "gradient", "share")
+        panel.findChild(QPushButton, f"{name}Segment") for name in ("weights", "gradient", "share")
     )
     weights.setFocus(Qt.FocusReason.TabFocusReason)
     for key, focused in (
@@ -204,8 +204,8 @@ def test_with_much_room_the_switch_is_in_words(qtbot: QtBot) -> None:
     panel.resize(500, 400)
     qtbot.waitUntil(lambda: switch.width() > narrow)
     assert switch.width() == switch.words_width
-    words = panel.findChild(QToolButton, "gradientSegment")
-    assert words.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextOnly
+    words = panel.findChild(QPushButton, "gradientSegment")
+    assert (words.text(), words.icon().isNull()) == ("gradient", True)
     panel.resize(215, 310)
     qtbot.waitUntil(lambda: switch.width() == narrow)
 

@@ -1,0 +1,60 @@
+"""What a run has come to, said aloud: each step asked for, and now and then while it plays."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+from gdviz.engine import Snapshot
+from gdviz.numbers import count
+from gdviz.ui.words.height_words import height_word
+from gdviz.ui.words.quantity_words import height_text
+
+# Enough to hear a sentence and to think about it.
+PAUSE_MS = 4000
+# Steps that follow each other more quickly than this are not told one by one.
+SETTLING_MS = 250
+
+
+class RunAnnouncer(QObject):
+    """Lets assistive technology say “Step 3, loss 0.60” once at each rest of a run in `window`."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._newest: Snapshot | None = None
+        self._said = ""
+        self._is_playing = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._say)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Say where this is, when the run has come to rest or a while has passed."""
+        self._newest = snapshot
+        if QAccessible.isActive() and not self._timer.isActive():
+            self._timer.start(PAUSE_MS if self._is_playing else SETTLING_MS)
+
+    @Slot(bool)
+    def show_playing(self, playing: bool) -> None:
+        """Sum up while it plays, and tell at once where it has been paused."""
+        self._is_playing = playing
+        if self._timer.isActive():
+            self._timer.start(PAUSE_MS if playing else SETTLING_MS)
+
+    @Slot()
+    def _say(self) -> None:
+        if self._newest is None or not self._window.isVisible():
+            return
+        words = sentence(self._newest)
+        if words != self._said:
+            self._said = words
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, words))
+
+
+def sentence(snapshot: Snapshot) -> str:
+    """“Step 3, loss 0.60”."""
+    experiment = snapshot.experiment
+    height = height_text(experiment, snapshot.measures.loss)
+    return f"Step {count(snapshot.clock)}, {height_word(experiment)} {height}"
