@@ -198,9 +198,11 @@ class SessionKeeper(QObject):
     def _show_adopted(self) -> None:
         """The first picture of other work is whole, and arranged as it was left."""
         self._window.messages.clear()
-        self._window.panels.show_snapshot(self._runner.latest)
-        self._window.panels.show_rest()
-        show_view(self._window.panels, self._view)
+        panels = self._window.panels
+        panels.choices.begin_anew()
+        panels.show_snapshot(self._runner.latest)
+        panels.show_rest()
+        show_view(panels, self._view)
         self.show_mark()
 
     @Slot(list)

@@ -73,6 +73,14 @@ class ViewChoices(QObject):
             self._automatic, self._chosen_for = automatic, self._experiment
             self._set_axes(*axes)
 
+    def begin_anew(self) -> None:
+        """Forget what was chosen for other work; the start of the run, shown next, chooses."""
+        self.select_image(0)
+        self._left.clear()
+        if not self._automatic:
+            self._set_axes(*_first_axes(self._experiment))
+        self._automatic, self._chosen_for, self._newest = True, None, None
+
     @Slot(int)
     def select_image(self, index: int) -> None:
         """Select an image of the experiment; an index that is not there is ignored."""

@@ -51,7 +51,6 @@ class Person:
             self.program.sessions.take(session)
         panels = self.window.panels
         panels.choices.show_race(bool(experiment.entrants))
-        panels.choices.select_image(0 if experiment.samples.images else -1)
         panels.samples.select_rows([0] if experiment.samples.images else [])
         self.window.show_by_hand(False)
         self.window.transport.show_speed(DEFAULT_SPEED)
@@ -59,7 +58,6 @@ class Person:
         self.qtbot.mouseMove(self.window, QPoint(1, 1))
         self.come_back()
         self.wait_for_edit()
-        panels.choices.choose_axes_automatically()
 
     @property
     def experiment(self) -> Experiment:

@@ -169,6 +169,8 @@ def test_work_is_asked_about_before_it_would_be_lost(person: Person, folder: Pat
 def test_the_question_can_be_answered_by_saving(person: Person, folder: Path):
     person.click_pixel(0, 0)
     edited = person.experiment
+    person.window.panels.choices.select_image(2)
+    person.window.panels.choices.choose_axes(3, 4)
     trigger(person, "newAction")
     answer(person, Question, "saveButton")
     choose_file(person, folder / "kept.gdviz")
@@ -181,6 +183,9 @@ def test_the_question_can_be_answered_by_saving(person: Person, folder: Path):
     samples = person.experiment.samples
     assert (samples.rows, samples.columns, len(samples)) == (6, 7, 0)
     person.qtbot.waitUntil(lambda: title(person) == "Untitled")
+    # Which weights were looked at in other work says nothing about this.
+    assert person.window.panels.choices.are_automatic
+    assert person.window.panels.choices.axes == (0, 1)
 
 
 def test_closing_with_unsaved_work_asks_and_cancelling_keeps_the_window(person: Person):

@@ -188,3 +188,34 @@ def test_an_automatic_plane_of_a_session_is_the_one_that_was_saved(experiment, q
     choices.restore(0, (8, 2), automatic=True)
     choices.show_snapshot(Training(experiment).snapshot())
     assert choices.axes == (8, 2)
+
+
+def test_other_work_begins_with_the_first_image_and_the_steepest_pair(experiment, qapp):
+    choices = ViewChoices(experiment)
+    choices.select_image(2)
+    choices.choose_axes(3, 4)
+    surface = replace(experiment, function=SURFACES["long-valley"])
+    choices.follow_experiment(surface)
+    choices.choose_axes(1, 0)
+    follow(choices, surface)
+    choices.begin_anew()
+    assert (choices.image, choices.axes, choices.are_automatic) == (0, (0, 1), True)
+    # What was chosen on the images of the work before is gone, too.
+    follow(choices, experiment)
+    assert (choices.axes, choices.are_automatic) == ((6, 7), True)
+    # What was found for images of the same names says nothing about these.
+    drawn = painted(experiment, 0, (0, 1, 1.0), (1, 1, 1.0), (2, 0, 0.0))
+    choices.follow_experiment(drawn)
+    choices.begin_anew()
+    choices.show_snapshot(Training(drawn).snapshot())
+    assert choices.axes == steepest_pair(Training(drawn).snapshot().gradient) != (6, 7)
+
+
+def test_other_work_with_steps_has_no_start_to_choose_by(experiment, qapp):
+    choices = ViewChoices(experiment)
+    choices.choose_axes(3, 4)
+    training = Training(experiment)
+    training.advance(5)
+    choices.begin_anew()
+    choices.show_snapshot(training.snapshot())
+    assert (choices.axes, choices.are_automatic) == ((0, 1), True)
