@@ -14,6 +14,7 @@ from gdviz.app import Program
 from gdviz.engine import Experiment, builtin_sample_set
 from gdviz.ui.failures import Failures
 from gdviz.ui.focus_keys import FocusKeys
+from gdviz.ui.look.fonts import set_scale
 from gdviz.ui.look.motion import ROLLING_KEY
 from gdviz.ui.look.theme_switch import ThemeSwitch
 from gdviz.ui.main_window import MainWindow
@@ -33,12 +34,14 @@ def settings(tmp_path: Path) -> QSettings:
 
 @pytest.fixture
 def themes(qapp: QApplication) -> Iterator[ThemeSwitch]:
-    before = qapp.palette()
+    before, font = qapp.palette(), qapp.font()
     themes = ThemeSwitch(qapp, "light", at_once=False)
     yield themes
     shiboken6.delete(themes)
     qapp.setStyleSheet("")
     qapp.setPalette(before)
+    set_scale(1.0)
+    qapp.setFont(font)
 
 
 @pytest.fixture

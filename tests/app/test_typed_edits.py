@@ -20,7 +20,9 @@ Deed = Callable[[Person], None]
 
 # What only changes how something is looked at, or unfolds something to look at.
 LOOKS = {"open_recent", "roll_ball", "full_screen", "reset_layout"}
-LOOKS |= {"theme_system", "theme_light", "theme_dark", "keyboard_help", "about", "changes"}
+LOOKS |= {"theme_system", "theme_light", "theme_dark", "theme_contrast", "keyboard_help"}
+LOOKS |= {"larger_text", "smaller_text", "usual_text", "present", "cards", "about", "changes"}
+LOOKS |= {"next_card", "previous_card", "faster", "slower", "find_action"}
 ACTIONS = [entry.name for entry in TABLE if entry.name not in LOOKS]
 # What opens a dialog, or draws a picture, takes a moment each time.
 SLOW = {"new", "open", "save", "save_as", "import_files", "import_folder", "import_digits"} | {

@@ -1,6 +1,5 @@
 """What concerns the window itself: its least size, the size of the type, its cards by keyboard."""
 
-import pytest
 from PySide6.QtCore import QPoint, QRect, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -8,22 +7,13 @@ from gdviz.export.png import picture
 from gdviz.ui.action_search import ActionSearch
 from gdviz.ui.cards.card import Card
 from gdviz.ui.cards.card_room import CardRoom
-from gdviz.ui.look.fonts import set_scale
 from gdviz.ui.look.text_size import TEXT_SIZE_KEY
 from gdviz.ui.panels import LEAST_HEIGHTS
 from gdviz.ui.presentation import PresentationStrip
 from tests.app.conftest import Open
 from tests.app.person import Person
-from tests.leftovers import look_restored
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture(autouse=True)
-def usual_text(qapp: QApplication) -> object:
-    with look_restored(qapp):
-        yield
-    set_scale(1.0)
 
 
 def focused_card() -> str:
