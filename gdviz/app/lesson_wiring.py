@@ -37,6 +37,7 @@ class Lessons(QObject):
         self._progress = LessonProgress(settings)
         self._run: LessonRun | None = None
         program.window.actions_of_window.lessons.wished.connect(self.choose)
+        program.window.welcome.lesson_wished.connect(self._begin_first)
         program.window.closed.connect(self.end)
 
     @property
@@ -56,6 +57,10 @@ class Lessons(QObject):
         dialog.lesson_chosen.connect(self.begin)
         dialog.file_chosen.connect(self.open_file)
         dialog.open()
+
+    @Slot()
+    def _begin_first(self) -> None:
+        self.begin(_builtin_lessons()[0])
 
     @Slot(object)
     def open_file(self, path: Path) -> None:

@@ -84,6 +84,8 @@ def _run(
             program.start()
             window.open()
             program.sessions.open_files(files)
+            if not files and lesson is None:
+                window.welcome.offer()
             if lesson is not None:
                 lessons.begin(lesson)
             return application.exec()

@@ -31,6 +31,7 @@ from gdviz.ui.run.run_wishes import RunWishes
 from gdviz.ui.run.transport import Transport
 from gdviz.ui.top_bar import TopBar
 from gdviz.ui.view_wishes import ViewWishes
+from gdviz.ui.welcome import Welcome
 from gdviz.ui.window_place import keep_place, take_place
 from gdviz.ui.work_area import WorkArea
 
@@ -207,7 +208,9 @@ class MainWindow(QMainWindow):
         self._work_row.setSpacing(0)
         for name, height in LEAST_HEIGHTS.items():
             self.panels.cards_by_name[name].setMinimumHeight(height)
-        work = WorkArea(self._arrangement, self.messages, self.progress)
+        self.welcome = Welcome(self._settings)
+        self.welcome.drawing_wished.connect(self._actions.new.trigger)
+        work = WorkArea(self._arrangement, self.messages, self.progress, self.welcome)
         self._walk = CardWalk(self._arrangement, work.room, self)
         self._work_row.addWidget(work, 1)
         rows.addLayout(self._work_row, 1)

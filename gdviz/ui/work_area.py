@@ -11,27 +11,31 @@ from gdviz.ui.cards.card_room import CardRoom
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.message_bar import MessageBar
 from gdviz.ui.run.run_progress import RunProgress
+from gdviz.ui.welcome import Welcome
 
 # A sentence that runs across a whole wide window is hard to read.
 WIDEST_LETTERS = 130
+FOOT_GAP = 4
 RESHAPES = {QEvent.Type.Show, QEvent.Type.LayoutRequest}
 
 
 class WorkArea(QWidget):
-    """Lets messages float at the top and the progress of a run at the foot.
+    """Lets messages float at the top, and at the foot the progress of a run, or a welcome.
 
     No card moves when one of them comes or goes.
     """
 
-    def __init__(self, cards: QWidget, messages: MessageBar, progress: RunProgress) -> None:
+    def __init__(
+        self, cards: QWidget, messages: MessageBar, progress: RunProgress, welcome: Welcome
+    ) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         self.room = CardRoom(cards)
         column.addWidget(self.room)
         self._messages = messages
-        self._progress = progress
-        for floating in (messages, progress):
+        self._strips: tuple[QWidget, ...] = (progress, welcome)
+        for floating in (messages, *self._strips):
             floating.setParent(self)
             floating.installEventFilter(self)
 
@@ -39,15 +43,17 @@ class WorkArea(QWidget):
         if event.type() in RESHAPES:
             if watched is self._messages:
                 self._place_messages()
-            elif watched is self._progress:
-                self._place_progress()
+            for strip in self._strips:
+                if watched is strip:
+                    self._place_at_foot(strip)
         return False
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_messages()
-        self._place_progress()
+        for strip in self._strips:
+            self._place_at_foot(strip)
 
     def _place_messages(self) -> None:
         bar = self._messages
@@ -58,9 +64,9 @@ class WorkArea(QWidget):
         bar.setGeometry((self.width() - width) // 2, GAP // 2, width, bar.heightForWidth(width))
         bar.raise_()
 
-    def _place_progress(self) -> None:
-        strip, size = self._progress, self._progress.sizeHint()
+    def _place_at_foot(self, strip: QWidget) -> None:
+        size = strip.sizeHint()
         width = min(size.width(), self.width() - 2 * GAP)
-        below = self.height() - size.height() - 2 * GAP
+        below = self.height() - size.height() - GAP - FOOT_GAP
         strip.setGeometry((self.width() - width) // 2, below, width, size.height())
         strip.raise_()
