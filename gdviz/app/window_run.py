@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from gdviz import __version__
 from gdviz.app.lesson_wiring import Lessons
+from gdviz.app.log_file import logged_to, standard_path
 from gdviz.app.program import Program
 from gdviz.engine import Experiment, builtin_sample_set
 from gdviz.files.autosave import Autosave
@@ -43,7 +44,8 @@ def run_window(
     failures = Failures()
     failures.install()
     try:
-        return _run(application, experiment, list(files), failures, lesson)
+        with logged_to(standard_path()):
+            return _run(application, experiment, list(files), failures, lesson)
     finally:
         failures.uninstall()
 
