@@ -1,10 +1,12 @@
 """Checks that share one window, as opening a window takes longer than most of them."""
 
 from collections.abc import Callable
+from inspect import signature
+from pathlib import Path
 
 from tests.app.person import Person
 
-Check = Callable[[Person], None]
+Check = Callable[..., None]
 
 
 class OneWindow:
@@ -17,14 +19,21 @@ class OneWindow:
         self._checks.append(check)
         return check
 
-    def run_all(self, person: Person) -> None:
-        """Do one check after the other; what is raised says in which it was."""
+    def run_all(self, person: Person, folder: Path | None = None) -> None:
+        """Do one check after the other; what is raised says in which it was.
+
+        Whoever wants more than a person gets a folder in `folder` that nobody else has.
+        """
         assert self._checks
         for number, check in enumerate(self._checks):
             if number:
                 person.begin_anew()
+            wanted: list[object] = [person]
+            if folder is not None and len(signature(check).parameters) > 1:
+                wanted.append(folder / str(number))
+                (folder / str(number)).mkdir()
             try:
-                check(person)
+                check(*wanted)
             except BaseException as error:
                 error.add_note(f"in the check “{check.__name__}”")
                 raise

@@ -5,17 +5,16 @@ from PySide6.QtCore import QPointF, Qt
 
 from gdviz.engine import CURVES
 from gdviz.ui.landscape.line.line_view import LineView
+from tests.app.one_window import OneWindow
 from tests.app.person import Person
 from tests.app.test_scenes import choose_scene
 
 HILL = CURVES["ball-on-a-hill"]
 
 
-@pytest.fixture
-def hill(person: Person) -> Person:
+def go_to_the_hill(person: Person) -> None:
     choose_scene(person, "Ball on a hill")
     settle(person)
-    return person
 
 
 def settle(person: Person) -> LineView:
@@ -37,7 +36,12 @@ def drag_to(person: Person, x: float) -> None:
     person.wait_for_edit()
 
 
-def test_at_step_0_the_run_begins_there(hill: Person) -> None:
+one_window = OneWindow()
+
+
+@one_window
+def at_step_0_the_run_begins_there(hill: Person) -> None:
+    go_to_the_hill(hill)
     drag_to(hill, 2.0)
     assert hill.latest.parameters[0] == pytest.approx(2.0, abs=0.05)
     assert hill.experiment.start.values[0] == hill.latest.parameters[0]
@@ -46,7 +50,9 @@ def test_at_step_0_the_run_begins_there(hill: Person) -> None:
     assert hill.latest.parameters.tolist() == [3.0]
 
 
-def test_later_the_run_goes_on_from_there_and_undo_takes_it_back(hill: Person) -> None:
+@one_window
+def later_the_run_goes_on_from_there_and_undo_takes_it_back(hill: Person) -> None:
+    go_to_the_hill(hill)
     hill.click("Step")
     hill.wait_for_step(1)
     drag_to(hill, -2.0)
@@ -63,7 +69,9 @@ def test_later_the_run_goes_on_from_there_and_undo_takes_it_back(hill: Person) -
     assert hill.latest.parameters[0] == pytest.approx(2.3949, abs=1e-3)
 
 
-def test_a_ball_that_is_held_does_not_roll(hill: Person) -> None:
+@one_window
+def a_ball_that_is_held_does_not_roll(hill: Person) -> None:
+    go_to_the_hill(hill)
     hill.click("Play")
     hill.qtbot.waitUntil(lambda: hill.latest.step > 3)
     view = hill.find(LineView, "lineView")
@@ -76,9 +84,15 @@ def test_a_ball_that_is_held_does_not_roll(hill: Person) -> None:
     hill.qtbot.waitUntil(lambda: hill.action("playAction").text() == "Play")
 
 
-def test_the_keyboard_carries_it_too(hill: Person) -> None:
+@one_window
+def the_keyboard_carries_it_too(hill: Person) -> None:
+    go_to_the_hill(hill)
     view = hill.find(LineView, "lineView")
     view.setFocus()
     hill.press(Qt.Key.Key_Comma)
     hill.wait_for_edit()
     assert hill.latest.parameters[0] == pytest.approx(3.0 - 0.02 * view.plane.half_width)
+
+
+def test_the_ball_is_dragged(person: Person) -> None:
+    one_window.run_all(person)

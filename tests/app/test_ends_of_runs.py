@@ -4,13 +4,18 @@ from dataclasses import replace
 
 from gdviz.engine import AfterSteps, AllWithinTolerance, Experiment, builtin_sample_set
 from gdviz.runner import AS_FAST_AS_IT_GOES
-from tests.app.conftest import Open
+from tests.app.one_window import OneWindow
+from tests.app.person import Person
 
 SMILES = Experiment(builtin_sample_set("smiles"))
 
 
-def test_a_stop_rule_ends_the_run_and_the_window_says_which(open_program: Open) -> None:
-    person = open_program(replace(SMILES, stop_rules=(AfterSteps(30),)))
+one_window = OneWindow()
+
+
+@one_window
+def a_stop_rule_ends_the_run_and_the_window_says_which(person: Person) -> None:
+    person.begin_anew(replace(SMILES, stop_rules=(AfterSteps(30),)))
     window = person.window
     window.transport.show_speed(AS_FAST_AS_IT_GOES)
     person.click("Play")
@@ -25,8 +30,9 @@ def test_a_stop_rule_ends_the_run_and_the_window_says_which(open_program: Open) 
     person.qtbot.waitUntil(lambda: window.messages.text == "")
 
 
-def test_good_enough_ends_the_run(open_program: Open) -> None:
-    person = open_program(replace(SMILES, learning_rate=2.0, stop_rules=(AllWithinTolerance(),)))
+@one_window
+def good_enough_ends_the_run(person: Person) -> None:
+    person.begin_anew(replace(SMILES, learning_rate=2.0, stop_rules=(AllWithinTolerance(),)))
     person.window.transport.show_speed(AS_FAST_AS_IT_GOES)
     person.click("Play")
     person.qtbot.waitUntil(lambda: person.latest.stop_reason is not None)
@@ -35,8 +41,9 @@ def test_good_enough_ends_the_run(open_program: Open) -> None:
     assert "within tolerance" in person.window.messages.text
 
 
-def test_a_long_run_shows_its_progress_and_can_be_cancelled(open_program: Open) -> None:
-    person = open_program(SMILES)
+@one_window
+def a_long_run_shows_its_progress_and_can_be_cancelled(person: Person) -> None:
+    person.begin_anew(SMILES)
     window = person.window
     window.transport.steps_requested.emit(10_000_000)
     person.qtbot.waitUntil(window.progress.isVisible)
@@ -45,3 +52,7 @@ def test_a_long_run_shows_its_progress_and_can_be_cancelled(open_program: Open) 
     person.qtbot.waitUntil(lambda: not window.progress.isVisible())
     person.wait_for_rest()
     assert 0 < person.latest.step < 10_000_000
+
+
+def test_runs_end(person: Person) -> None:
+    one_window.run_all(person)

@@ -8,6 +8,7 @@ import pytest
 
 from gdviz.export.wish import PictureWish, Size
 from gdviz.ui.pictures.studio import GIVEN_UP, Waiting
+from tests.app.one_window import OneWindow
 from tests.app.person import Person
 
 
@@ -29,7 +30,11 @@ class Ends:
         self.end = sentence
 
 
-def test_what_is_seen_and_what_is_written_belong_together(person: Person, tmp_path: Path) -> None:
+one_window = OneWindow()
+
+
+@one_window
+def what_is_seen_and_what_is_written_belong_together(person: Person, tmp_path: Path) -> None:
     person.program.runner.step(7)
     person.wait_for_step(7)
     studio, ends = person.program.exports, Ends()
@@ -50,7 +55,8 @@ def test_what_is_seen_and_what_is_written_belong_together(person: Person, tmp_pa
     assert weights == pytest.approx(person.latest.parameters, abs=1e-12)
 
 
-def test_a_film_that_is_given_up_leaves_nothing(person: Person, tmp_path: Path) -> None:
+@one_window
+def a_film_that_is_given_up_leaves_nothing(person: Person, tmp_path: Path) -> None:
     person.program.runner.step(300)
     person.wait_for_step(300)
     studio, ends = person.program.exports, Ends()
@@ -61,3 +67,7 @@ def test_a_film_that_is_given_up_leaves_nothing(person: Person, tmp_path: Path) 
     person.qtbot.waitUntil(lambda: ends.end is not None)
     assert ends.end == GIVEN_UP
     assert not list(tmp_path.glob("*gif")) + list(tmp_path.glob(".gdviz*"))
+
+
+def test_what_the_window_writes(person: Person, tmp_path: Path) -> None:
+    one_window.run_all(person, tmp_path)

@@ -12,6 +12,7 @@ from gdviz.files.imports import read_digits
 from gdviz.ui.imports.drop_overlay import DropOverlay
 from gdviz.ui.imports.import_dialog import ImportDialog
 from gdviz.ui.imports.label_list import LabelList
+from tests.app.one_window import OneWindow
 from tests.app.person import Person
 from tests.files.imports.originals import PIXELS, npz, picture, table
 from tests.ui.drags import drag_dropped, drag_entered
@@ -97,7 +98,11 @@ def choose_file(person: Person, path: Path) -> None:
     dialog.accept()
 
 
-def test_an_import_is_one_step_that_undo_takes_back(person: Person, folder: Path):
+one_window = OneWindow()
+
+
+@one_window
+def an_import_is_one_step_that_undo_takes_back(person: Person, folder: Path) -> None:
     before = person.experiment
     path = folder / "numbers.npz"
     path.write_bytes(npz(images=PIXELS, labels=np.arange(len(PIXELS)) % 2))
@@ -121,7 +126,8 @@ def test_an_import_is_one_step_that_undo_takes_back(person: Person, folder: Path
     assert person.experiment.samples == samples
 
 
-def test_a_folder_is_chosen_from_the_menu(person: Person, folder: Path):
+@one_window
+def a_folder_is_chosen_from_the_menu(person: Person, folder: Path) -> None:
     path = faces(folder)
     person.action("importFolderAction").trigger()
     choose_file(person, path)
@@ -131,7 +137,8 @@ def test_a_folder_is_chosen_from_the_menu(person: Person, folder: Path):
     assert [row.split(",")[0] for row in person.rows()] == ["0", "2", "4", "1", "3", "5"]
 
 
-def test_cancelling_changes_nothing(person: Person, folder: Path):
+@one_window
+def cancelling_changes_nothing(person: Person, folder: Path) -> None:
     before = person.experiment
     person.program.sessions.open_files([faces(folder)])
     dialog = dialog_of(person)
@@ -142,7 +149,8 @@ def test_cancelling_changes_nothing(person: Person, folder: Path):
     assert person.program.document.undo_stack.count() == 0
 
 
-def test_bad_data_leads_to_the_choice_of_other_files(person: Person, folder: Path):
+@one_window
+def bad_data_leads_to_the_choice_of_other_files(person: Person, folder: Path) -> None:
     before = person.experiment
     (folder / "empty.csv").write_bytes(b"")
     (folder / "good.csv").write_bytes(table())
@@ -159,7 +167,8 @@ def test_bad_data_leads_to_the_choice_of_other_files(person: Person, folder: Pat
     assert person.experiment.samples.positive_name == "2"
 
 
-def test_files_are_dropped_on_the_window(person: Person, folder: Path):
+@one_window
+def files_are_dropped_on_the_window(person: Person, folder: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(faces(folder)))])
     place = QPoint(700, 400)
@@ -173,7 +182,8 @@ def test_files_are_dropped_on_the_window(person: Person, folder: Path):
     assert len(person.images) == 6
 
 
-def test_what_is_dropped_from_elsewhere_is_told(person: Person):
+@one_window
+def what_is_dropped_from_elsewhere_is_told(person: Person) -> None:
     data = QMimeData()
     data.setUrls([QUrl("https://example.org/cat.png")])
     event = drag_dropped(QPoint(700, 400), ACTIONS, data)
@@ -182,7 +192,8 @@ def test_what_is_dropped_from_elsewhere_is_told(person: Person):
     assert not person.window.findChildren(ImportDialog)
 
 
-def test_an_import_leads_from_a_function_to_the_images(person: Person, folder: Path):
+@one_window
+def an_import_leads_from_a_function_to_the_images(person: Person, folder: Path) -> None:
     person.window.scene_wished.emit("negate")
     person.wait_for_edit()
     before = person.experiment
@@ -196,7 +207,8 @@ def test_an_import_leads_from_a_function_to_the_images(person: Person, folder: P
     assert person.experiment == before
 
 
-def test_weights_that_were_given_belong_to_the_grid_that_is_gone(person: Person, folder: Path):
+@one_window
+def weights_that_were_given_belong_to_the_grid_that_is_gone(person: Person, folder: Path) -> None:
     person.program.document.change("Begin elsewhere", start=Start.at(np.ones(12)))
     person.wait_for_edit()
     before = person.experiment
@@ -208,14 +220,15 @@ def test_weights_that_were_given_belong_to_the_grid_that_is_gone(person: Person,
     assert person.experiment == before
 
 
-def test_the_window_closes_while_a_preview_is_open(person: Person, folder: Path):
+def the_window_closes_while_a_preview_is_open(person: Person, folder: Path):
     person.program.sessions.open_files([faces(folder)])
     dialog_of(person)
     person.window.close()
     assert not person.window.isVisible()
 
 
-def test_the_digits_are_told_apart(person: Person):
+@one_window
+def the_digits_are_told_apart(person: Person) -> None:
     """Is it a 0? Trained with mini-batches, judged on images that it has never seen."""
     person.action("importDigitsAction").trigger()
     dialog = dialog_of(person)
@@ -253,3 +266,9 @@ def check_heat_map(person: Person) -> None:
         is_blue = color.blue() > color.red() + 40
         is_positive = weights.ravel()[parameter] > 0
         assert (is_orange, is_blue) == (is_positive, not is_positive)
+
+
+def test_data_is_brought_into_the_window(person: Person, folder: Path) -> None:
+    one_window.run_all(person, folder)
+    person.begin_anew()
+    the_window_closes_while_a_preview_is_open(person, folder)

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import Qt
 
 from gdviz.engine import CURVES, Experiment, builtin_sample_set
-from tests.app.conftest import Open
+from tests.app.one_window import OneWindow
 from tests.app.person import Person
 
 SMILES = builtin_sample_set("smiles")
@@ -26,9 +25,17 @@ FORWARD: dict[str, Callable[[Person], object]] = {
 }
 
 
-@pytest.mark.parametrize(("images", "sentence"), [((), NONE), (ONE_LABEL.images, ONE)])
-def test_no_step_is_counted(open_program: Open, images: tuple[object, ...], sentence: str) -> None:
-    person = open_program(Experiment(replace(SMILES, images=images)))
+one_window = OneWindow()
+
+
+@one_window
+def no_step_is_counted(person: Person) -> None:
+    for images, sentence in (((), NONE), (ONE_LABEL.images, ONE)):
+        person.begin_anew(Experiment(replace(SMILES, images=images)))
+        no_step_is_counted_but_a_sentence_is_told(person, sentence)
+
+
+def no_step_is_counted_but_a_sentence_is_told(person: Person, sentence: str) -> None:
     for way, go in FORWARD.items():
         person.window.messages.clear()
         go(person)
@@ -40,8 +47,9 @@ def test_no_step_is_counted(open_program: Open, images: tuple[object, ...], sent
         assert person.action("playAction").text() == "Play", way
 
 
-def test_the_sentence_goes_when_there_is_something_to_learn(open_program: Open) -> None:
-    person = open_program(Experiment(ONE_LABEL))
+@one_window
+def the_sentence_goes_when_there_is_something_to_learn(person: Person) -> None:
+    person.begin_anew(Experiment(ONE_LABEL))
     person.click("Step")
     assert person.window.messages.text.startswith(ONE)
     person.click("labelPill")
@@ -50,7 +58,8 @@ def test_the_sentence_goes_when_there_is_something_to_learn(open_program: Open) 
     person.wait_for_step(1)
 
 
-def test_a_run_that_plays_stops_when_nothing_is_left_to_learn(person: Person) -> None:
+@one_window
+def a_run_that_plays_stops_when_nothing_is_left_to_learn(person: Person) -> None:
     person.click("Play")
     person.qtbot.waitUntil(lambda: person.latest.step > 0)
     person.program.document.change("Keep one label", samples=ONE_LABEL)
@@ -58,9 +67,14 @@ def test_a_run_that_plays_stops_when_nothing_is_left_to_learn(person: Person) ->
     assert person.window.messages.text.startswith(ONE)
 
 
-def test_functions_have_no_labels(open_program: Open) -> None:
+@one_window
+def functions_have_no_labels(person: Person) -> None:
     hill = CURVES["ball-on-a-hill"]
-    person = open_program(Experiment(replace(SMILES, images=()), function=hill))
+    person.begin_anew(Experiment(replace(SMILES, images=()), function=hill))
     person.click("Step")
     person.wait_for_step(1)
     assert person.window.messages.text == ""
+
+
+def test_where_there_is_nothing_to_learn(person: Person) -> None:
+    one_window.run_all(person)

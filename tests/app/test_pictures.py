@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import (
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.message_bar import MessageBar
+from tests.app.one_window import OneWindow
 from tests.app.person import Person
 from tests.ui.snapshots import color_mask
 
@@ -97,18 +97,21 @@ def channels(image: QImage) -> np.ndarray:
     return memory.reshape(image.height(), image.width(), 4)[..., :3].astype(int)
 
 
-@pytest.fixture
-def trained(person: Person) -> Person:
+def train(person: Person) -> None:
     person.choose_in_menu("moreStepsButton", "100 steps")
     person.wait_for_step(100)
     view = person.window.panels.landscape.view
     person.qtbot.waitUntil(
         lambda: view.picture is not None and view.picture.moment.snapshot is person.latest
     )
-    return person
 
 
-def test_every_picture_at_every_scale(trained: Person) -> None:
+one_window = OneWindow()
+
+
+@one_window
+def every_picture_at_every_scale(trained: Person) -> None:
+    train(trained)
     trained.action("exportAction").trigger()
     for title in (*PANELS, WINDOW):
         choose_picture(trained, title)
@@ -124,7 +127,9 @@ def test_every_picture_at_every_scale(trained: Person) -> None:
     press_button(trained, "Close")
 
 
-def test_the_menu_of_a_card_offers_its_own_picture(trained: Person) -> None:
+@one_window
+def the_menu_of_a_card_offers_its_own_picture(trained: Person) -> None:
+    train(trained)
     for title in PANELS:
         trained.choose_entry(menu_of(trained, title), "Export…")
         assert trained.find(QComboBox, "Picture of").currentText() == title
@@ -140,7 +145,8 @@ def offered(person: Person) -> list[str]:
     return titles
 
 
-def test_every_card_is_offered_as_soon_as_it_is_there(person: Person) -> None:
+@one_window
+def every_card_is_offered_as_soon_as_it_is_there(person: Person) -> None:
     assert offered(person) == [WINDOW, *PANELS]
     below = {"raceAction": "Race", "byHandAction": "By hand"}
     for action in below:
@@ -152,18 +158,20 @@ def test_every_card_is_offered_as_soon_as_it_is_there(person: Person) -> None:
     assert offered(person) == [WINDOW, *PANELS]
 
 
-@pytest.mark.parametrize(("action", "title"), [("raceAction", "Race"), ("byHandAction", "By hand")])
-def test_a_card_that_just_came_has_its_own_picture(
-    trained: Person, action: str, title: str
-) -> None:
-    trained.action(action).trigger()
-    trained.choose_entry(menu_of(trained, title), "Export…")
-    assert trained.find(QComboBox, "Picture of").currentText() == title
-    assert copied(trained, 1).size() == trained.card(title).size()
-    press_button(trained, "Close")
+@one_window
+def a_card_that_just_came_has_its_own_picture(trained: Person) -> None:
+    train(trained)
+    for action, title in (("raceAction", "Race"), ("byHandAction", "By hand")):
+        trained.action(action).trigger()
+        trained.choose_entry(menu_of(trained, title), "Export…")
+        assert trained.find(QComboBox, "Picture of").currentText() == title
+        assert copied(trained, 1).size() == trained.card(title).size()
+        press_button(trained, "Close")
+        trained.action(action).trigger()
 
 
-def test_a_card_is_found_after_its_title_has_changed(person: Person) -> None:
+@one_window
+def a_card_is_found_after_its_title_has_changed(person: Person) -> None:
     person.choose("outputChoice", "Linear")
     person.wait_for_edit()
     person.choose_entry(menu_of(person, "Linear output"), "Export…")
@@ -172,7 +180,9 @@ def test_a_card_is_found_after_its_title_has_changed(person: Person) -> None:
     press_button(person, "Close")
 
 
-def test_copying_a_card_says_so(trained: Person) -> None:
+@one_window
+def copying_a_card_says_so(trained: Person) -> None:
+    train(trained)
     trained.choose_entry(menu_of(trained, "Weights"), "Copy as picture")
     image = QGuiApplication.clipboard().image()
     assert image.size() == trained.card("Weights").size()
@@ -181,7 +191,9 @@ def test_copying_a_card_says_so(trained: Person) -> None:
     assert not trained.window.messages.isVisible()
 
 
-def test_the_window_is_copied_without_what_only_the_person_needs(trained: Person) -> None:
+@one_window
+def the_window_is_copied_without_what_only_the_person_needs(trained: Person) -> None:
+    train(trained)
     pictures = []
     for _ in range(2):
         trained.press(
@@ -194,7 +206,9 @@ def test_the_window_is_copied_without_what_only_the_person_needs(trained: Person
     assert pictures[0] == pictures[1]
 
 
-def test_a_picture_is_saved_as_a_file(trained: Person, tmp_path: Path) -> None:
+@one_window
+def a_picture_is_saved_as_a_file(trained: Person, tmp_path: Path) -> None:
+    train(trained)
     trained.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     press_button(trained, "Save…")
     files = trained.find(QWidget, "exportDialog").findChild(QFileDialog)
@@ -205,3 +219,7 @@ def test_a_picture_is_saved_as_a_file(trained: Person, tmp_path: Path) -> None:
     path = tmp_path / "slide.png"
     trained.qtbot.waitUntil(lambda: trained.window.messages.text == f"Saved {path}")
     assert QImage(str(path)).size() == 2 * trained.window.size() or path.stat().st_size > 0
+
+
+def test_pictures_of_cards_and_the_window(person: Person, tmp_path: Path) -> None:
+    one_window.run_all(person, tmp_path)

@@ -11,6 +11,7 @@ from gdviz.files.session import read_session
 from gdviz.ui.controls.segment_switch import SegmentButton
 from gdviz.ui.scenes.scene_picker import ScenePicker
 from tests.app.conftest import Open
+from tests.app.one_window import OneWindow
 from tests.app.person import Person
 from tests.app.test_scenes import choose_scene, undo
 from tests.app.test_sessions import open_file, save_as, title, trigger
@@ -55,7 +56,11 @@ def go_back(person: Person, scene: str) -> None:
     person.wait_for_rest()
 
 
-def test_a_run_is_found_as_it_was_left(person: Person) -> None:
+one_window = OneWindow()
+
+
+@one_window
+def a_run_is_found_as_it_was_left(person: Person) -> None:
     branched_run(person)
     images = bits(person.latest)
     assert images["place"] == (10, 25, 10, 25)
@@ -74,7 +79,8 @@ def test_a_run_is_found_as_it_was_left(person: Person) -> None:
     person.wait_for_step(11)
 
 
-def test_undo_and_redo_of_going_to_a_scene_bring_the_runs_back(person: Person) -> None:
+@one_window
+def undo_and_redo_of_going_to_a_scene_bring_the_runs_back(person: Person) -> None:
     branched_run(person)
     images, experiment = bits(person.latest), person.experiment
     choose_scene(person, HILL)
@@ -93,7 +99,8 @@ def test_undo_and_redo_of_going_to_a_scene_bring_the_runs_back(person: Person) -
     assert (person.latest.step, person.latest.length) == (10, 10)
 
 
-def test_images_that_change_meanwhile_do_not_touch_the_run_on_a_function(person: Person) -> None:
+@one_window
+def images_that_change_meanwhile_do_not_touch_the_run_on_a_function(person: Person) -> None:
     choose_scene(person, HILL)
     many_steps(person, "10 steps", 10)
     person.program.runner.go_to(4)
@@ -108,7 +115,8 @@ def test_images_that_change_meanwhile_do_not_touch_the_run_on_a_function(person:
     assert person.experiment.loss == "absolute"
 
 
-def test_another_scene_pauses_even_when_undo_leads_there(person: Person) -> None:
+@one_window
+def another_scene_pauses_even_when_undo_leads_there(person: Person) -> None:
     choose_scene(person, BOWL)
     person.click("Play")
     person.qtbot.waitUntil(lambda: person.latest.step > 3)
@@ -133,7 +141,8 @@ def names(person: Person) -> list[str]:
     return [each.entrant.optimizer.name for each in person.latest.racers]
 
 
-def test_each_scene_has_a_race_of_its_own(person: Person) -> None:
+@one_window
+def each_scene_has_a_race_of_its_own(person: Person) -> None:
     race(person, "Adam", "Momentum")
     many_steps(person, "10 steps", 10)
     images = bits(person.latest)
@@ -156,7 +165,8 @@ def test_each_scene_has_a_race_of_its_own(person: Person) -> None:
     assert bits(person.latest) == images
 
 
-def test_the_landscape_is_looked_at_as_it_was_left(person: Person) -> None:
+@one_window
+def the_landscape_is_looked_at_as_it_was_left(person: Person) -> None:
     person.click_on(person.find(SegmentButton, "lineSegment"))
     choose_scene(person, BOWL)
     person.click_on(person.find(SegmentButton, "reliefSegment"))
@@ -175,7 +185,7 @@ def folder(tmp_path: Path, settings) -> Path:
     return folder
 
 
-def test_a_session_has_every_scene_with_its_run(
+def a_session_has_every_scene_with_its_run(
     person: Person, open_program: Open, folder: Path
 ) -> None:
     branched_run(person)
@@ -210,9 +220,8 @@ def test_a_session_has_every_scene_with_its_run(
     assert other.experiment.learning_rate == 0.2
 
 
-def test_work_that_is_opened_knows_nothing_of_the_scenes_before(
-    person: Person, folder: Path
-) -> None:
+@one_window
+def work_that_is_opened_knows_nothing_of_the_scenes_before(person: Person, folder: Path) -> None:
     path = folder / "alone.gdviz"
     save_as(person, path)
     choose_scene(person, BOWL)
@@ -235,7 +244,8 @@ def test_work_that_is_opened_knows_nothing_of_the_scenes_before(
     assert person.latest.newest == 10
 
 
-def test_scenes_change_and_come_back_while_everything_plays(person: Person) -> None:
+@one_window
+def scenes_change_and_come_back_while_everything_plays(person: Person) -> None:
     person.window.transport.show_speed(math.inf)
     lengths = {IMAGES: 0, BOWL: 0, HILL: 0}
     for _ in range(3):
@@ -248,3 +258,9 @@ def test_scenes_change_and_come_back_while_everything_plays(person: Person) -> N
             person.click("Play")
             person.qtbot.waitUntil(lambda before=before: person.latest.newest > before + 20)
             lengths[scene] = person.latest.newest
+
+
+def test_scenes_keep_their_runs(person: Person, open_program: Open, folder: Path) -> None:
+    one_window.run_all(person, folder)
+    person.begin_anew()
+    a_session_has_every_scene_with_its_run(person, open_program, folder)

@@ -11,6 +11,7 @@ from gdviz.ui.look.text_size import TEXT_SIZE_KEY
 from gdviz.ui.panels import LEAST_HEIGHTS
 from gdviz.ui.presentation import PresentationStrip
 from tests.app.conftest import Open
+from tests.app.one_window import OneWindow
 from tests.app.person import Person
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -23,7 +24,11 @@ def focused_card() -> str:
     return widget.title if widget is not None else ""
 
 
-def test_in_a_small_window_every_card_is_come_to_by_keyboard(person: Person) -> None:
+one_window = OneWindow()
+
+
+@one_window
+def in_a_small_window_every_card_is_come_to_by_keyboard(person: Person) -> None:
     window = person.window
     least = window.minimumSizeHint()
     assert least.width() <= 800
@@ -49,20 +54,22 @@ def test_in_a_small_window_every_card_is_come_to_by_keyboard(person: Person) -> 
     person.qtbot.waitUntil(lambda: not room.horizontalScrollBar().isVisible())
 
 
-def test_larger_text_is_remembered(person: Person, settings: QSettings) -> None:
+@one_window
+def larger_text_is_remembered(person: Person) -> None:
     title = person.card("Weights").header
     usual = title.fontMetrics().height()
     person.press(Qt.Key.Key_Plus, CONTROL)
     person.press(Qt.Key.Key_Plus, CONTROL)
     assert title.fontMetrics().height() > usual
-    assert settings.value(TEXT_SIZE_KEY, type=int) == 125
+    assert person.window._settings.value(TEXT_SIZE_KEY, type=int) == 125
     person.press(Qt.Key.Key_Minus, CONTROL)
-    assert settings.value(TEXT_SIZE_KEY, type=int) == 110
+    assert person.window._settings.value(TEXT_SIZE_KEY, type=int) == 110
     person.press(Qt.Key.Key_0, CONTROL)
-    assert settings.value(TEXT_SIZE_KEY, type=int) == 100
+    assert person.window._settings.value(TEXT_SIZE_KEY, type=int) == 100
 
 
-def test_escape_leaves_a_maximised_card_and_speed_has_keys(person: Person) -> None:
+@one_window
+def escape_leaves_a_maximised_card_and_speed_has_keys(person: Person) -> None:
     shown = [card.title for card in person.window.panels.cards if card.isVisible()]
     person.card("Weights").maximise_requested.emit()
     assert [card.title for card in person.window.panels.cards if card.isVisible()] == ["Weights"]
@@ -76,7 +83,8 @@ def test_escape_leaves_a_maximised_card_and_speed_has_keys(person: Person) -> No
     assert person.window.transport.speed < speed
 
 
-def test_an_action_is_found_by_words_and_done(person: Person) -> None:
+@one_window
+def an_action_is_found_by_words_and_done(person: Person) -> None:
     person.press(Qt.Key.Key_K, CONTROL)
     search = person.window.findChild(ActionSearch)
     assert search is not None
@@ -92,7 +100,8 @@ def test_an_action_is_found_by_words_and_done(person: Person) -> None:
             assert action.text().replace("&", "") in texts
 
 
-def test_a_presentation_is_driven_by_a_clicker(person: Person) -> None:
+@one_window
+def a_presentation_is_driven_by_a_clicker(person: Person) -> None:
     window, bar = person.window, person.find(QWidget, "topBar")
     strip = window.findChild(QWidget, "presentationStrip")
     assert isinstance(strip, PresentationStrip)
@@ -120,7 +129,7 @@ def test_a_presentation_is_driven_by_a_clicker(person: Person) -> None:
     assert person.card("Weights").header.fontMetrics().height() == height
 
 
-def test_hidden_cards_are_remembered_and_by_hand_too(
+def hidden_cards_are_remembered_and_by_hand_too(
     person: Person, open_program: Open, settings: QSettings
 ) -> None:
     shown = [card.title for card in person.window.panels.cards if card.isVisible()]
@@ -138,7 +147,8 @@ def test_hidden_cards_are_remembered_and_by_hand_too(
     assert settings.value("arrangement/hidden") in (None, [], "")
 
 
-def test_race_and_by_hand_leave_every_card_useful_in_a_low_window(person: Person) -> None:
+@one_window
+def race_and_by_hand_leave_every_card_useful_in_a_low_window(person: Person) -> None:
     person.window.resize(1280, 720)
     person.action("raceAction").trigger()
     person.action("byHandAction").trigger()
@@ -146,3 +156,9 @@ def test_race_and_by_hand_leave_every_card_useful_in_a_low_window(person: Person
     person.qtbot.waitUntil(lambda: room.verticalScrollBar().isVisible())
     for name, least in LEAST_HEIGHTS.items():
         assert person.window.panels.cards_by_name[name].height() >= least
+
+
+def test_wishes_for_the_window(person: Person, open_program: Open, settings: QSettings) -> None:
+    one_window.run_all(person)
+    person.begin_anew()
+    hidden_cards_are_remembered_and_by_hand_too(person, open_program, settings)

@@ -22,6 +22,7 @@ from gdviz.engine import Experiment, SampleSet
 from gdviz.ui.failures import Failures
 from gdviz.ui.look.theme import load_theme
 from tests.app.conftest import Open
+from tests.app.one_window import OneWindow
 from tests.app.person import Person
 from tests.app.test_pictures import menu_of
 from tests.leftovers import running_threads
@@ -39,7 +40,11 @@ def visible_cards(person: Person) -> list[str]:
     return [card.title for card in person.window.panels.cards if card.isVisible()]
 
 
-def test_it_has_the_names_that_automation_relies_on(person: Person) -> None:
+one_window = OneWindow()
+
+
+@one_window
+def it_has_the_names_that_automation_relies_on(person: Person) -> None:
     for name in (
         *("mainWindow", "sampleList", "pixelEditor", "weightHeatmap", "sigmoidPanel"),
         *("landscapePanel", "historyPanel", "settingsPanel", "transport"),
@@ -49,7 +54,8 @@ def test_it_has_the_names_that_automation_relies_on(person: Person) -> None:
         assert person.action(f"{name}Action").toolTip()
 
 
-def test_a_card_is_maximised_and_restored(person: Person) -> None:
+@one_window
+def a_card_is_maximised_and_restored(person: Person) -> None:
     before = person.card("Weights").size()
     person.choose_entry(menu_of(person, "Weights"), "Maximise")
     assert visible_cards(person) == ["Weights"]
@@ -61,7 +67,8 @@ def test_a_card_is_maximised_and_restored(person: Person) -> None:
     person.qtbot.waitUntil(lambda: person.card("Weights").size() == before)
 
 
-def test_a_double_click_on_the_title_maximises_too(person: Person) -> None:
+@one_window
+def a_double_click_on_the_title_maximises_too(person: Person) -> None:
     title = person.card("History").findChild(QLabel, "cardTitle")
     person.qtbot.mouseDClick(title, Qt.MouseButton.LeftButton)
     person.qtbot.mouseRelease(title, Qt.MouseButton.LeftButton)
@@ -85,24 +92,29 @@ def test_the_arrangement_and_the_theme_are_remembered(
     first.qtbot.waitUntil(lambda: abs(share(again) - share(splitter)) < 0.03)
 
 
-def test_dark_and_light(person: Person, settings: QSettings) -> None:
+@one_window
+def dark_and_light(person: Person) -> None:
     person.action("themeDarkAction").trigger()
     dark = load_theme("dark")
     image = picture(person.window)
     assert image.pixelColor(2, image.height() - 3) == dark.window
-    assert settings.value("window/theme") == "dark"
+    assert person.window._settings.value("window/theme") == "dark"
     person.action("themeLightAction").trigger()
     assert picture(person.window).pixelColor(2, image.height() - 3) == load_theme("light").window
 
 
-def test_the_menu_opens_by_key_and_offers_everything(person: Person) -> None:
+@one_window
+def the_menu_opens_by_key_and_offers_everything(person: Person) -> None:
     person.press(Qt.Key.Key_F10)
     menu = next(menu for menu in person.window.findChildren(QMenu) if menu.isVisible())
     assert [action.text() for action in menu.actions()] == ["File", "Edit", "Run", "View", "Help"]
-    menu.close()
+    person.qtbot.keyClick(menu, Qt.Key.Key_Escape)
+    person.qtbot.waitUntil(lambda: not menu.isVisible())
+    person.come_back()
 
 
-def test_the_list_of_keys_names_every_key(person: Person) -> None:
+@one_window
+def the_list_of_keys_names_every_key(person: Person) -> None:
     person.press(Qt.Key.Key_F1)
     dialog = person.window.findChild(QDialog, "keysDialog")
     tree = dialog.findChild(QTreeWidget)
@@ -119,8 +131,8 @@ def fail(*_: object) -> None:
     raise ZeroDivisionError("a number divided by nothing")
 
 
-def test_a_failure_pauses_and_tells_and_keeps_the_work(
-    person: Person, installed_failures: Failures, caplog: pytest.LogCaptureFixture
+def a_failure_pauses_and_tells_and_keeps_the_work(
+    person: Person, caplog: pytest.LogCaptureFixture
 ) -> None:
     person.click_pixel(0, 1)
     person.click("Play")
@@ -150,9 +162,18 @@ def test_a_failure_pauses_and_tells_and_keeps_the_work(
     person.qtbot.waitUntil(lambda: person.action("playAction").text() == "Pause")
 
 
-def test_a_failure_on_another_thread_is_told_in_the_window(
+def test_failures_are_told_in_the_window(
     person: Person, installed_failures: Failures, caplog: pytest.LogCaptureFixture
 ) -> None:
+    a_failure_pauses_and_tells_and_keeps_the_work(person, caplog)
+    person.begin_anew()
+    a_failure_on_another_thread_is_told(person)
+    person.begin_anew()
+    closing_with_a_dialog_open(person)
+
+
+def a_failure_on_another_thread_is_told(person: Person) -> None:
+    assert person.window.messages.text == ""
     thread = threading.Thread(target=fail)
     thread.start()
     thread.join()
@@ -181,7 +202,7 @@ def test_small_and_large_grids_open(open_program: Open, rows: int) -> None:
     assert len(person.latest.parameters) == rows * rows
 
 
-def test_closing_while_it_plays_flat_out_ends_every_thread(person: Person) -> None:
+def closing_while_it_plays_flat_out_ends_every_thread(person: Person) -> None:
     person.focus("speedSlider")
     person.press(Qt.Key.Key_End)
     person.click("Play")
@@ -194,7 +215,7 @@ def test_closing_while_it_plays_flat_out_ends_every_thread(person: Person) -> No
     assert person.latest.step == step
 
 
-def test_closing_with_a_dialog_open(person: Person) -> None:
+def closing_with_a_dialog_open(person: Person) -> None:
     person.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert person.find(QDialog, "exportDialog").isVisible()
     person.window.close()
@@ -202,7 +223,8 @@ def test_closing_with_a_dialog_open(person: Person) -> None:
     assert not person.window.isVisible()
 
 
-def test_a_message_moves_nothing_and_good_news_goes_by_itself(person: Person) -> None:
+@one_window
+def a_message_moves_nothing_and_good_news_goes_by_itself(person: Person) -> None:
     before = [card.geometry() for card in person.window.panels.cards]
     person.choose_entry(menu_of(person, "Weights"), "Copy as picture")
     assert person.window.messages.isVisible()
@@ -214,7 +236,8 @@ def test_a_message_moves_nothing_and_good_news_goes_by_itself(person: Person) ->
     assert not person.window.messages.isVisible()
 
 
-def test_painting_while_it_plays_flat_out_does_no_harm(person: Person) -> None:
+@one_window
+def painting_while_it_plays_flat_out_does_no_harm(person: Person) -> None:
     person.focus("speedSlider")
     person.press(Qt.Key.Key_End)
     person.click("Play")
@@ -228,3 +251,9 @@ def test_painting_while_it_plays_flat_out_does_no_harm(person: Person) -> None:
     person.wait_for_edit()
     assert person.latest.step > 24
     assert person.program.document.undo_stack.count() == 27
+
+
+def test_the_window_as_a_whole(person: Person) -> None:
+    one_window.run_all(person)
+    person.begin_anew()
+    closing_while_it_plays_flat_out_ends_every_thread(person)
