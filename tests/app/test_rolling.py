@@ -1,6 +1,6 @@
 """The ball rolls from step to step at low speed, unless a person or the system is against it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from time import perf_counter
@@ -18,6 +18,7 @@ from gdviz.ui.look.motion import ROLLING_KEY
 from gdviz.ui.look.theme import load_theme
 from gdviz.ui.run.speed import SPEEDS
 from tests.app.conftest import Open
+from tests.app.one_window import OneWindow
 from tests.app.person import Person
 from tests.ui.snapshots import color_at, distance, picture
 
@@ -37,19 +38,22 @@ class UnhurriedClock:
         return self._now
 
 
-@pytest.fixture
-def roller(person: Person) -> Person:
-    """Somebody who lets the ball roll."""
-    person.action("rollBallAction").trigger()
-    assert person.action("rollBallAction").isChecked()
-    return person
+def let_roll(person: Person) -> None:
+    """Let the ball roll, by the clock."""
+    roll(person, True)
+    person.window.panels.landscape._rolling._clock = perf_counter
 
 
-@pytest.fixture
-def unhurried(roller: Person) -> Person:
-    """The same, for whom no frame of a roll is missed."""
-    roller.window.panels.landscape._rolling._clock = UnhurriedClock()
-    return roller
+def let_roll_unhurried(person: Person) -> None:
+    """The same, and no frame of a roll is missed."""
+    roll(person, True)
+    person.window.panels.landscape._rolling._clock = UnhurriedClock()
+
+
+def roll(person: Person, rolls: bool) -> None:
+    if person.action("rollBallAction").isChecked() is not rolls:
+        person.action("rollBallAction").trigger()
+    assert person.action("rollBallAction").isChecked() is rolls
 
 
 @contextmanager
@@ -122,7 +126,12 @@ def set_speed(person: Person, speed: float) -> None:
     assert person.window.transport.speed == speed
 
 
-def test_a_step_is_seen_from_one_place_to_the_next(unhurried: Person) -> None:
+one_window = OneWindow()
+
+
+@one_window
+def a_step_is_seen_from_one_place_to_the_next(unhurried: Person) -> None:
+    let_roll_unhurried(unhurried)
     wait_until_arrived(unhurried)
     before = unhurried.latest.parameters
     with watched(unhurried) as places:
@@ -135,7 +144,9 @@ def test_a_step_is_seen_from_one_place_to_the_next(unhurried: Person) -> None:
     assert places[-1] is unhurried.latest.parameters
 
 
-def test_back_is_seen_too(unhurried: Person) -> None:
+@one_window
+def back_is_seen_too(unhurried: Person) -> None:
+    let_roll_unhurried(unhurried)
     unhurried.click("Step")
     unhurried.wait_for_step(1)
     wait_until_arrived(unhurried)
@@ -148,7 +159,9 @@ def test_back_is_seen_too(unhurried: Person) -> None:
     assert places[-1] is unhurried.latest.parameters
 
 
-def test_at_two_steps_a_second_the_ball_is_seen_between_its_places(roller: Person) -> None:
+@one_window
+def at_two_steps_a_second_the_ball_is_seen_between_its_places(roller: Person) -> None:
+    let_roll(roller)
     wait_until_arrived(roller)
     set_speed(roller, 2.0)
     with watched(roller) as places:
@@ -167,7 +180,9 @@ def test_at_two_steps_a_second_the_ball_is_seen_between_its_places(roller: Perso
         assert between(on_the_way, before, after)
 
 
-def test_at_full_speed_it_is_seen_at_steps_alone(roller: Person) -> None:
+@one_window
+def at_full_speed_it_is_seen_at_steps_alone(roller: Person) -> None:
+    let_roll(roller)
     wait_until_arrived(roller)
     set_speed(roller, SPEEDS[-1])
     roller.click("Play")
@@ -188,7 +203,9 @@ def test_at_full_speed_it_is_seen_at_steps_alone(roller: Person) -> None:
     wait_until_arrived(roller)
 
 
-def test_switched_off_it_never_rolls(person: Person) -> None:
+@one_window
+def switched_off_it_never_rolls(person: Person) -> None:
+    roll(person, False)
     assert not person.action("rollBallAction").isChecked()
     wait_until_arrived(person)
     before = person.latest.parameters
@@ -199,7 +216,9 @@ def test_switched_off_it_never_rolls(person: Person) -> None:
     assert between(places, before, person.latest.parameters) == []
 
 
-def test_switched_off_on_its_way_it_arrives_at_once(roller: Person) -> None:
+@one_window
+def switched_off_on_its_way_it_arrives_at_once(roller: Person) -> None:
+    let_roll(roller)
     wait_until_arrived(roller)
     roller.click("Step")
     wait_until_on_its_way(roller)
@@ -208,16 +227,17 @@ def test_switched_off_on_its_way_it_arrives_at_once(roller: Person) -> None:
     wait_until_arrived(roller)
 
 
-def test_the_ball_on_the_screen_lies_between_and_the_numbers_are_those_of_the_step(
-    open_program: Open,
+@one_window
+def the_ball_on_the_screen_lies_between_and_the_numbers_are_those_of_the_step(
+    person: Person,
 ) -> None:
     hill = Experiment(
         builtin_sample_set("smiles"),
         function=CURVES["ball-on-a-hill"],
         start=Start.at(np.array([3.0])),
     )
-    person = open_program(hill)
-    person.action("rollBallAction").trigger()
+    person.begin_anew(hill)
+    let_roll(person)
     wait_until_arrived(person)
     panel, said = person.window.panels.landscape, set()
     view = panel.view
@@ -234,7 +254,9 @@ def test_the_ball_on_the_screen_lies_between_and_the_numbers_are_those_of_the_st
     assert "x = 2.39" in readout(person)
 
 
-def test_a_step_right_after_a_step_is_seen_at_once_where_it_is(roller: Person) -> None:
+@one_window
+def a_step_right_after_a_step_is_seen_at_once_where_it_is(roller: Person) -> None:
+    let_roll(roller)
     wait_until_arrived(roller)
     roller.click("Step")
     wait_until_on_its_way(roller)
@@ -256,19 +278,21 @@ def edit(person: Person) -> None:
     person.wait_for_edit()
 
 
-@pytest.mark.parametrize("disturb", [reset, edit])
-def test_a_reset_and_an_edit_end_it_at_once(
-    roller: Person, disturb: Callable[[Person], None]
-) -> None:
-    wait_until_arrived(roller)
-    roller.click("Step")
-    wait_until_on_its_way(roller)
-    disturb(roller)
-    assert not roller.window.panels.landscape.is_rolling
-    wait_until_arrived(roller)
+@one_window
+def a_reset_and_an_edit_end_it_at_once(roller: Person) -> None:
+    let_roll(roller)
+    for disturb in (reset, edit):
+        wait_until_arrived(roller)
+        roller.click("Step")
+        wait_until_on_its_way(roller)
+        disturb(roller)
+        assert not roller.window.panels.landscape.is_rolling
+        wait_until_arrived(roller)
 
 
-def test_the_end_of_a_run_that_is_far_away_is_a_jump(roller: Person) -> None:
+@one_window
+def the_end_of_a_run_that_is_far_away_is_a_jump(roller: Person) -> None:
+    let_roll(roller)
     for step in (1, 2, 3):
         roller.click("Step")
         roller.wait_for_step(step)
@@ -279,7 +303,9 @@ def test_the_end_of_a_run_that_is_far_away_is_a_jump(roller: Person) -> None:
     wait_until_arrived(roller)
 
 
-def test_another_choice_of_weights_on_its_way_does_no_harm(roller: Person) -> None:
+@one_window
+def another_choice_of_weights_on_its_way_does_no_harm(roller: Person) -> None:
+    let_roll(roller)
     wait_until_arrived(roller)
     roller.click("Step")
     wait_until_on_its_way(roller)
@@ -290,7 +316,9 @@ def test_another_choice_of_weights_on_its_way_does_no_harm(roller: Person) -> No
     assert 0 in view.picture.moment.section.axes
 
 
-def test_pinned_on_its_way_it_is_pinned_where_the_run_is(unhurried: Person) -> None:
+@one_window
+def pinned_on_its_way_it_is_pinned_where_the_run_is(unhurried: Person) -> None:
+    let_roll_unhurried(unhurried)
     wait_until_arrived(unhurried)
     unhurried.click("Step")
     wait_until_on_its_way(unhurried)
@@ -307,7 +335,9 @@ def test_pinned_on_its_way_it_is_pinned_where_the_run_is(unhurried: Person) -> N
     assert len(between(places, moment.parameters, unhurried.latest.parameters)) >= 3
 
 
-def test_at_rest_no_timer_of_the_landscape_runs(roller: Person) -> None:
+@one_window
+def at_rest_no_timer_of_the_landscape_runs(roller: Person) -> None:
+    let_roll(roller)
     wait_until_arrived(roller)
     roller.click("Step")
     wait_until_on_its_way(roller)
@@ -316,7 +346,8 @@ def test_at_rest_no_timer_of_the_landscape_runs(roller: Person) -> None:
     assert landscape_timers(roller) == []
 
 
-def test_the_window_can_be_closed_while_it_rolls(roller: Person) -> None:
+def the_window_can_be_closed_while_it_rolls(roller: Person) -> None:
+    let_roll(roller)
     wait_until_arrived(roller)
     roller.click("Step")
     wait_until_on_its_way(roller)
@@ -325,9 +356,8 @@ def test_the_window_can_be_closed_while_it_rolls(roller: Person) -> None:
     assert landscape_timers(roller) == []
 
 
-def test_the_choice_is_remembered(roller: Person, settings: QSettings, open_program: Open) -> None:
+def the_choice_is_remembered(settings: QSettings, open_program: Open) -> None:
     assert settings.value(ROLLING_KEY, type=bool) is True
-    roller.window.close()
     another = open_program()
     assert another.action("rollBallAction").isChecked()
     another.action("rollBallAction").trigger()
@@ -348,3 +378,10 @@ def test_until_a_person_chooses_the_system_does(settings: QSettings, open_progra
         person.wait_for_step(1)
         wait_until_arrived(person)
     assert between(places, before, person.latest.parameters) == []
+
+
+def test_the_ball_rolls(person: Person, settings: QSettings, open_program: Open) -> None:
+    one_window.run_all(person)
+    person.begin_anew()
+    the_window_can_be_closed_while_it_rolls(person)
+    the_choice_is_remembered(settings, open_program)

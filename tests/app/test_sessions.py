@@ -19,6 +19,7 @@ from gdviz.ui.main_window import MainWindow
 from gdviz.ui.sessions.new_dialog import NewDialog
 from gdviz.ui.sessions.question import Question
 from gdviz.ui.sessions.recovery_dialog import RecoveryDialog
+from tests.app.one_window import OneWindow
 from tests.app.person import Person
 
 LEFT = Qt.MouseButton.LeftButton
@@ -76,7 +77,24 @@ def title(person: Person) -> str:
     )
 
 
-def test_an_edit_marks_the_work_as_unsaved_until_it_is_saved(person: Person, folder: Path):
+one_window = OneWindow()
+
+
+@one_window
+def a_file_that_is_gone_is_told_and_leaves_the_recent_ones(person: Person, folder: Path) -> None:
+    # Nothing has been saved or opened before, so that this is the only one.
+    path = folder / "a.gdviz"
+    save_as(person, path)
+    menu = person.window.recent_menu
+    assert "a.gdviz" in menu.actions()[0].text()
+    path.unlink()
+    menu.actions()[0].trigger()
+    person.qtbot.waitUntil(lambda: "a.gdviz" in person.window.messages.text)
+    person.qtbot.waitUntil(lambda: not menu.actions()[0].isEnabled())
+
+
+@one_window
+def an_edit_marks_the_work_as_unsaved_until_it_is_saved(person: Person, folder: Path) -> None:
     assert title(person) == "smiles"
     person.click_pixel(0, 0)
     person.wait_for_edit()
@@ -91,7 +109,8 @@ def test_an_edit_marks_the_work_as_unsaved_until_it_is_saved(person: Person, fol
     assert title(person) == "faces"
 
 
-def test_saving_again_asks_nothing(person: Person, folder: Path):
+@one_window
+def saving_again_asks_nothing(person: Person, folder: Path) -> None:
     path = folder / "a.gdviz"
     save_as(person, path)
     person.click_pixel(1, 1)
@@ -101,9 +120,10 @@ def test_saving_again_asks_nothing(person: Person, folder: Path):
     assert not [each for each in person.window.findChildren(QFileDialog) if each.isVisible()]
 
 
-def test_a_run_that_goes_on_after_saving_is_unsaved_and_playing_alone_is_not(
+@one_window
+def a_run_that_goes_on_after_saving_is_unsaved_and_playing_alone_is_not(
     person: Person, folder: Path
-):
+) -> None:
     trigger(person, "stepAction")
     person.wait_for_step(1)
     assert not person.window.isWindowModified()
@@ -149,9 +169,12 @@ def test_a_session_opens_at_the_same_step_and_goes_on_to_the_same_bits(
     assert second.latest.parameters.tobytes() == alone.snapshot().parameters.tobytes()
     trigger(second, "backAction")
     second.wait_for_step(199)
+    first.window.close()
+    assert not first.window.isVisible(), "nothing is to be asked, as nothing would be lost"
 
 
-def test_work_is_asked_about_before_it_would_be_lost(person: Person, folder: Path):
+@one_window
+def work_is_asked_about_before_it_would_be_lost(person: Person, folder: Path) -> None:
     save_as(person, folder / "a.gdviz")
     person.click_pixel(0, 0)
     edited = person.experiment
@@ -166,7 +189,8 @@ def test_work_is_asked_about_before_it_would_be_lost(person: Person, folder: Pat
     assert not person.window.isWindowModified()
 
 
-def test_the_question_can_be_answered_by_saving(person: Person, folder: Path):
+@one_window
+def the_question_can_be_answered_by_saving(person: Person, folder: Path) -> None:
     person.click_pixel(0, 0)
     edited = person.experiment
     person.window.panels.choices.select_image(2)
@@ -184,11 +208,11 @@ def test_the_question_can_be_answered_by_saving(person: Person, folder: Path):
     assert (samples.rows, samples.columns, len(samples)) == (6, 7, 0)
     person.qtbot.waitUntil(lambda: title(person) == "Untitled")
     # Which weights were looked at in other work says nothing about this.
-    assert person.window.panels.choices.are_automatic
+    person.qtbot.waitUntil(lambda: person.window.panels.choices.are_automatic)
     assert person.window.panels.choices.axes == (0, 1)
 
 
-def test_closing_with_unsaved_work_asks_and_cancelling_keeps_the_window(person: Person):
+def closing_with_unsaved_work_asks_and_cancelling_keeps_the_window(person: Person) -> None:
     person.click_pixel(0, 0)
     person.window.close()
     answer(person, Question, "cancelButton")
@@ -198,42 +222,27 @@ def test_closing_with_unsaved_work_asks_and_cancelling_keeps_the_window(person: 
     person.qtbot.waitUntil(lambda: not person.window.isVisible())
 
 
-def test_closing_without_anything_to_lose_asks_nothing(person: Person):
-    person.window.close()
-    assert not person.window.isVisible()
-
-
-@pytest.mark.parametrize("content", ["", "{", '{"gdviz": "session", "version": 999}', "\0" * 99])
-def test_a_file_that_cannot_be_opened_leaves_the_work_as_it_is(
-    person: Person, folder: Path, content: str
-):
+@one_window
+def a_file_that_cannot_be_opened_leaves_the_work_as_it_is(person: Person, folder: Path) -> None:
     person.click_pixel(0, 0)
-    edited = person.experiment
     bad = folder / "bad.gdviz"
-    bad.write_text(content)
-    open_file(person, bad)
-    answer(person, Question, "discardButton")
-    person.qtbot.waitUntil(lambda: "bad.gdviz" in person.window.messages.text)
-    assert person.experiment is edited
-    assert person.window.isWindowModified()
-    person.click_pixel(0, 1)
-    person.wait_for_edit()
+    for content in ("", "{", '{"gdviz": "session", "version": 999}', "\0" * 99):
+        edited = person.experiment
+        bad.write_text(content)
+        person.window.messages.clear()
+        open_file(person, bad)
+        answer(person, Question, "discardButton")
+        person.qtbot.waitUntil(lambda: "bad.gdviz" in person.window.messages.text)
+        assert person.experiment is edited
+        assert person.window.isWindowModified()
+        person.click_pixel(0, 1)
+        person.wait_for_edit()
 
 
-def test_a_file_that_is_gone_is_told_and_leaves_the_recent_ones(person: Person, folder: Path):
-    path = folder / "a.gdviz"
-    save_as(person, path)
-    menu = person.window.recent_menu
-    assert "a.gdviz" in menu.actions()[0].text()
-    path.unlink()
-    menu.actions()[0].trigger()
-    person.qtbot.waitUntil(lambda: "a.gdviz" in person.window.messages.text)
-    person.qtbot.waitUntil(lambda: not menu.actions()[0].isEnabled())
-
-
-def test_a_file_that_cannot_be_written_is_told_and_the_work_stays_unsaved(
+@one_window
+def a_file_that_cannot_be_written_is_told_and_the_work_stays_unsaved(
     person: Person, folder: Path
-):
+) -> None:
     person.click_pixel(0, 0)
     trigger(person, "saveAction")
     choose_file(person, folder / "nowhere" / "a.gdviz")
@@ -242,7 +251,8 @@ def test_a_file_that_cannot_be_written_is_told_and_the_work_stays_unsaved(
     assert person.window.isWindowModified()
 
 
-def test_what_another_program_wrote_is_not_overwritten_unasked(person: Person, folder: Path):
+@one_window
+def what_another_program_wrote_is_not_overwritten_unasked(person: Person, folder: Path) -> None:
     path = folder / "a.gdviz"
     save_as(person, path)
     path.write_text("something else entirely")
@@ -254,6 +264,12 @@ def test_what_another_program_wrote_is_not_overwritten_unasked(person: Person, f
     answer(person, Question, "replaceButton")
     person.qtbot.waitUntil(lambda: not person.window.isWindowModified())
     assert read_session(path).experiment == person.experiment
+
+
+def test_sessions_in_one_window(person: Person, folder: Path) -> None:
+    one_window.run_all(person, folder)
+    person.begin_anew()
+    closing_with_unsaved_work_asks_and_cancelling_keeps_the_window(person)
 
 
 @pytest.fixture
@@ -286,8 +302,16 @@ def kept_files(tmp_path: Path) -> list[Path]:
     return sorted((tmp_path / "autosave").glob("*.gdviz"))
 
 
-def test_unsaved_work_is_kept_and_forgotten_once_it_is_saved(open_kept, folder, tmp_path: Path):
+def test_work_is_kept_aside(open_kept, folder: Path, tmp_path: Path) -> None:
     person = open_kept()
+    unsaved_work_is_kept_and_forgotten_once_it_is_saved(person, folder, tmp_path)
+    person.begin_anew()
+    a_run_alone_is_kept_aside_but_not_asked_about(person, tmp_path)
+
+
+def unsaved_work_is_kept_and_forgotten_once_it_is_saved(
+    person: Person, folder: Path, tmp_path: Path
+) -> None:
     keep = person.program.sessions._keeping.keep
     keep()
     assert not kept_files(tmp_path)
@@ -301,8 +325,8 @@ def test_unsaved_work_is_kept_and_forgotten_once_it_is_saved(open_kept, folder, 
     person.qtbot.waitUntil(lambda: not kept_files(tmp_path))
 
 
-def test_a_run_alone_is_kept_aside_but_not_asked_about(open_kept, tmp_path: Path):
-    person = open_kept()
+def a_run_alone_is_kept_aside_but_not_asked_about(person: Person, tmp_path: Path) -> None:
+    assert not kept_files(tmp_path)
     person.program.runner.step(9)
     person.wait_for_step(9)
     person.program.sessions._keeping.keep()
@@ -314,7 +338,9 @@ def test_a_run_alone_is_kept_aside_but_not_asked_about(open_kept, tmp_path: Path
     assert not kept_files(tmp_path)
 
 
-def test_what_an_abrupt_end_has_left_is_offered_and_brought_back(open_kept, tmp_path: Path):
+def test_what_an_abrupt_end_has_left_is_offered_and_can_wait_be_brought_back_or_deleted(
+    open_kept, tmp_path: Path
+):
     first = open_kept()
     first.click_pixel(0, 0)
     first.program.runner.step(12)
@@ -322,6 +348,12 @@ def test_what_an_abrupt_end_has_left_is_offered_and_brought_back(open_kept, tmp_
     edited, parameters = first.experiment, first.latest.parameters.tobytes()
     first.program.sessions.leave_quietly()
     first.leave()
+    assert len(kept_files(tmp_path)) == 1
+
+    later = open_kept()
+    answer(later, RecoveryDialog, "notNowButton")
+    later.window.close()
+    later.leave()
     assert len(kept_files(tmp_path)) == 1
 
     second = open_kept()
@@ -338,6 +370,9 @@ def test_what_an_abrupt_end_has_left_is_offered_and_brought_back(open_kept, tmp_
     second.program.sessions.leave_quietly()
     second.leave()
     assert len(kept_files(tmp_path)) == 1
+    third = open_kept()
+    answer(third, RecoveryDialog, "deleteWorkButton")
+    third.qtbot.waitUntil(lambda: not kept_files(tmp_path))
 
 
 def test_work_whose_screen_went_away_is_kept(open_kept, tmp_path: Path):
@@ -369,34 +404,14 @@ def test_kept_work_is_offered_when_no_other_dialog_is_open(open_kept, tmp_path: 
     assert not person.window.findChildren(RecoveryDialog)
     preview.reject()
     dialog_of(person, RecoveryDialog).reject()
-
-
-def test_nothing_is_offered_in_a_window_that_was_closed(open_kept, tmp_path: Path):
-    table = tmp_path / "table.csv"
-    table.write_text("cat,1,0,1,0\ndog,0,1,0,1\n")
-    person = open_kept()
+    person.qtbot.waitUntil(lambda: not person.window.findChildren(RecoveryDialog))
+    # In a window that is closed meanwhile, nothing is.
     person.program.sessions.open_files([table])
     dialog_of(person, ImportDialog)
-    work = Recovered("faces", datetime(2026, 3, 21), tmp_path / "kept.gdviz", None)
     person.program.sessions._offer([work])
     person.window.close()
     person.qtbot.wait(50)
     assert not person.window.findChildren(RecoveryDialog)
-
-
-def test_what_is_offered_can_wait_or_be_deleted(open_kept, tmp_path: Path):
-    first = open_kept()
-    first.click_pixel(0, 0)
-    first.program.sessions.leave_quietly()
-    first.leave()
-    second = open_kept()
-    answer(second, RecoveryDialog, "notNowButton")
-    second.window.close()
-    second.leave()
-    assert len(kept_files(tmp_path)) == 1
-    third = open_kept()
-    answer(third, RecoveryDialog, "deleteWorkButton")
-    third.qtbot.waitUntil(lambda: not kept_files(tmp_path))
 
 
 def test_two_windows_keep_their_work_apart(open_kept, tmp_path: Path):

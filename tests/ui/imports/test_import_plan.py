@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from gdviz.engine import builtin_sample_set
-from gdviz.files.imports import Found, ImportProblem, read_digits
+from gdviz.files.imports import Found, ImportProblem
 from gdviz.files.imports import limits as import_limits
+from gdviz.files.imports.found import found_in
 from gdviz.ui.imports.import_plan import ASK, ImportPlan
 
 ZERO = frozenset({"0"})
@@ -13,7 +14,10 @@ ZERO = frozenset({"0"})
 
 @pytest.fixture(scope="module")
 def digits() -> Found:
-    return read_digits()
+    """As many as the handwritten ones, which take long to be read, and as many zeros."""
+    labels = ["0"] * 178 + [str(1 + number % 9) for number in range(1619)]
+    pixels = np.random.default_rng(3).integers(0, 17, (len(labels), 8, 8)).astype(float)
+    return found_in("digits", "digits", pixels, labels)
 
 
 def test_the_sentence_counts_what_the_sample_set_will_hold(digits: Found):
