@@ -38,10 +38,15 @@ def logged_to(path: Path) -> Iterator[Path | None]:
         yield None
         return
     handler.setFormatter(logging.Formatter(FORMAT))
-    root = logging.getLogger()
-    root.addHandler(handler)
+    # With a handler of its own logging no longer tells the terminal by itself.
+    terminal = logging.StreamHandler()
+    terminal.setLevel(logging.WARNING)
+    root, handlers = logging.getLogger(), (handler, terminal)
+    for each in handlers:
+        root.addHandler(each)
     try:
         yield path
     finally:
-        root.removeHandler(handler)
-        handler.close()
+        for each in handlers:
+            root.removeHandler(each)
+            each.close()

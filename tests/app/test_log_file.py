@@ -13,7 +13,7 @@ def fail() -> None:
     raise ZeroDivisionError("a number divided by nothing")
 
 
-def test_a_failure_is_in_it_with_its_trace(tmp_path):
+def test_a_failure_is_in_it_and_on_the_terminal_with_its_trace(tmp_path, capsys):
     path = tmp_path / "new" / "gdviz.log"
     with logged_to(path) as there:
         assert there == path
@@ -26,6 +26,7 @@ def test_a_failure_is_in_it_with_its_trace(tmp_path):
     assert "An uncaught exception" in text
     assert "ZeroDivisionError: a number divided by nothing" in text
     assert "outside" not in text
+    assert "a number divided by nothing" in capsys.readouterr().err
 
 
 def test_it_stays_small_and_keeps_what_came_last(tmp_path):

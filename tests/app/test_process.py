@@ -18,6 +18,8 @@ import os, signal, sys
 from PySide6.QtCore import QTimer
 from gdviz.ui.main_window import MainWindow
 
+# Whoever runs the tests may have chosen to outlive a terminal that goes away.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 real_open = MainWindow.open
 
 def open_window(window):

@@ -1,11 +1,11 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import Experiment, Image, SampleSet, builtin_sample_set
 from gdviz.ui.controls.label_pill import LabelPill
+from gdviz.ui.controls.segment_switch import SegmentButton
 from gdviz.ui.controls.steady_label import SteadyLabel
 from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import Theme
@@ -111,7 +111,9 @@ def test_the_hint_says_what_the_tool_does(card: PixelEditorCard) -> None:
         ("Fill", "click where to fill"),
         ("Paint", "click a pixel to toggle"),
     ):
-        tool = next(each for each in card.findChildren(QToolButton) if each.text() == name)
+        tool = next(
+            each for each in card.findChildren(SegmentButton) if each.accessibleName() == name
+        )
         tool.click()
         assert hint(card) == words
 
