@@ -33,7 +33,7 @@ def application(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> QApplica
     """The one of the tests, in place of the one that the command would make."""
     for module in (export_pictures, export_films):
         monkeypatch.setattr(
-            module, "headless_application", lambda theme, _: ThemeSwitch(qapp, theme)
+            module, "headless_application", lambda wish, _: ThemeSwitch(qapp, wish.theme)
         )
     yield qapp
     qapp.setStyleSheet("")
@@ -89,7 +89,8 @@ def test_a_session_shows_the_step_in_view_as_it_was_looked_at(application, tmp_p
         ("smiles --panel weights --size 10 -o a.png", "--size needs WIDTHxHEIGHT"),
         ("smiles --panel weights --size 0x9 -o a.png", "cannot be made: choose from 1"),
         ("smiles --panel weights --scale 99 -o a.png", "The scale can be from 0.25 to 16"),
-        ("smiles --panel weights --theme red -o a.png", "The theme can be light or dark"),
+        ("smiles --panel weights --text-size 9 -o a.png", "from 50 to 300 percent, not 9"),
+        ("smiles --panel weights --theme red -o a.png", "The theme can be light, dark, contrast"),
         ("smiles --panel weights --view hill -o a.png", "There is no view called “hill”"),
         ("smiles --panel weights --page 2 -o a.png", "--page is for lessons"),
         ("smiles --panel weights --steps 5 --at 6 -o a.png", "--at 6 is not there"),

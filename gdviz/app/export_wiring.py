@@ -10,7 +10,7 @@ from tempfile import mkdtemp
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Slot
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 
 from gdviz.app.stage import Stage
 from gdviz.app.work import Work
@@ -19,6 +19,7 @@ from gdviz.export.wish import PictureWish
 from gdviz.files.session import Session, SessionError, View, write_session
 from gdviz.runner import Runner
 from gdviz.ui.background import Background
+from gdviz.ui.look.fonts import usual_font
 from gdviz.ui.panels import Panels
 from gdviz.ui.pictures.studio import GIVEN_UP, Waiting
 from gdviz.ui.sessions.view_state import view_of
@@ -65,8 +66,7 @@ class ExportWiring(QObject):
         self._folder = Path(mkdtemp(prefix="gdviz-export-"))
         file = self._folder / SESSION
         command = ["-m", "gdviz", "export", str(file), *words, "--tell-progress"]
-        font = QGuiApplication.font().toString()
-        command += ["--font", font, "-o", str(path)]
+        command += ["--font", usual_font().toString(), "-o", str(path)]
         self._work.ask(lambda session: self._keep(session, file, command))
 
     def cancel(self) -> None:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from gdviz import __version__
 from gdviz.export.whole_file import ExportError
-from gdviz.ui.look.fonts import interface_font
+from gdviz.export.wish import USUAL_TEXT, PictureWish
+from gdviz.ui.look.fonts import interface_font, set_scale, write_like
 from gdviz.ui.look.theme_switch import ThemeSwitch
 
 PLATFORM = "QT_QPA_PLATFORM"
@@ -19,8 +20,10 @@ PLATFORM = "QT_QPA_PLATFORM"
 NO_NEWS = "This plugin does not support"
 
 
-def headless_application(theme: str, font: str | None = None) -> QApplication:
-    """The application, dressed in `theme`, with no screen needed unless a platform was chosen.
+def headless_application(wish: PictureWish, font: str | None = None) -> QApplication:
+    """The application, dressed for `wish`, with no screen needed unless a platform was chosen.
+
+    `font` describes the typeface of a window that looks otherwise than what is off the screen.
 
     Raises `ExportError` where there is no typeface to write with.
     """
@@ -35,12 +38,10 @@ def headless_application(theme: str, font: str | None = None) -> QApplication:
             "There is no typeface here to write with. Install one, on Debian: "
             "sudo apt-get install -y fonts-dejavu-core"
         )
-    usual = interface_font()
-    if font is not None:
-        # As a window writes it that looks otherwise than what is off the screen.
-        usual.fromString(font)
-    application.setFont(usual)
-    ThemeSwitch(application, theme)
+    write_like(font or "")
+    set_scale(wish.text_size / USUAL_TEXT)
+    application.setFont(interface_font())
+    ThemeSwitch(application, wish.theme)
     return application
 
 

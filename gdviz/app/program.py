@@ -25,7 +25,7 @@ from gdviz.ui.main_window import MainWindow
 from gdviz.ui.race.race_words import race_rests
 from gdviz.ui.scenes.scene import IMAGES_SCENE, OWN, SCENES, scene_of
 from gdviz.ui.scenes.scene_memory import SceneMemory
-from gdviz.ui.sessions.view_state import RACE_SHOWN, show_view, view_of
+from gdviz.ui.sessions.view_state import RACE_SHOWN, show_view, view_of_scene
 
 # 58.8 frames a second; with 16 ms the timer would run ahead of the screen.
 FRAME_MS = 17
@@ -134,7 +134,7 @@ class Program(QObject):
         left, panels = self._scenes.present, self.window.panels
         is_elsewhere = scene_of(experiment).key != left
         if is_elsewhere:
-            self._scenes.look_away(left, view_of(panels))
+            self._scenes.look_away(left, view_of_scene(panels))
         self._scenes.follow(experiment)
         self.window.show_experiment(experiment)
         if is_elsewhere:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from tempfile import gettempdir
@@ -20,6 +21,7 @@ from gdviz.ui.background import Background
 from gdviz.ui.look.current_theme import in_costume
 from gdviz.ui.look.icons import drawing_of
 from gdviz.ui.look.label_colors import with_labels
+from gdviz.ui.look.text_size import in_text_size
 from gdviz.ui.look.theme import Theme, load_theme, palette, stylesheet
 from gdviz.ui.look.theme_switch import NoThemeSwitch
 from gdviz.ui.main_window import MainWindow
@@ -36,7 +38,8 @@ ROUNDS = 3
 class Stage:
     """The panels of an experiment, seen by nobody, of which pictures are made.
 
-    `show` a moment, then ask for an `image` or for the bytes of a file; `close` must follow.
+    `show` a moment, then ask for an `image` or for the bytes of a file; `close` must follow. Until
+    then nothing else is to be made in a window whose text has another size.
     """
 
     def __init__(self, experiment: Experiment, wish: PictureWish, view: View | None = None) -> None:
@@ -53,12 +56,12 @@ class Stage:
         self._widgets = 0
         self._backgrounds: list[Background] = []
         self._timers: list[QTimer] = []
-        with in_costume(self._painted_theme):
-            if wish.panel == WINDOW:
-                self.panels = self._build_window()
-            else:
-                self.panels = self._build_card()
+        self._kept = ExitStack()
+        with ExitStack() as kept, in_costume(self._painted_theme):
+            kept.enter_context(in_text_size(wish.text_size))
+            self.panels = self._build_window() if wish.panel == WINDOW else self._build_card()
             self.pixels = self._pixels()
+            self._kept = kept.pop_all()
 
     def show(self, snapshot: Snapshot) -> None:
         """Bring the panels to this moment, all of them, with all that is worked out for them."""
@@ -124,6 +127,7 @@ class Stage:
             widget.hide()
             widget.deleteLater()
             QCoreApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete.value)
+        self._kept.close()
 
     @property
     def _behind(self) -> QColor | None:

@@ -32,7 +32,7 @@ def write_run(source: Source, arguments: argparse.Namespace, path: Path) -> None
         check_film(kind, plan.frames, plan.fps)
     except ExportError as error:
         raise UsageError(str(error)) from error
-    headless_application(wish.theme, arguments.font)
+    headless_application(wish, arguments.font)
     with progress(plan.frames, "frames") as show_progress, _ends_kept() as check:
 
         def made(frames: int) -> None:

@@ -14,6 +14,7 @@ from gdviz.export.wish import (
     PRESETS,
     THEMES,
     UNITS_PER_INCH,
+    USUAL_TEXT,
     Size,
     in_centimetres,
 )
@@ -119,6 +120,13 @@ def _add_picture(group: argparse._ArgumentGroup) -> None:
         help="how large letters, lines and everything else are drawn (default: 1)",
     )
     group.add_argument(
+        "--text-size",
+        metavar="PERCENT",
+        type=number("--text-size"),
+        default=USUAL_TEXT,
+        help="how large letters alone are (default: 100)",
+    )
+    group.add_argument(
         "--start-scale",
         metavar="X",
         type=number("--start-scale"),
@@ -127,7 +135,7 @@ def _add_picture(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument("--dpi", metavar="X", type=number("--dpi"), help="pixels to an inch")
     group.add_argument(
-        "--theme", metavar="NAME", default=LIGHT, help=f"{' or '.join(THEMES)} (default: {LIGHT})"
+        "--theme", metavar="NAME", default=LIGHT, help=f"{', '.join(THEMES)} (default: {LIGHT})"
     )
     for option, what in (
         ("--transparent", "no ground behind it"),

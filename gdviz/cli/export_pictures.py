@@ -20,7 +20,7 @@ def write_picture(source: Source, arguments: argparse.Namespace, path: Path) -> 
     """Write the picture of the step in view; raises `UsageError` and `ExportError`."""
     kind = kind_of(path)
     wish = picture_wish(arguments, source.experiment)
-    headless_application(wish.theme, arguments.font)
+    headless_application(wish, arguments.font)
     stage = Stage(source.experiment, wish, source.view)
     try:
         stage.show(source.race.snapshot())
@@ -53,6 +53,7 @@ def picture_wish(
             not arguments.no_title,
             not arguments.no_numbers,
             arguments.dpi,
+            arguments.text_size,
         )
     except ExportError as error:
         raise UsageError(str(error)) from error

@@ -11,13 +11,15 @@ PNG, SVG, PDF = ".png", ".svg", ".pdf"
 KINDS = {PNG: "PNG", SVG: "SVG", PDF: "PDF"}
 
 WINDOW = "window"
-LIGHT, DARK = "light", "dark"
-THEMES = (LIGHT, DARK)
+LIGHT, DARK, CONTRAST = "light", "dark", "contrast"
+THEMES = (LIGHT, DARK, CONTRAST)
 
 # More than this no program opens, and no memory holds it twice.
 MOST_PIXELS = 100_000_000
 MOST_SIDE = 30_000
 SMALLEST_SCALE, LARGEST_SCALE = 0.25, 16.0
+# In percent of what is usual.
+SMALLEST_TEXT, USUAL_TEXT, LARGEST_TEXT = 50.0, 100.0, 300.0
 
 SMALLEST_DPI, LARGEST_DPI = 10, 4800
 
@@ -44,7 +46,8 @@ class PictureWish:
 
     Without a size it is as large as is usual for the panel, times the scale. `plot_only` leaves
     out what is there to be pressed; `title` and `numbers` say whether those are there. `dpi` is
-    noted in a PNG and makes the page of a PDF; None is 96.
+    noted in a PNG and makes the page of a PDF; None is 96. `text_size` is in percent of the usual:
+    letters grow by it and the rest gives way, whatever the size is in the window.
 
     Raises `ExportError` for a size that no picture can have.
     """
@@ -58,6 +61,7 @@ class PictureWish:
     title: bool = True
     numbers: bool = True
     dpi: float | None = None
+    text_size: float = USUAL_TEXT
 
     def __post_init__(self) -> None:
         if not SMALLEST_SCALE <= self.scale <= LARGEST_SCALE:
@@ -66,7 +70,12 @@ class PictureWish:
                 f"not {self.scale:g}."
             )
         if self.theme not in THEMES:
-            raise ExportError(f"The theme can be {' or '.join(THEMES)}, not “{self.theme}”.")
+            raise ExportError(f"The theme can be {', '.join(THEMES)}, not “{self.theme}”.")
+        if not SMALLEST_TEXT <= self.text_size <= LARGEST_TEXT:
+            raise ExportError(
+                f"The size of the text can be from {SMALLEST_TEXT:g} to {LARGEST_TEXT:g} percent, "
+                f"not {self.text_size:g}."
+            )
         if self.dpi is not None and not SMALLEST_DPI <= self.dpi <= LARGEST_DPI:
             raise ExportError(
                 f"The pixels to an inch can be from {SMALLEST_DPI} to {LARGEST_DPI:,}, "

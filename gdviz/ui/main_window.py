@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self.ask_before_closing: Callable[[], bool] = lambda: True
         self.show_title("gdviz", unsaved=False)
         self.panels = Panels(experiment, self)
+        self.panels.choices.show_by_hand(settings.value(BY_HAND_KEY) == "true")
         self._themes = themes
         self._settings = settings
         self._motion = Motion(settings, self)
@@ -64,7 +65,6 @@ class MainWindow(QMainWindow):
         self.actions_of_window = self._actions = build_actions(self)
         self.recent_menu = _menu_below(self._actions.open_recent, self)
         self.transport = Transport(self._actions)
-        self._shows_by_hand = settings.value(BY_HAND_KEY) == "true"
         self.messages = MessageBar()
         self._announcements = Announcements(self.messages, self)
         self.progress = RunProgress()
@@ -160,10 +160,7 @@ class MainWindow(QMainWindow):
 
     def show_by_hand(self, shown: bool) -> None:
         """Show the card with the arithmetic, or put it away."""
-        self._shows_by_hand = shown
-        self._settings.setValue(BY_HAND_KEY, "true" if shown else "false")
-        self._actions.by_hand.setChecked(shown)
-        self._show_plan()
+        self.panels.choices.show_by_hand(shown)
 
     def use(self, studio: Studio) -> None:
         """Export what this studio makes, too."""
@@ -238,9 +235,11 @@ class MainWindow(QMainWindow):
         self.panels.arithmetic.hide_requested.connect(actions.by_hand.trigger)
         self._choice.changed.connect(self._show_plan)
         choices.race_shown.connect(self._show_plan)
-        actions.by_hand.wished.connect(lambda: self.show_by_hand(actions.by_hand.isChecked()))
-        actions.by_hand.declined.connect(lambda: actions.by_hand.setChecked(self._shows_by_hand))
-        actions.by_hand.setChecked(self._shows_by_hand)
+        actions.by_hand.wished.connect(self._choose_by_hand)
+        actions.by_hand.declined.connect(lambda: actions.by_hand.setChecked(choices.shows_by_hand))
+        choices.by_hand_shown.connect(actions.by_hand.setChecked)
+        choices.by_hand_shown.connect(self._show_plan)
+        actions.by_hand.setChecked(choices.shows_by_hand)
         actions.reset_layout.triggered.connect(self.restore_first_sizes)
         actions.quit.wished.connect(self.close)
         self.view_wishes = ViewWishes(
@@ -249,6 +248,12 @@ class MainWindow(QMainWindow):
         for card in self.panels.cards:
             card.maximise_requested.connect(lambda card=card: self._maximise(card))
         self._bar.scenes.scene_chosen.connect(once_settled(self, self.scene_wished.emit))
+
+    @Slot()
+    def _choose_by_hand(self) -> None:
+        shown = self._actions.by_hand.isChecked()
+        self._settings.setValue(BY_HAND_KEY, "true" if shown else "false")
+        self.show_by_hand(shown)
 
     def _maximise(self, card: Card) -> None:
         self._arrangement.toggle_maximised(card)
@@ -260,7 +265,8 @@ class MainWindow(QMainWindow):
 
     @property
     def _plan(self) -> str:
-        return plan_of(self._experiment, self.panels.choices.shows_race, self._shows_by_hand)
+        choices = self.panels.choices
+        return plan_of(self._experiment, choices.shows_race, choices.shows_by_hand)
 
     @Slot()
     def _show_plan(self) -> None:

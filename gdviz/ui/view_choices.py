@@ -1,4 +1,4 @@
-"""What a person looks at: the selected image, two parameters, and whether there is a race."""
+"""What a person looks at: the selected image, two parameters, and which cards are opened."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class ViewChoices(QObject):
     image_changed = Signal(int)
     axes_changed = Signal(int, int)
     race_shown = Signal(bool)
+    by_hand_shown = Signal(bool)
 
     def __init__(self, experiment: Experiment, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +32,7 @@ class ViewChoices(QObject):
         # Whose slopes chose the parameters, and the newest state there was to choose by.
         self._chosen_for: Experiment | None = None
         self._newest: Snapshot | None = None
-        self._shows_race = False
+        self._shows_race = self._shows_by_hand = False
         # How the images were left for a function, and the other way round.
         self._left: dict[int, tuple[tuple[int, int], bool]] = {}
 
@@ -65,6 +66,17 @@ class ViewChoices(QObject):
         if shown != self._shows_race:
             self._shows_race = shown
             self.race_shown.emit(shown)
+
+    @property
+    def shows_by_hand(self) -> bool:
+        """Whether the card with the arithmetic is to be seen."""
+        return self._shows_by_hand
+
+    def show_by_hand(self, shown: bool) -> None:
+        """Show the card with the arithmetic from now on, or put it away."""
+        if shown != self._shows_by_hand:
+            self._shows_by_hand = shown
+            self.by_hand_shown.emit(shown)
 
     def restore(self, image: int, axes: tuple[int, int], automatic: bool) -> None:
         """Look at what was looked at before, as far as it is there."""

@@ -1,6 +1,7 @@
 """Pictures made off the screen: as large as was wished, and the same that the window shows."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -22,6 +23,8 @@ from gdviz.engine import (
 from gdviz.export.png import picture
 from gdviz.export.wish import PDF, SVG, PictureWish, Size
 from gdviz.files.session import Session, View
+from gdviz.ui.look.fonts import scale
+from gdviz.ui.look.text_size import in_text_size
 from gdviz.ui.look.theme import load_theme
 from gdviz.ui.pictures.subjects import SUBJECTS, subjects_of
 from tests.app.person import Person
@@ -121,6 +124,38 @@ def test_title_and_numbers_can_be_left_out(stage_of: Stages) -> None:
     assert "+1.10" not in stage.encoded(SVG, "weights").decode()
 
 
+def test_letters_grow_alone_and_alike_in_a_window_of_any_text_size(qapp, themes) -> None:
+    wish = PictureWish("history", Size(480, 200), text_size=150)
+    made = []
+    for size_of_window in (125, 150):
+        with in_text_size(size_of_window):
+            font = QApplication.font()
+            made.append(pictures_of(wish))
+            assert (QApplication.font(), 100 * scale()) == (font, size_of_window)
+    assert made[0] == made[1]
+    usual = pictures_of(replace(wish, text_size=100))
+    assert made[0][0].size() == usual[0].size()
+    assert made[0] != usual
+    assert 'font-size="13"' not in made[0][1].decode()
+    assert scale() == 1.0
+
+
+def pictures_of(wish: PictureWish) -> tuple[QImage, bytes]:
+    race = Race(SMILES)
+    race.advance(20)
+    stage = Stage(SMILES, wish)
+    try:
+        stage.show(race.snapshot())
+        return stage.image(), stage.encoded(SVG, "history")
+    finally:
+        stage.close()
+
+
+def test_high_contrast_is_black_on_white(stage_of: Stages) -> None:
+    image = stage_of(PictureWish("weights", theme="contrast")).image()
+    assert image.pixelColor(0, 0) == load_theme("contrast").window
+
+
 def test_the_landscape_is_drawn_from_where_it_is_looked_at(stage_of: Stages) -> None:
     stage = stage_of(PictureWish("landscape"), view={"landscape view": "relief"})
     landscape = stage.panels.landscape
@@ -129,6 +164,13 @@ def test_the_landscape_is_drawn_from_where_it_is_looked_at(stage_of: Stages) -> 
     ball = load_theme("light").ball
     distance = np.abs(channels(stage.image()) - [ball.blue(), ball.green(), ball.red()])
     assert (distance.sum(axis=2) < 60).sum() > 30, "there is no ball"
+
+
+def test_the_window_has_the_cards_that_were_open(stage_of: Stages) -> None:
+    opened = {"arithmetic shown": True, "race shown": True}
+    panels = stage_of(PictureWish("window"), CURVE, view=opened).panels
+    assert panels.arithmetic.isVisible()
+    assert panels.race.isVisible()
 
 
 def test_the_window_off_the_screen_is_the_window_on_it(person: Person, stage_of: Stages) -> None:

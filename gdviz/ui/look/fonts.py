@@ -10,6 +10,7 @@ SMALLEST_PIXELS = 13
 @dataclass
 class _Type:
     scale: float = 1.0
+    described: str = ""
 
 
 _type = _Type()
@@ -27,12 +28,29 @@ def set_scale(factor: float) -> None:
 
 def interface_font() -> QFont:
     """The system's own font, at least 13 pixels high, with figures of equal width."""
-    return _readable(QFontDatabase.SystemFont.GeneralFont)
+    return _scaled(usual_font())
+
+
+def usual_font() -> QFont:
+    """The interface font in its usual size, whatever the scale is."""
+    font = _readable(QFontDatabase.SystemFont.GeneralFont)
+    if _type.described:
+        font.fromString(_type.described)
+    return font
+
+
+def write_like(described: str) -> None:
+    """Take for the interface font what `QFont.toString` has told of one in its usual size.
+
+    An empty text is for the system's own. A picture made off the screen is written as a window is,
+    where the two have different fonts.
+    """
+    _type.described = described
 
 
 def monospace_font() -> QFont:
     """The system's fixed-width font, for sums that stand under one another."""
-    return _readable(QFontDatabase.SystemFont.FixedFont)
+    return _scaled(_readable(QFontDatabase.SystemFont.FixedFont))
 
 
 def bold(font: QFont) -> QFont:
@@ -45,7 +63,11 @@ def bold(font: QFont) -> QFont:
 def _readable(system_font: QFontDatabase.SystemFont) -> QFont:
     font = QFontDatabase.systemFont(system_font)
     # A bare X server offers sizes too small to read; a person's larger choice is kept.
-    usual = max(SMALLEST_PIXELS, QFontInfo(font).pixelSize())
-    font.setPixelSize(round(_type.scale * usual))
+    font.setPixelSize(max(SMALLEST_PIXELS, QFontInfo(font).pixelSize()))
     font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def _scaled(font: QFont) -> QFont:
+    font.setPixelSize(round(_type.scale * QFontInfo(font).pixelSize()))
     return font

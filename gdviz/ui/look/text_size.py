@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
@@ -48,6 +49,27 @@ def show_text_size(size: float) -> None:
             font = sized(widget.font(), exact)
             widget.setProperty(EXACT, [exact, font.pixelSize()])
             widget.setFont(font)
+
+
+@contextmanager
+def in_text_size(size: float) -> Iterator[None]:
+    """Whatever is made within is written in `size` percent, and so on until it is let go of.
+
+    For widgets that nobody sees; those of the windows keep the size that a person chose, and in it
+    they are again afterwards.
+    """
+    application, before = QApplication.instance(), scale()
+    if not isinstance(application, QApplication) or size == 100 * before:
+        yield
+        return
+    font = application.font()
+    set_scale(size / 100)
+    application.setFont(interface_font())
+    try:
+        yield
+    finally:
+        set_scale(before)
+        application.setFont(font)
 
 
 # Kept with a widget: its height before it was rounded, and after.

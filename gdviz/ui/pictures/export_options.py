@@ -15,20 +15,28 @@ from PySide6.QtWidgets import (
 from gdviz.export.films import GIF, MOST_GIF_FPS, MP4
 from gdviz.export.tables import STEPS, TABLES
 from gdviz.export.wish import (
+    CONTRAST,
+    DARK,
     LARGEST_DPI,
+    LIGHT,
     MOST_SIDE,
     PRESETS,
     SMALLEST_DPI,
     THEMES,
     UNITS_PER_INCH,
+    USUAL_TEXT,
     PictureWish,
     Size,
     in_centimetres,
 )
 from gdviz.ui.controls.whole_box import WholeBox
 from gdviz.ui.look.current_theme import current_theme
+from gdviz.ui.look.fonts import scale
+from gdviz.ui.look.text_size import SIZES as SIZES_OF_TEXT
 from gdviz.ui.pictures.studio import FILM, KINDS, NUMBERS, PICTURE, ExportKind
 
+ON_SCREEN = "as on the screen"
+COLOURS = {LIGHT: "light", DARK: "dark", CONTRAST: "high contrast"}
 AS_SEEN, PIXELS, PRINTED = "as large as it is", "pixels", "printed"
 SIZES = (AS_SEEN, *(f"{name}: {size.width} × {size.height}" for name, size in PRESETS.items()))
 CHOSEN_SIZES = (PIXELS, PRINTED)
@@ -58,7 +66,8 @@ class ExportOptions(QWidget):
         self._wide = WholeBox("Width in millimetres", 5, LARGEST_MM, 160, " mm")
         self._high = WholeBox("Height in millimetres", 5, LARGEST_MM, 90, " mm")
         self._dpi = WholeBox("Pixels to an inch", SMALLEST_DPI, LARGEST_DPI, USUAL_DPI, " dpi")
-        self._theme = _combo("Colours", ["as on the screen", *THEMES])
+        self._theme = _combo("Colours", [ON_SCREEN, *COLOURS.values()])
+        self._text = _combo("Size of the text", [ON_SCREEN, *map(_percent, SIZES_OF_TEXT)])
         self._checks = {name: QCheckBox(text) for name, (text, _) in CHECKS.items()}
         self._from = WholeBox("First step", 0, MOST_STEP, 0)
         self._to = WholeBox("Last step", 0, MOST_STEP, 100)
@@ -89,7 +98,7 @@ class ExportOptions(QWidget):
         """Whether a picture is to be just as it is seen."""
         wanted = {name: usual for name, (_, usual) in CHECKS.items()}
         checked = {name: box.isChecked() for name, box in self._checks.items()}
-        on_screen = self._theme.currentIndex() == 0 or self._named_theme == self._screen_theme
+        on_screen = self._named_theme == self._screen_theme and self._text_size == _screen_text()
         return self._size.currentText() == AS_SEEN and checked == wanted and on_screen
 
     def wish(self, panel: str, seen: Size, scale: float) -> PictureWish:
@@ -109,6 +118,7 @@ class ExportOptions(QWidget):
             self._checks["title"].isChecked(),
             self._checks["numbers"].isChecked(),
             dpi,
+            self._text_size,
         )
 
     def show_steps(self, newest: int) -> None:
@@ -142,6 +152,7 @@ class ExportOptions(QWidget):
         assert wish.size is not None
         words = ["--panel", wish.panel, "--size", f"{wish.size.width}x{wish.size.height}"]
         words += ["--scale", repr(wish.scale), "--theme", wish.theme]
+        words += ["--text-size", repr(wish.text_size)]
         flags = {
             "--transparent": wish.transparent,
             "--plot-only": wish.plot_only,
@@ -167,12 +178,18 @@ class ExportOptions(QWidget):
 
     @property
     def _screen_theme(self) -> str:
-        return THEMES[1] if current_theme().dark else THEMES[0]
+        # The colours of labels that a person chose stand behind it.
+        return current_theme().name.partition(" ")[0]
 
     @property
     def _named_theme(self) -> str:
         chosen = self._theme.currentIndex()
         return self._screen_theme if chosen == 0 else THEMES[chosen - 1]
+
+    @property
+    def _text_size(self) -> float:
+        chosen = self._text.currentIndex()
+        return _screen_text() if chosen == 0 else SIZES_OF_TEXT[chosen - 1]
 
     def _pixels(self, seen: Size, scale: float) -> Size:
         size = Size(round(seen.width * scale), round(seen.height * scale))
@@ -191,7 +208,13 @@ class ExportOptions(QWidget):
         return size
 
     def _boxes(self) -> dict[str, QComboBox]:
-        return {"kind": self._kind, "size": self._size, "theme": self._theme, "data": self._data}
+        return {
+            "kind": self._kind,
+            "size": self._size,
+            "theme": self._theme,
+            "text": self._text,
+            "data": self._data,
+        }
 
     def _lay_out(self) -> None:
         form = self._form
@@ -203,6 +226,7 @@ class ExportOptions(QWidget):
         form.addRow("", self._pixel_row)
         form.addRow("", self._printed_row)
         form.addRow("Colours", self._theme)
+        form.addRow("Text", self._text)
         first, second = list(self._checks.values())[:2], list(self._checks.values())[2:]
         self._check_rows = [_row(*first), _row(*second)]
         for row in self._check_rows:
@@ -235,7 +259,7 @@ class ExportOptions(QWidget):
         """Show what belongs to the kind that is chosen."""
         group, size = self.kind.group, self._size.currentText()
         shown = group in (PICTURE, FILM)
-        for widget in (self._size, self._theme, *self._check_rows):
+        for widget in (self._size, self._theme, self._text, *self._check_rows):
             self._form.setRowVisible(widget, shown)
         self._form.setRowVisible(self._pixel_row, shown and size == PIXELS)
         self._form.setRowVisible(self._printed_row, shown and size == PRINTED)
@@ -244,6 +268,15 @@ class ExportOptions(QWidget):
         self._form.setRowVisible(self._data, group == NUMBERS and self.kind.suffix != ".npz")
         self._fps.setMaximum(round(MOST_GIF_FPS) if self.kind.suffix == GIF else 100)
         self.changed.emit()
+
+
+def _screen_text() -> float:
+    """How large the text of the windows is, in percent."""
+    return round(USUAL_TEXT * scale(), 6)
+
+
+def _percent(size: float) -> str:
+    return f"{size:g} %"
 
 
 def _combo(name: str, entries: list[str]) -> QComboBox:

@@ -25,6 +25,7 @@ BLANK_PIXELS = "rows of blank pixels"
 SHOWN, FOLDED = "shown", "folded"
 BLANKS = {SHOWN: True, FOLDED: False}
 RACE_SHOWN, HIDDEN_RUNNERS = "race shown", "hidden runners"
+BY_HAND_SHOWN = "arithmetic shown"
 PAGE, QUANTITY, LOGARITHMIC = "page by hand", "weights shown as", "history logarithmic"
 
 
@@ -39,12 +40,19 @@ def view_of(panels: Panels) -> View:
             **_blank_entries(panels.sums.blanks),
             RACE_SHOWN: choices.shows_race,
             HIDDEN_RUNNERS: tuple(sorted(panels.race.hidden)),
+            BY_HAND_SHOWN: choices.shows_by_hand,
             PAGE: panels.arithmetic.page,
             QUANTITY: panels.weights.quantity,
             LOGARITHMIC: panels.history.is_logarithmic,
             **_landscape_entries(panels.landscape.choices),
         }
     )
+
+
+def view_of_scene(panels: Panels) -> View:
+    """The same of a scene that is left: the arithmetic is opened, or not, for all scenes alike."""
+    entries = view_of(panels).entries
+    return View({name: value for name, value in entries.items() if name != BY_HAND_SHOWN})
 
 
 def show_view(panels: Panels, view: View) -> None:
@@ -58,6 +66,7 @@ def show_view(panels: Panels, view: View) -> None:
     panels.sums.show_blanks(BLANKS.get(view.choice(BLANK_PIXELS, BLANKS, "")))
     choices = panels.choices
     choices.show_race(view.flag(RACE_SHOWN, choices.has_race or choices.shows_race))
+    choices.show_by_hand(view.flag(BY_HAND_SHOWN, choices.shows_by_hand))
     panels.race.hide_runners(view.entries.get(HIDDEN_RUNNERS))
     panels.landscape.show_choices(_landscape_choices(view))
     _show_pages(panels, view)

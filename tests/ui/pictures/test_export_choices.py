@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gdviz.export.wish import PictureWish, Size
 from gdviz.ui.cards.card import Card
+from gdviz.ui.look.text_size import in_text_size
 from gdviz.ui.look.theme_switch import ThemeSwitch
 from gdviz.ui.pictures.export_dialog import ExportDialog, PictureSource
 from gdviz.ui.pictures.export_place import FOLDER_KEY
@@ -112,6 +113,28 @@ def test_a_slide_in_other_colours_is_copied(dialog: ExportDialog, studio: Notes)
     wish = studio.wishes[-1]
     assert (wish.panel, wish.theme, wish.scale) == ("landscape", "dark", 2.0)
     assert (wish.transparent, wish.plot_only, wish.title) == (True, True, True)
+
+
+def test_letters_can_be_larger_and_the_contrast_high(
+    dialog: ExportDialog, studio: Notes, tmp_path: Path
+) -> None:
+    choose(dialog, "Size of the text", "150")
+    choose(dialog, "Colours", "high contrast")
+    button(dialog, "Copy").click()
+    assert (studio.wishes[-1].text_size, studio.wishes[-1].theme) == (150, "contrast")
+    choose(dialog, "Kind of file", "Film: GIF")
+    button(dialog, "Save…").click()
+    dialog.findChildren(QFileDialog)[-1].accept()
+    words = " ".join(studio.words)
+    assert "--theme contrast --text-size 150" in words
+    studio.waiting.done()
+
+
+def test_as_on_the_screen_is_as_large_as_there(dialog: ExportDialog, studio: Notes) -> None:
+    choose(dialog, "Colours", "dark")
+    with in_text_size(125):
+        button(dialog, "Copy").click()
+    assert studio.wishes[-1].text_size == 125
 
 
 def test_the_preview_is_small_and_the_size_is_told(

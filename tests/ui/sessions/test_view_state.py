@@ -68,10 +68,14 @@ def test_rows_of_blank_pixels_come_back_as_they_were_chosen(make_panels, chosen)
 
 def test_what_the_cards_show_of_themselves_comes_back(make_panels):
     one, other = make_panels(), make_panels()
+    one.choices.show_by_hand(True)
+    one.choices.show_race(True)
     one.arithmetic.show_page("slope")
     one.weights.show_quantity("gradient")
     one.history.show_logarithmic(True)
     show_view(other, view_of(one))
+    assert other.choices.shows_by_hand
+    assert other.choices.shows_race
     assert other.arithmetic.page == "slope"
     assert other.weights.quantity == "gradient"
     assert other.weights.title == "Gradient"
