@@ -28,10 +28,13 @@ WIDGET_KEYS = (
     ("Weights", "Space", "Show this weight in the landscape"),
     ("Loss landscape", "+ and −", "Zoom in and out"),
     ("Loss landscape", "0", "Bring the ball and its trail into view"),
+    ("Loss landscape", "Shift and arrow keys", "Move the picture"),
     ("Landscape as a line", "Comma and period", "Move the ball"),
     ("Landscape as a relief", "Arrow keys", "Turn the relief"),
     ("Sample set", "↑ and ↓", "Select another image"),
     ("Lesson", "Alt+← and Alt+→", "Go to the page before or after"),
+    ("Everywhere", "Tab and Shift+Tab", "Go to the next control, or the one before"),
+    ("Everywhere", "Escape", "Restore a maximised card, or give the keyboard back to the run"),
     ("Your own function", "Enter", "Apply what is typed at once"),
 )
 

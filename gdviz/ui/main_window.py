@@ -182,6 +182,9 @@ class MainWindow(QMainWindow):
             return
         if event.key() == Qt.Key.Key_Escape and self._arrangement.maximised is not None:
             self._maximise(self._arrangement.maximised)
+        elif event.key() == Qt.Key.Key_Escape:
+            # The grid, or whatever else has the arrows and Space, gives them back to the run.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
 

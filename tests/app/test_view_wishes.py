@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from gdviz.engine import builtin_sample_set
 from gdviz.export.png import picture
 from gdviz.ui.action_search import ActionSearch
 from gdviz.ui.cards.card import Card
@@ -145,6 +146,17 @@ def hidden_cards_are_remembered_and_by_hand_too(
     now = [card.title for card in again.window.panels.cards if card.isVisible()]
     assert sorted(now) == sorted(shown)
     assert settings.value("arrangement/hidden") in (None, [], "")
+
+
+@one_window
+def escape_gives_the_arrows_back_to_the_run(person: Person) -> None:
+    person.focus("pixelEditor")
+    person.press(Qt.Key.Key_Right)
+    assert person.latest.step == 0
+    person.press(Qt.Key.Key_Escape)
+    person.press(Qt.Key.Key_Right)
+    person.wait_for_step(1)
+    assert person.experiment.samples == builtin_sample_set("smiles")
 
 
 @one_window

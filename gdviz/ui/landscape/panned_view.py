@@ -16,6 +16,14 @@ ZOOM_KEYS = {
     Qt.Key.Key_Equal: ZOOM,
     Qt.Key.Key_Minus: 1 / ZOOM,
 }
+# With Shift, as the arrows alone are the run's; so much of half the view at once.
+PANS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, 1),
+    Qt.Key.Key_Down: (0, -1),
+}
+PAN = 0.25
 
 
 class PannedView(GroundView):
@@ -89,6 +97,12 @@ class PannedView(GroundView):
             self._zoom(ZOOM_KEYS[Qt.Key(event.key())], *self._ball())
         elif event.key() == FIT_KEY:
             self.fit()
+        elif event.key() in PANS and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            across, up = PANS[Qt.Key(event.key())]
+            plane = self._shown_plane
+            along = PAN * across * plane.half_width, PAN * up * plane.half_height
+            self._look_at(self._held(plane.moved(*along)))
+            self._take_by_hand()
         else:
             super().keyPressEvent(event)
 

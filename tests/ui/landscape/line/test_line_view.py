@@ -248,6 +248,20 @@ def test_the_wheel_and_keys_zoom_and_0_fits(qtbot, view):
     assert view.plane == fitted
 
 
+def test_shift_and_arrows_move_the_picture_as_far_as_the_ball_stays_in_it(qtbot, view):
+    show(view, on(HILL))
+    first = view.plane
+    qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert view.plane.x == pytest.approx(first.x + first.half_width / 4)
+    assert view.plane.half_width == first.half_width
+    qtbot.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert view.plane.x == pytest.approx(first.x)
+    for _ in range(30):
+        qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    ball = view.picture.moment.snapshot.parameters[0]
+    assert view.plane.x - view.plane.half_width <= ball
+
+
 def test_the_ball_is_dragged_along_the_line(qtbot, view):
     show(view, on(HILL))
     ball, places = scene(view).ball(), []
