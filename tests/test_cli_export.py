@@ -99,6 +99,7 @@ def test_a_session_shows_the_step_in_view_as_it_was_looked_at(application, tmp_p
         ("smiles --panel weights --fps 60 -o a.gif", "A GIF can show from 0.1 to 50"),
         ("smiles --panel weights --steps 5 --to 6 -o a.gif", "--to 6 is not there"),
         ("smiles --panel weights --steps 5 --from 4 --to 2 -o a.gif", "goes forwards"),
+        ("smiles --from 3 -o a.py", "A script begins with the last change"),
         ("nobody --panel weights -o a.png", "There is no file “nobody”"),
         ("--panel weights -o a.png", "needs exactly one thing"),
     ],
@@ -123,6 +124,8 @@ def test_a_script_makes_the_weights_again(tmp_path: Path, capsys) -> None:
     training = Training(experiment)
     training.advance(25)
     assert numbers == pytest.approx(training.parameters, abs=1e-7)
+    assert main(["export", "smiles", "--steps", "3", "--from", "0", "-o", str(path)]) == 0
+    assert "first_step, last_step = 0, 3" in path.read_text()
 
 
 def test_numbers_come_back_to_the_bit(tmp_path: Path, capsys) -> None:

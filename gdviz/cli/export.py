@@ -102,15 +102,22 @@ def _write_off_screen(
 
 
 def _write_script(arguments: argparse.Namespace, path: Path) -> int:
-    from gdviz.export.script import script
+    from gdviz.export.script import script, whole_script
 
+    if arguments.from_step:
+        raise UsageError(
+            "A script begins with the last change of settings, or with step 0: leave out --from, "
+            "or let it be 0."
+        )
     source = source_of(arguments)
-    if source.race.step < source.training.newest_segment.start:
+    is_whole = arguments.from_step == 0
+    if not is_whole and source.race.step < source.training.newest_segment.start:
         raise UsageError(
             f"The settings were changed after step {source.race.step}, and a script makes the "
-            "steps since the last change: choose a later one with --at."
+            "steps since the last change: choose a later step (--at), or let it begin with step 0 "
+            "(--from 0)."
         )
-    text = script(source.training, source.title)
+    text = (whole_script if is_whole else script)(source.training, source.title)
     with atomic_text(path) as file:
         file.write(text)
     return 0

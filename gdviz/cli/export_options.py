@@ -147,14 +147,15 @@ def _add_picture(group: argparse._ArgumentGroup) -> None:
 
 
 def _add_film(group: argparse._ArgumentGroup) -> None:
-    for option, default in (("from", "the first"), ("to", "the newest")):
+    of_script = "; of a script 0, or that of the last change of settings without it"
+    for option, default, script in (("from", "the first", of_script), ("to", "the newest", "")):
         group.add_argument(
             f"--{option}",
             metavar="STEP",
             dest=f"{option}_step",
             type=whole_number(f"--{option}", MOST_STEPS),
             help=f"the step it {'begins' if option == 'from' else 'ends'} with "
-            f"(default: {default})",
+            f"(default: {default}){script}",
         )
     group.add_argument(
         "--every",

@@ -102,6 +102,11 @@ class Segments:
         return self._all[-1]
 
     @property
+    def all(self) -> tuple[Segment, ...]:
+        """Every one of them."""
+        return tuple(self._all)
+
+    @property
     def changes(self) -> tuple[Change, ...]:
         """What made the run, from which step on."""
         return tuple(Change(each.start, each.experiment, each.put) for each in self._all)

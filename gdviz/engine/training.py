@@ -98,6 +98,11 @@ class Training:
         return self._recording.segments.newest
 
     @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The stretches of the run, each made by one experiment."""
+        return self._recording.segments.all
+
+    @property
     def record(self) -> RunRecord:
         """What made the run, from which it can be computed again."""
         changes = self._recording.segments.changes

@@ -27,6 +27,22 @@ def array(name: str, values: FloatArray) -> list[str]:
     return [f"{name} = np.array([", *(f"    {text}," for text in texts), "], dtype=float)"]
 
 
+def carried_on(name: str, arrived: FloatArray | None, values: FloatArray) -> list[str] | None:
+    """What makes `values` of those that a variable has `arrived` with; None where they are others.
+
+    A bias, which stands last, may have come or gone.
+    """
+    if arrived is None:
+        return None
+    if arrived.tobytes() == values.tobytes():
+        return []
+    if arrived[:-1].tobytes() == values.tobytes():
+        return [f"{name} = {name}[:-1]  # without the bias"]
+    if arrived.tobytes() == values[:-1].tobytes() and values[-1] == 0.0:
+        return [f"{name} = np.append({name}, 0.0)  # with a bias"]
+    return None
+
+
 def _row(numbers: list[float]) -> str:
     are_whole = all(value in WHOLE and str(value) != "-0.0" for value in numbers)
     texts = [str(int(value)) if are_whole else number(value) for value in numbers]

@@ -1,19 +1,12 @@
-"""The text of a script: data, settings, what is made small, and the loop of the steps."""
+"""The text of a script: of the steps since the last change of settings, or of all of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gdviz.engine import NUDGES, Training, hyperparameters_of
-from gdviz.engine.batches import DRAWS_AT_A_TIME, ORDERS
-from gdviz.engine.nudges import ROUNDING
-from gdviz.engine.optimizers import Optimizer
-from gdviz.engine.segments import Segment
-from gdviz.engine.straight_line import needed
-from gdviz.export.script.functions import function_lines
-from gdviz.export.script.literals import array, number, safe, short
-from gdviz.export.script.neuron import image_lines, neuron_lines
-from gdviz.export.script.sources import Sources
+from gdviz.engine import Training
+from gdviz.export.script.literals import safe, short
+from gdviz.export.script.stretch import Stretch
 
 
 def script(training: Training, title: str) -> str:
@@ -22,232 +15,57 @@ def script(training: Training, title: str) -> str:
     It needs numpy alone. Where settings were changed on the way it begins at the last change, with
     the numbers there.
     """
-    segment = training.newest_segment
-    if training.step < segment.start:
+    segment, last = training.newest_segment, training.step
+    if last < segment.start:
         raise ValueError("The step in view is before the newest stretch of the run.")
-    return _Script(training, segment, title).text()
-
-
-class _Script:
-    def __init__(self, training: Training, segment: Segment, title: str) -> None:
-        self._segment = segment
-        self._experiment = segment.experiment
-        self._state = segment.state
-        self._last = training.step
-        self._title = title
-        self._sources = Sources()
-        experiment = self._experiment
-        self._on_images = experiment.function is None
-        images = len(experiment.samples.trained)
-        self._in_batches = (
-            self._on_images
-            and experiment.method != NUDGES
-            and not experiment.batching.takes_all(images)
-        )
-
-    def text(self) -> str:
-        parts = [
-            self._settings(),
-            image_lines(self._experiment, self._in_batches) if self._on_images else [],
-            self._objective(),
-            self._rate(),
-            self._batches() if self._in_batches else [],
-            self._loop(),
-        ]
-        helpers = self._sources.helpers
-        data, *rest = ("\n".join(part) for part in parts)
-        blocks = [block for block in (data, helpers, *rest) if block]
-        body = "\n\n\n".join(blocks)
-        imports = [f"import {name}" for name in ("math",) if f"{name}." in body]
-        return "\n".join([*self._head(), *imports, "import numpy as np", "", body, ""])
-
-    def _head(self) -> list[str]:
-        first = self._segment.start
-        steps = f"steps {first + 1} to {self._last}" if first else f"the first {self._last} steps"
+    since = ""
+    if segment.start:
         since = (
-            f"\nThe settings were changed at step {first}: it begins there, with the numbers of "
-            "that step."
-            if first
-            else ""
+            f"The settings were changed at step {segment.start}: it begins there, with the numbers "
+            "of that step."
         )
-        return [
-            f'"""{steps[0].upper()}{steps[1:]} of “{safe(self._title)}”, made again with numpy '
-            "alone.",
-            f"{since}",
-            "x are the weights, g is their gradient.",
-            '"""',
-            "",
-        ]
+    return _text(title, segment.start, last, since, [Stretch(segment, last).blocks()])
 
-    def _settings(self) -> list[str]:
-        experiment = self._experiment
-        lines = [f"first_step, last_step = {self._segment.start}, {self._last}"]
-        if experiment.method == NUDGES:
-            return [*lines, f"nudge_size = {experiment.nudge_size!r}"]
-        lines.append(f"learning_rate = {experiment.learning_rate!r}")
-        lines += [
-            f"{each.name} = {getattr(experiment.optimizer, each.name)!r}  # {each.title}"
-            for each in hyperparameters_of(experiment.optimizer)
-        ]
-        if self._in_batches:
-            lines += [
-                f"batch_size = {experiment.batching.size}",
-                f"seed = {experiment.batching.seed}",
-            ]
-        return lines
 
-    def _objective(self) -> list[str]:
-        function = self._experiment.function
-        if function is not None:
-            return function_lines(function, self._sources)
-        return neuron_lines(self._experiment, self._sources)
+def whole_script(training: Training, title: str) -> str:
+    """The same from step 0 on, with every change of settings where it was made."""
+    last = training.step
+    segments = [each for each in training.segments if each.start <= last]
+    ends = [*(each.start for each in segments[1:]), last]
+    before = [None, *segments]
+    stretches = [
+        Stretch(segment, end, previous).blocks()
+        for segment, end, previous in zip(segments, ends, before, strict=False)
+    ]
+    changes = ", ".join(str(each.start) for each in segments[1:])
+    plural = "s" * (len(segments) > 2)
+    since = short(f"Settings were changed at step{plural} {changes}.") if changes else ""
+    return _text(title, 0, last, since, _without_repeats(stretches))
 
-    def _rate(self) -> list[str]:
-        experiment = self._experiment
-        if not experiment.rate_varies or experiment.method == NUDGES:
-            return []
-        schedule, warmup = experiment.schedule.schedule, experiment.schedule.warmup_steps
-        settings = [
-            f"    {each.name} = {getattr(schedule, each.name)!r}  # {each.title}"
-            for each in hyperparameters_of(schedule)
-        ]
-        remembered = "".join(f", {name}" for name in schedule.memory_symbols)
-        warmth = f" * min(1.0, (made + 1) / {warmup + 1})" if warmup else ""
-        lines = [
-            f"def rate_after(made{remembered}):",
-            f'    """The learning rate when so many steps have been made: {schedule.title}."""',
-            *settings,
-            f"    n = max(0, made - {warmup})" if warmup else "    n = made",
-            f"    return learning_rate * ({self._sources.expression(schedule.factor_of)}){warmth}",
-        ]
-        observed = type(schedule).observed
-        if observed is not None:
-            arguments = ", ".join(schedule.memory_symbols)
-            helper = self._sources.expression(observed)
-            lines += [
-                "",
-                "",
-                f"def remembered_after(loss, {arguments}):",
-                '    """What the schedule remembers after a step that led to this loss."""',
-                *settings,
-                f"    return {helper}",
-            ]
-        return lines
 
-    def _batches(self) -> list[str]:
-        """The images of every step, as the program draws them."""
-        experiment = self._experiment
-        batching, images = experiment.batching, len(experiment.samples.trained)
-        order = ORDERS[batching.order]
-        epochs = max(1, DRAWS_AT_A_TIME // images)
-        draw = self._sources.expression(
-            order.draw,
-            {
-                "words": "(seed, block)",
-                "epochs": str(epochs),
-                "images": str(images),
-                "rows": str(epochs),
-                "count": str(images),
-            },
-        )
-        epoch, first = self._state.position
-        return [
-            "def batches():",
-            f'    """The images of one step after the other: {order.explanation}"""',
-            f"    epoch, first = {epoch}, {first}",
-            "    while True:",
-            f"        block, row = divmod(epoch, {epochs})",
-            f"        order = ({draw})[row]",
-            f"        while first < {images}:",
-            "            yield order[first : first + batch_size]",
-            "            first += batch_size",
-            "        epoch, first = epoch + 1, 0",
-        ]
+def _text(
+    title: str, first: int, last: int, since: str, stretches: Iterable[dict[str, str]]
+) -> str:
+    body = "\n\n\n".join(block for blocks in stretches for block in blocks.values())
+    steps = f"steps {first + 1} to {last}" if first else f"the first {last} steps"
+    head = [
+        f'"""{steps[0].upper()}{steps[1:]} of “{safe(title)}”, made again with numpy alone.',
+        *([] if not since else ["", since]),
+        "",
+        "x are the weights, g is their gradient.",
+        '"""',
+        "",
+    ]
+    imports = [f"import {name}" for name in ("math",) if f"{name}." in body]
+    return "\n".join([*head, *imports, "import numpy as np", "", body, "", "print(x)", ""])
 
-    def _loop(self) -> list[str]:
-        function = self._experiment.function
-        names = "the weights" if function is None else ", ".join(function.variables)
-        everything = f"np.arange({len(self._experiment.samples.trained)})"
-        lines = [f"# Where it begins: {names}.", *array("x", self._state.parameters)]
-        if self._experiment.method == NUDGES:
-            return [*lines, *self._nudges(everything), "", "print(x)"]
-        optimizer = self._experiment.optimizer
-        for symbol, memory in zip(optimizer.memory_symbols, self._state.memory, strict=True):
-            lines += array(symbol, memory)
-        lines += self._before_loop(everything)
-        lines += [f"# {short(optimizer.recurrence)}", "for step in range(first_step, last_step):"]
-        lines += [f"    {line}" for line in self._step(optimizer, everything)]
-        return [*lines, "", "print(x)"]
 
-    def _before_loop(self, everything: str) -> list[str]:
-        schedule = self._experiment.schedule
-        lines = []
-        if self._in_batches:
-            lines.append("next_batch = batches()")
-        elif self._on_images:
-            lines.append(f"chosen = {everything}  # every step learns from all of them")
-        if self._state.rate_memory:
-            waiting, *inner = self._state.rate_memory
-            names = ("waiting", *schedule.schedule.memory_symbols)
-            for name, value in zip(names, (waiting, *inner), strict=True):
-                lines.append(f"{name} = {number(value)}")
-        return lines
-
-    def _step(self, optimizer: Optimizer, everything: str) -> Iterable[str]:
-        of = "x, chosen" if self._on_images else "x"
-        if self._in_batches:
-            yield "chosen = next(next_batch)"
-        stages = optimizer.stages
-        kept = needed([stage.line for stage in stages], ("x", *optimizer.memory_symbols))
-        used = {source for line in kept for source in line.sources}
-        if "n" in used:
-            yield f"n = step - first_step + {self._state.count + 1}"
-        yield f"g = gradient({of})"
-        if "value" in used:
-            value = "lambda x, chosen=chosen: loss(x, chosen)" if self._on_images else "value"
-            if self._on_images:
-                yield f"value = {value}"
-        yield self._rate_line()
-        by_line = {id(stage.line): stage for stage in stages}
-        for line in kept:
-            stage = by_line[id(line)]
-            words = ": ".join(filter(None, (stage.title, stage.formula)))
-            comment = f"  # {short(words)}" if words else ""
-            yield f"{line.target} = {self._sources.expression(stage.compute)}{comment}"
-        yield from self._observe(everything)
-
-    def _rate_line(self) -> str:
-        experiment = self._experiment
-        if not experiment.rate_varies:
-            return "rate = learning_rate"
-        made = f"step - first_step + {self._state.scheduled}"
-        remembered = "".join(f", {name}" for name in experiment.schedule.schedule.memory_symbols)
-        return f"rate = rate_after({made}{remembered})"
-
-    def _observe(self, everything: str) -> Iterable[str]:
-        if not self._state.rate_memory:
-            return
-        names = ", ".join(self._experiment.schedule.schedule.memory_symbols)
-        of = f"loss(x, {everything})" if self._on_images else "value(x)"
-        yield "if waiting > 0.0:"
-        yield "    waiting = waiting - 1.0"
-        yield "else:"
-        yield f"    {names} = remembered_after({of}, {names})"
-
-    def _nudges(self, everything: str) -> list[str]:
-        of = f"loss(x, {everything})" if self._on_images else "value(x)"
-        trial = f"loss(x + nudge, {everything})" if self._on_images else "value(x + nudge)"
-        back = trial.replace("+", "-")
-        return [
-            "for step in range(first_step, last_step):",
-            f"    now = {of}",
-            "    moves = np.zeros(len(x))",
-            "    for i in range(len(x)):  # each weight alone, one nudge up and one down",
-            "        nudge = np.zeros(len(x))",
-            "        nudge[i] = nudge_size",
-            f"        up, down = {trial}, {back}",
-            f"        margin = {ROUNDING!r} * (abs(now) + max(abs(up), abs(down)))",
-            "        if min(up, down) < now - margin:",
-            "            moves[i] = nudge_size if up <= down else -nudge_size",
-            "    x = x + moves  # then all changes at once",
-        ]
+def _without_repeats(stretches: Iterable[dict[str, str]]) -> Iterable[dict[str, str]]:
+    """Each with what has changed since the one before: all else is still so."""
+    there: dict[str, str] = {}
+    for number, blocks in enumerate(stretches):
+        new = {name: text for name, text in blocks.items() if there.get(name) != text}
+        there |= new
+        if number:
+            new["settings"] = f"# From here on with other settings.\n{new['settings']}"
+        yield new

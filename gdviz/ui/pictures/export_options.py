@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QWidget,
 )
@@ -33,7 +32,8 @@ from gdviz.ui.controls.whole_box import WholeBox
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.fonts import scale
 from gdviz.ui.look.text_size import SIZES as SIZES_OF_TEXT
-from gdviz.ui.pictures.studio import FILM, KINDS, NUMBERS, PICTURE, ExportKind
+from gdviz.ui.pictures.export_rows import beside, combo
+from gdviz.ui.pictures.studio import FILM, KINDS, NUMBERS, PICTURE, SCRIPT, ExportKind
 
 ON_SCREEN = "as on the screen"
 COLOURS = {LIGHT: "light", DARK: "dark", CONTRAST: "high contrast"}
@@ -59,22 +59,23 @@ class ExportOptions(QWidget):
     def __init__(self, settings: QSettings) -> None:
         super().__init__()
         self._settings = settings
-        self._kind = _combo("Kind of file", [kind.title for kind in KINDS])
-        self._size = _combo("Size of the picture", [*SIZES, *CHOSEN_SIZES])
+        self._kind = combo("Kind of file", [kind.title for kind in KINDS])
+        self._size = combo("Size of the picture", [*SIZES, *CHOSEN_SIZES])
         self._width = WholeBox("Width in pixels", 1, MOST_SIDE, 1280)
         self._height = WholeBox("Height in pixels", 1, MOST_SIDE, 720)
         self._wide = WholeBox("Width in millimetres", 5, LARGEST_MM, 160, " mm")
         self._high = WholeBox("Height in millimetres", 5, LARGEST_MM, 90, " mm")
         self._dpi = WholeBox("Pixels to an inch", SMALLEST_DPI, LARGEST_DPI, USUAL_DPI, " dpi")
-        self._theme = _combo("Colours", [ON_SCREEN, *COLOURS.values()])
-        self._text = _combo("Size of the text", [ON_SCREEN, *map(_percent, SIZES_OF_TEXT)])
+        self._theme = combo("Colours", [ON_SCREEN, *COLOURS.values()])
+        self._text = combo("Size of the text", [ON_SCREEN, *map(_percent, SIZES_OF_TEXT)])
         self._checks = {name: QCheckBox(text) for name, (text, _) in CHECKS.items()}
         self._from = WholeBox("First step", 0, MOST_STEP, 0)
         self._to = WholeBox("Last step", 0, MOST_STEP, 100)
         self._every = WholeBox("Every so many steps", 1, MOST_STEP, 1)
         self._fps = WholeBox("Frames a second", 1, 100, 20, " a second")
         self._rolls = QCheckBox("Let the ball roll from step to step")
-        self._data = _combo("Which numbers", [*TABLES, STEPS])
+        self._whole = QCheckBox("From step 0, with every change of settings")
+        self._data = combo("Which numbers", [*TABLES, STEPS])
         self._length = QLabel()
         self._length.setProperty("role", "muted")
         self._form = QFormLayout(self)
@@ -147,6 +148,8 @@ class ExportOptions(QWidget):
         """The options of the command that writes the chosen kind of file."""
         if self.kind.group == NUMBERS:
             return ["--data", self._data.currentText()] if self.kind.suffix != ".npz" else []
+        if self.kind.suffix == SCRIPT:
+            return ["--from", "0"] if self._whole.isChecked() else []
         if wish is None:
             return []
         assert wish.size is not None
@@ -221,22 +224,23 @@ class ExportOptions(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow("Kind", self._kind)
         form.addRow("Size", self._size)
-        self._pixel_row = _row(self._width, QLabel("×"), self._height)
-        self._printed_row = _row(self._wide, QLabel("×"), self._high, self._dpi)
+        self._pixel_row = beside(self._width, QLabel("×"), self._height)
+        self._printed_row = beside(self._wide, QLabel("×"), self._high, self._dpi)
         form.addRow("", self._pixel_row)
         form.addRow("", self._printed_row)
         form.addRow("Colours", self._theme)
         form.addRow("Text", self._text)
         first, second = list(self._checks.values())[:2], list(self._checks.values())[2:]
-        self._check_rows = [_row(*first), _row(*second)]
+        self._check_rows = [beside(*first), beside(*second)]
         for row in self._check_rows:
             form.addRow("", row)
-        self._step_row = _row(self._from, QLabel("to"), self._to, QLabel("every"), self._every)
+        self._step_row = beside(self._from, QLabel("to"), self._to, QLabel("every"), self._every)
         form.addRow("Steps", self._step_row)
         form.addRow("Frames", self._fps)
         form.addRow("", self._rolls)
         form.addRow("", self._length)
         form.addRow("Numbers", self._data)
+        form.addRow("", self._whole)
 
     def _restore(self) -> None:
         for name, box in self._boxes().items():
@@ -266,6 +270,7 @@ class ExportOptions(QWidget):
         for widget in (self._step_row, self._fps, self._rolls, self._length):
             self._form.setRowVisible(widget, group == FILM)
         self._form.setRowVisible(self._data, group == NUMBERS and self.kind.suffix != ".npz")
+        self._form.setRowVisible(self._whole, self.kind.suffix == SCRIPT)
         self._fps.setMaximum(round(MOST_GIF_FPS) if self.kind.suffix == GIF else 100)
         self.changed.emit()
 
@@ -277,20 +282,3 @@ def _screen_text() -> float:
 
 def _percent(size: float) -> str:
     return f"{size:g} %"
-
-
-def _combo(name: str, entries: list[str]) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.addItems(entries)
-    return box
-
-
-def _row(*widgets: QWidget) -> QWidget:
-    row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
-    for widget in widgets:
-        line.addWidget(widget)
-    line.addStretch(1)
-    return row

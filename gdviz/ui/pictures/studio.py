@@ -15,6 +15,7 @@ from gdviz.export.wish import PDF, PNG, SVG, PictureWish
 # What is said of a file that a person did not want any more.
 GIVEN_UP = "Cancelled: nothing was written."
 
+SCRIPT = ".py"
 PICTURE, FILM, NUMBERS, TEXT = "picture", "film", "numbers", "text"
 
 
@@ -39,7 +40,7 @@ KINDS = (
     ExportKind(".csv", "Numbers: CSV", NUMBERS),
     ExportKind(".json", "Numbers: JSON", NUMBERS),
     ExportKind(".npz", "Numbers: NPZ, for numpy", NUMBERS),
-    ExportKind(".py", "The run as a Python script", TEXT),
+    ExportKind(SCRIPT, "The run as a Python script", TEXT),
     ExportKind(".tex", "The next update as LaTeX", TEXT),
 )
 

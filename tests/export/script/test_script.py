@@ -30,7 +30,7 @@ from gdviz.engine import (
     curve_of,
     surface_of,
 )
-from gdviz.export.script import script
+from gdviz.export.script import script, whole_script
 from tests.sizes import size
 
 FACES = builtin_sample_set("faces")
@@ -56,7 +56,10 @@ def trained(experiment: Experiment, steps: int = 30) -> Training:
 
 
 def assert_same(training: Training) -> None:
-    weights = weights_of(script(training, "a run"))
+    text, whole = script(training, "a run"), whole_script(training, "a run")
+    weights = weights_of(text)
+    # From step 0 on it comes to the same bits, however often settings have changed.
+    assert whole == text or weights_of(whole).tobytes() == weights.tobytes()
     assert np.abs(weights - training.parameters).max() <= 1e-12
     assert np.abs(training.parameters).max() > 0
 
@@ -149,6 +152,44 @@ def test_a_step_before_the_last_change_is_refused() -> None:
         script(training, "a run")
     training.go_to(7)
     assert_same(training)
+
+
+def test_from_step_0_on_every_change_is_made_again() -> None:
+    training = trained(Experiment(FACES, learning_rate=0.1), 3)
+    for number, kind in enumerate(OPTIMIZERS.values()):
+        changes = {
+            "optimizer": kind(),
+            "learning_rate": min(kind.usual_rate, 0.05),
+            "bias": number % 3 == 1,
+            "batching": BATCHES[list(BATCHES)[number % len(BATCHES)]],
+            "schedule": ScheduledRate(SCHEDULES[list(SCHEDULES)[number % len(SCHEDULES)]](), 2),
+            "loss": list(LOSSES)[number % len(LOSSES)],
+        }
+        training.apply(replace(training.experiment, **changes))
+        training.advance(3)
+        training.apply(replace(training.experiment, learning_rate=0.02))
+        training.advance(2)
+    assert_same(training)
+    assert len(training.segments) == 1 + 2 * len(OPTIMIZERS)
+    training.go_to(8)
+    weights = weights_of(whole_script(training, "a run"))
+    assert np.abs(weights - training.parameters).max() <= 1e-12
+
+
+def test_from_step_0_on_nothing_is_said_twice() -> None:
+    training = trained(Experiment(FACES, optimizer=OPTIMIZERS["adam"]()), 4)
+    training.apply(replace(training.experiment, learning_rate=0.25))
+    training.advance(4)
+    text = whole_script(training, "a run")
+    assert [text.count(each) for each in ("images =", "def gradient", "\nx =", "for step")] == [
+        1,
+        1,
+        1,
+        2,
+    ]
+    assert "\n\nSettings were changed at step 4.\n" in text
+    training.go_to(0)
+    assert weights_of(whole_script(training, "a run")).tolist() == [0.0] * 12
 
 
 def test_it_needs_numpy_alone_and_says_what_it_is() -> None:

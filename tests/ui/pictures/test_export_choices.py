@@ -214,4 +214,8 @@ def test_numbers_and_scripts_are_of_the_whole_run(
     choose(dialog, "Kind of file", "The run as a Python")
     save(qtbot, dialog)
     assert studio.words == []
+    studio.waiting.failed("There is no room.")
+    next(c for c in dialog.findChildren(QCheckBox) if c.text().startswith("From step 0")).click()
+    save(qtbot, dialog)
+    assert studio.words == ["--from", "0"]
     studio.waiting.done()
