@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QDialog, QTreeWidget
 
 from gdviz.ui.samples.image_deeds import IMAGE_DEEDS
 from gdviz.ui.samples.pixel_tools import TOOL_KEYS
@@ -16,8 +16,10 @@ CALLED = {"Del": "Delete", **dict.fromkeys(("Left", "Right", "Up", "Down"), "arr
 def test_the_list_of_keys_names_those_of_the_pixel_editor_and_fits(person: Person) -> None:
     person.press(Qt.Key.Key_F1)
     dialog = person.find(QDialog, "keysDialog")
-    listed = [label.text() for label in dialog.findChildren(QLabel)]
-    words = set(re.findall(r"\w+", " ".join(text for text in listed if "Pixel editor" in text)))
+    tree = person.find(QTreeWidget, "keysList")
+    (editor,) = tree.findItems("Pixel editor", Qt.MatchFlag.MatchExactly)
+    listed = [editor.child(row).text(1) for row in range(editor.childCount())]
+    words = set(re.findall(r"\w+", " ".join(listed)))
     for keys in (*TOOL_KEYS.values(), *(deed.key for deed in IMAGE_DEEDS)):
         assert {CALLED.get(key, key) for key in keys.split("+")} <= words
     assert dialog.sizeHint().height() < SMALL_SCREEN
