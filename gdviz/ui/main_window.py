@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self._arrangement = Arrangement(self.panels.columns, self.panels.history, self.panels.plans)
         self._choice = CardChoice(
             self._arrangement,
-            _hideable(self.panels),
+            self.panels.hideable_cards,
             _menu_below(self._actions.cards, self),
             settings,
         )
@@ -193,6 +193,8 @@ class MainWindow(QMainWindow):
         if not self.ask_before_closing():
             event.ignore()
             return
+        # The next start is no presentation, and not on the whole screen for that.
+        self._actions.present.setChecked(False)
         self.closed.emit()
         self._arrangement.save(self._settings)
         keep_place(self, self._settings)
@@ -284,12 +286,6 @@ class MainWindow(QMainWindow):
             self.showFullScreen()
         else:
             self.showNormal()
-
-
-def _hideable(panels: Panels) -> dict[str, Card]:
-    """The cards without an action of their own that puts them away."""
-    openable = (panels.race, panels.arithmetic)
-    return {name: card for name, card in panels.cards_by_name.items() if card not in openable}
 
 
 def _menu_below(action: QAction, parent: QWidget) -> QMenu:

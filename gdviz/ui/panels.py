@@ -168,6 +168,12 @@ class Panels(QObject):
         return {name: getattr(self, name) for name in (*names, "history")}
 
     @property
+    def hideable_cards(self) -> dict[str, Card]:
+        """The cards without an action of their own that puts them away, by name."""
+        openable = (self.race, self.arithmetic)
+        return {name: card for name, card in self.cards_by_name.items() if card not in openable}
+
+    @property
     def plans(self) -> dict[str, Plan]:
         """How the cards of each kind of scene share the room; what has no share is not there."""
         return {

@@ -8,6 +8,7 @@ from gdviz.export.png import picture
 from gdviz.ui.action_search import ActionSearch
 from gdviz.ui.cards.card import Card
 from gdviz.ui.cards.card_room import CardRoom
+from gdviz.ui.look.fonts import scale
 from gdviz.ui.look.text_size import TEXT_SIZE_KEY
 from gdviz.ui.panels import LEAST_HEIGHTS
 from gdviz.ui.presentation import PresentationStrip
@@ -136,8 +137,12 @@ def hidden_cards_are_remembered_and_by_hand_too(
     shown = [card.title for card in person.window.panels.cards if card.isVisible()]
     person.card("Sum z").hide_requested.emit()
     person.action("byHandAction").trigger()
+    person.action("presentAction").trigger()
     person.window.close()
     again = open_program()
+    assert not again.action("presentAction").isChecked()
+    assert again.find(QWidget, "topBar").isVisible()
+    assert scale() == 1.0
     now = [card.title for card in again.window.panels.cards if card.isVisible()]
     assert sorted([*now, "Sum z"]) == sorted([*shown, "By hand"])
     assert again.action("byHandAction").isChecked()
