@@ -52,10 +52,15 @@ class ExportProgress(QWidget):
         """So many more have been made."""
         self._made += frames
         self._bar.setValue(self._made)
+        if self._made >= self._frames:
+            # Nobody knows how long: a film may have to be put together still.
+            self._bar.setRange(0, 0)
+            self._words.setText("All frames are made; the rest is being written…")
+            return
         words = f"{count(self._made)} of {count(self._frames)} frames"
         if self._made >= FIRST_FRAMES:
             per_frame = (perf_counter() - self._began) / self._made
-            left = round(per_frame * (self._frames - self._made))
+            left = max(1, round(per_frame * (self._frames - self._made)))
             words += f", about {count(left)} s left"
         self._words.setText(words)
 

@@ -187,6 +187,9 @@ def test_a_film_is_written_by_the_command_and_followed(
     assert not button(dialog, "Save…").isEnabled()
     studio.waiting.made(6)
     assert any("6 of 11 frames" in text and "left" in text for text in texts(dialog))
+    studio.waiting.made(5)
+    assert "All frames are made; the rest is being written…" in texts(dialog)
+    assert not any(text.endswith("left") for text in texts(dialog))
     with qtbot.waitSignal(dialog.saved) as signal:
         studio.waiting.done()
     assert signal.args == [tmp_path / "gdviz-landscape-step0.mp4"]
