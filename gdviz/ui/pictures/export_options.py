@@ -42,6 +42,7 @@ SIZES = (AS_SEEN, *(f"{name}: {size.width} × {size.height}" for name, size in P
 CHOSEN_SIZES = (PIXELS, PRINTED)
 LARGEST_MM, USUAL_DPI, MM_PER_CM = 2000, 300, 10
 MOST_STEP = 1_000_000_000
+MOST_EVERY = 10_000
 KEY = "export/choices/"
 CHECKS = {
     "transparent": ("Transparent", False),
@@ -71,7 +72,7 @@ class ExportOptions(QWidget):
         self._checks = {name: QCheckBox(text) for name, (text, _) in CHECKS.items()}
         self._from = WholeBox("First step", 0, MOST_STEP, 0)
         self._to = WholeBox("Last step", 0, MOST_STEP, 100)
-        self._every = WholeBox("Every so many steps", 1, MOST_STEP, 1)
+        self._every = WholeBox("Every so many steps", 1, MOST_EVERY, 1)
         self._fps = WholeBox("Frames a second", 1, 100, 20, " a second")
         self._rolls = QCheckBox("Let the ball roll from step to step")
         self._whole = QCheckBox("From step 0, with every change of settings")
