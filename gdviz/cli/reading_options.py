@@ -9,7 +9,15 @@ from collections.abc import Callable
 from gdviz.cli.arguments import Parser, UsageError, number, quoted, whole_number
 from gdviz.files.imports import Wishes
 from gdviz.files.imports.labels import words_of
-from gdviz.files.imports.wishes import FIRST, GROUNDS, LAST, TILE_LABELS, TURNS, option_of
+from gdviz.files.imports.wishes import (
+    FIRST,
+    FIRST_INDICES,
+    GROUNDS,
+    LAST,
+    TILE_LABELS,
+    TURNS,
+    option_of,
+)
 
 TILES = re.compile(r"(\d{1,3})[x×X](\d{1,3})")
 MOST_TILES, MOST_GAP = 100, 1_000
@@ -21,6 +29,7 @@ OF_READING = (
     "skip_columns",
     "whole",
     "images_axis",
+    "first_index",
     "transpose",
     "rotate",
     "mirror",
@@ -57,6 +66,12 @@ def add_reading_options(parser: Parser) -> None:
         metavar="AXIS",
         type=_one_of("--images-axis", AXES),
         help="along which axis of an array the images lie: first or last",
+    )
+    group.add_argument(
+        "--first-index",
+        metavar="NUMBER",
+        type=_one_of("--first-index", FIRST_INDICES),
+        help="the number of the first pixel in a libsvm file: 0 or 1",
     )
     group.add_argument(
         "--only",
@@ -146,6 +161,7 @@ def wishes_of(arguments: argparse.Namespace) -> Wishes:
         ground=arguments.ground,
         images_last=None if arguments.images_axis is None else arguments.images_axis == LAST,
         whole=arguments.whole or None,
+        first_index=arguments.first_index,
     )
 
 

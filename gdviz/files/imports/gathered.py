@@ -13,6 +13,7 @@ from gdviz.files.imports.folders import HELD_OUT, Entry
 from gdviz.files.imports.formats import START_BYTES, format_of
 from gdviz.files.imports.found import Found
 from gdviz.files.imports.idx_images import LABEL_DIMENSIONS, IdxPair, dimensions, is_idx, read_idx
+from gdviz.files.imports.json_sets import read_json_files
 from gdviz.files.imports.npy_arrays import MAGIC
 from gdviz.files.imports.opened import DataFile, opened
 from gdviz.files.imports.picture_kinds import looks_like_picture, picture_kind
@@ -22,7 +23,7 @@ from gdviz.files.imports.problems import ImportProblem
 from gdviz.files.imports.wishes import Wishes
 from gdviz.files.imports.zip_members import Members
 
-PICTURE, IDX, ARRAY, OTHER = "picture", "IDX", "array", "other"
+PICTURE, IDX, ARRAY, JSON, OTHER = "picture", "IDX", "array", "JSON", "other"
 # What MNIST calls its population.
 T10K = "t10k"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -55,6 +56,11 @@ class Gathered:
         if len(kinds) == 1:
             (entry,) = kinds
             return format_of(entry.file.start(START_BYTES)).read(entry.file, self.wishes)
+        lists = self._of(kinds, JSON)
+        if lists and (not self.chosen or len(lists) == len(kinds)):
+            files = [entry.file for entry in lists]
+            title = files[0].folder or self.title
+            return read_json_files(files, title, self.where, self.wishes, chosen=self.chosen)
         if self.chosen:
             raise ImportProblem(
                 "Only pictures, or a file of images and the one of their labels, can be brought "
@@ -148,7 +154,9 @@ def kind_of(file: DataFile) -> str:
         return PICTURE
     if start.startswith(MAGIC) or (start.startswith(ZIP) and file.name.endswith(".npz")):
         return ARRAY
-    return IDX if is_idx(start) else OTHER
+    if is_idx(start):
+        return IDX
+    return JSON if format_of(start).name == "JSON" else OTHER
 
 
 def _labels_of(images: DataFile) -> DataFile:

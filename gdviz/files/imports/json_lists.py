@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from gdviz.files.imports.array_layouts import images_in, is_one_hot
 from gdviz.files.imports.found import Found, Parts, check_same_number, found_in
+from gdviz.files.imports.json_pieces import decoded
 from gdviz.files.imports.labels import check_words, clean, number_word
 from gdviz.files.imports.limits import MEGABYTE, check_pixels
 from gdviz.files.imports.npz_members import IMAGE_NAMES, LABEL_NAMES
@@ -26,6 +27,8 @@ from gdviz.files.imports.wishes import Wishes
 # Of a text, Python's objects take many times as much memory.
 MOST_BYTES = 48 * MEGABYTE
 SIDES_OFFERED = 4
+# So many elements of a list become an array at a time.
+BLOCK = 100
 
 
 def read_json(file: DataFile, wishes: Wishes) -> Found:
@@ -41,20 +44,38 @@ def read_json(file: DataFile, wishes: Wishes) -> Found:
 def document_in(file: DataFile) -> Any:
     """What a JSON file holds; raises `ImportProblem`."""
     try:
-        return msgspec.json.decode(file.content(MOST_BYTES).removeprefix(b"\xef\xbb\xbf"))
+        return decoded(file.content(MOST_BYTES).removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise ImportProblem(
             f"{file.where} is no whole JSON: get the file anew, or choose another one."
         ) from error
 
 
-def _of_mapping(document: Mapping[str, Any], file: DataFile, wishes: Wishes) -> Found:
+def unlabelled(file: DataFile) -> npt.NDArray[Any]:
+    """The numbers of a file that has images alone; raises `ImportProblem` for any other."""
+    document, labels = document_in(file), None
+    if isinstance(document, Mapping):
+        images, labels, _ = _keys(document)
+        document = None if images is None else document[images]
+    if document is None or labels is not None:
+        raise ImportProblem(
+            f"{file.where} is no list of images without labels, which a file for each label is: "
+            "bring it alone."
+        )
+    return _numbers(document, file.where)
+
+
+def _keys(document: Mapping[str, Any]) -> tuple[str | None, str | None, list[str]]:
+    """The keys of the images and of their labels, and those of all lists."""
     lower = {str(key).lower(): key for key in document}
     images = next((lower[name] for name in IMAGE_NAMES if name in lower), None)
     labels = next((lower[name] for name in LABEL_NAMES if name in lower), None)
-    lists = [key for key, value in document.items() if isinstance(value, list)]
-    if images is None and len(lists) == 1:
-        images = lists[0]
+    lists = [key for key, value in document.items() if isinstance(value, list | np.ndarray)]
+    return (lists[0] if images is None and len(lists) == 1 else images), labels, lists
+
+
+def _of_mapping(document: Mapping[str, Any], file: DataFile, wishes: Wishes) -> Found:
+    images, labels, lists = _keys(document)
     if images is None:
         return _by_label(document, lists, file, wishes)
     return _of_list(document[images], None if labels is None else document[labels], file, wishes)
@@ -110,12 +131,16 @@ def _of_columns(records: list[Any], file: DataFile, wishes: Wishes) -> Found:
 
 def _of_list(content: Any, labels: Any, file: DataFile, wishes: Wishes) -> Found:
     values = _numbers(content, file.where)
+    labels = labels.tolist() if isinstance(labels, np.ndarray) else labels
     if values.ndim == 2 and labels is None and min(values.shape) > 1:
         return images_of_table(RawTable(values), wishes, file.where, file.stem)
     notes: list[str] = []
     questions: list[Question] = []
-    if values.ndim == 1:
-        values, questions = _cut(values, labels, file, wishes)
+    if values.ndim == 1 and isinstance(labels, list) and labels and len(values) % len(labels) == 0:
+        values = values.reshape(len(labels), -1)
+    elif values.ndim == 1:
+        grid, questions = cut(len(values), file.where, wishes)
+        values = values.reshape(-1, *grid)
     words = _labels(labels, file)
     values, said, more = images_in(
         values, wishes, file.where, None if labels is None else len(words)
@@ -130,36 +155,28 @@ def _of_list(content: Any, labels: Any, file: DataFile, wishes: Wishes) -> Found
     return found_in(file.where, file.stem, values, words, wishes=wishes, parts=parts)
 
 
-def _cut(
-    values: npt.NDArray[Any], labels: Any, file: DataFile, wishes: Wishes
-) -> tuple[npt.NDArray[Any], list[Question]]:
-    """Numbers without end as images of the size that is wished for, or that the labels leave."""
-    count = len(values)
-    if isinstance(labels, list) and labels and count % len(labels) == 0:
-        return values.reshape(len(labels), -1), []
+def cut(count: int, where: str, wishes: Wishes) -> tuple[tuple[int, int], list[Question]]:
+    """The grid of images in so many numbers without end: what is wished for, or to be asked."""
     if wishes.rows is not None and wishes.columns is not None:
-        pixels = wishes.rows * wishes.columns
-        if count % pixels == 0:
-            return values.reshape(-1, wishes.rows, wishes.columns), []
+        if count % (wishes.rows * wishes.columns) == 0:
+            return (wishes.rows, wishes.columns), []
         raise ImportProblem(
-            f"{file.where} has {count:,} numbers, which make no images of {wishes.rows} × "
+            f"{where} has {count:,} numbers, which make no images of {wishes.rows} × "
             f"{wishes.columns}: give other rows and columns."
         )
     sides = [side for side in range(2, isqrt(count) + 1) if count % side**2 == 0 and side <= 64]
     if not sides:
         raise ImportProblem(
-            f"{file.where} has {count:,} numbers, which make no square images: give the rows and "
-            "the columns of one."
+            f"{where} has {count:,} numbers, which make no square images: give the rows and the "
+            "columns of one."
         )
     usual = sorted(sides, key=lambda side: (side not in (28, 16, 8), -side))[:SIDES_OFFERED]
     answers = [
         (f"{count // side**2:,} of {side} × {side}", {"rows": side, "columns": side})
         for side in usual
     ]
-    side = usual[0]
-    unknown = f"{file.where} is a list of numbers and does not say how large an image is"
-    asked = question(unknown, "How large is an image?", *answers)
-    return values.reshape(-1, side, side), [asked]
+    unknown = f"{where} is a list of numbers and does not say how large an image is"
+    return (usual[0], usual[0]), [question(unknown, "How large is an image?", *answers)]
 
 
 def _labels(labels: Any, file: DataFile) -> list[str]:
@@ -193,18 +210,25 @@ def _word(label: Any, file: DataFile) -> str:
 
 def _numbers(content: Any, where: str) -> npt.NDArray[Any]:
     """Lists of numbers as an array; raises `ImportProblem` for what is none."""
-    if isinstance(content, np.ndarray):
-        return content
     try:
-        check_watched()
-        values = np.asarray(content)
-        check_watched()
+        values = content if isinstance(content, np.ndarray) else _array(content)
     except (ValueError, TypeError, OverflowError) as error:
         raise _no_numbers(where) from error
     if values.dtype.kind not in "buif" or not 1 <= values.ndim <= 4 or values.size == 0:
         raise _no_numbers(where)
     check_pixels(where, 1, values.size)
     return values
+
+
+def _array(content: Any) -> npt.NDArray[Any]:
+    """The same at once, or of many elements in pieces, between which others can run."""
+    if not isinstance(content, list) or len(content) <= BLOCK:
+        return np.asarray(content)
+    blocks = []
+    for first in range(0, len(content), BLOCK):
+        check_watched()
+        blocks.append(np.asarray(content[first : first + BLOCK]))
+    return np.concatenate(blocks)
 
 
 def _no_numbers(where: str) -> ImportProblem:

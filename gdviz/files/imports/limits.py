@@ -35,8 +35,8 @@ def check_bytes(where: str, size: int, most: int = MOST_BYTES) -> None:
         raise ImportProblem(f"{where} is empty: choose a file with images.")
     if size > most:
         raise ImportProblem(
-            f"{where} has {size / MEGABYTE:,.0f} MB, and {most // MEGABYTE} MB can be read: "
-            "bring a smaller one."
+            f"{where} has more than the {most // MEGABYTE} MB that can be read: bring a smaller "
+            "one."
         )
 
 

@@ -13,6 +13,9 @@ FIRST, LAST, NONE = "first", "last", "none"
 DARK, LIGHT, EACH, LOCAL = "dark", "light", "each", "local"
 GROUNDS = (DARK, LIGHT, EACH, LOCAL)
 
+# The number of the first pixel.
+FIRST_INDICES = FROM_0, FROM_1 = "0", "1"
+
 TURNS = (0, 90, 180, 270)
 
 # What tells the tiles of a picture apart: the row they are in, the column, or each by itself.
@@ -32,8 +35,8 @@ class Wishes:
     around each; `tile_labels` is what their labels are, one of `TILE_LABELS`, and `tile_words` the
     labels of these in turn, else numbers. `full_ink` is the value of full ink, `ground` one of
     `GROUNDS`. `images_last` says that images lie along the last axis of an array. `whole` says that
-    numbers are one drawing.
-    `only` are the labels whose images are taken.
+    numbers are one drawing. `first_index` is the number, “0” or “1”, of the first pixel where
+    pixels are numbered. `only` are the labels whose images are taken.
     """
 
     rows: int | None = None
@@ -50,6 +53,7 @@ class Wishes:
     ground: str | None = None
     images_last: bool | None = None
     whole: bool | None = None
+    first_index: str | None = None
     tile_labels: str | None = None
     tile_words: tuple[str, ...] = ()
     only: tuple[str, ...] = ()

@@ -160,6 +160,24 @@ XBM = b"#define a_width 8\n#define a_height 2\nstatic char a_bits[] = {\n 0x81, 
 XPM = b'/* XPM */\nstatic char *a[] = {\n"4 2 2 1",\n"  c None",\n"# c black",\n" ## ",\n"#  #"};\n'
 
 
+def unlabelled(pixels: np.ndarray) -> bytes:
+    """A JSON list of images without labels."""
+    return json.dumps({"data": pixels.reshape(len(pixels), -1).tolist()}).encode()
+
+
+def orange() -> bytes:
+    """Three lines of titles, then the table."""
+    kinds = ["c"] * len(PIXEL_TITLES) + ["d"]
+    titles = [[*PIXEL_TITLES, "class"], kinds, [""] * len(PIXEL_TITLES) + ["class"]]
+    return ("\n".join("\t".join(line) for line in titles) + "\n").encode() + last("\t")
+
+
+def one_hot() -> bytes:
+    """A table that says the label by one of three columns."""
+    rows = [[*image.ravel(), *np.eye(3, dtype=int)[label]] for label, image in _pairs()]
+    return "\n".join(" ".join(map(str, row)) for row in rows).encode()
+
+
 def originals() -> dict[str, bytes]:
     """A file of every format by its name."""
     grays = np.kron(PIXELS[0], np.ones((3, 3), np.uint8))
@@ -168,12 +186,21 @@ def originals() -> dict[str, bytes]:
         **{f"picture.{kind}": picture(kind, grays) for kind in ("png", "jpg", "bmp", "webp")},
         "picture.gif": gif(grays, grays),
         **{f"picture.{kind.lower()}": drawn(kind) for kind in ("TIFF", "ICO", "PPM")},
+        "picture.pbm": b"P1\n# a\n8 2\n10000001\n01111110\n",
+        "packed.pbm": b"P4\n8 2\n\x81\x7e",
         "picture.xbm": XBM,
         "picture.xpm": XPM,
         "table.csv": table(),
         "last.txt": last(" "),
         "letters.arff": arff(),
         "sparse.svm": sparse(),
+        "titles.tab": orange(),
+        "one-hot.data": one_hot(),
+        "other-letters.txt": table("\t", titles=True).decode().encode("utf-16"),
+        "separator.csv": b"sep=;\r\n" + table(";").replace(b"\n", b"\r\n"),
+        "table.csv.gz": gzip.compress(table(), mtime=0),
+        "table.zip": zipped(**{"table.csv": table()}),
+        "digits.zip": zipped(**{f"{at}.json": unlabelled(PIXELS[at : at + 2]) for at in range(2)}),
         "nested.json": json.dumps({"images": PIXELS.tolist(), "labels": LABELS.tolist()}).encode(),
         "split.npz": npz(x_train=PIXELS, y_train=LABELS, x_test=PIXELS, y_test=LABELS),
         "folders.zip": zipped(a__1_png=picture("png", grays), b__1_png=picture("png", grays)),

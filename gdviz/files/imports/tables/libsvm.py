@@ -1,8 +1,8 @@
 """Tables of labels and of the pixels that are not 0: label index:value index:value ….
 
 Indices count from 1; zeros may be missing (Chang and Lin, LIBSVM: a library for support vector
-machines, 2011). scikit-learn lets them count from 0 as well: that is taken where there is a 0, or a
-comment says so.
+machines, 2011). scikit-learn lets them count from 0 as well: a 0 among them or a comment says so,
+and from 1 they count where only then the largest makes the grid. Otherwise it cannot be known.
 """
 
 from __future__ import annotations
@@ -14,19 +14,20 @@ import numpy as np
 
 from gdviz.files.imports.limits import MOST_PIXELS, check_images, check_pixels
 from gdviz.files.imports.problems import ImportProblem, quoted
+from gdviz.files.imports.questions import Question, question
 from gdviz.files.imports.tables.csv_table import Opened
 from gdviz.files.imports.tables.dialect import NUMBER
 from gdviz.files.imports.tables.raw_table import RawTable
 from gdviz.files.imports.text_lines import Line, TextLines
 from gdviz.files.imports.watching import check_watched
-from gdviz.files.imports.wishes import Wishes
+from gdviz.files.imports.wishes import FROM_0, FROM_1, Wishes
 
 LINE = re.compile(r"[^\s:,;]+([ \t]+\d+:[^\s:]+)+\s*(#.*)?")
 PART = re.compile(r"(\d{1,9}):(\S+)")
 COMMENT = "#"
-# What scikit-learn writes above a table whose indices begin with 0.
-SAYS_FROM_0 = "column indices are zero-based"
-FROM_0 = "The numbers of the pixels count from 0."
+# What scikit-learn writes above a table if it is asked for a comment.
+SAYS = {"column indices are zero-based": FROM_0, "column indices are one-based": FROM_1}
+COUNTED = "The numbers of the pixels count from 0."
 
 
 def is_libsvm(start: str) -> bool:
@@ -41,22 +42,24 @@ def read_libsvm(opened: Opened, wishes: Wishes, where: str) -> RawTable:
     labels: list[str] = []
     places: list[int] = []
     entries: list[tuple[np.ndarray, np.ndarray]] = []
-    highest, lowest, from_0 = -1, 1, False
+    highest, said = 0, wishes.first_index
     with opened() as file, TextLines(file, where) as text:
         for line in text:
             if not line.text or line.text.startswith(COMMENT):
-                from_0 |= SAYS_FROM_0 in line.text.lower()
+                told = line.text.lower()
+                said = said or next((SAYS[words] for words in SAYS if words in told), None)
                 continue
             word, indices, values = _parts(line, where)
             highest = max(highest, int(indices.max(initial=0)))
-            lowest = min(lowest, int(indices.min(initial=1)))
+            if indices.min(initial=1) == 0:
+                said = _from_0(said, line, where)
             labels.append(word)
             places.append(line.number)
             entries.append((indices, values))
             check_pixels(where, len(labels), max(1, highest))
         notes = text.notes
-    first = 0 if from_0 or lowest == 0 else 1
-    notes += (FROM_0,) if first == 0 else ()
+    first = int(said or FROM_1)
+    notes += (COUNTED,) if first == 0 else ()
     check_images(where, len(labels))
     width = _whole_width(highest + 1 - first, wishes)
     check_pixels(where, len(labels), width)
@@ -64,7 +67,29 @@ def read_libsvm(opened: Opened, wishes: Wishes, where: str) -> RawTable:
     check_watched()
     for row, (indices, values) in enumerate(entries):
         numbers[row, indices + (1 - first)] = values
-    return RawTable(numbers, {0: labels}, frozenset({0}), None, places, notes, label=0)
+    is_open = said is None and width == _whole_width(highest + 1, wishes)
+    asked = _which_first(where) if is_open else None
+    words = {0: labels}
+    return RawTable(numbers, words, frozenset({0}), None, places, notes, label=0, question=asked)
+
+
+def _from_0(said: str | None, line: Line, where: str) -> str:
+    """What a 0 among the indices says; raises `ImportProblem` where it was said otherwise."""
+    if said == FROM_1:
+        raise ImportProblem(
+            f"{where}, line {line.number:,}, has a pixel with the number 0, so that the first "
+            "one does not have the number 1: let the numbers count from 0."
+        )
+    return FROM_0
+
+
+def _which_first(where: str) -> Question:
+    return question(
+        f"{where} does not say whether its pixels are numbered from 0 or from 1",
+        "Which number does the first pixel have?",
+        ("the first pixel has the number 1", {"first_index": FROM_1}),
+        ("the first pixel has the number 0", {"first_index": FROM_0}),
+    )
 
 
 def _parts(line: Line, where: str) -> tuple[str, np.ndarray, np.ndarray]:

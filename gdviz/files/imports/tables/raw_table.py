@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from gdviz.files.imports.labels import clean, number_word
 from gdviz.files.imports.problems import quoted
+from gdviz.files.imports.questions import Question
 
 # A whole number in another notation, which is a label as well as the number is.
 NOTATION = re.compile(r"[+-]?\d*\.?\d*(e[+-]?\d+)?", re.IGNORECASE)
@@ -26,7 +27,7 @@ class RawTable:
     has its fields, and of other columns `words` may have them as they were written. `titles` are
     there for all columns, or not at all. `lines` are the numbers of the lines in the file.
     `label` is the column that the format itself calls the label, `left_out` are others that it
-    says are no pixels.
+    says are no pixels. `question` is what the format leaves open.
     """
 
     numbers: npt.NDArray[Any]
@@ -37,6 +38,7 @@ class RawTable:
     notes: tuple[str, ...] = ()
     label: int | None = None
     left_out: tuple[int, ...] = ()
+    question: Question | None = None
 
     @property
     def height(self) -> int:

@@ -114,7 +114,11 @@ def _ods(data: bytes) -> tuple[list[list[Any]], Any]:
         raise ValueError("no sheet") from error
     if sheet.height * sheet.width > MOST_CELLS:
         raise ValueError("too many cells")
-    cells = [list(row) for row in sheet.to_python()]
+    cells = []
+    # Beforehand, it lets others run; here, between two rows.
+    for row in sheet.iter_rows():
+        check_watched()
+        cells.append(list(row))
     if any(value not in (None, "") for row in cells for value in row):
         return cells, None
     return cells, _drawing(filled)

@@ -47,7 +47,7 @@ def images_of_table(table: RawTable, wishes: Wishes, where: str, title: str) -> 
         names=_names(table, roles, count),
         held_out=_held_out(table, roles),
         notes=(*table.notes, *_notes(table, roles, title), *rows_of),
-        questions=() if roles.question is None else (roles.question,),
+        questions=tuple(each for each in (table.question, roles.question) if each is not None),
         columns=tuple(table.called(column) for column in range(table.width)),
         titles=table.titles,
     )

@@ -104,6 +104,38 @@ def test_the_label_is_where_the_table_says(found_in, name):
     assert np.array_equal(found.images, LETTERS)
 
 
+def numbered_from(first):
+    """Letters of which neither the first nor the last pixel has ink, as libsvm."""
+    inner = LETTERS * (np.arange(9) % 8 > 0).reshape(3, 3)
+    lines = (
+        " ".join([label, *(f"{at + first}:1" for at in np.flatnonzero(image.ravel()))])
+        for label, image in zip(LABELS, inner, strict=True)
+    )
+    return "\n".join(lines), inner
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_libsvm_that_does_not_say_from_which_number_it_counts_is_asked_about(found_in, first):
+    text, images = numbered_from(first)
+    (question,) = found_in(text).questions
+    assert "are numbered from 0 or from 1: say --first-index 1" in question.refusal
+    assert [answer.spoken for answer in question.answers] == ["--first-index 1", "--first-index 0"]
+    found = found_in(text, wishes=question.answers[1 - first].given(Wishes()))
+    assert found.questions == ()
+    assert np.array_equal(found.images, images)
+    comment = f"# Column indices are {('zero', 'one')[first]}-based\n"
+    assert np.array_equal(found_in(comment + text).images, images)
+    assert found_in(comment + text).questions == ()
+
+
+def test_the_largest_number_of_libsvm_decides_where_it_makes_the_grid(found_in):
+    for text, wishes in (("a 2:1 9:1\nb 3:1", Wishes()), ("a 6:1\nb 3:1", Wishes(2, 3))):
+        assert found_in(text, wishes=wishes).questions == ()
+    assert len(found_in("a 2:1 5:1\nb 3:1", wishes=Wishes(2, 3)).questions) == 1
+    with pytest.raises(ImportProblem, match="line 2, has a pixel with the number 0"):
+        found_in("a 2:1\nb 0:1", wishes=Wishes(first_index="1"))
+
+
 def test_a_table_is_unpacked(found_in):
     found = found_in(gzip.compress(CLEAR["first"][0].encode(), mtime=0), "letters.csv.gz")
     assert (found.labels, found.title) == (LABELS, "letters")
