@@ -8,6 +8,7 @@ from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.guard import guarded
 
 ROOM = QSize(340, 230)
+LEAST_ROOM = QSize(200, 160)
 RADIUS = 8
 PADDING = 10
 
@@ -18,8 +19,12 @@ class PicturePreview(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Preview")
-        self.setMinimumSize(ROOM)
+        # In a window of the smallest size the choices beside it need the rest.
+        self.setMinimumSize(LEAST_ROOM)
         self._image = QImage()
+
+    def sizeHint(self) -> QSize:
+        return ROOM
 
     @property
     def image(self) -> QImage:
