@@ -6,8 +6,7 @@ its last line begins with “nothing found”.
 
 Every round has a seed of its own, which is printed; the first is S. Tests that draw their own cases
 try out more of them in the first round than they do else, and take no part in the others. What is
-found makes the exit
-code 1, and the last line says how to see it again.
+found makes the exit code 1, and the last line says how to see it again.
 """
 
 import argparse
