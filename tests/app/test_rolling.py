@@ -45,7 +45,7 @@ def let_roll(person: Person) -> None:
 
 
 def let_roll_unhurried(person: Person) -> None:
-    """The same, and no frame of a roll is missed."""
+    """The same, and no frame of a roll is missed: for whoever waits to see it on its way."""
     roll(person, True)
     person.window.panels.landscape._rolling._clock = UnhurriedClock()
 
@@ -228,7 +228,7 @@ def switched_off_it_never_rolls(person: Person) -> None:
 
 @one_window
 def switched_off_on_its_way_it_arrives_at_once(roller: Person) -> None:
-    let_roll(roller)
+    let_roll_unhurried(roller)
     wait_until_arrived(roller)
     roller.click("Step")
     wait_until_on_its_way(roller)
@@ -247,7 +247,7 @@ def the_ball_on_the_screen_lies_between_and_the_numbers_are_those_of_the_step(
         start=Start.at(np.array([3.0])),
     )
     person.begin_anew(hill)
-    let_roll(person)
+    let_roll_unhurried(person)
     wait_until_arrived(person)
     panel, said = person.window.panels.landscape, set()
     view = panel.view
@@ -266,7 +266,7 @@ def the_ball_on_the_screen_lies_between_and_the_numbers_are_those_of_the_step(
 
 @one_window
 def a_step_right_after_a_step_is_seen_at_once_where_it_is(roller: Person) -> None:
-    let_roll(roller)
+    let_roll_unhurried(roller)
     wait_until_arrived(roller)
     roller.click("Step")
     wait_until_on_its_way(roller)
@@ -290,7 +290,7 @@ def edit(person: Person) -> None:
 
 @one_window
 def a_reset_and_an_edit_end_it_at_once(roller: Person) -> None:
-    let_roll(roller)
+    let_roll_unhurried(roller)
     for disturb in (reset, edit):
         wait_until_arrived(roller)
         roller.click("Step")
@@ -315,7 +315,7 @@ def the_end_of_a_run_that_is_far_away_is_a_jump(roller: Person) -> None:
 
 @one_window
 def another_choice_of_weights_on_its_way_does_no_harm(roller: Person) -> None:
-    let_roll(roller)
+    let_roll_unhurried(roller)
     wait_until_arrived(roller)
     roller.click("Step")
     wait_until_on_its_way(roller)
@@ -347,7 +347,7 @@ def pinned_on_its_way_it_is_pinned_where_the_run_is(unhurried: Person) -> None:
 
 @one_window
 def at_rest_no_timer_of_the_landscape_runs(roller: Person) -> None:
-    let_roll(roller)
+    let_roll_unhurried(roller)
     wait_until_arrived(roller)
     roller.click("Step")
     wait_until_on_its_way(roller)
@@ -357,7 +357,7 @@ def at_rest_no_timer_of_the_landscape_runs(roller: Person) -> None:
 
 
 def the_window_can_be_closed_while_it_rolls(roller: Person) -> None:
-    let_roll(roller)
+    let_roll_unhurried(roller)
     wait_until_arrived(roller)
     roller.click("Step")
     wait_until_on_its_way(roller)
