@@ -26,7 +26,7 @@ class LabelWiring(QObject):
 
     @Slot()
     def _ask(self) -> None:
-        plain = load_theme("dark" if current_theme().dark else "light")
+        plain = load_theme(current_theme().name)
         dialog = LabelsDialog(self._document.experiment.samples, plain, self._window)
         dialog.chosen.connect(self._take)
         dialog.open()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -44,14 +46,11 @@ def about_dialog(parent: QWidget) -> QDialog:
         | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
     stands_on.setProperty("role", "muted")
-    copy = QPushButton("Copy versions")
-    copy.setObjectName("copyVersionsButton")
-    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(versions()))
     dialog, grid = _dialog(parent, "aboutDialog", "About gdviz")
     grid.addWidget(icon, 0, 0, Qt.AlignmentFlag.AlignTop)
     grid.addWidget(text, 0, 1)
     grid.addWidget(stands_on, 1, 1)
-    dialog.foot.insertWidget(0, copy)
+    dialog.foot.insertWidget(0, _copy_button("copyVersionsButton", "Copy versions", versions))
     return dialog
 
 
@@ -83,14 +82,18 @@ def details_dialog(parent: QWidget, details: str) -> QDialog:
         metrics.averageCharWidth() * DETAILS_COLUMNS, metrics.lineSpacing() * DETAILS_LINES
     )
     text.setAccessibleName("Details of the failure")
-    copy = QPushButton("Copy details")
-    copy.setObjectName("copyDetailsButton")
-    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text.toPlainText()))
     dialog, grid = _dialog(parent, "detailsDialog", "Details of the failure")
-    dialog.foot.insertWidget(0, copy)
+    dialog.foot.insertWidget(0, _copy_button("copyDetailsButton", "Copy details", text.toPlainText))
     grid.addWidget(QLabel("Please send this text with your report."), 0, 0)
     grid.addWidget(text, 1, 0)
     return dialog
+
+
+def _copy_button(name: str, words: str, text: Callable[[], str]) -> QPushButton:
+    button = QPushButton(words)
+    button.setObjectName(name)
+    button.clicked.connect(lambda: QGuiApplication.clipboard().setText(text()))
+    return button
 
 
 def _dialog(parent: QWidget, name: str, title: str) -> tuple[Dialog, QGridLayout]:

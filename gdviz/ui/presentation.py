@@ -13,8 +13,7 @@ from gdviz.ui.look.font_sizes import pixel_size, sized
 from gdviz.ui.look.fonts import bold, scale
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.text_size import SIZES, show_text_size
-from gdviz.ui.words.height_words import height_word
-from gdviz.ui.words.quantity_words import height_text
+from gdviz.ui.words.quantity_words import height_said
 
 # The type of a window on a desk is half as large again on a wall, and what is to be read from the
 # last row as much again.
@@ -129,11 +128,7 @@ class PresentationStrip(QWidget):
         """Say which step is in view, and how high the ball lies there, where it can be seen."""
         self._snapshot = snapshot
         if not self.isHidden():
-            experiment = snapshot.experiment
-            height = height_text(experiment, snapshot.measures.loss)
-            self._words.setText(
-                f"Step {count(snapshot.clock)} · {height_word(experiment)} {height}"
-            )
+            self._words.setText(f"Step {count(snapshot.clock)} · {height_said(snapshot)}")
 
     @guarded
     def showEvent(self, event: QShowEvent) -> None:

@@ -5,60 +5,46 @@ The layout of the file is that of the WebP container specification, “Animated 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 from typing import BinaryIO
 
 from PIL import Image
-from PySide6.QtGui import QImage
 
-from gdviz.export.films.changes import Change, changes, durations
-from gdviz.export.films.writer import FilmWriter, pixels_of
+from gdviz.export.films.changes import Change
+from gdviz.export.films.container import ContainerFilm
 
 # Of a run in the whole window a frame has a quarter of what it has by method 0, which is three
 # times as fast; a better quality takes half as long again for a fifth less.
 QUALITY, METHOD = 0, 1
-LONGEST_MS = (1 << 24) - 1
 HAS_ALPHA, IS_ANIMATED = 0x10, 0x02
 COVERS = 0x02
 NO_GROUND, FOR_EVER = bytes(4), bytes(2)
 HEADER_BYTES = 8
 
 
-class Webp(FilmWriter):
+class Webp(ContainerFilm):
     """Lossless, and played again and again."""
 
-    def __init__(self, path: Path, frames: int, fps: float, transparent: bool) -> None:
-        super().__init__()
-        self._path, self._transparent = path, transparent
-        self._times = durations(frames, fps, 1)
+    longest_ms = (1 << 24) - 1
 
-    def write(self, frames: Iterator[QImage]) -> None:
-        pictures = map(pixels_of, frames)
-        with self._path.open("wb") as file:
-            file.write(b"RIFF" + bytes(4) + b"WEBP")
-            is_first = True
-            for change in changes(pictures, self._times, LONGEST_MS, self._transparent):
-                if is_first:
-                    file.write(_beginning(*change.pixels.shape[:2]))
-                    is_first = False
-                file.write(_frame(change))
-            _say_size(file)
+    def beginning(self, width: int, height: int) -> bytes:
+        size = _three(width - 1) + _three(height - 1)
+        flags = bytes([HAS_ALPHA | IS_ANIMATED, 0, 0, 0])
+        # How long the file is, is said at its end.
+        head = b"RIFF" + bytes(4) + b"WEBP"
+        return head + _chunk(b"VP8X", flags + size) + _chunk(b"ANIM", NO_GROUND + FOR_EVER)
 
+    def frame(self, change: Change, number: int) -> bytes:
+        height, width = change.pixels.shape[:2]
+        place = _three(change.left // 2) + _three(change.top // 2)
+        size = _three(width - 1) + _three(height - 1)
+        how = _three(change.duration) + bytes([COVERS if change.covers else 0])
+        return _chunk(b"ANMF", place + size + how + _chunk(b"VP8L", _bits(change)))
 
-def _beginning(height: int, width: int) -> bytes:
-    size = _three(width - 1) + _three(height - 1)
-    flags = bytes([HAS_ALPHA | IS_ANIMATED, 0, 0, 0])
-    return _chunk(b"VP8X", flags + size) + _chunk(b"ANIM", NO_GROUND + FOR_EVER)
-
-
-def _frame(change: Change) -> bytes:
-    height, width = change.pixels.shape[:2]
-    place = _three(change.left // 2) + _three(change.top // 2)
-    size = _three(width - 1) + _three(height - 1)
-    how = _three(change.duration) + bytes([COVERS if change.covers else 0])
-    return _chunk(b"ANMF", place + size + how + _chunk(b"VP8L", _bits(change)))
+    def end(self, file: BinaryIO, frames: int) -> None:
+        size = file.tell() - HEADER_BYTES
+        file.seek(4)
+        file.write(size.to_bytes(4, "little"))
 
 
 def _bits(change: Change) -> bytes:
@@ -72,12 +58,6 @@ def _bits(change: Change) -> bytes:
         at += HEADER_BYTES + size + size % 2
     size = int.from_bytes(data[at + 4 : at + 8], "little")
     return data[at + HEADER_BYTES : at + HEADER_BYTES + size]
-
-
-def _say_size(file: BinaryIO) -> None:
-    size = file.tell() - HEADER_BYTES
-    file.seek(4)
-    file.write(size.to_bytes(4, "little"))
 
 
 def _chunk(name: bytes, body: bytes) -> bytes:

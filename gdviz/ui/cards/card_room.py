@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
+from gdviz.ui.controls.content_area import ContentArea
 from gdviz.ui.look.fonts import scale
 from gdviz.ui.look.guard import guarded
 
@@ -17,18 +18,13 @@ AMPLE_HEIGHT = 760
 AMPLE_WIDTH = 1118
 
 
-class CardRoom(QScrollArea):
+class CardRoom(ContentArea):
     """Gives `cards` all its room, or as much as they need at least, and is scrolled then."""
 
     def __init__(self, cards: QWidget) -> None:
-        super().__init__()
+        super().__init__(cards, sideways=True)
         self.setObjectName("cardRoom")
         self._cards = cards
-        self.setWidget(cards)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        cards.installEventFilter(self)
 
     def minimumSizeHint(self) -> QSize:
         return SMALLEST.boundedTo(self._cards.minimumSizeHint())
@@ -48,10 +44,10 @@ class CardRoom(QScrollArea):
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._give_room()
+        self.content_changed()
 
-    def _give_room(self) -> None:
-        """Do without scrolling as long as the cards can be small enough."""
+    def content_changed(self) -> None:
+        # There is no scrolling as long as the cards can be small enough.
         needed, room = self._cards.minimumSizeHint(), self.size()
         width, height = needed.width(), needed.height()
         if scale() > 1:
@@ -59,9 +55,3 @@ class CardRoom(QScrollArea):
         self._cards.setMinimumWidth(width if width > room.width() else 0)
         ample = max(height, round(AMPLE_HEIGHT * scale()))
         self._cards.setMinimumHeight(ample if height > room.height() else 0)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-            self._give_room()
-        return super().eventFilter(watched, event)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from gdviz.ui.controls.content_area import ContentArea
 from gdviz.ui.controls.typed_edits import settled
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
@@ -105,30 +104,19 @@ class Dialog(QDialog):
             QSettings().setValue(self._place_key, self.saveGeometry())
 
 
-class _Body(QScrollArea):
+class _Body(ContentArea):
     """As large as its content, or as high as the screen leaves room for."""
 
     def __init__(self, content: QWidget, parts: QLayout, foot: QLayout) -> None:
-        super().__init__()
+        super().__init__(content)
         self._parts, self._foot = parts, foot
         self.setObjectName("dialogBody")
-        self.setWidget(content)
-        content.installEventFilter(self)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def sizeHint(self) -> QSize:
         return self._within_screen(self._parts.totalSizeHint())
 
     def minimumSizeHint(self) -> QSize:
         return self._within_screen(self._parts.totalMinimumSize())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
 
     def _within_screen(self, wanted: QSize) -> QSize:
         room = self.screen().availableSize().height() - FRAME - self._foot.sizeHint().height()

@@ -13,6 +13,8 @@ from gdviz.ui.look.fonts import interface_font, scale, set_scale
 
 TEXT_SIZE_KEY = "window/text size"
 USUAL = 100
+# Kept with a widget: its height before it was rounded, and after.
+EXACT = "exact pixels"
 SIZES = (80, 90, USUAL, 110, 125, 150, 175, 200)
 
 
@@ -70,10 +72,6 @@ def in_text_size(size: float) -> Iterator[None]:
     finally:
         set_scale(before)
         application.setFont(font)
-
-
-# Kept with a widget: its height before it was rounded, and after.
-EXACT = "exact pixels"
 
 
 def _exact_pixels(widget: QWidget) -> float:

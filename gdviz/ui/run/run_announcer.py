@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gdviz.engine import Snapshot
 from gdviz.numbers import count
-from gdviz.ui.words.height_words import height_word
-from gdviz.ui.words.quantity_words import height_text
+from gdviz.ui.words.quantity_words import height_said
 
 # Enough to hear a sentence and to think about it.
 PAUSE_MS = 4000
@@ -55,6 +54,4 @@ class RunAnnouncer(QObject):
 
 def sentence(snapshot: Snapshot) -> str:
     """“Step 3, loss 0.60”."""
-    experiment = snapshot.experiment
-    height = height_text(experiment, snapshot.measures.loss)
-    return f"Step {count(snapshot.clock)}, {height_word(experiment)} {height}"
+    return f"Step {count(snapshot.clock)}, {height_said(snapshot)}"

@@ -13,9 +13,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from gdviz.engine import Curve, Experiment, FloatArray, Function, NumberPairs
+from gdviz.engine import Curve, Experiment, FloatArray, Function, NumberPairs, Snapshot
 from gdviz.numbers import MOST_BRIEF, brief, plain, with_minus
 from gdviz.ui.plots.calm_limit import largest_magnitude
+from gdviz.ui.words.height_words import height_word
 from gdviz.ui.words.signed_format import signed_format
 
 # Below this share of what is usual in the picture a number is the rounding of the computer.
@@ -40,6 +41,12 @@ class Usual:
     height: float
     span: float
     slope: float
+
+
+def height_said(snapshot: Snapshot) -> str:
+    """“loss 0.60”: how high the ball lies at the step of a snapshot."""
+    experiment = snapshot.experiment
+    return f"{height_word(experiment)} {height_text(experiment, snapshot.measures.loss)}"
 
 
 def height_text(experiment: Experiment, value: float) -> str:
