@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 
 def combo(name: str, entries: list[str]) -> QComboBox:
-    """A drop-down with these entries, which screen readers call by `name`."""
+    """A drop-down with these entries, which is called `name`, and on Linux by its row of a form."""
     box = QComboBox()
     box.setAccessibleName(name)
     box.addItems(entries)

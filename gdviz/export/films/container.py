@@ -1,0 +1,48 @@
+"""Films that are written change by change into one file: what their formats have in common."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, ClassVar
+
+from PySide6.QtGui import QImage
+
+from gdviz.export.films.changes import Change, changes, durations
+from gdviz.export.films.writer import FilmWriter, pixels_of
+
+
+class ContainerFilm(FilmWriter):
+    """A file that begins with the first frame's size; a frame of it lasts `longest_ms` at most."""
+
+    longest_ms: ClassVar[int]
+
+    def __init__(self, path: Path, frames: int, fps: float, transparent: bool) -> None:
+        super().__init__()
+        self._path, self._transparent = path, transparent
+        self._times = durations(frames, fps, 1)
+
+    def write(self, frames: Iterator[QImage]) -> None:
+        pictures = map(pixels_of, frames)
+        with self._path.open("wb") as file:
+            number = 0
+            for change in changes(pictures, self._times, self.longest_ms, self._transparent):
+                if number == 0:
+                    height, width = change.pixels.shape[:2]
+                    file.write(self.beginning(width, height))
+                file.write(self.frame(change, number))
+                number += 1
+            self.end(file, number)
+
+    @abstractmethod
+    def beginning(self, width: int, height: int) -> bytes:
+        """What comes before the first frame."""
+
+    @abstractmethod
+    def frame(self, change: Change, number: int) -> bytes:
+        """The frame of this number, counted from 0."""
+
+    @abstractmethod
+    def end(self, file: BinaryIO, frames: int) -> None:
+        """Write what comes after so many frames, and at the beginning what is known only now."""
