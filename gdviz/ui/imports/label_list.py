@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
@@ -53,6 +53,11 @@ class LabelList(QListView):
             for label, images in glance.classes:
                 self._labels.appendRow(_item(label, images, label in positive))
             self.setCurrentIndex(self._labels.index(0, 0))
+        else:
+            # The same labels may have other images, as when a sheet is cut into tiles.
+            with QSignalBlocker(self._labels):
+                for row, (label, images) in enumerate(glance.classes):
+                    _tell(self._labels.item(row), label, images)
         self._delegate.show_glance(glance)
         self.viewport().update()
 
@@ -74,10 +79,15 @@ def _is_ticked(item: QStandardItem) -> bool:
 def _item(label: str, images: int, positive: bool) -> QStandardItem:
     item = QStandardItem()
     item.setData(label, LABEL)
-    item.setData(count(images), COUNT)
-    words = f"{label}, {'1 image' if images == 1 else f'{count(images)} images'}"
-    item.setData(words, Qt.ItemDataRole.AccessibleTextRole)
+    _tell(item, label, images)
     item.setEditable(False)
     item.setCheckable(True)
     item.setCheckState(Qt.CheckState.Checked if positive else Qt.CheckState.Unchecked)
     return item
+
+
+def _tell(item: QStandardItem, label: str, images: int) -> None:
+    """Say how many images have the label."""
+    item.setData(count(images), COUNT)
+    words = f"{label}, {'1 image' if images == 1 else f'{count(images)} images'}"
+    item.setData(words, Qt.ItemDataRole.AccessibleTextRole)

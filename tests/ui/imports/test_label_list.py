@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gdviz.files.imports import Found
 from gdviz.ui.imports.glance import Glance, glance_at
+from gdviz.ui.imports.label_delegate import COUNT
 from gdviz.ui.imports.label_list import LabelList
 from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import Theme
@@ -109,3 +110,15 @@ def test_long_labels_leave_room_for_images(qtbot: QtBot, theme: Theme):
     labels.show()
     for row in (0, 1):
         assert colors(labels, row)[theme.ink.name()] > 20 * 20
+
+
+def test_the_same_labels_with_other_images_are_counted_anew(labels: LabelList, qtbot: QtBot):
+    """As when a sheet is cut into tiles: ticks stay as they are, and nobody is told of any."""
+    names = tuple(f"tile {number}" for number in range(6))
+    more = glance_at(Found("some", np.zeros((6, 2, 2)), ("no", "yes", *["no"] * 4), names))
+    with qtbot.assertNotEmitted(labels.positive_changed):
+        labels.show_glance(more, frozenset({"yes"}))
+    rows = [labels.model().index(row, 0) for row in (0, 1)]
+    assert [row.data(COUNT) for row in rows] == ["5", "1"]
+    assert rows[0].data(Qt.ItemDataRole.AccessibleTextRole) == "no, 5 images"
+    assert labels.positive == {"yes"}
