@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
             (
                 self.transport,
                 self._presentation,
+                self.welcome,
                 self._pictures,
                 self.run_wishes,
                 self.run_announcer,

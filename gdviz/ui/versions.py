@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from gdviz import __version__
 
-LIBRARIES = ("PySide6_Essentials", "pyqtgraph", "numpy", "pillow", "msgspec")
+LIBRARIES = ("PySide6_Essentials", "pyqtgraph", "numpy", "Pillow", "msgspec")
 
 
 def versions() -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSettings, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from gdviz.engine import Snapshot
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.guard import guarded
 
@@ -17,7 +18,10 @@ SPACING = 8
 
 
 class Welcome(QWidget):
-    """Hidden until `offer`. Whatever is chosen, it does not come again."""
+    """Hidden until `offer`. Whatever is chosen, it does not come again.
+
+    Who makes a step has no need of it: it gives way, until the next start.
+    """
 
     lesson_wished = Signal()
     drawing_wished = Signal()
@@ -41,6 +45,11 @@ class Welcome(QWidget):
     def offer(self) -> None:
         """Come into view, unless something has been chosen before."""
         self.setVisible(self._settings.value(WELCOMED_KEY) is None)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Give way to the first step."""
+        if snapshot.newest > 0:
+            self.hide()
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()

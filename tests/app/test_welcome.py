@@ -35,6 +35,16 @@ def test_it_offers_once_what_is_then_done(person: Person, settings: QSettings) -
     assert settings.value(WELCOMED_KEY) == "true"
 
 
+def test_it_gives_way_to_the_first_step_until_the_next_start(person: Person) -> None:
+    welcome = person.window.welcome
+    welcome.offer()
+    person.click("Step")
+    person.wait_for_step(1)
+    person.qtbot.waitUntil(lambda: not welcome.isVisible())
+    welcome.offer()
+    assert welcome.isVisible()
+
+
 def test_the_first_lesson_is_one_click_away(person: Person, settings: QSettings) -> None:
     lessons = Lessons(person.program, person.window._themes, settings)
     person.window.welcome.offer()
