@@ -231,6 +231,20 @@ def test_images_of_which_nothing_is_left_are_named(folder, trained):
     assert "Nothing is to be seen in “image 2”: all its pixels are alike." in said.splitlines()
 
 
+@pytest.mark.parametrize("first", [0, 1])
+def test_from_which_number_libsvm_counts_is_asked_and_said(tmp_path, trained, told, first):
+    path = tmp_path / "a.svm"
+    path.write_text(f"a {1 + first}:1\nb {2 + first}:1\n")
+    code, sentence = told(path, "--rows", 2, "--columns", 2)
+    assert code == 2
+    assert "say --first-index 1 (" in sentence
+    assert "or --first-index 0 (" in sentence
+    run, _ = trained(path, "--rows", 2, "--columns", 2, "--first-index", first, "--steps", 1)
+    assert run["labels"] == ["a", "b"]
+    # Pixel 2 has ink in the one image, pixel 3 in the other.
+    assert [weight != 0 for row in run["weights"] for weight in row] == [False, True, True, False]
+
+
 def test_some_labels_alone(folder, trained):
     _, said = trained(folder / "font.bdf", "--only", "A,C", "--steps", 1)
     assert "Only images with the labels “A”, “C” were taken: 2 of 3." in said

@@ -51,8 +51,10 @@ def _by_ground(
             f"In {int(grounds.sum()):,} of {len(grounds):,} images the ground is light."
         ]
     if _is_paper(some(slice(LOOKED_AT)), top):
-        told = "The ground is light, as paper is: low values are ink; “Ground” chooses otherwise."
-        return True, [told]
+        return True, [
+            "The ground is light, as paper is: low values are ink; “Ground” (--ground) chooses "
+            "otherwise."
+        ]
     return False, []
 
 

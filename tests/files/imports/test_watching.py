@@ -14,6 +14,7 @@ from tests.files.imports.originals import PARTNERS, npz, originals, picture, wri
 WISHES = Wishes(rows=2, columns=8)
 FILES = originals()
 DIGITS = np.random.default_rng(1).integers(0, 256, (3_000, 64))
+FEWER = DIGITS[:1_000]
 
 
 class Waiting:
@@ -39,16 +40,16 @@ def test_every_kind_can_be_stopped_whenever_it_asks(tmp_path, name):
 
 
 def large_table(path):
-    np.savetxt(path / "a.csv", np.insert(DIGITS, 0, 300, axis=1), "%d", ",")
+    np.savetxt(path / "a.csv", np.insert(FEWER, 0, 300, axis=1), "%d", ",")
 
 
 def large_gzipped_table(path):
     large_table(path)
-    (path / "a.csv").write_bytes(gzip.compress((path / "a.csv").read_bytes()))
+    (path / "a.csv").write_bytes(gzip.compress((path / "a.csv").read_bytes(), 1))
 
 
 def large_sparse(path):
-    lines = ("7 " + " ".join(f"{at}:{v}" for at, v in enumerate(row, 1)) for row in DIGITS)
+    lines = ("7 " + " ".join(f"{at}:{v}" for at, v in enumerate(row, 1)) for row in FEWER)
     (path / "a.csv").write_text("\n".join(lines))
 
 
@@ -77,7 +78,7 @@ def many_zipped_pictures(path):
 def large_sheet(path):
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()
-    for row in DIGITS[:400].tolist():
+    for row in DIGITS[:100].tolist():
         book.active.append([300, *row])
     book.save(path / "a.csv")
 
@@ -101,7 +102,7 @@ def test_what_takes_long_asks_often_and_tells_how_far_it_is(tmp_path, make):
 def test_a_sample_set_that_nobody_waits_for_is_not_made(tmp_path):
     large_table(tmp_path)
     found = read(tmp_path / "a.csv")
-    with pytest.raises(ReadingStopped), watched(Waiting(2).stop):
+    with pytest.raises(ReadingStopped), watched(Waiting(1).stop):
         sample_set(found, frozenset({"300"}), rows=4, columns=4)
 
 

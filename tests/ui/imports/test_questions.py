@@ -18,6 +18,12 @@ from tests.files.imports.originals import bdf, npz
 from tests.ui.imports.conftest import import_button
 
 ZERO_ONE = ("1", "0", "1", "0", "0")
+# The second answer is that pixels are numbered from 0; neither the first nor the last has ink.
+INNER = (np.arange(9) % 8 > 0).reshape(3, 3)
+SPARSE = "\n".join(
+    " ".join([label, *(f"{at}:1" for at in np.flatnonzero(letter * INNER))])
+    for label, letter in zip(ZERO_ONE, LETTERS, strict=True)
+)
 AXIS = question(
     "x", "Along which axis?", ("a", {"images_last": True}), ("b", {"rows": 2, "columns": 3})
 )
@@ -169,8 +175,9 @@ def test_an_answer_may_say_how_large_images_are(qtbot):
     assert choices.wishes == Wishes(rows=2, columns=3)
 
 
-def test_nothing_is_imported_on_a_guess(qtbot, tmp_path, open_dialog):
-    (tmp_path / "letters.csv").write_text(lines(after=[ZERO_ONE]))
+@pytest.mark.parametrize("text", [lines(after=[ZERO_ONE]), SPARSE])
+def test_nothing_is_imported_on_a_guess(qtbot, tmp_path, open_dialog, text):
+    (tmp_path / "letters.csv").write_text(text)
     dialog = open_dialog(tmp_path / "letters.csv")
     box = dialog.findChild(QuestionBox)
     assert not import_button(dialog).isEnabled()
@@ -180,7 +187,8 @@ def test_nothing_is_imported_on_a_guess(qtbot, tmp_path, open_dialog):
         qtbot.mouseClick(import_button(dialog), Qt.MouseButton.LeftButton)
     samples = imported.args[0]
     assert [image.positive for image in samples.images] == [word == "1" for word in ZERO_ONE]
-    assert np.array_equal(samples.inputs, LETTERS.reshape(5, 9))
+    ink = LETTERS if text != SPARSE else LETTERS * INNER
+    assert np.array_equal(samples.inputs, ink.reshape(5, 9))
 
 
 def test_the_population_of_the_files_is_taken_unless_another_is_drawn(qtbot, tmp_path, open_dialog):

@@ -76,6 +76,10 @@ def _asked(readings: list[Reading], where: str) -> Roles:
     elif first.drawing:
         unknown = f"{where} may be one drawing, or have an image and its label in each line"
         text = "One drawing, or an image in each line?"
+        answers = [
+            (words if "whole" in said else f"an image in each line, label: {words}", said)
+            for words, said in answers
+        ]
     else:
         unknown = f"{where} does not say which column is the label, and its numbers allow several"
     return replace(first, question=question(unknown, text, *answers))
