@@ -1,20 +1,39 @@
-"""What assistive technology is told of the controls: names, roles, values, and no markup."""
+"""What assistive technology is told of the controls, and whether every hand can press them."""
 
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSlider,
+    QApplication,
     QComboBox,
+    QDialog,
     QLineEdit,
     QScrollBar,
     QWidget,
 )
 
+from gdviz.ui.arithmetic.arithmetic_panel import PAGE_NAMES
+from tests.app.one_window import OneWindow
 from tests.app.person import Person
+from tests.target_sizes import targets_in, too_small
 
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSlider, QComboBox, QLineEdit)
+DIALOGS = ("new", "export", "runSteps", "findAction", "keyboardHelp", "about")
 Text = QAccessible.Text
+
+
+def open_all_cards(person: Person) -> None:
+    person.window.panels.choices.show_race(True)
+    person.window.show_by_hand(True)
+
+
+def nothing_is_too_small(person: Person, window: QWidget) -> None:
+    def is_so() -> None:
+        assert not too_small(window), window.objectName()
+
+    # Layouts take their places one after another.
+    person.qtbot.waitUntil(is_so)
 
 
 def shown_controls(person: Person) -> list[QWidget]:
@@ -35,9 +54,12 @@ def label_of(box: QComboBox) -> str:
     return " ".join(other.text(Text.Name) for other in labels)
 
 
-def test_every_control_has_a_name_and_no_markup(person: Person) -> None:
-    person.action("byHandAction").trigger()
-    person.action("raceAction").trigger()
+one_window = OneWindow()
+
+
+@one_window
+def every_control_has_a_name_and_no_markup(person: Person) -> None:
+    open_all_cards(person)
     controls = shown_controls(person)
     assert len(controls) > 80
     for widget in controls:
@@ -49,10 +71,38 @@ def test_every_control_has_a_name_and_no_markup(person: Person) -> None:
             assert spoken.text(Text.Value) == widget.currentText()
 
 
-def test_views_of_the_landscape_are_radio_buttons(person: Person) -> None:
+@one_window
+def every_control_is_large_enough_to_press(person: Person) -> None:
+    open_all_cards(person)
+    for name in PAGE_NAMES:
+        person.window.panels.arithmetic.show_page(name)
+        nothing_is_too_small(person, person.window)
+    person.window.scene_wished.emit("negate")
+    person.wait_for_edit()
+    assert person.find(QWidget, "addPairButton") in targets_in(person.window)
+    nothing_is_too_small(person, person.window)
+
+
+@one_window
+def every_control_of_the_dialogs_is_large_enough_to_press(person: Person) -> None:
+    for name in DIALOGS:
+        person.action(f"{name}Action").trigger()
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog), name
+        assert targets_in(dialog)
+        nothing_is_too_small(person, dialog)
+        dialog.reject()
+
+
+@one_window
+def views_of_the_landscape_are_radio_buttons(person: Person) -> None:
     switch = person.window.findChild(QWidget, "landscapeSwitch")
     roles = {
         button.accessibleName(): QAccessible.queryAccessibleInterface(button).role()
         for button in switch.findChildren(QAbstractButton)
     }
     assert roles == dict.fromkeys(("Line", "Map", "Relief"), QAccessible.Role.RadioButton)
+
+
+def test_every_ear_and_every_hand(person: Person) -> None:
+    one_window.run_all(person)

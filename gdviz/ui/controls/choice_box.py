@@ -14,6 +14,7 @@ from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.icons import icon
+from gdviz.ui.look.target_size import LEAST_TARGET
 
 PADDING = 6
 PADDING_ABOVE = 3
@@ -91,7 +92,8 @@ class ChoiceBox(QComboBox):
     def sizeHint(self) -> QSize:
         metrics = self._metrics()
         words = max(metrics.horizontalAdvance(option.title) for option in self._options)
-        return QSize(words + GAP + ARROW + 2 * PADDING, metrics.height() + 2 * PADDING_ABOVE)
+        height = max(LEAST_TARGET, metrics.height() + 2 * PADDING_ABOVE)
+        return QSize(words + GAP + ARROW + 2 * PADDING, height)
 
     def minimumSizeHint(self) -> QSize:
         letters = LEAST_LETTERS * self._metrics().averageCharWidth()

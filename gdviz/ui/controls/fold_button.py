@@ -10,6 +10,7 @@ from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.icons import icon
 from gdviz.ui.look.painted_widget import paint_focus_ring
+from gdviz.ui.look.target_size import LEAST_TARGET
 
 ARROW = 10
 GAP = 4
@@ -54,7 +55,8 @@ class FoldButton(QAbstractButton):
         metrics = QFontMetrics(self.font())
         words = metrics.horizontalAdvance(self.text())
         arrow = GAP + ARROW + PADDING if self._foldable else 0
-        return QSize(PADDING + words + arrow, metrics.height() + 2 * PADDING)
+        height = max(LEAST_TARGET, metrics.height() + 2 * PADDING)
+        return QSize(max(LEAST_TARGET, PADDING + words + arrow), height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

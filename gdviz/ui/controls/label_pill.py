@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.target_size import LEAST_TARGET
 from gdviz.ui.look.theme import Theme
 
 SIDE_SHARE = 0.65
@@ -80,7 +81,10 @@ class LabelPill(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         width, height = pill_size(self.text(), self.font())
-        return QSize(round(width + 2 * RING + 1), round(height + 2 * RING + 1))
+        return QSize(
+            max(LEAST_TARGET, round(width + 2 * RING + 1)),
+            max(LEAST_TARGET, round(height + 2 * RING + 1)),
+        )
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()

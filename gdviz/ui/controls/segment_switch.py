@@ -11,9 +11,10 @@ from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.icons import icon
 from gdviz.ui.look.painted_widget import claims
+from gdviz.ui.look.target_size import LEAST_TARGET
 
 ICON = QSize(14, 14)
-BUTTON = QSize(20, 20)
+BUTTON = QSize(LEAST_TARGET, LEAST_TARGET)
 RADIUS = 7.0
 MOVES = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
 

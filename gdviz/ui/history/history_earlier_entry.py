@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from gdviz.ui.history.history_legend import HistoryLegend
 from gdviz.ui.history.history_pens import earlier_pen
 from gdviz.ui.look.icons import icon
+from gdviz.ui.look.target_size import LEAST_TARGET
 
 TIP = "Clear the earlier run from the chart"
-ICON, BUTTON = QSize(12, 12), QSize(20, 20)
+ICON = QSize(12, 12)
 
 
 class EarlierRunEntry(QWidget):
@@ -29,7 +30,7 @@ class EarlierRunEntry(QWidget):
         self._button.setToolTip(TIP)
         self._button.setIcon(icon("close", "muted"))
         self._button.setIconSize(ICON)
-        self._button.setFixedSize(BUTTON)
+        self._button.setFixedSize(LEAST_TARGET, LEAST_TARGET)
         self._button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._button.clicked.connect(lambda: self.clear_requested.emit())
         row = QHBoxLayout(self)

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QSizePolicy
 
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.painted_widget import PaintedWidget
+from gdviz.ui.look.target_size import LEAST_TARGET
 
 RADIUS = 4.5
-PITCH = 17
-HEIGHT = 18
 RING = 2.0
 NOBODY = -1
 
@@ -47,10 +46,10 @@ class PageDots(PaintedWidget):
         return QPointF(RADIUS + RING + self._pitch() * page, self.height() / 2)
 
     def sizeHint(self) -> QSize:
-        return QSize(PITCH * max(1, len(self._titles)), HEIGHT)
+        return QSize(LEAST_TARGET * max(1, len(self._titles)), LEAST_TARGET)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(1, HEIGHT)
+        return QSize(1, LEAST_TARGET)
 
     def tip_at(self, position: QPoint) -> str:
         page = self._page_at(position.x())
@@ -80,7 +79,7 @@ class PageDots(PaintedWidget):
     def _pitch(self) -> float:
         """Dots stand closer where there is not enough room for all of them."""
         gaps = max(1, len(self._titles) - 1)
-        return min(PITCH, (self.width() - 2 * (RADIUS + RING)) / gaps)
+        return min(LEAST_TARGET, (self.width() - 2 * (RADIUS + RING)) / gaps)
 
     def _page_at(self, x: float) -> int:
         page = round((x - RADIUS - RING) / max(1.0, self._pitch()))

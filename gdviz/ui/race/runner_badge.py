@@ -11,9 +11,11 @@ from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.racer_colors import racer_color
+from gdviz.ui.look.target_size import LEAST_TARGET
 
-SIDE = 20
 RIM = 1.5
+# The circle is no larger than its number needs.
+ROUND_IT = 2.0
 
 
 class RunnerBadge(QToolButton):
@@ -25,7 +27,7 @@ class RunnerBadge(QToolButton):
         self.setObjectName(f"runner{number}Badge")
         self.setCheckable(number > 1)
         self.setChecked(number > 1)
-        self.setFixedSize(QSize(SIDE, SIDE))
+        self.setFixedSize(QSize(LEAST_TARGET, LEAST_TARGET))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if number > 1 else Qt.FocusPolicy.NoFocus)
         name = "Your run" if number == 1 else f"Runner {number}"
         self.setAccessibleName(f"{name}: shown in the pictures" if number > 1 else name)
@@ -40,7 +42,8 @@ class RunnerBadge(QToolButton):
         shown = self.isChecked() or self._number == 1
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            circle = QRectF(self.rect()).adjusted(RIM, RIM, -RIM, -RIM)
+            rim = RIM + ROUND_IT
+            circle = QRectF(self.rect()).adjusted(rim, rim, -rim, -rim)
             painter.setPen(QPen(theme.focus if self.hasFocus() else color, RIM))
             painter.setBrush(color if shown else Qt.BrushStyle.NoBrush)
             painter.drawEllipse(circle)

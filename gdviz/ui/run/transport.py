@@ -126,6 +126,7 @@ class Transport(QWidget):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setIcon(icon("chevron-down", "muted"))
         button.setIconSize(ARROW)
+        button.setProperty("variant", "tight")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName("More steps")
         button.setToolTip("Make many steps at once")

@@ -19,9 +19,10 @@ from gdviz.numbers import count
 from gdviz.ui.controls.dialog import MARGIN, SPACING, Dialog
 from gdviz.ui.controls.whole_box import WholeBox
 from gdviz.ui.look.font_sizes import small
+from gdviz.ui.look.target_size import LEAST_TARGET
 from gdviz.ui.samples.image_preview import ImagePreview
 
-ANCHOR = 22
+ANCHOR = LEAST_TARGET
 PREVIEW = 150
 NAMES = {"start": ("top", "left"), "middle": ("middle", "middle"), "end": ("bottom", "right")}
 NOTE = "There is one weight for each pixel, so the run begins anew. Undo brings it all back."

@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from gdviz.ui.look.icons import icon
+from gdviz.ui.look.target_size import LEAST_TARGET
 
 # Time to read a row.
 ROW_MS = 700
 ICON = QSize(14, 14)
-BUTTON_WIDTH = 22
 ALL = None
 STEP_TIP = "Add the next row of the sum"
 PLAY_TIP, PAUSE_TIP = "Go through the sum row by row", "Hold here"
@@ -107,6 +107,6 @@ def _button(name: str, tip: str, picture: str) -> QToolButton:
     button.setIcon(icon(picture, "muted"))
     button.setIconSize(ICON)
     # The name of the image beside them needs the room more.
-    button.setFixedWidth(BUTTON_WIDTH)
+    button.setFixedWidth(LEAST_TARGET)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

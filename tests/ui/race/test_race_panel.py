@@ -164,7 +164,7 @@ def test_a_badge_has_the_colour_of_its_runner(panel, desk, theme):
     color = racer_color(theme, 2)
     assert has_color(picture(badge), color)
     badge.click()
-    assert not has_color(picture(badge).copy(6, 3, 8, 3), color)
+    assert not has_color(picture(badge).copy(8, 6, 8, 3), color)
 
 
 def stand(panel: RacePanel, number: int) -> str:
