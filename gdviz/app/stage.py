@@ -53,7 +53,7 @@ class Stage:
         self._window: MainWindow | None = None
         self._root: QWidget
         self._is_prepared = False
-        self._widgets = 0
+        self._widgets: list[QWidget] = []
         self._backgrounds: list[Background] = []
         self._timers: list[QTimer] = []
         self._kept = ExitStack()
@@ -200,7 +200,9 @@ class Stage:
         """Let everything find its place, and be drawn."""
         root = self._root
         widgets = root.findChildren(QWidget)
-        is_changed = len(widgets) != self._widgets
+        is_changed = len(widgets) != len(self._widgets)
+        # As long as they are kept Qt does not wrap each of them again.
+        self._widgets = widgets
         if is_changed:
             # To look for these takes longer than some of what they do.
             self._backgrounds, self._timers = _backgrounds(self.panels), _timers(self.panels)
@@ -212,7 +214,6 @@ class Stage:
             make_plain(card_of(self.panels, self._wish.panel), self._wish)
         if is_changed:
             # Whoever came into a layout is shown by a call that waits.
-            self._widgets = len(widgets)
             for widget in (root, *root.findChildren(QWidget)):
                 QCoreApplication.sendPostedEvents(widget, QEvent.Type.MetaCall.value)
         for _ in range(ROUNDS):

@@ -9,7 +9,7 @@ import pytest
 from gdviz.app.filming import FilmPlan, write_film
 from gdviz.app.stage import Stage
 from gdviz.engine import Experiment, Race, builtin_sample_set
-from gdviz.export.films import GIF, MP4, WEBP
+from gdviz.export.films import APNG, GIF, MP4, PICTURES, WEBP
 from gdviz.export.wish import WINDOW, PictureWish, Size
 from gdviz.files.session import View
 
@@ -52,9 +52,9 @@ def filmed(wish: PictureWish, path: Path, frames: int) -> tuple[float, float]:
     return (end[0] - told[0][0]) / frames, (end[1] - told[0][1]) / frames
 
 
-@pytest.mark.parametrize("kind", [MP4, WEBP, GIF])
+@pytest.mark.parametrize("kind", [MP4, GIF, PICTURES, APNG, WEBP])
 def test_a_frame_of_a_film(kind: str, turns: int, qapp, tmp_path: Path) -> None:
-    wish, frames, rounds = (WHOLE, FRAMES, 3) if turns > 1 else (SMALL, FEW, 1)
+    wish, frames, rounds = (WHOLE, FRAMES, 2) if turns > 1 else (SMALL, FEW, 1)
     walls, threads = [], []
     for _ in range(rounds):
         plain, film = grabs(wish, frames), filmed(wish, tmp_path / f"a{kind}", frames)

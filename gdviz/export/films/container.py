@@ -10,6 +10,7 @@ from typing import BinaryIO, ClassVar
 from PySide6.QtGui import QImage
 
 from gdviz.export.films.changes import Change, changes, durations
+from gdviz.export.films.side_by_side import side_by_side
 from gdviz.export.films.writer import FilmWriter, pixels_of
 
 
@@ -25,15 +26,22 @@ class ContainerFilm(FilmWriter):
 
     def write(self, frames: Iterator[QImage]) -> None:
         pictures = map(pixels_of, frames)
+        told = changes(pictures, self._times, self.longest_ms, self._transparent)
         with self._path.open("wb") as file:
-            number = 0
-            for change in changes(pictures, self._times, self.longest_ms, self._transparent):
-                if number == 0:
-                    height, width = change.pixels.shape[:2]
-                    file.write(self.beginning(width, height))
-                file.write(self.frame(change, number))
-                number += 1
-            self.end(file, number)
+            written = 0
+            for frame in side_by_side(self._numbered, enumerate(told)):
+                file.write(frame)
+                written += 1
+            self.end(file, written)
+
+    def _numbered(self, numbered: tuple[int, Change]) -> bytes:
+        """The bytes of one frame, and before the first one the beginning; on any thread."""
+        number, change = numbered
+        frame = self.frame(change, number)
+        if number:
+            return frame
+        height, width = change.pixels.shape[:2]
+        return self.beginning(width, height) + frame
 
     @abstractmethod
     def beginning(self, width: int, height: int) -> bytes:

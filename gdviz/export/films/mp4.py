@@ -14,8 +14,10 @@ from PySide6.QtGui import QImage
 from gdviz.export.films.writer import FilmWriter
 from gdviz.export.whole_file import ExportError
 
-# Nobody sees a difference; of smaller numbers the files become larger.
-QUALITY = "18"
+# Nobody sees a difference to a higher quality. Frames that look ahead cost a quarter of the time
+# for a tenth of the size, and so do more threads, as the panels are painted meanwhile.
+OPTIONS = {"crf": "18", "preset": "veryfast", "x264-params": "bframes=0:scenecut=0"}
+THREADS = 1
 # Qt's four bytes of a pixel are one number.
 BYTES = "bgra" if sys.byteorder == "little" else "argb"
 
@@ -52,5 +54,6 @@ class Mp4(FilmWriter):
             )
         stream = container.add_stream("libx264", rate=self._rate)
         stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
-        stream.options = {"crf": QUALITY, "preset": "veryfast"}
+        stream.options = OPTIONS
+        stream.codec_context.thread_count = THREADS
         return stream

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-from gdviz.export.films.writer import FilmWriter
-from gdviz.export.png import png
+from gdviz.export.films.png_parts import png_file
+from gdviz.export.films.side_by_side import side_by_side
+from gdviz.export.films.writer import FilmWriter, pixels_of
 
 
 class Pictures(FilmWriter):
@@ -20,8 +21,13 @@ class Pictures(FilmWriter):
         folder.mkdir()
 
     def write(self, frames: Iterator[QImage]) -> None:
-        for number, frame in enumerate(frames, start=1):
-            (self._folder / str(number)).write_bytes(png(frame))
+        for number, picture in enumerate(side_by_side(_picture, frames), start=1):
+            (self._folder / str(number)).write_bytes(picture)
+
+
+def _picture(frame: QImage) -> bytes:
+    pixels = pixels_of(frame)
+    return png_file(pixels if frame.hasAlphaChannel() else pixels[..., :3])
 
 
 def put_pictures(folder: Path, path: Path) -> None:

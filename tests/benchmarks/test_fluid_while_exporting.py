@@ -1,0 +1,82 @@
+"""How evenly the frames of a window come while a film of it is written, and while none is."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from gdviz.app.program import Program
+from gdviz.engine import Experiment, builtin_sample_set
+from gdviz.ui.look.theme_switch import NoThemeSwitch
+from gdviz.ui.main_window import MainWindow
+from gdviz.ui.pictures.studio import Waiting
+
+SIZE = 1280, 800
+FAST_ENOUGH_MS = 25
+STEPS, FEW = 100, 3
+SECONDS, BRIEF = 10.0, 0.1
+
+
+def intervals(qtbot: QtBot, times: list[float], is_over) -> np.ndarray:
+    """Milliseconds between one frame and the next, until `is_over` says so."""
+    times.clear()
+    qtbot.waitUntil(is_over, timeout=600_000)
+    return 1000 * np.diff(times)
+
+
+def told(what: str, between: np.ndarray) -> None:
+    share = np.mean(between <= FAST_ENOUGH_MS)
+    middle, last = np.percentile(between, [50, 99])
+    print(
+        f"{what}: {len(between)} frames, {share:.1%} within {FAST_ENOUGH_MS} ms; "
+        f"half within {middle:.1f} ms, 99 % within {last:.1f} ms, the longest {between.max():.1f}"
+    )
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    experiment = Experiment(builtin_sample_set("smiles"))
+    window = MainWindow(experiment, NoThemeSwitch(), settings)
+    program = Program(experiment, window, settings)
+    program.start()
+    window.show()
+    window.resize(*SIZE)
+    yield program
+    window.close()
+    program.close()
+    window.deleteLater()
+
+
+@pytest.mark.parametrize("plays", [False, True], ids=["at-rest", "playing"])
+@pytest.mark.parametrize("kind", [".mp4", ".gif"])
+def test_frames_while_a_film_is_written(
+    kind: str,
+    plays: bool,
+    turns: int,
+    qtbot: QtBot,
+    program: Program,
+    tmp_path: Path,
+) -> None:
+    times: list[float] = []
+    is_read = turns > 1
+    steps, seconds, size = (STEPS, SECONDS, "1280x800") if is_read else (FEW, BRIEF, "320x240")
+    runner = program.runner
+    runner.step(steps)
+    qtbot.waitUntil(lambda: runner.latest.step == steps)
+    program._frames.timeout.connect(lambda: times.append(perf_counter()))
+    if plays:
+        runner.play()
+    end = perf_counter() + seconds
+    told("while nothing is written", intervals(qtbot, times, lambda: perf_counter() > end))
+    ends: list[str] = []
+    waiting = Waiting(lambda _: None, lambda: ends.append(""), ends.append)
+    panel = "window" if is_read else "history"
+    words = ["--panel", panel, "--size", size, "--to", str(steps)]
+    program.exports.write(words, tmp_path / f"a{kind}", waiting)
+    told(f"while {kind} is written", intervals(qtbot, times, lambda: bool(ends)))
+    assert ends == [""]
