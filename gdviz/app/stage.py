@@ -28,7 +28,7 @@ from gdviz.ui.main_window import MainWindow
 from gdviz.ui.panels import Panels
 from gdviz.ui.pictures.plain import extra_style, make_plain
 from gdviz.ui.pictures.subjects import SUBJECTS, card_of
-from gdviz.ui.sessions.view_state import show_view
+from gdviz.ui.sessions.view_state import HIDDEN_CARDS, show_view
 
 POINTS_PER_INCH = 72.0
 # A layout that answers to a layout comes to rest after so many rounds.
@@ -74,6 +74,8 @@ class Stage:
         if not self._is_prepared:
             self._is_prepared = True
             show_view(self.panels, self._view)
+            if self._window is not None:
+                self._window.card_choice.hide_for_now(self._view.choices(HIDDEN_CARDS))
             self.panels.show_rest()
             self._come_to_rest()
             self._make_room()

@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self._bar.add_edits(self.panels.samples.edit_actions)
         self.scene_picker = self._bar.scenes
         self._arrangement = Arrangement(self.panels.columns, self.panels.history, self.panels.plans)
-        self._choice = CardChoice(
+        self.card_choice = CardChoice(
             self._arrangement,
             self.panels.hideable_cards,
             _menu_below(self._actions.cards, self),
@@ -169,7 +169,7 @@ class MainWindow(QMainWindow):
 
     def restore_first_sizes(self) -> None:
         """Arrange the cards as at first, all of them."""
-        self._choice.show_all()
+        self.card_choice.show_all()
         self._arrangement.restore_first_sizes()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -239,7 +239,7 @@ class MainWindow(QMainWindow):
         choices.race_shown.connect(actions.race.setChecked)
         self.panels.race.hide_requested.connect(actions.race.trigger)
         self.panels.arithmetic.hide_requested.connect(actions.by_hand.trigger)
-        self._choice.changed.connect(self._show_plan)
+        self.card_choice.changed.connect(self._show_plan)
         choices.race_shown.connect(self._show_plan)
         actions.by_hand.wished.connect(self._choose_by_hand)
         actions.by_hand.declined.connect(lambda: actions.by_hand.setChecked(choices.shows_by_hand))
@@ -277,6 +277,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_plan(self) -> None:
         """Show the cards for what is being edited, and those of a race when there is one."""
+        self.panels.choices.hidden_cards = self.card_choice.hidden
         self._arrangement.show_plan(self._plan)
         self.panels.show_rest()
         self._pictures.show_cards(self._arrangement.cards)

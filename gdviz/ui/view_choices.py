@@ -33,6 +33,8 @@ class ViewChoices(QObject):
         self._chosen_for: Experiment | None = None
         self._newest: Snapshot | None = None
         self._shows_race = self._shows_by_hand = False
+        # By the names that `Panels` has for them; a person has put them away.
+        self.hidden_cards: frozenset[str] = frozenset()
         # How the images were left for a function, and the other way round.
         self._left: dict[int, tuple[tuple[int, int], bool]] = {}
 

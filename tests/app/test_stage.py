@@ -27,6 +27,7 @@ from gdviz.ui.look.fonts import scale
 from gdviz.ui.look.text_size import in_text_size
 from gdviz.ui.look.theme import load_theme
 from gdviz.ui.pictures.subjects import SUBJECTS, subjects_of
+from gdviz.ui.sessions.view_state import HIDDEN_CARDS, view_of
 from tests.app.person import Person
 
 SMILES = Experiment(builtin_sample_set("smiles"))
@@ -179,6 +180,8 @@ def test_the_window_off_the_screen_is_the_window_on_it(person: Person, stage_of:
     looks = {"image": 1, "parameters": (6, 7), "landscape view": "map"}
     person.program.sessions.take(Session("smiles", person.experiment, record, View(looks)))
     person.wait_for_step(20)
+    window.card_choice.show_card("editor", False)
+    hidden = view_of(window.panels).entries[HIDDEN_CARDS]
     view = window.panels.landscape.view
     person.qtbot.waitUntil(
         lambda: (
@@ -189,7 +192,7 @@ def test_the_window_off_the_screen_is_the_window_on_it(person: Person, stage_of:
         )
     )
     wish = PictureWish("window", Size(window.width(), window.height()))
-    made = stage_of(wish, view=looks).image()
+    made = stage_of(wish, view={**looks, HIDDEN_CARDS: hidden}).image()
     seen = [picture(window)]
 
     def is_at_rest() -> bool:

@@ -38,6 +38,12 @@ class View:
         value = self.entries.get(name)
         return value if isinstance(value, str) and value in known else default
 
+    def choices(self, name: str) -> tuple[str, ...]:
+        """Words, as many as there are."""
+        value = self.entries.get(name)
+        words = value if isinstance(value, tuple) else ()
+        return tuple(word for word in words if isinstance(word, str))
+
     def whole(self, name: str, low: int, high: int, default: int) -> int:
         """A whole number from `low` to `high`."""
         value = self.entries.get(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 from PySide6.QtWidgets import QMenu
@@ -41,6 +41,17 @@ class CardChoice(QObject):
             self._settings.setValue(HIDDEN_KEY, sorted(wanted))
             self._apply()
             self.changed.emit()
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The names of the cards that a person has hidden."""
+        return frozenset(self._hidden)
+
+    def hide_for_now(self, names: Collection[str]) -> None:
+        """Hide these and no others, until the window is gone; nobody remembers it."""
+        self._hidden = {name for name in self._cards if name in names}
+        self._apply()
+        self.changed.emit()
 
     def show_all(self) -> None:
         """Hide none."""

@@ -26,6 +26,9 @@ SHOWN, FOLDED = "shown", "folded"
 BLANKS = {SHOWN: True, FOLDED: False}
 RACE_SHOWN, HIDDEN_RUNNERS = "race shown", "hidden runners"
 BY_HAND_SHOWN = "arithmetic shown"
+# A window opens with the cards that its person has chosen; a picture of it is as it was kept.
+HIDDEN_CARDS = "hidden cards"
+OF_THE_WINDOW = (BY_HAND_SHOWN, HIDDEN_CARDS)
 PAGE, QUANTITY, LOGARITHMIC = "page by hand", "weights shown as", "history logarithmic"
 
 
@@ -41,6 +44,7 @@ def view_of(panels: Panels) -> View:
             RACE_SHOWN: choices.shows_race,
             HIDDEN_RUNNERS: tuple(sorted(panels.race.hidden)),
             BY_HAND_SHOWN: choices.shows_by_hand,
+            HIDDEN_CARDS: tuple(sorted(choices.hidden_cards)),
             PAGE: panels.arithmetic.page,
             QUANTITY: panels.weights.quantity,
             LOGARITHMIC: panels.history.is_logarithmic,
@@ -50,9 +54,9 @@ def view_of(panels: Panels) -> View:
 
 
 def view_of_scene(panels: Panels) -> View:
-    """The same of a scene that is left: the arithmetic is opened, or not, for all scenes alike."""
+    """The same of a scene that is left: what cards are opened or hidden is so for all scenes."""
     entries = view_of(panels).entries
-    return View({name: value for name, value in entries.items() if name != BY_HAND_SHOWN})
+    return View({name: value for name, value in entries.items() if name not in OF_THE_WINDOW})
 
 
 def show_view(panels: Panels, view: View) -> None:

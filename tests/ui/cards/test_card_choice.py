@@ -56,6 +56,15 @@ def test_a_card_is_hidden_by_its_menu_and_comes_back_by_the_list(qtbot, make):
     assert titles(arrangement) == ["One", "Two", "Three"]
 
 
+def test_for_a_picture_cards_are_hidden_and_nobody_remembers_it(qtbot, make, settings):
+    _, arrangement, _, choice = make()
+    with qtbot.waitSignal(choice.changed):
+        choice.hide_for_now(("two", "nobody"))
+    assert titles(arrangement) == ["One", "Three"]
+    assert choice.hidden == {"two"}
+    assert not settings.allKeys()
+
+
 def test_it_is_remembered_and_all_can_be_brought_back(make):
     _, _, _, choice = make()
     choice.show_card("two", False)

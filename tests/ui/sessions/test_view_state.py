@@ -12,7 +12,7 @@ from gdviz.ui.landscape.landscape_choices import LandscapeChoices
 from gdviz.ui.landscape.moment import MAIN, PARAMETERS
 from gdviz.ui.landscape.relief.camera import Camera
 from gdviz.ui.panels import Panels
-from gdviz.ui.sessions.view_state import show_view, view_of
+from gdviz.ui.sessions.view_state import HIDDEN_CARDS, show_view, view_of
 
 
 @pytest.fixture
@@ -55,6 +55,17 @@ def test_what_is_looked_at_comes_back(make_panels):
     assert other.landscape.choices.view == "line"
     assert other.landscape.choices.camera == Camera(10.0, 60.0, 2.0)
     assert other.landscape.choices.stretched
+
+
+def test_hidden_cards_are_kept_and_hide_none_of_another_window(make_panels):
+    one, other = make_panels(), make_panels()
+    one.choices.hidden_cards = frozenset({"sums", "editor"})
+    view = view_of(one)
+    assert view.choices(HIDDEN_CARDS) == ("editor", "sums")
+    show_view(other, view)
+    assert not other.choices.hidden_cards
+    assert View({HIDDEN_CARDS: (1, "sums", None)}).choices(HIDDEN_CARDS) == ("sums",)
+    assert View({HIDDEN_CARDS: "sums"}).choices(HIDDEN_CARDS) == ()
 
 
 @pytest.mark.parametrize("chosen", [None, True, False])
