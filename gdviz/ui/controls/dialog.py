@@ -105,10 +105,10 @@ class Dialog(QDialog):
 
 
 class _Body(ContentArea):
-    """As large as its content, or as high as the screen leaves room for."""
+    """As large as its content, or as the screen leaves room for."""
 
     def __init__(self, content: QWidget, parts: QLayout, foot: QLayout) -> None:
-        super().__init__(content)
+        super().__init__(content, sideways=True)
         self._parts, self._foot = parts, foot
         self.setObjectName("dialogBody")
 
@@ -119,10 +119,12 @@ class _Body(ContentArea):
         return self._within_screen(self._parts.totalMinimumSize())
 
     def _within_screen(self, wanted: QSize) -> QSize:
-        room = self.screen().availableSize().height() - FRAME - self._foot.sizeHint().height()
-        if wanted.height() <= room:
-            return wanted
-        return QSize(wanted.width() + self.verticalScrollBar().sizeHint().width(), room)
+        screen = self.screen().availableSize()
+        room = QSize(screen.width(), screen.height() - FRAME - self._foot.sizeHint().height())
+        if wanted.height() > room.height():
+            # Within the room's width a bar stands beside the parts, and not over them.
+            wanted += QSize(self.verticalScrollBar().sizeHint().width(), 0)
+        return wanted.boundedTo(room)
 
 
 def heading(text: str) -> QLabel:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -19,6 +18,7 @@ from gdviz.files.imports import Answer, usual_positive
 from gdviz.files.imports.problems import quoted
 from gdviz.numbers import count
 from gdviz.ui.background import Background
+from gdviz.ui.controls.dialog import FRAME, MARGIN, SPACING, Dialog
 from gdviz.ui.controls.elided_label import ElidedLabel
 from gdviz.ui.controls.typed_edits import settled
 from gdviz.ui.imports.glance import Glance
@@ -33,8 +33,6 @@ from gdviz.ui.imports.work_bar import WorkBar
 from gdviz.ui.look.font_sizes import pixel_size, sized, small
 from gdviz.ui.look.fonts import bold
 
-MARGIN = 20
-SPACING = 12
 WIDTH, HEIGHT = 900, 600
 HEADING = 1.25
 OUTCOME_LINES = 2
@@ -43,7 +41,7 @@ OUTCOME_LINES = 2
 SETTLED_AFTER_MS = 200
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Dialog):
     """`imported` carries the sample set to have from now on, and what the undo step is called.
 
     `other_wished` asks for other files. Nothing waits for the dialog: what takes long is done in
@@ -60,10 +58,7 @@ class ImportDialog(QDialog):
         background: Background,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("importDialog")
-        self.setWindowTitle("Import images")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("importDialog", "Import images", parent, resizable=True)
         self._source = source
         self._glance: Glance | None = None
         self._is_making = False
@@ -258,13 +253,7 @@ class ImportDialog(QDialog):
         left.addWidget(self._only, 0, Qt.AlignmentFlag.AlignLeft)
         middle.addLayout(left, 1)
         middle.addWidget(self._choices)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._bar)
-        buttons.addStretch(1)
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self._import)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column = self.parts
         column.setSpacing(SPACING // 2)
         for label in (self._title, self._summary, self._notes):
             column.addWidget(label)
@@ -272,5 +261,9 @@ class ImportDialog(QDialog):
         column.addLayout(middle, 1)
         column.addSpacing(SPACING // 2)
         column.addWidget(self._outcome)
-        column.addLayout(buttons)
-        self.resize(WIDTH, HEIGHT)
+        self.foot.addWidget(self._bar)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self._cancel)
+        self.foot.addWidget(self._import)
+        room = self.screen().availableSize() - QSize(0, FRAME)
+        self.resize(QSize(WIDTH, HEIGHT).boundedTo(room))

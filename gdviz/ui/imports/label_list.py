@@ -10,7 +10,7 @@ from gdviz.numbers import count
 from gdviz.ui.imports.glance import Glance
 from gdviz.ui.imports.label_delegate import COUNT, LABEL, LabelDelegate
 
-LEAST_SIZE = QSize(420, 200)
+LEAST_SIZE = QSize(300, 160)
 
 
 class LabelList(QListView):

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QCheckBox,
     QLabel,
     QLineEdit,
@@ -400,3 +402,17 @@ def test_images_of_which_nothing_is_left_are_named(qtbot: QtBot, open_dialog: Op
     tick(qtbot, dialog, 0)
     wait_for(qtbot, dialog, "to train on")
     assert "Nothing is to be seen in 2 images" in outcome(dialog)
+
+
+def test_the_buttons_are_in_view_on_a_small_screen(
+    qtbot: QtBot, tmp_path: Path, open_dialog: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QScreen, "availableSize", lambda _: QSize(800, 560))
+    dialog = open_dialog(write(tmp_path / "a.csv", table()))
+    qtbot.waitUntil(labels(dialog).isVisible)
+    part(dialog, QAbstractButton, "How it is read").click()
+    assert dialog.width() <= 800
+    assert dialog.height() <= 560
+    for button in (import_button(dialog), part(dialog, QPushButton, "cancelButton")):
+        assert dialog.rect().contains(button.mapTo(dialog, button.rect().bottomRight()))
+        assert button.visibleRegion().boundingRect() == button.rect()
