@@ -20,6 +20,7 @@ from gdviz.files.autosave import Autosave
 from gdviz.lessons import Lesson
 from gdviz.ui.clipboard import let_go_of_clipboard
 from gdviz.ui.failures import Failures
+from gdviz.ui.first_paint import FirstPaint
 from gdviz.ui.focus_keys import FocusKeys
 from gdviz.ui.look.fonts import interface_font
 from gdviz.ui.look.icons import application_icon
@@ -85,7 +86,8 @@ def _run(
         try:
             program.start()
             window.open()
-            program.sessions.open_files(files)
+            if files:
+                FirstPaint(window, lambda: program.sessions.open_files(files))
             if not files and lesson is None:
                 window.welcome.offer()
             if lesson is not None:
