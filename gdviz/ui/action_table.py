@@ -36,16 +36,10 @@ TABLE = (
         begins_section=True,
     ),
     ActionEntry(
-        "import_folder",
-        "File",
-        "Import a folder of pictures…",
-        "The folders in it are the labels",
+        "import_folder", "File", "Import a folder of pictures…", "The folders in it are the labels"
     ),
     ActionEntry(
-        "import_digits",
-        "File",
-        "Handwritten digits",
-        "1,797 images of 8 × 8 pixels, from UCI",
+        "import_digits", "File", "Handwritten digits", "1,797 images of 8 × 8 pixels, from UCI"
     ),
     ActionEntry(
         "export_images",
@@ -93,6 +87,14 @@ TABLE = (
     ActionEntry("undo", "Edit", "Undo", "Undo the last edit", "undo", ("Ctrl+Z",)),
     ActionEntry(
         "redo", "Edit", "Redo", "Redo the edit that was undone", "redo", ("Ctrl+Shift+Z", "Ctrl+Y")
+    ),
+    ActionEntry(
+        "preferences",
+        "Edit",
+        "Preferences…",
+        "How gdviz looks and moves: theme, size of the type, the ball, what there is at the start",
+        keys=("Ctrl+,",),
+        begins_section=True,
     ),
     ActionEntry("play", "Run", "Play", "Make steps until paused", "play", ("Space",)),
     ActionEntry(
@@ -167,11 +169,7 @@ TABLE = (
         begins_section=True,
     ),
     ActionEntry(
-        "slower",
-        "Run",
-        "Slower",
-        "Make fewer steps in a second while playing",
-        keys=("Ctrl+Down",),
+        "slower", "Run", "Slower", "Make fewer steps in a second while playing", keys=("Ctrl+Down",)
     ),
     ActionEntry(
         "theme_system",
@@ -256,20 +254,11 @@ TABLE = (
         begins_section=True,
     ),
     ActionEntry(
-        "full_screen",
-        "View",
-        "Full screen",
-        "Use the whole screen",
-        keys=("F11",),
-        checkable=True,
+        "full_screen", "View", "Full screen", "Use the whole screen", keys=("F11",), checkable=True
     ),
     ActionEntry("cards", "View", "Cards", "Show and hide cards", begins_section=True),
     ActionEntry(
-        "reset_layout",
-        "View",
-        "Reset layout",
-        "Put every panel back in its place and size",
-        "grid",
+        "reset_layout", "View", "Reset layout", "Put every panel back in its place and size", "grid"
     ),
     ActionEntry(
         "lessons",

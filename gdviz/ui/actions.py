@@ -62,6 +62,7 @@ class Actions:
     quit: Action
     undo: Action
     redo: Action
+    preferences: Action
     play: Action
     step: Action
     back: Action

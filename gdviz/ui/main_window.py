@@ -15,6 +15,7 @@ from gdviz.ui.card_walk import CardWalk
 from gdviz.ui.cards.arrangement import GAP, Arrangement
 from gdviz.ui.cards.card import Card
 from gdviz.ui.cards.card_choice import CardChoice
+from gdviz.ui.controls.menu import Menu
 from gdviz.ui.controls.tab_start import TabStart
 from gdviz.ui.controls.typed_edits import once_settled
 from gdviz.ui.look.guard import guarded
@@ -249,7 +250,7 @@ class MainWindow(QMainWindow):
         actions.reset_layout.triggered.connect(self.restore_first_sizes)
         actions.quit.wished.connect(self.close)
         self.view_wishes = ViewWishes(
-            self, actions, self.panels, self._walk, self.scene_picker, self._settings
+            self, actions, self.panels, self._walk, self.scene_picker, self._motion, self._settings
         )
         for card in self.panels.cards:
             card.maximise_requested.connect(lambda card=card: self._maximise(card))
@@ -291,7 +292,7 @@ class MainWindow(QMainWindow):
 
 
 def _menu_below(action: QAction, parent: QWidget) -> QMenu:
-    menu = QMenu(parent)
+    menu = Menu(parent)
     menu.setToolTipsVisible(True)
     action.setMenu(menu)
     return menu

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from gdviz.ui.action_table import MENU_KEY
 from gdviz.ui.actions import MENUS, Actions
 from gdviz.ui.cards.card_header import MARGIN
+from gdviz.ui.controls.menu import Menu
 from gdviz.ui.controls.worded_button import WordedButton
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.icons import application_icon, icon
@@ -52,11 +53,13 @@ class TopBar(QWidget):
         row.addSpacing(MARGIN)
         row.addWidget(export)
 
-    def add_edits(self, actions: Sequence[QAction]) -> None:
-        """Offer more in the menu of edits, below a line."""
+    def add_edits(self, groups: Sequence[Sequence[QAction]]) -> None:
+        """Offer more in the menu of edits, after undo and redo, each group below a line."""
         edits = self._menus["Edit"]
-        edits.addSeparator()
-        edits.addActions(actions)
+        line = next(action for action in edits.actions() if action.isSeparator())
+        for group in groups:
+            edits.insertSeparator(line)
+            edits.insertActions(line, group)
 
     def minimumSizeHint(self) -> QSize:
         size = super().minimumSizeHint()
@@ -76,7 +79,7 @@ class TopBar(QWidget):
         return sum(button.words_width for button in self._worded)
 
     def _build_menu(self, actions: Actions) -> QMenu:
-        menu = QMenu(self)
+        menu = Menu(self)
         self._menus: dict[str, QMenu] = {}
         for name in MENUS:
             below = _menu_of(actions.in_menu(name), menu)
@@ -96,7 +99,7 @@ def _menu_button(name: str, picture: QIcon, words: str, tip: str) -> WordedButto
 
 
 def _menu_of(actions: list[QAction], parent: QWidget) -> QMenu:
-    menu = QMenu(parent)
+    menu = Menu(parent)
     menu.setToolTipsVisible(True)
     menu.addActions(actions)
     return menu

@@ -12,8 +12,10 @@ from gdviz.ui.card_walk import CardWalk
 from gdviz.ui.dialogs import about_dialog, changes_dialog
 from gdviz.ui.keys_dialog import keys_dialog
 from gdviz.ui.look.fonts import scale
+from gdviz.ui.look.motion import Motion
 from gdviz.ui.look.text_size import TEXT_SIZE_KEY, USUAL, next_size, show_text_size
 from gdviz.ui.panels import Panels
+from gdviz.ui.preferences import Preferences
 from gdviz.ui.scenes.scene_picker import ScenePicker
 
 
@@ -27,11 +29,13 @@ class ViewWishes(QObject):
         panels: Panels,
         walk: CardWalk,
         scenes: ScenePicker,
+        motion: Motion,
         settings: QSettings,
     ) -> None:
         super().__init__(window)
         self._window, self._actions, self._panels = window, actions, panels
-        self._scenes, self._settings = scenes, settings
+        self._scenes, self._motion, self._settings = scenes, motion, settings
+        actions.preferences.triggered.connect(self._show_preferences)
         actions.larger_text.triggered.connect(lambda: self._write(self._next_size(1)))
         actions.smaller_text.triggered.connect(lambda: self._write(self._next_size(-1)))
         actions.usual_text.triggered.connect(lambda: self._write(USUAL))
@@ -63,6 +67,10 @@ class ViewWishes(QObject):
     @Slot()
     def _find_action(self) -> None:
         ActionSearch(self.findable, self._window).open()
+
+    @Slot()
+    def _show_preferences(self) -> None:
+        Preferences(self._window, self._actions, self._motion, self._settings, self._write).open()
 
     @Slot()
     def _show_keys(self) -> None:

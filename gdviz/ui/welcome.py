@@ -44,7 +44,7 @@ class Welcome(QWidget):
 
     def offer(self) -> None:
         """Come into view, unless something has been chosen before."""
-        self.setVisible(self._settings.value(WELCOMED_KEY) is None)
+        self.setVisible(greets(self._settings))
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Give way to the first step."""
@@ -78,5 +78,18 @@ class Welcome(QWidget):
         return button
 
     def _put_away(self) -> None:
-        self._settings.setValue(WELCOMED_KEY, "true")
+        set_greeting(self._settings, False)
         self.hide()
+
+
+def greets(settings: QSettings) -> bool:
+    """Whether the next start has a welcome."""
+    return settings.value(WELCOMED_KEY) is None
+
+
+def set_greeting(settings: QSettings, greeting: bool) -> None:
+    """Let the next start have a welcome, or none."""
+    if greeting:
+        settings.remove(WELCOMED_KEY)
+    else:
+        settings.setValue(WELCOMED_KEY, "true")

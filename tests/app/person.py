@@ -179,7 +179,7 @@ class Person:
         self.choose_entry(menu, text)
 
     def choose_entry(self, menu: QMenu, text: str) -> None:
-        entry = next(action for action in menu.actions() if action.text() == text)
+        entry = next(each for each in menu.actions() if each.text().replace("&", "") == text)
         self.qtbot.mouseClick(menu, LEFT, pos=menu.actionGeometry(entry).center())
         self.qtbot.waitUntil(lambda: not menu.isVisible())
         self.come_back()

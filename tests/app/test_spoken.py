@@ -1,5 +1,6 @@
 """What assistive technology is told of the controls, and whether every hand can press them."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -14,12 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from gdviz.ui.arithmetic.arithmetic_panel import PAGE_NAMES
+from gdviz.ui.controls.menu import Menu
+from gdviz.ui.controls.mnemonics import letter_of, marked
 from tests.app.one_window import OneWindow
 from tests.app.person import Person
 from tests.target_sizes import targets_in, too_small
 
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSlider, QComboBox, QLineEdit)
-DIALOGS = ("new", "export", "runSteps", "findAction", "keyboardHelp", "about")
+DIALOGS = ("new", "export", "runSteps", "findAction", "keyboardHelp", "about", "preferences")
 Text = QAccessible.Text
 
 
@@ -92,6 +95,36 @@ def every_control_of_the_dialogs_is_large_enough_to_press(person: Person) -> Non
         assert targets_in(dialog)
         nothing_is_too_small(person, dialog)
         dialog.reject()
+
+
+@one_window
+def every_entry_of_every_menu_has_a_letter_of_its_own(person: Person) -> None:
+    # The only others are those of the library of charts, which nobody can open.
+    menus = person.window.findChildren(Menu)
+    assert len(menus) > 20
+    for menu in menus:
+        texts = [each.text() for each in menu.actions() if each.text()]
+        letters = [letter_of(text) for text in marked(texts)]
+        assert all(letters), texts
+        assert len(set(letters)) == len(letters), texts
+
+
+@one_window
+def the_menu_of_edits_is_complete_and_works_by_letters(person: Person) -> None:
+    person.press(Qt.Key.Key_F10)
+    for letter in (Qt.Key.Key_E, Qt.Key.Key_A):
+        shown = QApplication.activePopupWidget()
+        assert isinstance(shown, Menu)
+        name = letter.name[-1:].lower()
+        entry = next(each for each in shown.actions() if letter_of(each.text()) == name)
+        person.qtbot.keyClick(shown, letter)
+    assert not QApplication.activePopupWidget()
+    assert entry.text() == "Add"
+    assert len(person.images) == 5
+    actions = [*person.window.panels.samples.actions()]
+    edits = entry.associatedObjects()
+    (menu,) = (each for each in edits if isinstance(each, Menu) and each.title() == "Edit")
+    assert set(actions) <= set(menu.actions())
 
 
 @one_window

@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from gdviz.ui.cards.card import Card
+from gdviz.ui.cards.card_splitter import CardSplitter
 
 # Raised whenever the columns or rows change, so that an old arrangement is not forced on new ones.
 VERSION = 2
@@ -30,7 +31,7 @@ class Plan:
     whole: tuple[int, ...]
 
 
-class Arrangement(QSplitter):
+class Arrangement(CardSplitter):
     """Columns of cards above one wide card, every border movable, by one of several plans.
 
     The first plan is the one to begin with. Each has sizes of its own.
@@ -174,7 +175,7 @@ class Arrangement(QSplitter):
 
 
 def _splitter(orientation: Qt.Orientation, widgets: Sequence[QWidget]) -> QSplitter:
-    splitter = QSplitter(orientation)
+    splitter = CardSplitter(orientation)
     _fill(splitter, widgets)
     return splitter
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from gdviz.ui.controls.elided_label import ElidedLabel
+from gdviz.ui.controls.menu import Menu
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.icons import icon
 
@@ -28,7 +29,7 @@ class CardHeader(QWidget):
         super().__init__()
         self._title = _title_label(title)
         self._info = _info_label()
-        self._menu = QMenu(self)
+        self._menu = Menu(self)
         self._copy = self._action("Copy as picture", "copy", self.copy_requested)
         self._export = self._action("Export…", "export", self.export_requested)
         self._menu.addSeparator()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from gdviz.engine import Experiment
+from gdviz.ui.controls.menu import Menu
 from gdviz.ui.landscape.axis_box import AxisBox
 from gdviz.ui.landscape.moment import MAIN, MOVEMENT, PARAMETERS, Moment
 from gdviz.ui.look.icons import icon
@@ -99,7 +100,7 @@ class SectionControls(QWidget):
         self._pin.setChecked(pinned)
 
     def _build_menu(self) -> QMenu:
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setToolTipsVisible(True)
         group = QActionGroup(menu)
         for kind, (title, tip) in KINDS.items():

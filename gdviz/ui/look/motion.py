@@ -51,6 +51,13 @@ class Motion(QObject):
         self._settings.setValue(ROLLING_KEY, allowed)
         self._tell(before)
 
+    def follow_system(self) -> None:
+        """Forget the person's choice, and ask the system anew."""
+        before = self.allowed
+        self._settings.remove(ROLLING_KEY)
+        self._tell(before)
+        self._system.ask()
+
     def ask_soon(self) -> None:
         """Ask the system once there is time, unless the person's choice is known already."""
         if self.choice is None:

@@ -48,7 +48,7 @@ class SystemMotion(QObject):
     ) -> None:
         super().__init__(parent)
         self._environment = environment
-        self._questions = list(QUESTIONS)
+        self._questions: list[Question] = []
         self._portal: PortalSettings | None = None
 
     @Slot()
@@ -59,6 +59,7 @@ class SystemMotion(QObject):
 
             self.answered.emit(is_reduced())
         elif BUS in self._environment:
+            self._questions = list(QUESTIONS)
             self._portal = PortalSettings(self)
             self._portal.told.connect(self._hear)
             self._ask_next()

@@ -25,6 +25,10 @@ class ThemeSwitch(QObject):
         self._application = application
         self._hints = application.styleHints()
         self._hints.colorSchemeChanged.connect(self._follow_system)
+        # Qt knows of it since 6.10.
+        self._access = getattr(self._hints, "accessibility", lambda: None)()
+        if self._access is not None:
+            self._access.contrastPreferenceChanged.connect(self._follow_contrast)
         if application.property(STYLED) is None:
             # A second time everything would be polished anew.
             application.setProperty(STYLED, True)
@@ -58,8 +62,19 @@ class ThemeSwitch(QObject):
     def _follow_system(self, scheme: Qt.ColorScheme) -> None:
         self._wear(self._wanted_theme(scheme))
 
+    @Slot()
+    def _follow_contrast(self) -> None:
+        self._wear(self._wanted_theme(self._hints.colorScheme()))
+
+    def _wants_contrast(self) -> bool:
+        """Whether the system asks for high contrast, as far as Qt tells."""
+        if self._access is None:
+            return False
+        return bool(self._access.contrastPreference() == Qt.ContrastPreference.HighContrast)
+
     def _wanted_theme(self, scheme: Qt.ColorScheme) -> Theme:
         named = "dark" if scheme == Qt.ColorScheme.Dark else "light"
+        named = "contrast" if self._wants_contrast() else named
         theme = load_theme(named if self._mode == "system" else self._mode)
         return with_labels(theme, *self._labels)
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
-    QMenu,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from gdviz.numbers import exact
 from gdviz.ui.cards.card import Card
 from gdviz.ui.controls.complaint import Complaint
 from gdviz.ui.controls.elided_label import ElidedLabel
+from gdviz.ui.controls.menu import Menu
 from gdviz.ui.look.icons import icon
 from gdviz.ui.race.line_up import (
     batches_of,
@@ -170,7 +170,7 @@ class RacePanel(Card):
         self.add_corner_widget(self._add)
 
     def _add_button(self) -> QToolButton:
-        menu = QMenu(self)
+        menu = Menu(self)
         own = menu.addAction("With your present settings")
         own.triggered.connect(self._add_present)
         menu.addSeparator()

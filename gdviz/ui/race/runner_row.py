@@ -11,6 +11,7 @@ from gdviz.engine.every_setting import setting_called
 from gdviz.numbers import count
 from gdviz.ui.controls.choice_box import ChoiceBox
 from gdviz.ui.controls.elided_label import ElidedLabel
+from gdviz.ui.controls.menu import Menu
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.look.icons import icon
 from gdviz.ui.race.line_up import BATCH_SIZES
@@ -93,8 +94,8 @@ class RunnerRow(QObject):
         show_stand(snapshot, clock, self.loss, self.slope, self.stand)
 
     def _more_button(self, number: int) -> QToolButton:
-        menu = QMenu()
-        self._batches = menu.addMenu("Batches")
+        menu = Menu()
+        self._batches = _submenu(menu, "Batches")
         _add_choices(
             self._batches,
             [("Whole sample", None), *((_size_title(size), size) for size in BATCH_SIZES)],
@@ -102,7 +103,7 @@ class RunnerRow(QObject):
         self._batches.triggered.connect(
             lambda action: self.batch_chosen.emit(self._name, action.data())
         )
-        self._schedules = menu.addMenu("Schedule")
+        self._schedules = _submenu(menu, "Schedule")
         _add_choices(self._schedules, [(each.title, name) for name, each in SCHEDULES.items()])
         self._schedules.triggered.connect(
             lambda action: self.schedule_chosen.emit(self._name, action.data())
@@ -144,6 +145,13 @@ def show_stand(
         stand.set_text(words)
     if stand.toolTip() != sentence:
         stand.setToolTip(sentence)
+
+
+def _submenu(menu: QMenu, title: str) -> QMenu:
+    below = Menu(menu)
+    below.setTitle(title)
+    menu.addMenu(below)
+    return below
 
 
 def _size_title(size: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from gdviz.engine import Snapshot
 from gdviz.numbers import count
@@ -14,6 +14,7 @@ from gdviz.runner import DEFAULT_SPEED
 from gdviz.ui.action_button import ActionButton
 from gdviz.ui.actions import Actions
 from gdviz.ui.controls.jump_slider import JumpSlider
+from gdviz.ui.controls.menu import Menu
 from gdviz.ui.controls.still_label import StillLabel
 from gdviz.ui.controls.worded_button import WordedButton
 from gdviz.ui.look.guard import guarded
@@ -114,7 +115,7 @@ class Transport(QWidget):
         return words_and_gaps + 2 * SPACING
 
     def _more_button(self, run_steps: QAction) -> QToolButton:
-        menu = QMenu(self)
+        menu = Menu(self)
         for steps in STEP_COUNTS:
             action = menu.addAction(f"{count(steps)} steps")
             action.triggered.connect(lambda _=False, steps=steps: self.steps_requested.emit(steps))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from gdviz.engine import Experiment, Image
 from gdviz.ui.cards.card import Card
 from gdviz.ui.controls.label_pill import LabelPill
+from gdviz.ui.controls.menu import Menu
 from gdviz.ui.controls.steady_label import SteadyLabel
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.samples.pixel_canvas import cell_words
@@ -58,7 +59,7 @@ class PixelEditorCard(Card):
         self.editor.value_taken.connect(self.tools.take_value)
         self.editor.cell_pointed.connect(self._show_pointed)
         self._pill.clicked.connect(self.relabel_requested)
-        self._pill_menu = QMenu(self._pill)
+        self._pill_menu = Menu(self._pill)
         self._pill_menu.addAction("Labels…").triggered.connect(lambda: self.labels_requested.emit())
         self._pill.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._pill.customContextMenuRequested.connect(self._open_pill_menu)

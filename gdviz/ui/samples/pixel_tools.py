@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 
 from gdviz.numbers import plain
 from gdviz.ui.controls.jump_slider import JumpSlider
+from gdviz.ui.controls.menu import Menu
 from gdviz.ui.controls.segment_switch import Segment, SegmentSwitch
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.font_sizes import small
@@ -139,7 +140,7 @@ class PixelTools(QWidget):
         self.take_value(place / PARTS)
 
     def _menu_of_deeds(self, ground: QWidget) -> QMenu:
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setToolTipsVisible(True)
         for deed in IMAGE_DEEDS:
             if deed.begins_section:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 from gdviz.engine import Experiment, SampleSet, Snapshot
 from gdviz.numbers import count
 from gdviz.ui.cards.card import Card
+from gdviz.ui.controls.menu import Menu
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.samples.batch_watch import BatchWatch
@@ -58,7 +59,7 @@ class SamplePanel(Card):
         self._batch = BatchWatch(self)
         self._batch.changed.connect(self._model.show_batch)
         self._actions = build_sample_actions(self)
-        self._menu = QMenu(self)
+        self._menu = Menu(self)
         self._rest = QTimer(self, singleShot=True, interval=RESULTS_INTERVAL_MS)
         self._rest.timeout.connect(self._show_results)
         self._add = _add_button(self._actions.add)
@@ -86,10 +87,11 @@ class SamplePanel(Card):
         self._menu.insertAction(self._actions.variants, entry)
 
     @property
-    def edit_actions(self) -> tuple[QAction, ...]:
-        """What belongs into the menu of edits."""
+    def edit_actions(self) -> tuple[tuple[QAction, ...], ...]:
+        """What belongs into the menu of edits, in groups."""
         actions = self._actions
-        return *actions.on_clipboard(), actions.select_all, *actions.on_all()
+        clipboard = *actions.on_clipboard(), actions.select_all
+        return clipboard, (actions.add, *actions.on_selected()), actions.on_all()
 
     def select_rows(self, rows: Sequence[int]) -> None:
         """Select these images, the first of which is the one that is shown already."""

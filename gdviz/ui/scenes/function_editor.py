@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gdviz.engine import Curve, Experiment, NumberPairs, Surface, curve_of, surface_of
 from gdviz.engine.expressions import SPELLINGS
 from gdviz.numbers import exact
 from gdviz.ui.controls.choice_box import ChoiceBox, Option
+from gdviz.ui.controls.menu import Menu
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.measured import measured
@@ -192,7 +193,7 @@ class FunctionEditor(QWidget):
         button.setProperty("variant", "link")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setToolTip("Functions to begin with")
-        menu = QMenu(button)
+        menu = Menu(button)
         menu.setToolTipsVisible(True)
         for kind, examples in EXAMPLES.items():
             if not menu.isEmpty():

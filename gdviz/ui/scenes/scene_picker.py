@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QWidget, QWidgetAction
 
 from gdviz.engine import Experiment
+from gdviz.ui.controls.menu import Menu
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.scenes.scene import GROUPS, OWN, SCENES, scene_of
@@ -85,7 +86,7 @@ class ScenePicker(QPushButton):
         return QSize(width + AROUND, super().sizeHint().height())
 
     def _build_menu(self) -> QMenu:
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setToolTipsVisible(True)
         for group in GROUPS:
             if group == OWN:

@@ -120,3 +120,24 @@ def test_what_a_test_wears_does_not_stay_on_the_application(
         qapp.setFont(bold(qapp.font()))
         assert (qapp.font(), qapp.palette()) != before[:2]
     assert (qapp.font(), qapp.palette(), qapp.styleSheet(), qapp.style().name()) == before
+
+
+def test_a_system_that_asks_for_contrast_has_it_until_something_else_is_chosen(
+    make_switch: MakeSwitch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ThemeSwitch, "_wants_contrast", lambda _: True)
+    switch = make_switch("system")
+    assert current_theme() == load_theme("contrast")
+    switch.set_mode("dark")
+    assert current_theme() == DARK
+    switch.set_mode("system")
+    monkeypatch.setattr(ThemeSwitch, "_wants_contrast", lambda _: False)
+    switch._follow_contrast()
+    assert current_theme() != load_theme("contrast")
+
+
+def test_qt_is_asked_for_the_contrast_where_it_knows(
+    qapp: QApplication, make_switch: MakeSwitch
+) -> None:
+    asks = hasattr(qapp.styleHints(), "accessibility")
+    assert (make_switch("system")._access is not None) is asks
