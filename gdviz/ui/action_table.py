@@ -175,7 +175,7 @@ TABLE = (
         "theme_system",
         "View",
         "Follow the system",
-        "Light or dark, as the system is",
+        "Light, dark or of high contrast, as the system is",
         checkable=True,
         group="theme",
     ),
