@@ -97,6 +97,7 @@ def test_a_session_shows_the_step_in_view_as_it_was_looked_at(application, tmp_p
         ("smiles --data nothing -o a.csv", "There are no numbers called “nothing”"),
         ("parabola --data outputs -o a.csv", "There are no outputs of images here"),
         ("smiles --panel weights --fps 60 -o a.gif", "A GIF can show from 0.1 to 50"),
+        ("smiles --panel weights --hold 61 -o a.gif", "The end can be held for 0 to 60 seconds"),
         ("smiles --panel weights --steps 5 --to 6 -o a.gif", "--to 6 is not there"),
         ("smiles --panel weights --steps 5 --from 4 --to 2 -o a.gif", "goes forwards"),
         ("smiles --from 3 -o a.py", "A script begins with the last change"),
@@ -143,11 +144,11 @@ def test_numbers_come_back_to_the_bit(tmp_path: Path, capsys) -> None:
 
 
 def test_a_film(application, tmp_path: Path, capsys) -> None:
-    words = "smiles --steps 6 --panel weights --size 320x400 --from 2 --every 2 --tell-progress"
+    words = "smiles --steps 6 --panel weights --size 320x400 --from 2 --every 2 --hold 0.1 --tell-progress"
     path = exported(words, tmp_path / "a.gif")
     reader = QImageReader(str(path))
     assert (reader.imageCount(), reader.size().toTuple()) == (3, (320, 400))
-    assert capsys.readouterr().out.split() == ["1", "1", "1"]
+    assert capsys.readouterr().out.split() == ["1"] * 5
 
 
 @pytest.mark.parametrize(("end", "name"), [(signal.SIGINT, "a.gif"), (signal.SIGTERM, "a.apng")])

@@ -24,8 +24,8 @@ MOST_FRAMES = 20_000
 class FilmPlan:
     """From step `first` to `last`, every `every`-th and the last one, each for `rolling` frames.
 
-    Of several frames from step to step the ball rolls in the landscape. Raises `ExportError` for
-    what no film can be.
+    Of several frames from step to step the ball rolls in the landscape. The last picture stays for
+    `held` frames more. Raises `ExportError` for what no film can be.
     """
 
     first: int
@@ -33,6 +33,7 @@ class FilmPlan:
     every: int = 1
     fps: float = 20.0
     rolling: int = 1
+    held: int = 0
 
     def __post_init__(self) -> None:
         if self.first > self.last:
@@ -57,7 +58,7 @@ class FilmPlan:
     @property
     def frames(self) -> int:
         """How many pictures the film has."""
-        return (len(self.steps) - 1) * self.rolling + 1
+        return (len(self.steps) - 1) * self.rolling + 1 + self.held
 
     @property
     def seconds(self) -> float:
@@ -117,8 +118,11 @@ def _frames(stage: Stage, race: Race, plan: FilmPlan) -> Iterator[QImage]:
         if before is not None:
             yield from _rolling(stage, before, snapshot, plan.rolling)
         stage.show(snapshot)
-        yield stage.image()
+        last = stage.image()
+        yield last
         before = snapshot
+    for _ in range(plan.held):
+        yield last
 
 
 def _rolling(stage: Stage, before: Snapshot, after: Snapshot, frames: int) -> Iterator[QImage]:

@@ -16,7 +16,7 @@ from gdviz.cli.arguments import UsageError
 from gdviz.cli.export_pictures import picture_wish
 from gdviz.cli.export_source import Source
 from gdviz.cli.progress import progress
-from gdviz.export.films import MP4, check_film, film_kind
+from gdviz.export.films import LONGEST_HOLD, MP4, check_film, film_kind, held_frames
 from gdviz.export.whole_file import ExportError
 
 ENDS = (signal.SIGINT, signal.SIGTERM)
@@ -27,11 +27,7 @@ def write_run(source: Source, arguments: argparse.Namespace, path: Path) -> None
     kind = film_kind(path)
     assert kind is not None
     wish = picture_wish(arguments, source.experiment, even=kind == MP4)
-    plan = _plan(source, arguments)
-    try:
-        check_film(kind, plan.frames, plan.fps)
-    except ExportError as error:
-        raise UsageError(str(error)) from error
+    plan = _plan(source, arguments, kind)
     headless_application(wish, arguments.font)
     with progress(plan.frames, "frames") as show_progress, _ends_kept() as check:
 
@@ -44,15 +40,21 @@ def write_run(source: Source, arguments: argparse.Namespace, path: Path) -> None
         write_film(source.race, wish, source.view, plan, path, made)
 
 
-def _plan(source: Source, arguments: argparse.Namespace) -> FilmPlan:
+def _plan(source: Source, arguments: argparse.Namespace, kind: str) -> FilmPlan:
     last = source.race.length
     first = 0 if arguments.from_step is None else arguments.from_step
     end = last if arguments.to_step is None else arguments.to_step
     for option, step in (("--from", first), ("--to", end)):
         if step > last:
             raise UsageError(f"The run has steps 0 to {last:,}: {option} {step} is not there.")
+    if not 0.0 <= arguments.hold <= LONGEST_HOLD:
+        raise UsageError(
+            f"The end can be held for 0 to {LONGEST_HOLD:g} seconds, not {arguments.hold:g}."
+        )
     try:
-        return FilmPlan(first, end, arguments.every, arguments.fps, arguments.rolling)
+        check_film(kind, 1, arguments.fps)
+        held = held_frames(kind, arguments.fps, arguments.hold)
+        return FilmPlan(first, end, arguments.every, arguments.fps, arguments.rolling, held)
     except ExportError as error:
         raise UsageError(str(error)) from error
 

@@ -171,6 +171,13 @@ def _add_film(group: argparse._ArgumentGroup) -> None:
         default=20.0,
         help="frames a second (default: 20)",
     )
+    group.add_argument(
+        "--hold",
+        metavar="SECONDS",
+        type=number("--hold"),
+        default=1.0,
+        help="how much longer the last picture stays, before a film begins again (default: 1)",
+    )
     # For the window, which shows how far a film is: a line for every frame.
     group.add_argument("--tell-progress", action="store_true", help=argparse.SUPPRESS)
     group.add_argument("--font", metavar="FONT", help=argparse.SUPPRESS)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QApplication
 
@@ -31,6 +32,8 @@ def test_every_so_many_steps_and_the_last_one() -> None:
     assert FilmPlan(3, 3).frames == 1
     plan = FilmPlan(0, 5, rolling=4, fps=10)
     assert (plan.frames, plan.seconds) == (21, 2.1)
+    plan = FilmPlan(0, 5, rolling=4, fps=10, held=9)
+    assert (plan.frames, plan.seconds) == (30, 3.0)
 
 
 def test_what_no_film_can_be_is_said() -> None:
@@ -40,6 +43,22 @@ def test_what_no_film_can_be_is_said() -> None:
         FilmPlan(0, 9, every=2, rolling=3)
     with pytest.raises(ExportError, match="more than the 20,000"):
         FilmPlan(0, 30_000)
+
+
+@pytest.mark.parametrize("kind", [".gif", ".webp", ".apng"])
+@pytest.mark.parametrize("last", [0, 1])
+def test_the_end_is_held(qapp: QApplication, themes, tmp_path: Path, kind: str, last: int) -> None:
+    race, path = Race(PARABOLA), tmp_path / f"a{kind}"
+    race.advance(1)
+    wish = PictureWish("history", Size(160, 120))
+    write_film(race, wish, View(), FilmPlan(0, last, fps=10, held=8), path)
+    with Image.open(path) as film:
+        times = []
+        for frame in range(getattr(film, "n_frames", 1)):
+            film.seek(frame)
+            film.load()
+            times.append(film.info["duration"])
+    assert times == [100, 900][-1 - last :]
 
 
 def balls(path: Path) -> list[float]:

@@ -6,13 +6,16 @@ from gdviz.export.films.kinds import (
     APNG,
     FILM_KINDS,
     GIF,
+    LONGEST_HOLD,
     MOST_GIF_FPS,
     MP4,
     PICTURES,
+    USUAL_HOLD,
     WEBP,
     check_film,
     check_room,
     film_kind,
+    held_frames,
 )
 from gdviz.export.films.writer import FilmWriter
 
@@ -20,9 +23,11 @@ __all__ = [
     "APNG",
     "FILM_KINDS",
     "GIF",
+    "LONGEST_HOLD",
     "MOST_GIF_FPS",
     "MP4",
     "PICTURES",
+    "USUAL_HOLD",
     "WEBP",
     "FilmWriter",
     "check_film",
@@ -30,4 +35,5 @@ __all__ = [
     "durations",
     "film",
     "film_kind",
+    "held_frames",
 ]

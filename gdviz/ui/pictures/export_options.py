@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gdviz.export.films import GIF, MOST_GIF_FPS, MP4
+from gdviz.export.films import GIF, MOST_GIF_FPS, MP4, USUAL_HOLD, held_frames
 from gdviz.export.tables import STEPS, TABLES
 from gdviz.export.wish import (
     CONTRAST,
@@ -134,7 +134,8 @@ class ExportOptions(QWidget):
         """How many frames the film has."""
         steps = max(0, self._to.value() - self._from.value())
         shown = -(-steps // self._every.value())
-        return shown * self._rolling + 1
+        held = held_frames(self.kind.suffix, self._fps.value(), USUAL_HOLD)
+        return shown * self._rolling + 1 + held
 
     @property
     def seconds(self) -> float:

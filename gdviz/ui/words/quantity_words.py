@@ -24,6 +24,8 @@ DUST = 1e-12
 
 # Of heights that differ by less than this share of them, the last digits are what there is to see.
 NARROW = 1e-3
+# So many times what is usual a run has left the picture, and its digits tell nothing.
+FAR = 1e3
 MOST_DECIMALS = 9
 
 # Points along each variable, to find out what is usual.
@@ -55,7 +57,8 @@ def height_text(experiment: Experiment, value: float) -> str:
         return brief(value)
     usual = _usual(experiment.function)
     value = without_dust(value, usual.height)
-    if not 0.0 < usual.span < NARROW * abs(value):
+    is_far = abs(value) > FAR * usual.height
+    if is_far or not 0.0 < usual.span < NARROW * abs(value):
         return brief(value)
     decimals = 2 - math.floor(math.log10(usual.span))
     if not 0 <= decimals <= MOST_DECIMALS:

@@ -177,7 +177,7 @@ def test_a_film_is_written_by_the_command_and_followed(
     choose(dialog, "Kind of file", "Film: MP4")
     number(dialog, "First step").setValue(10)
     number(dialog, "Every so many steps").setValue(3)
-    qtbot.waitUntil(lambda: any("11 frames, 0.6 s, at most about" in t for t in texts(dialog)))
+    qtbot.waitUntil(lambda: any("31 frames, 1.6 s, at most about" in t for t in texts(dialog)))
     assert save(qtbot, dialog) == "gdviz-landscape-step0.mp4"
     words = studio.words
     assert words[words.index("--panel") + 1] == "landscape"
@@ -186,8 +186,8 @@ def test_a_film_is_written_by_the_command_and_followed(
     assert pairs == {"--from": "10", "--to": "40", "--every": "3"}
     assert not button(dialog, "Save…").isEnabled()
     studio.waiting.made(6)
-    assert any("6 of 11 frames" in text and "left" in text for text in texts(dialog))
-    studio.waiting.made(5)
+    assert any("6 of 31 frames" in text and "left" in text for text in texts(dialog))
+    studio.waiting.made(25)
     assert "All frames are made; the rest is being written…" in texts(dialog)
     assert not any(text.endswith("left") for text in texts(dialog))
     with qtbot.waitSignal(dialog.saved) as signal:

@@ -41,6 +41,7 @@ def on(text: str) -> Experiment:
         (on("1e6 + 0.001*x*y"), 1_000_000.0, "1,000,000.0000"),
         (on("x^20"), 1e-3, "0.0010"),
         (on("7"), 7.0, "7.00"),
+        (on("x^2"), 2.5e180, "2.5×10¹⁸⁰"),
     ],
 )
 def test_heights_have_digits_that_tell_neighbours_apart(experiment, value, text):
