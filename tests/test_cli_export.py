@@ -144,8 +144,8 @@ def test_numbers_come_back_to_the_bit(tmp_path: Path, capsys) -> None:
 
 
 def test_a_film(application, tmp_path: Path, capsys) -> None:
-    words = "smiles --steps 6 --panel weights --size 320x400 --from 2 --every 2 --hold 0.1 --tell-progress"
-    path = exported(words, tmp_path / "a.gif")
+    words = "smiles --steps 6 --panel weights --size 320x400 --from 2 --every 2 --hold 0.1"
+    path = exported(f"{words} --tell-progress", tmp_path / "a.gif")
     reader = QImageReader(str(path))
     assert (reader.imageCount(), reader.size().toTuple()) == (3, (320, 400))
     assert capsys.readouterr().out.split() == ["1"] * 5

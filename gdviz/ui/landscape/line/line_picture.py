@@ -142,7 +142,9 @@ def _without_extremes(heights: FloatArray) -> FloatArray:
     if not finite.size:
         return finite
     low, high = np.percentile(finite, MIDDLE)
-    room = BEYOND * (high - low)
+    # Next to the largest number there is no bound.
+    with np.errstate(over="ignore"):
+        room = BEYOND * (high - low)
     # On ground that is flat but for a spike there is no spread to judge by.
     if room <= 0.0:
         return finite

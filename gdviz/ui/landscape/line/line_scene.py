@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
 import numpy as np
@@ -221,7 +222,8 @@ class LineScene:
 
 def upward(plane: Plane, levels: Levels) -> Plane:
     """What is in view: `plane` across, and upwards all of `levels` with a margin."""
-    half = MARGIN * (levels.high - levels.low) / 2 or 1.0
+    # Halved first, as heights can be as large as numbers are.
+    half = min(MARGIN * (levels.high / 2 - levels.low / 2), sys.float_info.max) or 1.0
     return Plane(plane.x, levels.low / 2 + levels.high / 2, plane.half_width, half)
 
 
