@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from gdviz.lessons.lesson import Lesson
@@ -20,7 +21,8 @@ def builtin_names() -> tuple[str, ...]:
     return tuple(path.stem for path in builtin_paths())
 
 
+@cache
 def builtin_lesson(name: str) -> Lesson:
-    """The built-in lesson called `name`; raises `FileNotFoundError` when there is none."""
+    """The built-in lesson called `name`, read once; raises `FileNotFoundError` if there is none."""
     path = resource("lessons", f"{name}.toml")
     return lesson_of(path.name, file_text(path), f"builtin:{name}")
