@@ -16,10 +16,10 @@ from gdviz.ui.samples.sample_edits import SampleEdits
 class ImageWiring(QObject):
     """Joins the sample set and the pixel editor of a window with its document.
 
-    `import_wished` carries the paths of files that were pasted, and need a preview.
+    `import_wished` carries the source of what was pasted, and needs a preview.
     """
 
-    import_wished = Signal(list)
+    import_wished = Signal(object)
 
     def __init__(
         self, document: Document, window: MainWindow, parent: QObject | None = None

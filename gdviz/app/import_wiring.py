@@ -46,7 +46,7 @@ class ImportWiring(QObject):
         actions.import_folder.wished.connect(
             lambda: ask_for_folder(window, settings, self.import_files)
         )
-        actions.import_digits.wished.connect(lambda: self._open(Source()))
+        actions.import_digits.wished.connect(lambda: self.preview(Source()))
 
     @Slot()
     def choose_files(self) -> None:
@@ -56,20 +56,22 @@ class ImportWiring(QObject):
     @Slot(list)
     def import_files(self, paths: list[Path]) -> None:
         """Show what is in files, or in folders of pictures."""
-        self._open(Source(tuple(paths)))
+        self.preview(Source(tuple(paths)))
+
+    @Slot(object)
+    def preview(self, source: Source) -> None:
+        """Show what is in a source, to be taken or not."""
+        samples, window = self._document.experiment.samples, self._window
+        dialog = ImportDialog(source, samples, self._background, window)
+        dialog.imported.connect(self._take)
+        dialog.other_wished.connect(self.choose_files)
+        dialog.open()
 
     def close(self) -> None:
         """Return when nothing is being read any more."""
         for dialog in self._window.findChildren(ImportDialog):
             dialog.reject()
         self._background.close()
-
-    def _open(self, source: Source) -> None:
-        samples, window = self._document.experiment.samples, self._window
-        dialog = ImportDialog(source, samples, self._background, window)
-        dialog.imported.connect(self._take)
-        dialog.other_wished.connect(self.choose_files)
-        dialog.open()
 
     @Slot(object, str)
     def _take(self, samples: SampleSet, text: str) -> None:

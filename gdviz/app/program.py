@@ -68,7 +68,7 @@ class Program(QObject):
         self.exports = ExportWiring(self.runner, window.panels, self.sessions.work, self)
         window.use(self.exports)
         self._image_export = ImageExport(self.document, window, settings, self)
-        self._images.import_wished.connect(self._imports.import_files)
+        self._images.import_wished.connect(self._imports.preview)
         self._imports.drops.dropped.connect(self.sessions.open_files)
         self.sessions.data_chosen.connect(self._imports.import_files)
         self._connect_document()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from gdviz.document import Document
 from gdviz.engine.variants import Variants
 from gdviz.ui.background import Background
+from gdviz.ui.imports.source import Source
 from gdviz.ui.main_window import MainWindow
 from gdviz.ui.samples.clipping import Clipping, Pasted, clipping_of
 from gdviz.ui.samples.grid_dialog import GridDialog
@@ -19,10 +20,11 @@ from gdviz.ui.samples.variants_dialog import VariantsDialog, fewer_words
 class SampleDialogs(QObject):
     """Joins a window's sample set with the clipboard, and with the dialogs about images.
 
-    `import_wished` carries the paths of files on the clipboard whose labels are to be chosen from.
+    `import_wished` carries the source of what was pasted and has labels to be chosen from, or
+    leaves a question open.
     """
 
-    import_wished = Signal(list)
+    import_wished = Signal(object)
 
     def __init__(
         self, document: Document, window: MainWindow, edits: SampleEdits, parent: QObject
@@ -73,7 +75,7 @@ class SampleDialogs(QObject):
     def _take(self, pasted: Pasted, clipping: Clipping, after: int) -> None:
         """The grid may have become another meanwhile."""
         if pasted.labelled:
-            self.import_wished.emit(list(clipping.paths))
+            self.import_wished.emit(Source(clipping.paths, clipping.text))
             return
         samples = self._document.experiment.samples
         grid = (samples.rows, samples.columns)

@@ -13,9 +13,10 @@ from PySide6.QtGui import QImage
 
 from gdviz.engine import Image
 from gdviz.engine.grid_resizing import on_grid
-from gdviz.files.imports import ImportProblem, read
+from gdviz.files.imports import Found, ImportProblem, read, read_text
 from gdviz.files.imports.blanks import blank_words
 from gdviz.files.imports.cells import images_in_cells
+from gdviz.files.imports.pasted_text import is_drawing
 from gdviz.files.imports.picture_bytes import Colours, Decoded, check_picture_size
 from gdviz.files.imports.pictures import inked_picture
 from gdviz.ui.samples.image_clipboard import FORMAT, NOTHING, TOO_MUCH, PasteError, images_of
@@ -34,8 +35,9 @@ HTML_CELL = re.compile(r"<td\b", re.IGNORECASE)
 class Pasted:
     """Images on the grid, and how many of them had another size before.
 
-    Files may come `labelled`, or leave a question open; that is not for a paste to decide. `notes`
-    are sentences about what else a person may wonder about.
+    Files and texts may come `labelled`, leave a question open, or be a sheet of several pictures:
+    that is not for a paste to decide. `notes` are sentences about what else a person may wonder
+    about.
     """
 
     images: list[Image]
@@ -59,6 +61,9 @@ class Pasted:
         return f"{which} of {len(self.images):,} pasted images {were} scaled to {grid}."
 
 
+LABELLED = Pasted([], 0, labelled=True)
+
+
 @dataclass(frozen=True, eq=False)
 class Clipping:
     """What was on the clipboard, to be made images of on any thread: the first that there is.
@@ -79,16 +84,49 @@ class Clipping:
             if self.content:
                 return _on_grid(images_of(self.content), rows, columns)
             if self.paths:
-                return _from_files(self.paths, rows, columns)
-            cells = images_in_cells(self.text, self.is_sheet, rows, columns) if self.text else None
-            if cells is not None:
-                images = [Image(PASTED, True, pixels) for pixels in cells.images]
-                return _seen(_on_grid(images, rows, columns, cells.notes), rows, columns)
+                return _of_found(read(self.paths), rows, columns)
+            of_text = self._of_text(rows, columns) if self.text else None
+            if of_text is not None:
+                return of_text
             if self.bitmap is not None:
                 return _seen(_from_picture(self.bitmap, rows, columns), rows, columns)
         except ImportProblem as problem:
             raise PasteError(str(problem)) from problem
         raise PasteError(NOTHING)
+
+    def _of_text(self, rows: int, columns: int) -> Pasted | None:
+        """The images in the text; None for any other text.
+
+        A block of numbers is one image, unless it is likelier that its lines are images.
+        """
+        if not self.is_sheet and is_drawing(self.text):
+            try:
+                return _of_found(read_text(self.text), rows, columns)
+            except ImportProblem:
+                if self.bitmap is None:
+                    raise
+                return None
+        try:
+            cells = images_in_cells(self.text, self.is_sheet, rows, columns)
+        except ImportProblem:
+            if self._is_table():
+                return LABELLED
+            raise
+        sizes = {image.shape for image in cells.images} if cells is not None else set()
+        if sizes != {(rows, columns)} and self._is_table():
+            return LABELLED
+        if cells is None:
+            return None
+        images = [Image(PASTED, True, pixels) for pixels in cells.images]
+        return _seen(_on_grid(images, rows, columns, cells.notes), rows, columns)
+
+    def _is_table(self) -> bool:
+        """Whether the lines of the text are images, in cells of a spreadsheet without a doubt."""
+        try:
+            found = read_text(self.text)
+        except ImportProblem:
+            return False
+        return len(found) > 1 and not (self.is_sheet and found.questions)
 
 
 def clipping_of(data: QMimeData) -> Clipping:
@@ -103,7 +141,7 @@ def clipping_of(data: QMimeData) -> Clipping:
     text = _text_of(data)
     if len(text) > MOST_TEXT_BYTES:
         raise PasteError(TOO_MUCH)
-    if not is_sheet and not DIGIT.search(text):
+    if not (is_sheet or DIGIT.search(text) or is_drawing(text)):
         text = b""
     if bitmap.isNull() and not text:
         raise PasteError(NOTHING)
@@ -119,10 +157,9 @@ def _text_of(data: QMimeData) -> bytes:
     return b""
 
 
-def _from_files(paths: tuple[Path, ...], rows: int, columns: int) -> Pasted:
-    found = read(paths)
-    if len(found.classes) > 1 or found.questions:
-        return Pasted([], 0, labelled=True)
+def _of_found(found: Found, rows: int, columns: int) -> Pasted:
+    if len(found.classes) > 1 or found.questions or found.parts.suggestion:
+        return LABELLED
     each = zip(found.names, found.images, strict=True)
     pasted = _on_grid([Image(name, True, pixels) for name, pixels in each], rows, columns)
     return _seen(pasted, rows, columns)

@@ -20,8 +20,8 @@ MOST_BYTES = 64 << 20
 MOST_IMAGES = 20_000
 TOO_MUCH = "There is too much on the clipboard to paste: copy fewer images at once."
 NOTHING = (
-    "There is no image on the clipboard: copy images of gdviz, cells with numbers, a picture, or "
-    "files of pictures."
+    "There is no image on the clipboard: copy images of gdviz, cells with numbers, a picture, the "
+    "text of a drawing or a table, or files."
 )
 NEWER = "The images on the clipboard come from a newer gdviz, which this one does not understand."
 

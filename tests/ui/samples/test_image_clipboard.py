@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPainter, Qt
 from gdviz.engine import Image, builtin_sample_set
 from gdviz.ui.samples.clipping import clipping_of
 from gdviz.ui.samples.image_clipboard import CELL, FORMAT, PasteError, copied
+from tests.files.imports.test_small_files import sheet as sheet_of_letters
 
 SMILES = builtin_sample_set("smiles")
 
@@ -225,3 +226,68 @@ def test_a_number_beyond_all_bounds_is_told(qapp):
     data.setData(FORMAT, json.dumps({"version": 1, "images": [image]}).encode())
     with pytest.raises(PasteError, match="copy them again"):
         clipping_of(data).pasted(4, 3)
+
+
+DOTS = [[1, 0, 1], [0, 1, 0]]
+GLYPH = "STARTCHAR {0}\nENCODING {1}\nBBX 3 2 0 0\nBITMAP\nA0\n40\nENDCHAR\n"
+BDF = "STARTFONT 2.1\nFONTBOUNDINGBOX 3 2 0 0\n" + GLYPH
+DRAWINGS = {
+    "micro:bit": "909:090\n",
+    "MakeCode": "# . #\n. # .\n",
+    "a literal": "let a = img`\n f . 3\n . 5 .\n`",
+    "XPM": '/* XPM */\nstatic char *a[]={\n"3 2 2 1",\n"  c None",\n"# c black",\n"# #",\n" # "};',
+    "XBM": "#define a_width 3\n#define a_height 2\nstatic char a_bits[] = {5, 2};\n",
+    "PBM": "P1\n3 2\n101\n010\n",
+    "a font": BDF.format("x", 120),
+}
+
+
+def text_of(text):
+    data = QMimeData()
+    data.setText(text)
+    return data
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_texts_of_drawings(qapp, name):
+    assert [image.pixels.tolist() for image in pasted(text_of(DRAWINGS[name]), 2, 3)] == [DOTS]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BDF.format("A", 65) + GLYPH.format("B", 66),
+        "label,a,b,c,d\nyes,1,0,0,1\nno,0,1,1,0\n",
+        "yes 1:1 4:1\nno 2:1 3:1\n",
+        "@relation x\n@attribute a numeric\n@attribute b {yes,no}\n@data\n1,yes\n0,no\n",
+        '{"images": [[[1, 0]], [[0, 1]]], "labels": ["yes", "no"]}',
+        "0,1,1,0,7\n1,0,0,1,3\n0,1,1,1,7\n",
+        "1,0,1,0,1,1,0,1,0\n" * 4,
+    ],
+)
+def test_texts_with_labels_or_doubts_need_a_preview(qapp, text):
+    assert clipping_of(text_of(text)).pasted(4, 3).labelled
+
+
+def test_cells_with_labels_need_a_preview(qapp):
+    assert (
+        clipping_of(sheet("label\ta\tb\tc\td\nyes\t1\t0\t0\t1\nno\t0\t1\t1\t0\n"))
+        .pasted(4, 3)
+        .labelled
+    )
+    assert not clipping_of(sheet("1\t0\t1\n0\t1\t0\n0\t0\t1\n1\t1\t1\n")).pasted(4, 4).labelled
+
+
+def test_a_text_that_is_none_after_all_gives_way_to_a_picture(qapp):
+    data = sheet("[see above]")
+    data.setHtml("<img src='a.png'>")
+    assert len(pasted(data)) == 1
+    with pytest.raises(PasteError, match="The pasted text"):
+        pasted(text_of("[see above]"))
+
+
+def test_a_sheet_of_several_pictures_needs_a_preview(qapp, tmp_path):
+    (tmp_path / "sheet.png").write_bytes(sheet_of_letters())
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "sheet.png"))])
+    assert clipping_of(data).pasted(4, 3).labelled
