@@ -4,6 +4,8 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -151,11 +153,47 @@ def test_a_film(application, tmp_path: Path, capsys) -> None:
     assert capsys.readouterr().out.split() == ["1"] * 5
 
 
-@pytest.mark.parametrize(("end", "name"), [(signal.SIGINT, "a.gif"), (signal.SIGTERM, "a.apng")])
+@pytest.mark.parametrize(
+    ("end", "name"),
+    [
+        (signal.SIGINT, "a.gif"),
+        (signal.SIGTERM, "a.webp"),
+        (signal.SIGINT, "a.mp4"),
+        (signal.SIGTERM, "a#.png"),
+    ],
+)
 def test_an_end_half_way_leaves_the_old_film(
-    end: signal.Signals, name: str, tmp_path: Path
+    application,
+    told,
+    end: signal.Signals,
+    name: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     path = tmp_path / name
+    path.write_text("old")
+
+    @contextmanager
+    def ended_at_the_second_frame(_frames: int, _unit: str) -> Iterator[Callable[[int], None]]:
+        made: list[int] = []
+
+        def made_some(frames: int) -> None:
+            made.append(frames)
+            if len(made) == 2:
+                os.kill(os.getpid(), end)
+
+        yield made_some
+        assert made == [1, 1]
+
+    monkeypatch.setattr(export_films, "progress", ended_at_the_second_frame)
+    words = "smiles --steps 9 --panel weights --size 160x200"
+    assert told(f"{words} -o {path}") == (130, "Interrupted by Ctrl+C; no result was written.")
+    assert [each.name for each in tmp_path.iterdir()] == [name]
+    assert path.read_text() == "old"
+
+
+def test_the_process_ends_half_way_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.apng"
     path.write_text("old")
     words = "smiles --steps 500 --panel weights --size 160x200 --tell-progress"
     with subprocess.Popen(
@@ -168,11 +206,11 @@ def test_an_end_half_way_leaves_the_old_film(
     ) as process:
         # As soon as there is a frame.
         process.stdout.readline()
-        process.send_signal(end)
+        process.send_signal(signal.SIGINT)
         _, said = process.communicate()
     assert process.returncode == 130
     assert said.count("\n") == 1
-    assert [each.name for each in tmp_path.iterdir()] == [name]
+    assert [each.name for each in tmp_path.iterdir()] == ["a.apng"]
     assert path.read_text() == "old"
 
 
