@@ -141,7 +141,7 @@ def test_ink_and_blank_can_be_swapped(folder, trained):
         ("table.csv --positive 1 --population 1", "a fraction from 0 to below 1"),
         ("table.csv --positive 1 --population nan", "a fraction from 0 to below 1"),
         ("table.csv --positive 1 --population half", "--population needs a number"),
-        ("table.csv titles.csv", "Only pictures, or a file of images"),
+        ("table.csv array.npy", "Only pictures, tables, drawings, or a file of images"),
         ("smiles.csv --rotate 45", "--rotate needs 90, 180 or 270 degrees"),
         ("smiles.csv --tiles 2", "--tiles needs rows and columns"),
         ("smiles.csv --ground grey", "--ground needs dark, light, each or local"),

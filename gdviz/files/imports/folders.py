@@ -21,6 +21,8 @@ HELD_OUT = frozenset(["test", "testing", "tests", "val", "valid", "validation"])
 SAMPLE = frozenset(["train", "training"])
 # What programs put beside what people do.
 HIDDEN = (".", "__MACOSX")
+# What MNIST calls its population.
+T10K = "t10k"
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +41,12 @@ class Entry:
             if folder.lower() in SAMPLE:
                 return "train"
         return ""
+
+
+def is_held_out(file: DataFile) -> bool:
+    """Whether a file is called like one that is judged only."""
+    words = file.name.lower().replace("-", " ").replace("_", " ").replace(".", " ").split()
+    return T10K in words or not HELD_OUT.isdisjoint(words)
 
 
 def files_in(folder: Path) -> list[Entry]:

@@ -9,8 +9,9 @@ from pathlib import PurePath
 
 from gdviz.files.imports.array_sets import is_labels, read_array_files
 from gdviz.files.imports.beside import images_beside, labels_beside, missing
-from gdviz.files.imports.folders import HELD_OUT, Entry
-from gdviz.files.imports.formats import START_BYTES, format_of
+from gdviz.files.imports.file_sets import read_together
+from gdviz.files.imports.folders import Entry, is_held_out
+from gdviz.files.imports.formats import FORMATS, START_BYTES, TABLE, format_of
 from gdviz.files.imports.found import Found
 from gdviz.files.imports.idx_images import LABEL_DIMENSIONS, IdxPair, dimensions, is_idx, read_idx
 from gdviz.files.imports.json_sets import read_json_files
@@ -24,8 +25,11 @@ from gdviz.files.imports.wishes import Wishes
 from gdviz.files.imports.zip_members import Members
 
 PICTURE, IDX, ARRAY, JSON, OTHER = "picture", "IDX", "array", "JSON", "other"
-# What MNIST calls its population.
-T10K = "t10k"
+# What is called so is a table, a drawing or a font, and seldom anything else.
+SURE_SUFFIXES = tuple(
+    {suffix for each in (TABLE, *FORMATS) for suffix in each.suffixes}
+    - {".txt", ".json", ".py", ".ts"}
+)
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
 
@@ -61,15 +65,26 @@ class Gathered:
             files = [entry.file for entry in lists]
             title = files[0].folder or self.title
             return read_json_files(files, title, self.where, self.wishes, chosen=self.chosen)
+        files = self._readable_together(kinds)
+        if files:
+            return read_together(files, files[0].folder or self.title, self.where, self.wishes)
         if self.chosen:
             raise ImportProblem(
-                "Only pictures, or a file of images and the one of their labels, can be brought "
-                f"together: choose one of the {len(kinds):,} files."
+                "Only pictures, tables, drawings, or a file of images and the one of their labels, "
+                f"can be brought together: choose one of the {len(kinds):,} files."
             )
         raise ImportProblem(
             f"{self.where} holds no picture, nor do the folders in it: choose a folder with "
             "pictures, or with a folder of pictures for each label."
         )
+
+    def _readable_together(self, kinds: dict[Entry, str]) -> list[DataFile]:
+        """Tables, drawings and fonts: all files that were chosen, or those that are called so."""
+        files = [entry.file for entry in kinds]
+        if not self.chosen:
+            return [file for file in files if file.name.lower().endswith(SURE_SUFFIXES)]
+        is_any = all(kind in (JSON, OTHER) for kind in kinds.values())
+        return files if is_any and not any(file.start(4).startswith(ZIP) for file in files) else []
 
     def _of(self, kinds: dict[Entry, str], kind: str) -> list[Entry]:
         return [entry for entry, each in kinds.items() if each == kind]
@@ -108,7 +123,7 @@ class Gathered:
             if found is None:
                 raise missing(labels[0], "its images", "train-images-idx3-ubyte")
             images = [found]
-        pairs = [IdxPair(file, _labels_of(file), _is_held_out(file)) for file in images]
+        pairs = [IdxPair(file, _labels_of(file), is_held_out(file)) for file in images]
         if all(pair.held_out for pair in pairs):
             pairs = [pair._replace(held_out=False) for pair in pairs]
         return read_idx(sorted(pairs, key=lambda pair: pair.held_out), self.wishes)
@@ -164,8 +179,3 @@ def _labels_of(images: DataFile) -> DataFile:
     if labels is None:
         raise missing(images, "its labels", "train-labels-idx1-ubyte")
     return labels
-
-
-def _is_held_out(file: DataFile) -> bool:
-    words = file.name.lower().replace("-", " ").replace("_", " ").replace(".", " ").split()
-    return T10K in words or not HELD_OUT.isdisjoint(words)

@@ -100,8 +100,9 @@ def test_names_that_no_file_can_have_or_show(tmp_path, name):
 
 def test_files_that_do_not_go_together(tmp_path):
     write(tmp_path, originals())
-    both = [tmp_path / "table.csv", tmp_path / "titles.csv"]
-    assert "Only pictures, or a file of images" in refusal(*both)
+    for other in ("array.npy", "some-images-idx3-ubyte", "table.zip"):
+        both = [tmp_path / "table.csv", tmp_path / other]
+        assert "Only pictures, tables, drawings, or a file of images" in refusal(*both)
 
 
 @pytest.mark.parametrize("grid", [{"rows": 65}, {"columns": -1}])
