@@ -1,7 +1,7 @@
 """Runs the tests of properties with fresh draws, round after round, until something is found.
 
 By hand: ``python -m tests.explore [--minutes N] [--seed S] [TEST ...]``; for an hour before every
-release. In a few seconds: ``python -m tests.explore --minutes 0.01 tests/engine/test_nudges.py``;
+release. In a few seconds: ``python -m tests.explore --minutes 0.01 tests/engine/test_images.py``;
 its last line begins with “nothing found”.
 
 Every round has a seed of its own, which is printed; the first is S. Tests that draw their own cases

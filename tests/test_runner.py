@@ -395,15 +395,15 @@ def test_closing_in_the_middle_of_a_race_ends_the_thread(qapp, experiment, qtbot
 
 
 def test_late_runners_catch_up_while_paused_and_bar_no_other_wish(runner, experiment, qtbot):
-    runner.run_steps(15_000)
-    qtbot.waitUntil(at_step(runner, 15_000))
+    runner.run_steps(8_000)
+    qtbot.waitUntil(at_step(runner, 8_000))
     late = []
     # A thread that made all the steps at once would show none on the way, and take no wish.
     runner.apply(eight(experiment))
 
     def all_on_their_way():
         late.append(min(steps_of(runner.latest)) if runner.latest.racers else -1)
-        return any(0 <= step < 15_000 for step in late)
+        return any(0 <= step < 8_000 for step in late)
 
     qtbot.waitUntil(all_on_their_way)
     runner.go_to(3000)
@@ -426,13 +426,13 @@ def test_who_joins_while_it_plays_is_caught_up_with(runner, experiment, qtbot):
 def test_closing_while_someone_catches_up_ends_the_thread(qapp, experiment, qtbot):
     runner = Runner(experiment)
     runner.start()
-    runner.run_steps(50_000)
-    qtbot.waitUntil(at_step(runner, 50_000))
+    runner.run_steps(20_000)
+    qtbot.waitUntil(at_step(runner, 20_000))
     runner.apply(eight(experiment))
     qtbot.waitUntil(lambda: len(runner.latest.racers) == 7)
     runner.close()
     at_the_end = steps_of(runner.latest)
-    assert min(at_the_end) < 50_000
+    assert min(at_the_end) < 20_000
     qtbot.wait(30)
     assert steps_of(runner.latest) == at_the_end
 
