@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import linecache
 import signal
 import sys
 from collections.abc import Iterator, Sequence
@@ -92,6 +93,8 @@ def _run(
                 window.welcome.offer()
             if lesson is not None:
                 lessons.begin(lesson)
+            # PySide has read the text of every module, and would keep 16 MB of it for good.
+            linecache.clearcache()
             return application.exec()
         finally:
             # A thread that still ran would abort the process and hide what went wrong.

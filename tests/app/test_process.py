@@ -83,12 +83,18 @@ def test_it_ends_with_the_window_of_a_lesson(tmp_path: Path, then: str) -> None:
 
 
 def test_a_second_start_finds_what_the_first_one_left(tmp_path: Path) -> None:
-    """The first is of a sample set by name, and plays; the second ends with a clipboard."""
+    """The first is of a sample set by name, and plays; the second ends with a clipboard.
+
+    By then it keeps no text of what it has imported.
+    """
     first = run(tmp_path, "smiles", then=f"window._actions.theme_dark.trigger(); {PLAY_AND_CLOSE}")
     assert (first.returncode, said(first)) == (0, "")
-    second = run(tmp_path, then=f"print(window._themes.mode)\n        {COPY_IMAGES}")
-    mode, formats = second.stdout.splitlines()
+    kept = "import linecache; print(len(linecache.cache) < 100)"
+    then = f"print(window._themes.mode); {kept}\n        {COPY_IMAGES}"
+    second = run(tmp_path, then=then)
+    mode, is_little, formats = second.stdout.splitlines()
     assert mode == "dark"
+    assert is_little == "True", "the text of every module is kept"
     assert FORMAT in formats
     assert (second.returncode, said(second)) == (0, "")
 
