@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
@@ -21,7 +22,7 @@ from PySide6.QtGui import (
     QTextItem,
     QTransform,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGraphicsView, QWidget
 
 Flag = QPaintEngine.DirtyFlag
 # The SVG of an icon, by the key of the pixmap that a widget paints; None for any other pixmap.
@@ -240,7 +241,8 @@ class Canvas(QPaintDevice):
 
     def paint(self, widget: QWidget) -> None:
         """Have `widget` and all that is in it painted here."""
-        widget.render(self, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+        with _without_kept_grounds(widget):
+            widget.render(self, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
         self._engine.failure.tell()
 
     def paintEngine(self) -> CanvasEngine:
@@ -248,6 +250,19 @@ class Canvas(QPaintDevice):
 
     def metric(self, what: QPaintDevice.PaintDeviceMetric) -> int:
         return self._metrics.get(what, 0)
+
+
+@contextmanager
+def _without_kept_grounds(widget: QWidget) -> Iterator[None]:
+    """Charts paint their ground anew meanwhile, instead of pixels of the screen."""
+    views = [(each, each.cacheMode()) for each in widget.findChildren(QGraphicsView)]
+    for view, _ in views:
+        view.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
+    try:
+        yield
+    finally:
+        for view, mode in views:
+            view.setCacheMode(mode)
 
 
 def _path_of(region: QRegion) -> QPainterPath:

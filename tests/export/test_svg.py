@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QWidget
 from pytestqt.qtbot import QtBot
 
 from gdviz.export.canvas import no_drawing
@@ -187,6 +187,22 @@ def test_a_fine_picture_is_a_picture(drawn) -> None:
 
     (image,) = elements(drawn(paint), "image")
     assert (image.attrib["width"], image.attrib["height"]) == ("40", "20")
+
+
+def test_the_kept_ground_of_a_chart_is_drawn_and_kept_again(qtbot: QtBot) -> None:
+    class Chart(QGraphicsView):
+        def drawBackground(self, painter: QPainter, _rect: QRectF) -> None:
+            painter.drawLine(0, 0, 20, 10)
+
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(100, 60)
+    chart = Chart(QGraphicsScene(window), window)
+    chart.setCacheMode(QGraphicsView.CacheModeFlag.CacheBackground)
+    tree = fromstring(svg(window, "", ("100", "60"), None, no_drawing))
+    assert not elements(tree, "image")
+    assert any(path.attrib["d"].count("L") == 1 for path in elements(tree, "path"))
+    assert chart.cacheMode() == QGraphicsView.CacheModeFlag.CacheBackground
 
 
 def test_an_icon_is_drawn_and_not_enlarged(drawn) -> None:
