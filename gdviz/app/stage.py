@@ -174,7 +174,8 @@ class Stage:
         assert isinstance(application, QApplication)
         if sheet != application.styleSheet():
             root.setPalette(palette(self._theme))
-            root.setStyleSheet(sheet)
+            # Labels that the stylesheet makes bold alone would keep the colour of the screen's.
+            root.setStyleSheet(f"QLabel {{ color: {self._theme.text.name()}; }}{sheet}")
         self._keep_from_screen(root)
         root.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
 

@@ -52,8 +52,8 @@ class Stages:
         return stage
 
     def close(self) -> None:
-        for stage in self._open:
-            stage.close()
+        while self._open:
+            self._open.pop().close()
 
 
 @pytest.fixture
@@ -172,6 +172,17 @@ def test_the_window_has_the_cards_that_were_open(stage_of: Stages) -> None:
     panels = stage_of(PictureWish("window"), CURVE, view=opened).panels
     assert panels.arithmetic.isVisible()
     assert panels.race.isVisible()
+
+
+@pytest.mark.parametrize("panel", ["training", "landscape"])
+def test_the_colours_of_the_screen_are_nowhere_to_be_seen(
+    panel: str, stage_of: Stages, themes
+) -> None:
+    wish = PictureWish(panel, theme="dark")
+    on_light = stage_of(wish).image()
+    stage_of.close()
+    themes.set_mode("dark")
+    assert stage_of(wish).image() == on_light
 
 
 def test_the_window_off_the_screen_is_the_window_on_it(person: Person, stage_of: Stages) -> None:
