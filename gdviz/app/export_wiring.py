@@ -32,7 +32,7 @@ SESSION = "session.gdviz"
 PLATFORM = "QT_QPA_PLATFORM"
 END_MS = 5_000
 # The frames of the window come first, and a film in the time that they leave: this much nicer.
-NICER = 10
+NICER = 5
 
 
 class ExportWiring(QObject):
