@@ -179,11 +179,11 @@ def test_an_end_half_way_leaves_the_old_film(
 
         def made_some(frames: int) -> None:
             made.append(frames)
-            if len(made) == 2:
+            if sum(made) == 2:
                 os.kill(os.getpid(), end)
 
         yield made_some
-        assert made == [1, 1]
+        assert sum(made) == 2
 
     monkeypatch.setattr(export_films, "progress", ended_at_the_second_frame)
     words = "smiles --steps 9 --panel weights --size 160x200"

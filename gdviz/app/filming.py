@@ -74,13 +74,13 @@ def write_film(
     path: Path,
     made: Callable[[int], object] = lambda _: None,
 ) -> None:
-    """Film `race`, which moves; `made` is called after every frame and may raise to give up.
+    """Film `race`, which moves; `made` is told how many frames more and may raise to give up.
 
     Raises `ExportError`; nothing half-written stays whatever is raised.
     """
     with film(path, plan.frames, plan.fps, transparent=wish.transparent) as writer:
         if film_kind(path) == GIF:
-            writer.take_colors(_samples(race, wish, view, plan))
+            writer.take_colors(_samples(race, wish, view, plan, made))
         race.go_to(plan.first)
         stage = FilmStage(race.snapshot(curvature=False).experiment, wish, view)
         try:
@@ -93,8 +93,10 @@ def write_film(
             stage.close()
 
 
-def _samples(race: Race, wish: PictureWish, view: View, plan: FilmPlan) -> list[QImage]:
-    """Some frames of the whole film, for a kind of film that has few colours."""
+def _samples(
+    race: Race, wish: PictureWish, view: View, plan: FilmPlan, made: Callable[[int], object]
+) -> list[QImage]:
+    """Some frames of the whole film, for a kind of film that has few colours; none is `made`."""
     steps = plan.steps
     places = sorted({0, len(steps) // 6, len(steps) // 2, len(steps) - 1})
     race.go_to(plan.first)
@@ -105,6 +107,7 @@ def _samples(race: Race, wish: PictureWish, view: View, plan: FilmPlan) -> list[
             race.go_to(steps[place])
             stage.show(race.snapshot())
             images.append(stage.image())
+            made(0)
     finally:
         stage.close()
     return images

@@ -33,7 +33,7 @@ def write_run(source: Source, arguments: argparse.Namespace, path: Path) -> None
 
         def made(frames: int) -> None:
             show_progress(frames)
-            if arguments.tell_progress:
+            if frames and arguments.tell_progress:
                 print(frames, flush=True)
             check()
 

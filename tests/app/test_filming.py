@@ -61,6 +61,16 @@ def test_the_end_is_held(qapp: QApplication, themes, tmp_path: Path, kind: str, 
     assert times == [100, 900][-1 - last :]
 
 
+def test_it_can_be_given_up_before_its_first_frame(qapp: QApplication, tmp_path: Path) -> None:
+    def stop(frames: int) -> None:
+        assert frames == 0
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_film(Race(PARABOLA), WISH, View(), FilmPlan(0, 0), tmp_path / "a.gif", stop)
+    assert not list(tmp_path.iterdir())
+
+
 def balls(path: Path) -> list[float]:
     """Where the middle of the ball is in every frame, in pixels from the left."""
     color = load_theme("light").ball

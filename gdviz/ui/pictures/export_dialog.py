@@ -131,6 +131,7 @@ class ExportDialog(QDialog):
     def reject(self) -> None:
         """Give up what is being written, or close."""
         if self._progress.is_running and self._studio is not None:
+            self._say("Cancelling…", "muted")
             self._studio.cancel()
         else:
             super().reject()
