@@ -178,12 +178,8 @@ class ExportDialog(QDialog):
             return
         scale, group = self._scales.checkedId(), self._kind.group
         self._settings.setValue(SCALE_KEY, scale)
-        is_picture = group in (PICTURE, FILM)
-        self._form.copy_button.setEnabled(group == PICTURE)
-        self._what.setEnabled(is_picture)
-        for button in self._scales.buttons():
-            button.setEnabled(is_picture)
-        if not is_picture:
+        self._form.offer_what_counts(group)
+        if group not in (PICTURE, FILM):
             self._form.pixels.setText("the whole run" if self._kind.suffix != ".tex" else "")
         elif self._is_as_seen:
             width, height = pixel_size(self._source.widget, scale)
@@ -294,5 +290,6 @@ class ExportDialog(QDialog):
     @Slot(str)
     def _tell_failure(self, sentence: str) -> None:
         self._form.set_busy(False)
+        self._form.offer_what_counts(self._kind.group)
         self._form.save_button.setFocus()
         self._say(sentence, "error" if sentence != GIVEN_UP else "muted")

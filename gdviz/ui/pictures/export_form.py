@@ -19,6 +19,7 @@ from gdviz.ui.controls.form_alignment import align
 from gdviz.ui.pictures.export_options import ExportOptions
 from gdviz.ui.pictures.export_progress import ExportProgress
 from gdviz.ui.pictures.picture_preview import PicturePreview
+from gdviz.ui.pictures.studio import FILM, PICTURE
 
 SCALES = (1, 2, 4)
 FIRST_SCALE = 2
@@ -64,6 +65,13 @@ class ExportForm(QWidget):
         self.set_busy(True)
         self.close_button.setText("Cancel")
         self.progress.begin(frames)
+
+    def offer_what_counts(self, group: str) -> None:
+        """Have only those choices at hand that make a difference to this group of kinds."""
+        self.copy_button.setEnabled(group == PICTURE)
+        self.what.setEnabled(group in (PICTURE, FILM))
+        for button in self.scales.buttons():
+            button.setEnabled(group in (PICTURE, FILM))
 
     def set_busy(self, busy: bool) -> None:
         """While something is written nothing can be changed."""

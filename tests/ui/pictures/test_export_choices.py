@@ -202,6 +202,7 @@ def test_a_film_can_be_given_up(qtbot: QtBot, dialog: ExportDialog, studio: Note
     assert GIVEN_UP in texts(dialog)
     assert dialog.isVisible()
     assert button(dialog, "Save…").isEnabled()
+    assert not button(dialog, "Copy").isEnabled()
 
 
 def test_numbers_and_scripts_are_of_the_whole_run(
