@@ -27,6 +27,10 @@ STYLE, TABLE = NAMES + "style:1.0}", NAMES + "table:1.0}"
 COLOUR = NAMES + "xsl-fo-compatible:1.0}background-color"
 VALUE_TYPE = NAMES + "office:1.0}value-type"
 CELLS = (TABLE + "table-cell", TABLE + "covered-table-cell")
+ROW, COLUMN, SHEET = TABLE + "table-row", TABLE + "table-column", TABLE + "table"
+# What is looked at when it has ended; of millions of cells their rows alone.
+LOOKED_AT = frozenset({ROW, COLUMN, SHEET, STYLE + "style"})
+ROWS_REPEATED, COLUMNS_REPEATED = (f"{TABLE}number-{what}-repeated" for what in ("rows", "columns"))
 BLANK = ("", "transparent", "#ffffff")
 # Beyond these nothing is drawn; sheets end with thousands of empty rows and columns.
 MOST_PLACES = 4 * MOST_SIDE
@@ -86,30 +90,32 @@ def filled_cells(data: bytes, most: int) -> npt.NDArray[np.uint8]:
         for element in _elements(archive, CONTENT):
             if element.tag == STYLE + "style":
                 styles.add(element)
-            elif element.tag == TABLE + "table":
+            elif element.tag == SHEET:
                 row, sheet = 0, sheet + 1
-            elif element.tag == TABLE + "table-column" and not sheet:
+            elif element.tag == COLUMN and not sheet:
                 style = element.get(TABLE + "default-cell-style-name", "")
-                columns += [style] * min(_repeated(element, "columns"), MOST_PLACES - len(columns))
-            elif element.tag == TABLE + "table-row":
-                end = row + _repeated(element, "rows")
+                count = _repeated(element, COLUMNS_REPEATED)
+                columns += [style] * min(count, MOST_PLACES - len(columns))
+            elif element.tag == ROW:
+                end = row + _repeated(element, ROWS_REPEATED)
                 wide = _width(element)
                 if wide:
                     extent.hold(end, wide, most)
-                if not sheet:
+                if not sheet and row < MOST_PLACES:
                     filled[row:end] = _row(element, columns, styles)
                 row = end
     return filled
 
 
 def _elements(archive: zipfile.ZipFile, name: str) -> Iterator[ElementTree.Element]:
-    """Each element of a document once it has ended; rows are forgotten afterwards."""
+    """Each row, column, sheet and style once it has ended; rows are forgotten afterwards."""
     with archive.open(name) as stream:
         for _, element in ElementTree.iterparse(stream):
-            yield element
-            if element.tag == TABLE + "table-row":
-                check_watched()
-                element.clear()
+            if element.tag in LOOKED_AT:
+                yield element
+                if element.tag == ROW:
+                    check_watched()
+                    element.clear()
 
 
 def _row(row: ElementTree.Element, columns: list[str], styles: _Styles) -> npt.NDArray[np.uint8]:
@@ -119,7 +125,7 @@ def _row(row: ElementTree.Element, columns: list[str], styles: _Styles) -> npt.N
     for cell in row:
         if cell.tag not in CELLS:
             continue
-        count = min(_repeated(cell, "columns"), MOST_PLACES - at)
+        count = min(_repeated(cell, COLUMNS_REPEATED), MOST_PLACES - at)
         own = cell.get(TABLE + "style-name", "") or default
         for place in range(at, at + count):
             usual = columns[place] if place < len(columns) else ""
@@ -133,12 +139,13 @@ def _width(row: ElementTree.Element) -> int:
     at = width = 0
     for cell in row:
         if cell.tag in CELLS:
-            at += _repeated(cell, "columns")
-            if len(cell) or cell.get(VALUE_TYPE):
+            at += _repeated(cell, COLUMNS_REPEATED)
+            if cell.get(VALUE_TYPE) or len(cell):
                 width = at
     return width
 
 
-def _repeated(element: ElementTree.Element, what: str) -> int:
+def _repeated(element: ElementTree.Element, attribute: str) -> int:
     """How many columns or rows an element stands for."""
-    return max(0, int(element.get(f"{TABLE}number-{what}-repeated", "1")))
+    count = element.get(attribute)
+    return 1 if count is None else max(0, int(count))
