@@ -23,7 +23,7 @@ Deed = Callable[[Person], None]
 LOOKS = {"open_recent", "roll_ball", "full_screen", "reset_layout"}
 LOOKS |= {"theme_system", "theme_light", "theme_dark", "theme_contrast", "keyboard_help"}
 LOOKS |= {"larger_text", "smaller_text", "usual_text", "present", "cards", "about", "changes"}
-LOOKS |= {"next_card", "previous_card", "faster", "slower", "find_action"}
+LOOKS |= {"next_card", "previous_card", "faster", "slower", "find_action", "preferences"}
 ACTIONS = [entry.name for entry in TABLE if entry.name not in LOOKS]
 # What opens a dialog, or draws a picture, takes a moment each time.
 SLOW = {"new", "open", "save", "save_as", "import_files", "import_folder", "import_digits"} | {
