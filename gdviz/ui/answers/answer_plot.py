@@ -17,10 +17,11 @@ from PySide6.QtGui import (
 from gdviz.engine import Experiment, Snapshot
 from gdviz.ui.answers.answer_picture import AnswerPicture
 from gdviz.ui.answers.answer_scene import NOBODY, AnswerScene
-from gdviz.ui.answers.answer_words import image_words, images_words
+from gdviz.ui.answers.answer_words import answers_words, image_words, images_words
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.kept_picture import KeptPicture
 from gdviz.ui.look.painted_widget import PaintedWidget, paint_focus_ring
+from gdviz.ui.look.spoken import is_listened_to, say_description
 from gdviz.ui.samples.thumbnail_cache import ThumbnailCache
 
 STEPS = {
@@ -103,6 +104,7 @@ class AnswerPlot(PaintedWidget):
         self._experiment, self._snapshot = snapshot.experiment, snapshot
         self._hovered = self._hovered if self._hovered < len(snapshot.outputs) else NOBODY
         self.follow(snapshot)
+        self._speak()
         self._change()
 
     def show_selection(self, index: int) -> None:
@@ -225,8 +227,10 @@ class AnswerPlot(PaintedWidget):
     def _speak(self) -> None:
         words = ""
         if self._snapshot is not None and 0 <= self._selected < len(self._snapshot.outputs):
-            words = image_words(self._snapshot, self._selected)
-        self.setAccessibleDescription(words.replace("\n", ", "))
+            words = image_words(self._snapshot, self._selected).replace("\n", ", ")
+            if is_listened_to():
+                words = f"{words}; {answers_words(self._snapshot)}"
+        say_description(self, words)
 
     def _paint_sentence(self, painter: QPainter) -> None:
         painter.setFont(self.font())

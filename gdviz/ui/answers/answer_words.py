@@ -8,6 +8,8 @@ from gdviz.words.error_words import average_text, tolerance_text
 
 # Of images under the pointer, so many are listed.
 MOST_LISTED = 4
+# Of all images, so many are told to those who listen.
+MOST_SAID = 12
 
 
 def sample_words(snapshot: Snapshot) -> list[str]:
@@ -85,6 +87,14 @@ def images_words(snapshot: Snapshot, indices: list[int]) -> str:
     words = [image_words(snapshot, index) for index in indices[:MOST_LISTED]]
     more = len(indices) - MOST_LISTED
     return "\n\n".join(words) + (f"\n\nand {count(more)} more here" if more > 0 else "")
+
+
+def answers_words(snapshot: Snapshot) -> str:
+    """“smile A 66%, frown 25%”: the answers to the first images, and how many more there are."""
+    images = snapshot.experiment.samples.images[:MOST_SAID]
+    more = len(snapshot.outputs) - len(images)
+    said = [f"{each.name} {sample_result(snapshot, at).answer}" for at, each in enumerate(images)]
+    return ", ".join(said + [f"and {count(more)} more"] * (more > 0))
 
 
 def target_words(snapshot: Snapshot, index: int) -> str:

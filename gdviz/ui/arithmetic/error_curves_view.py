@@ -14,6 +14,7 @@ from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.measured import measured
+from gdviz.ui.look.spoken import say_description
 from gdviz.ui.plots.polygons import polygon_of
 from gdviz.words.error_words import average_text
 
@@ -47,7 +48,7 @@ class ErrorCurvesView(QWidget):
         if curves is not None:
             ends = zip(NAMES, (curves.sample[-1], curves.population[-1]), strict=True)
             words = (f"{name} {self._number(float(error))}" for name, error in ends)
-            self.setAccessibleDescription(", ".join(words))
+            say_description(self, ", ".join(words))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -174,16 +174,17 @@ class Arrangement(CardSplitter):
         return {"whole": self, "upper": self._upper, **columns}
 
 
-def _splitter(orientation: Qt.Orientation, widgets: Sequence[QWidget]) -> QSplitter:
+def _splitter(orientation: Qt.Orientation, widgets: Sequence[QWidget]) -> CardSplitter:
     splitter = CardSplitter(orientation)
     _fill(splitter, widgets)
     return splitter
 
 
-def _fill(splitter: QSplitter, widgets: Sequence[QWidget]) -> None:
+def _fill(splitter: CardSplitter, widgets: Sequence[QWidget]) -> None:
     _dress(splitter)
     for widget in widgets:
         splitter.addWidget(widget)
+    splitter.put_in_order()
 
 
 def _dress(splitter: QSplitter) -> None:

@@ -70,6 +70,8 @@ class CardHeader(QWidget):
     def add_corner_widget(self, widget: QWidget) -> None:
         """Put `widget` before the menu button."""
         self._row.insertWidget(self._row.indexOf(self._menu_button), widget)
+        # For those who listen the last one is the menu, as for those who see.
+        self._menu_button.raise_()
 
     def add_menu_actions(self, actions: Sequence[QAction]) -> None:
         """Put these first in the menu, with a line below them."""

@@ -16,6 +16,8 @@ BACK = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Up})
 ON = frozenset({Qt.Key.Key_Right, Qt.Key.Key_Down})
 ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
 FAR = 1 << 20
+# More names are no help to find a border by.
+MOST_TITLES = 2
 
 
 class CardSplitter(QSplitter):
@@ -23,6 +25,13 @@ class CardSplitter(QSplitter):
 
     def createHandle(self) -> QSplitterHandle:
         return Border(self.orientation(), self)
+
+    def put_in_order(self) -> None:
+        """Let assistive technology meet everything as it is seen; Qt keeps the last one first."""
+        for place in range(self.count()):
+            for each in (self.handle(place), self.widget(place)):
+                if each is not None:
+                    each.raise_()
 
     def border_names(self, handle: QSplitterHandle) -> tuple[str, str]:
         """What is before a border of this splitter, and what is after it."""
@@ -33,7 +42,8 @@ class CardSplitter(QSplitter):
         while 0 <= place < self.count():
             widget = self.widget(place)
             if widget is not None and not widget.isHidden():
-                return " and ".join(_titles(widget))
+                titles = _titles(widget)
+                return ", ".join(titles) if len(titles) <= MOST_TITLES else "the other cards"
             place += by
         return ""
 

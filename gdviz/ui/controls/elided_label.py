@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
 from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.spoken import say_name
 
 
 class ElidedLabel(QLabel):
@@ -18,6 +19,8 @@ class ElidedLabel(QLabel):
 
     def set_text(self, text: str) -> None:
         """Show `text`, or as much of it as there is room for."""
+        # A label with a name of its own does not tell of its text as well.
+        say_name(self, text)
         self.setText(text)
         self._explain_if_cut()
 

@@ -14,6 +14,7 @@ from gdviz.ui.look.font_sizes import SMALL_SHARE, pixel_size, sized, small
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.painted_widget import show_plain_tip
+from gdviz.ui.look.spoken import say_description
 
 SMALLEST_PIXELS = 9
 LARGE_SHARE = 1.25
@@ -57,7 +58,7 @@ class NumberColumns(QWidget):
         """Show these from now on."""
         if tuple(columns) != self._columns:
             self._columns = tuple(columns)
-            self.setAccessibleDescription(self.text)
+            say_description(self, self.text)
             self.update()
 
     def sizeHint(self) -> QSize:

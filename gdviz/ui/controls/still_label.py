@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel
 
 from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.spoken import say_name
 
 
 class StillLabel(QLabel):
@@ -24,6 +25,8 @@ class StillLabel(QLabel):
     def set_text(self, text: str) -> None:
         """Show `text`."""
         if text != self.text():
+            # A label with a name of its own does not tell of its text as well.
+            say_name(self, text)
             self.setText(text)
 
     @guarded

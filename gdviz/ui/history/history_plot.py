@@ -29,6 +29,7 @@ from gdviz.ui.history.history_overlay import (
 )
 from gdviz.ui.history.history_population import PopulationLines
 from gdviz.ui.history.history_racers import RacerLines
+from gdviz.ui.history.history_said import history_said
 from gdviz.ui.history.history_scale import HistoryScale
 from gdviz.ui.history.history_words import HistoryWords, history_words
 from gdviz.ui.history.still_plot import StillPlot
@@ -36,6 +37,7 @@ from gdviz.ui.look.current_theme import THEME_CHANGED, current_theme
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.painted_widget import paint_focus_ring
+from gdviz.ui.look.spoken import is_listened_to, say_description
 
 MARGIN, NUMBER_MARGIN = 7, 28
 
@@ -98,6 +100,8 @@ class HistoryPlot(StillPlot):
         words = history_words(snapshot.experiment)
         if words != self._words:
             self._show_words(words)
+        if is_listened_to():
+            say_description(self, history_said(snapshot, words))
         self._draw()
 
     def show_population(self, curve: PopulationCurve | None, of: Snapshot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pyqtgraph
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 
 from gdviz.ui.look.guard import guarded
@@ -13,6 +14,8 @@ class StillPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__(enableMenu=False)
+        # The chart itself has the keyboard, and its name.
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def keep_still(self) -> None:
         """Have no menu, no buttons, and ranges that nothing but the program changes."""

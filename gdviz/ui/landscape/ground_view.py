@@ -9,11 +9,13 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 
 from gdviz.engine import FloatArray
+from gdviz.ui.landscape.ball_words import ball_words
 from gdviz.ui.landscape.landscape_plane import EDGE_SHARE, FOLLOW_SHARE, Plane
 from gdviz.ui.landscape.moment import Moment
 from gdviz.ui.look.font_sizes import pixel_size, small
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.painted_widget import PaintedWidget, paint_focus_ring
+from gdviz.ui.look.spoken import say_description
 
 FIT_KEY = Qt.Key.Key_0
 WHEEL_NOTCH = 120
@@ -150,8 +152,9 @@ class GroundView(PaintedWidget):
         """Show `picture` from now on, and say to assistive technology what it says."""
         self._picture = picture
         self._message = ""
-        words = (phrase.text for row in picture.readout for phrase in row)
-        self.setAccessibleDescription("; ".join(filter(None, words)))
+        if picture.moment.is_present:
+            words = [phrase.text for row in picture.readout for phrase in row]
+            say_description(self, "; ".join(filter(None, [ball_words(picture.moment), *words])))
         self.update()
 
     def _ball(self) -> tuple[float, float]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.spoken import say_description
 
 TIP = """\
 Loss here: the loss at the ball, with all weights at their present values.
@@ -60,7 +61,7 @@ class LandscapeReadout(QWidget):
         """Show these phrases at the ends of the lines."""
         if rows != self._rows:
             self._rows = rows
-            self.setAccessibleDescription(self.text)
+            say_description(self, self.text)
             self.update()
 
     def sizeHint(self) -> QSize:

@@ -15,6 +15,7 @@ from gdviz.ui.look.font_sizes import pixel_size, sized
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.painted_widget import show_plain_tip
+from gdviz.ui.look.spoken import say_description
 
 PADDING = 6
 RADIUS = 7
@@ -67,7 +68,7 @@ class TextLines(QWidget):
         shown = tuple(lines[: self._count])
         if shown != self._lines:
             self._lines = shown
-            self.setAccessibleDescription(self.text)
+            say_description(self, self.text)
             self.update()
 
     def sizeHint(self) -> QSize:

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from gdviz.engine import Snapshot
 from gdviz.numbers import count
+from gdviz.ui.look.spoken import break_silence, keep_silence, let_go
 from gdviz.ui.words.quantity_words import height_said
 
 # Enough to hear a sentence and to think about it.
-PAUSE_MS = 4000
+SUM_UP_SECONDS = 4
+PAUSE_MS = 1000 * SUM_UP_SECONDS
 # Steps that follow each other more quickly than this are not told one by one.
 SETTLING_MS = 250
 
@@ -28,6 +30,7 @@ class RunAnnouncer(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._say)
+        window.destroyed.connect(break_silence)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Say where this is, when the run has come to rest or a while has passed."""
@@ -39,6 +42,10 @@ class RunAnnouncer(QObject):
     def show_playing(self, playing: bool) -> None:
         """Sum up while it plays, and tell at once where it has been paused."""
         self._is_playing = playing
+        if playing:
+            keep_silence()
+        else:
+            break_silence()
         if self._timer.isActive():
             self._timer.start(PAUSE_MS if playing else SETTLING_MS)
 
@@ -46,6 +53,8 @@ class RunAnnouncer(QObject):
     def _say(self) -> None:
         if self._newest is None or not self._window.isVisible():
             return
+        # With the sentence no more than two events a second.
+        let_go(SUM_UP_SECONDS)
         words = sentence(self._newest)
         if words != self._said:
             self._said = words

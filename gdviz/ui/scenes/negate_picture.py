@@ -13,6 +13,7 @@ from gdviz.ui.look.font_sizes import pixel_size, sized, small
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.painted_widget import PaintedWidget
+from gdviz.ui.look.spoken import say_description
 
 RADIUS = 27.0
 RIM = 2.0
@@ -66,7 +67,7 @@ class NegatePicture(PaintedWidget):
         """Draw these numbers."""
         if passage != self._passage:
             self._passage = passage
-            self.setAccessibleDescription(self.text)
+            say_description(self, self.text)
             self.update()
 
     def tip_at(self, _position: QPoint) -> str:

@@ -48,7 +48,6 @@ class RateLine(QWidget):
         """Say how large the rate may be; as a warning when it is larger."""
         if words != self._words.text():
             self._words.set_text(words)
-            self._words.setAccessibleName(words)
             self.setToolTip(tip if words else "")
         if warns != self._warns:
             self._warns = warns

@@ -13,6 +13,7 @@ from gdviz.engine import FloatArray, ScheduledRate, preview
 from gdviz.numbers import count
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.spoken import say_description
 
 LETTERS_WIDE = 9
 POINTS = 60
@@ -96,7 +97,7 @@ class ScheduleCurve(QWidget):
         title = self._schedule.schedule.title
         words = f"{title}: the learning rate over {count(self.length)} steps. The dot is the run."
         self.setToolTip(words)
-        self.setAccessibleDescription(words)
+        say_description(self, words)
 
 
 def length_for(schedule: ScheduledRate, step: int) -> int:

@@ -21,6 +21,7 @@ from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.fonts import monospace_font
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.painted_widget import claims, paint_focus_ring, show_plain_tip
+from gdviz.ui.look.spoken import is_listened_to, say_description
 from gdviz.ui.weights.sum_columns import (
     SumColumns,
     closer_font,
@@ -28,7 +29,7 @@ from gdviz.ui.weights.sum_columns import (
     least_row_height,
 )
 from gdviz.ui.weights.sum_terms import SumTerms
-from gdviz.ui.weights.sum_words import term_tip
+from gdviz.ui.weights.sum_words import sum_said, term_tip
 from gdviz.ui.weights.sum_writing import SumWriting
 from gdviz.ui.words.parameter_words import place_text
 from gdviz.ui.words.signed_format import SignedFormat
@@ -98,7 +99,10 @@ class SumList(QAbstractScrollArea):
         self._samples = samples
         self._writing.follow(terms)
         self._lay_out()
-        self.setAccessibleDescription(f"{len(terms)} terms" if terms is not None else "")
+        words = f"{len(terms)} terms" if terms is not None else ""
+        if terms is not None and samples is not None and is_listened_to():
+            words += "\n" + sum_said(terms, samples, self._laid_out().numbers)
+        say_description(self, words)
         self.viewport().update()
 
     def has_room_for(self, rows: int, height: float) -> bool:

@@ -1,6 +1,7 @@
 """A sum in words: what each term adds, and what comes of it."""
 
 from gdviz.engine import SampleSet, Snapshot
+from gdviz.numbers import brief, count
 from gdviz.ui.answers.answer_words import target_words
 from gdviz.ui.look.text_lines import Line
 from gdviz.ui.samples.sample_results import GOOD_ENOUGH, sample_result
@@ -10,6 +11,8 @@ from gdviz.ui.words.signed_format import SignedFormat
 from gdviz.words.error_words import error_text
 
 RESULT_LINES = 3
+# A hundred rows are heard by nobody; each of them is told where the pointer is.
+MOST_SAID = 64
 
 
 def result_lines(
@@ -42,6 +45,18 @@ def term_tip(terms: SumTerms, place: int, samples: SampleSet, numbers: SignedFor
     if parameter >= samples.pixel_count:
         return f"{words}: {weight} is added as it is.\nThe sum is then {total}."
     return f"{words}: pixel × weight {weight} is added.\nThe sum so far is then {total}."
+
+
+def sum_said(terms: SumTerms, samples: SampleSet, numbers: SignedFormat) -> str:
+    """Every term of a sum in a line of its own: “row 1, column 1 (weight 1): 1 × −0.16 = −0.16”."""
+    rows = zip(terms.parameters, terms.inputs, terms.weights, terms.products, strict=True)
+    lines = [
+        f"{parameter_words(samples, int(parameter))}: {brief(float(pixel))} × "
+        f"{numbers.text(float(weight))} = {numbers.text(float(product))}"
+        for parameter, pixel, weight, product in list(rows)[:MOST_SAID]
+    ]
+    more = len(terms) - len(lines)
+    return "\n".join(lines + [f"and {count(more)} more"] * (more > 0))
 
 
 def _related(answer: str) -> str:

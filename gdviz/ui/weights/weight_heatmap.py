@@ -16,6 +16,7 @@ from gdviz.ui.look.current_theme import THEME_CHANGED
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.painted_widget import PaintedWidget
+from gdviz.ui.look.spoken import say_description
 from gdviz.ui.look.static_texts import StaticTexts
 from gdviz.ui.weights.heatmap_layout import HeatmapLayout, heatmap_layout
 from gdviz.ui.weights.heatmap_picture import HeatmapPicture
@@ -226,7 +227,7 @@ class WeightHeatmap(PaintedWidget):
         if experiment is not self._experiment:
             self._experiment = experiment
             self._focused = min(self._focused, experiment.perceptron.size - 1)
-            self._speak()
+        self._speak()
         self._picture = None
         self.update()
 
@@ -291,7 +292,7 @@ class WeightHeatmap(PaintedWidget):
             self.update()
 
     def _speak(self) -> None:
-        self.setAccessibleDescription(self.describe(self._focused))
+        say_description(self, self.describe(self._focused))
 
 
 def _accessible_name(quantity: Quantity) -> str:

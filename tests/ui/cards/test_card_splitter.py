@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -48,8 +49,9 @@ def test_arrows_move_a_border_and_home_and_end_take_it_to_its_ends(
 def test_it_says_what_it_parts_of_what_is_there(splitter: CardSplitter) -> None:
     inner = splitter.widget(0)
     assert isinstance(inner, CardSplitter)
-    assert splitter.handle(1).accessibleName() == "Border between a and b and c and wide"
+    assert splitter.handle(1).accessibleName() == "Border between the other cards and wide"
     inner.widget(1).hide()
+    assert splitter.border_names(splitter.handle(1)) == ("a, c", "wide")
     border = inner.handle(2)
     border.setFocus(Qt.FocusReason.TabFocusReason)
     assert border.accessibleName() == "Border between a and c"
@@ -62,3 +64,10 @@ def test_the_focus_is_seen(splitter: CardSplitter, qtbot: QtBot) -> None:
     before = picture(border)
     border.setFocus(Qt.FocusReason.TabFocusReason)
     assert picture(border) != before
+
+
+def test_those_who_listen_meet_the_cards_as_they_are_seen(splitter: CardSplitter) -> None:
+    splitter.put_in_order()
+    spoken = QAccessible.queryAccessibleInterface(splitter)
+    names = [spoken.child(at).text(QAccessible.Text.Name) for at in range(spoken.childCount())]
+    assert names[-2:] == ["Border between the other cards and wide", "wide"]

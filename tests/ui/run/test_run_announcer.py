@@ -5,6 +5,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from gdviz.engine import CURVES, Experiment, Training, builtin_sample_set
+from gdviz.ui.look.spoken import say_description
 from gdviz.ui.run import run_announcer
 from gdviz.ui.run.run_announcer import RunAnnouncer, sentence
 
@@ -69,3 +70,18 @@ def test_where_nobody_listens_nothing_is_prepared(qtbot, announcer, monkeypatch)
     monkeypatch.setattr(run_announcer.QAccessible, "isActive", lambda: False)
     announcer.show_snapshot(Training(Experiment(builtin_sample_set("smiles"))).snapshot())
     assert not announcer._timer.isActive()
+
+
+def test_words_of_widgets_wait_while_it_plays(qtbot, announcer, said):
+    labels = [QWidget(announcer._window) for _ in range(10)]
+    announcer.show_playing(True)
+    for label in labels:
+        say_description(label, "new")
+    assert not any(label.accessibleDescription() for label in labels)
+    announcer.show_snapshot(Training(Experiment(builtin_sample_set("smiles"))).snapshot())
+    qtbot.waitUntil(lambda: len(said) == 1)
+    heard = [label for label in labels if label.accessibleDescription()]
+    # No more than two events a second, the sentence among them.
+    assert len(heard) + len(said) <= 2 * run_announcer.SUM_UP_SECONDS
+    announcer.show_playing(False)
+    assert all(label.accessibleDescription() == "new" for label in labels)
