@@ -29,10 +29,24 @@ def palette_of(pictures: Sequence[Image.Image]) -> Image.Image:
     often = np.repeat(coarse | MIDDLE, np.ceil(counts**EVENNESS).astype(int), axis=0)
     sheet = Image.fromarray(often[np.newaxis].astype(np.uint8))
     others = sheet.quantize(COLORS - EXACT, Image.Quantize.MEDIANCUT, dither=NO_DITHER)
-    mixed = (others.getpalette() or [])[: 3 * (COLORS - EXACT)]
+    mixed = np.array((others.getpalette() or [])[: 3 * (COLORS - EXACT)], np.uint8).reshape(-1, 3)
     palette = Image.new("P", (1, 1))
-    palette.putpalette([*grounds.ravel().tolist(), *mixed])
+    palette.putpalette(_firm(np.concatenate([grounds, mixed]), len(grounds)).ravel().tolist())
     return palette
+
+
+def _firm(colors: npt.NDArray[np.uint8], exact: int) -> npt.NDArray[np.uint8]:
+    """The `colors`, shape (count, 3), without those that would be taken for one of the first.
+
+    Pillow looks up the darkest of four by four by four neighbours, and gives all of them the color
+    that is nearest to it.
+    """
+    firm = colors.astype(int)
+    for place in range(exact):
+        looked_up = firm[place] & COARSE
+        away = np.square(firm - looked_up).sum(axis=1)
+        firm[place + 1 :][away[place + 1 :] <= away[place]] = firm[place]
+    return firm.astype(np.uint8)
 
 
 def _counted(
