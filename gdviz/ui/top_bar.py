@@ -19,6 +19,8 @@ from gdviz.ui.run.transport import Transport
 from gdviz.ui.scenes.scene_picker import ScenePicker
 
 ICON_SIZE = QSize(18, 18)
+# Between the parts of the bar, beside what is between all buttons.
+APART = 4
 
 
 class TopBar(QWidget):
@@ -48,9 +50,9 @@ class TopBar(QWidget):
         row.addWidget(self.scenes)
         row.addWidget(_tool_button(actions.undo))
         row.addWidget(_tool_button(actions.redo))
-        row.addSpacing(MARGIN)
+        row.addSpacing(APART)
         row.addWidget(transport, 1)
-        row.addSpacing(MARGIN)
+        row.addSpacing(APART)
         row.addWidget(export)
 
     def add_edits(self, groups: Sequence[Sequence[QAction]]) -> None:

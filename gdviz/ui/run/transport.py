@@ -19,6 +19,7 @@ from gdviz.ui.controls.still_label import StillLabel
 from gdviz.ui.controls.worded_button import WordedButton
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.icons import icon
+from gdviz.ui.look.target_size import LEAST_TARGET
 from gdviz.ui.run.run_steps_dialog import RunStepsDialog
 from gdviz.ui.run.speed import SPEEDS, position_of, speed_at, words
 
@@ -128,6 +129,7 @@ class Transport(QWidget):
         button.setIcon(icon("chevron-down", "muted"))
         button.setIconSize(ARROW)
         button.setProperty("variant", "tight")
+        button.setFixedWidth(LEAST_TARGET)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName("More steps")
         button.setToolTip("Make many steps at once")
