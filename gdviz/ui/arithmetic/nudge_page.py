@@ -18,7 +18,7 @@ from gdviz.ui.words.by_hand import MOST_DIGITS
 from gdviz.ui.words.glossary import explained
 from gdviz.ui.words.height_words import height_word
 from gdviz.ui.words.nudge_words import telling
-from gdviz.ui.words.parameter_words import parameter_name
+from gdviz.ui.words.parameter_words import parameter_name, parameter_title
 
 AHEAD = "–"
 
@@ -133,7 +133,7 @@ class NudgePage(Page):
                 return name, AHEAD, tabular(table.now), AHEAD, ""
             return name, *nudge_losses(table, place), _helps(float(table.moves[place]))
 
-        self.table.show_rows(size, row)
+        self.table.show_rows(size, row, lambda place: parameter_title(experiment, place))
         self.table.show_mark(self._tried - 1)
         known = np.where(np.arange(size) < self._tried, table.moves, 0.0)
         self.found.emit(known if self._tried else None)
