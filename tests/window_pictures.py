@@ -89,6 +89,11 @@ class Window:
         landscape.show_choices(replace(landscape.choices, view=view))
 
     @property
+    def window(self) -> MainWindow:
+        """The window itself."""
+        return self._window
+
+    @property
     def runner(self) -> Runner:
         """Whom to ask how far the run is."""
         return self.program.runner

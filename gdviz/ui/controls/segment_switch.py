@@ -56,6 +56,7 @@ class SegmentSwitch(QWidget):
         self.setAccessibleName(name)
         self._segments = tuple(segments)
         self._in_words = False
+        self._buttons: list[SegmentButton] = []
         self._group = QButtonGroup(self)
         self._buttons = [self._button(segment) for segment in self._segments]
         self._buttons[0].setChecked(True)
@@ -94,8 +95,14 @@ class SegmentSwitch(QWidget):
         """Show words, or icons."""
         if in_words != self._in_words:
             self._in_words = in_words
-            for button, segment in zip(self._buttons, self._segments, strict=True):
-                self._fit(button, segment)
+            self._fit_all()
+
+    @guarded
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._in_words:
+            # Buttons are as wide as their words were in the type before.
+            self._fit_all()
 
     @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -105,6 +112,10 @@ class SegmentSwitch(QWidget):
             painter.setBrush(current_theme().well)
             ground = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(ground, RADIUS, RADIUS)
+
+    def _fit_all(self) -> None:
+        for button, segment in zip(self._buttons, self._segments, strict=True):
+            self._fit(button, segment)
 
     def _button(self, segment: Segment) -> SegmentButton:
         button = SegmentButton()
@@ -123,9 +134,12 @@ class SegmentSwitch(QWidget):
     def _fit(self, button: SegmentButton, segment: Segment) -> None:
         button.setText(segment.text if self._in_words else "")
         button.setIcon(QIcon() if self._in_words else icon(segment.icon))
-        padding = BUTTON.width() - ICON.width()
-        width = self.fontMetrics().horizontalAdvance(segment.text) + 2 * padding
-        button.setFixedSize(QSize(width, BUTTON.height()) if self._in_words else BUTTON)
+        padding, metrics = BUTTON.width() - ICON.width(), self.fontMetrics()
+        words = QSize(
+            metrics.horizontalAdvance(segment.text) + 2 * padding,
+            max(BUTTON.height(), metrics.height() + 2),
+        )
+        button.setFixedSize(words if self._in_words else BUTTON)
 
     def _tell(self, place: int, on: bool) -> None:
         if on:
