@@ -79,6 +79,12 @@ def test_a_session_shows_the_step_in_view_as_it_was_looked_at(application, tmp_p
     assert "step 30</title>" in path.read_text()
 
 
+def test_the_window_of_a_lesson_has_the_cards_of_its_page(application, tmp_path: Path) -> None:
+    path = exported("1 --page 1 --panel window", tmp_path / "b.svg")
+    assert ">Sample set<" in path.read_text()
+    assert ">History<" not in path.read_text()
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

@@ -18,6 +18,7 @@ from gdviz.export.svg import svg
 from gdviz.export.wish import PDF, PNG, SVG, UNITS_PER_INCH, WINDOW, PictureWish, Size, check_size
 from gdviz.files.session import View
 from gdviz.ui.background import Background
+from gdviz.ui.lessons.lesson_places import PANELS
 from gdviz.ui.look.current_theme import in_costume
 from gdviz.ui.look.icons import drawing_of
 from gdviz.ui.look.label_colors import with_labels
@@ -28,6 +29,7 @@ from gdviz.ui.main_window import MainWindow
 from gdviz.ui.panels import Panels
 from gdviz.ui.pictures.plain import extra_style, make_plain
 from gdviz.ui.pictures.subjects import SUBJECTS, card_of
+from gdviz.ui.sessions.arranged import arrange
 from gdviz.ui.sessions.view_state import HIDDEN_CARDS, show_view
 
 POINTS_PER_INCH = 72.0
@@ -76,6 +78,7 @@ class Stage:
             show_view(self.panels, self._view)
             if self._window is not None:
                 self._window.card_choice.hide_for_now(self._view.choices(HIDDEN_CARDS))
+            self._arrange()
             self.panels.show_rest()
             self._come_to_rest()
             self._make_room()
@@ -91,6 +94,15 @@ class Stage:
         shrunk = max(1.0, least.width() / width, least.height() / height)
         if shrunk > 1.0:
             root.resize(round(width * shrunk), round(height * shrunk))
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Give the cards of a window the room that they had, or what is there of it."""
+        arrangement, cards = self.panels.arrangement, self.panels.cards_by_name
+        if arrangement is not None:
+            # A lesson has words of its own for them.
+            words = {word: cards[name] for word, name in PANELS.items()}
+            arrange(arrangement, cards | words, self._view)
 
     def show_on_the_way(self, snapshot: Snapshot, place: FloatArray) -> None:
         """Show the ball at `place`, shape (size,), on its way to `snapshot`; all else stays."""

@@ -30,7 +30,7 @@ from gdviz.engine import (
 from gdviz.files.session import SessionError, View, ViewValue, read_session
 from gdviz.lessons import builtin_names as lesson_names
 
-RACE_SHOWN = "race shown"
+RACE_SHOWN, ONLY_CARDS = "race shown", "only cards"
 LESSON_SUFFIX = ".toml"
 CHUNK = 256
 TICK_SECONDS = 0.05
@@ -88,6 +88,8 @@ def _made(arguments: argparse.Namespace) -> Source:
         entries = view_at_start(Race(opening.experiment))
         if page.landscape:
             entries["landscape view"] = page.landscape
+        if page.panels:
+            entries[ONLY_CARDS] = page.panels
         return _computed(lesson.title, opening.experiment, opening.record, View(entries), arguments)
     return _begun(arguments)
 

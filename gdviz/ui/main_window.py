@@ -76,7 +76,9 @@ class MainWindow(QMainWindow):
         self._bar = TopBar(self._actions, self.transport)
         self._bar.add_edits(self.panels.samples.edit_actions)
         self.scene_picker = self._bar.scenes
-        self._arrangement = Arrangement(self.panels.columns, self.panels.history, self.panels.plans)
+        self._arrangement = self.panels.arrangement = Arrangement(
+            self.panels.columns, self.panels.history, self.panels.plans
+        )
         self.card_choice = CardChoice(
             self._arrangement,
             self.panels.hideable_cards,

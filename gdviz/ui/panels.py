@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from gdviz.engine import Experiment, NumberPairs, Snapshot
 from gdviz.ui.answers.sigmoid_panel import SigmoidPanel
 from gdviz.ui.arithmetic.arithmetic_panel import ArithmeticPanel
-from gdviz.ui.cards.arrangement import Plan
+from gdviz.ui.cards.arrangement import Arrangement, Plan
 from gdviz.ui.cards.card import Card
 from gdviz.ui.history.history_panel import HistoryPanel
 from gdviz.ui.landscape.landscape_panel import LandscapePanel
@@ -109,6 +109,8 @@ class Panels(QObject):
     def __init__(self, experiment: Experiment, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.choices = ViewChoices(experiment, self)
+        # Whoever arranges the cards in a window says so here.
+        self.arrangement: Arrangement | None = None
         self._experiment = experiment
         self._minima_search = MinimaSearch(self)
         self._minima_search.found.connect(self._show_minima)

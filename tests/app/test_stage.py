@@ -17,6 +17,7 @@ from gdviz.engine import (
     Race,
     RaceRecord,
     RunRecord,
+    Snapshot,
     Start,
     builtin_sample_set,
 )
@@ -27,7 +28,7 @@ from gdviz.ui.look.fonts import scale
 from gdviz.ui.look.text_size import in_text_size
 from gdviz.ui.look.theme import load_theme
 from gdviz.ui.pictures.subjects import SUBJECTS, subjects_of
-from gdviz.ui.sessions.view_state import HIDDEN_CARDS, view_of
+from gdviz.ui.sessions.view_state import HIDDEN_CARDS
 from tests.app.person import Person
 
 SMILES = Experiment(builtin_sample_set("smiles"))
@@ -41,14 +42,17 @@ class Stages:
 
     def __init__(self) -> None:
         self._open: list[Stage] = []
-        self._races: dict[Experiment, Race] = {}
+        self._snapshots: dict[Experiment, Snapshot] = {}
 
     def __call__(self, wish: PictureWish, experiment: Experiment = SMILES, **view) -> Stage:
-        race = Race(experiment)
-        race.advance(20)
+        if experiment not in self._snapshots:
+            # One for all pictures: how long its steps took is told in them.
+            race = Race(experiment)
+            race.advance(20)
+            self._snapshots[experiment] = race.snapshot()
         stage = Stage(experiment, wish, View(view.get("view", {})))
         self._open.append(stage)
-        stage.show(race.snapshot())
+        stage.show(self._snapshots[experiment])
         return stage
 
     def close(self) -> None:
@@ -174,6 +178,20 @@ def test_the_window_has_the_cards_that_were_open(stage_of: Stages) -> None:
     assert panels.race.isVisible()
 
 
+def test_the_window_has_its_borders_where_they_were_at_any_size(stage_of: Stages) -> None:
+    moved = {"room of upper": (0, 0, 300, 1100), "room of whole": (300, 300)}
+    panels = stage_of(PictureWish("window", Size(900, 600), scale=0.5), CURVE, view=moved).panels
+    assert panels.landscape.width() > 2.5 * panels.settings.width()
+    assert panels.history.height() > 0.8 * panels.landscape.height()
+
+
+def test_a_maximised_card_has_the_window_to_itself(stage_of: Stages) -> None:
+    view = {"maximised card": "landscape", "room of upper": (0, 0, 0, 1400)}
+    panels = stage_of(PictureWish("window"), view=view).panels
+    assert [card for card in panels.cards if card.isVisible()] == [panels.landscape]
+    assert panels.landscape.width() > 1300
+
+
 @pytest.mark.parametrize("panel", ["training", "landscape"])
 def test_the_colours_of_the_screen_are_nowhere_to_be_seen(
     panel: str, stage_of: Stages, themes
@@ -192,7 +210,9 @@ def test_the_window_off_the_screen_is_the_window_on_it(person: Person, stage_of:
     person.program.sessions.take(Session("smiles", person.experiment, record, View(looks)))
     person.wait_for_step(20)
     window.card_choice.show_card("editor", False)
-    hidden = view_of(window.panels).entries[HIDDEN_CARDS]
+    arrangement = window.panels.arrangement
+    width, *others = arrangement.shares["upper"]
+    arrangement.share({"upper": (width + 60, *others), "whole": (500, 220)})
     view = window.panels.landscape.view
     person.qtbot.waitUntil(
         lambda: (
@@ -202,8 +222,6 @@ def test_the_window_off_the_screen_is_the_window_on_it(person: Person, stage_of:
             and window.panels.is_up_to_date
         )
     )
-    wish = PictureWish("window", Size(window.width(), window.height()))
-    made = stage_of(wish, view={**looks, HIDDEN_CARDS: hidden}).image()
     seen = [picture(window)]
 
     def is_at_rest() -> bool:
@@ -212,6 +230,10 @@ def test_the_window_off_the_screen_is_the_window_on_it(person: Person, stage_of:
         return seen[-1] == seen[-2]
 
     person.qtbot.waitUntil(is_at_rest)
+    entries = person.program.exports._view().entries
+    assert entries[HIDDEN_CARDS] == ("editor",)
+    wish = PictureWish("window", Size(window.width(), window.height()))
+    made = stage_of(wish, view=dict(entries)).image()
     shown = seen[-1]
     is_other = np.abs(channels(shown) - channels(made)).sum(axis=2) > 0
     # Thumbnails at the curve stay where they were if they can, so theirs is another past.

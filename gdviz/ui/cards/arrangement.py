@@ -74,6 +74,23 @@ class Arrangement(CardSplitter):
         """The card that has the whole place to itself, if one has."""
         return self._maximised
 
+    @property
+    def only(self) -> frozenset[Card] | None:
+        """The cards that `show_only` has named; None for all of them."""
+        return self._only
+
+    @property
+    def shares(self) -> dict[str, tuple[int, ...]]:
+        """The sizes in pixels of what each splitter parts, by its name; 0 for what is hidden."""
+        return {name: tuple(each.sizes()) for name, each in self._named_splitters().items()}
+
+    def share(self, shares: Mapping[str, Sequence[float]]) -> None:
+        """Part the room as `shares` says, in any unit, whatever of it fits these splitters."""
+        for name, splitter in self._named_splitters().items():
+            sizes = [max(0, round(size)) for size in shares.get(name, ())]
+            if len(sizes) == splitter.count() and any(sizes):
+                splitter.setSizes(sizes)
+
     def show_plan(self, name: str) -> None:
         """Show the cards of another plan, as large as they were when it was left."""
         if name == self._plan:

@@ -15,6 +15,7 @@ from gdviz.ui.landscape.moment import PARAMETERS, SECTIONS
 from gdviz.ui.landscape.relief.camera import FARTHEST, HIGHEST, LOWEST, NEAREST, Camera
 from gdviz.ui.landscape.view_stack import MAKERS
 from gdviz.ui.panels import Panels
+from gdviz.ui.sessions.arranged import arranged_entries, is_arranged_entry
 from gdviz.ui.weights.weight_quantities import QUANTITIES
 
 NO_IMAGE = -1
@@ -49,6 +50,7 @@ def view_of(panels: Panels) -> View:
             QUANTITY: panels.weights.quantity,
             LOGARITHMIC: panels.history.is_logarithmic,
             **_landscape_entries(panels.landscape.choices),
+            **_arranged_entries(panels),
         }
     )
 
@@ -56,7 +58,8 @@ def view_of(panels: Panels) -> View:
 def view_of_scene(panels: Panels) -> View:
     """The same of a scene that is left: what cards are opened or hidden is so for all scenes."""
     entries = view_of(panels).entries
-    return View({name: value for name, value in entries.items() if name not in OF_THE_WINDOW})
+    kept = {name: value for name, value in entries.items() if name not in OF_THE_WINDOW}
+    return View({name: value for name, value in kept.items() if not is_arranged_entry(name)})
 
 
 def show_view(panels: Panels, view: View) -> None:
@@ -82,6 +85,11 @@ def _show_pages(panels: Panels, view: View) -> None:
     panels.arithmetic.show_page(view.choice(PAGE, PAGE_NAMES, page))
     panels.weights.show_quantity(view.choice(QUANTITY, QUANTITIES, quantity))
     panels.history.show_logarithmic(view.flag(LOGARITHMIC, panels.history.is_logarithmic))
+
+
+def _arranged_entries(panels: Panels) -> Mapping[str, ViewValue]:
+    arrangement = panels.arrangement
+    return {} if arrangement is None else arranged_entries(arrangement, panels.cards_by_name)
 
 
 def _blank_entries(chosen: bool | None) -> Mapping[str, ViewValue]:

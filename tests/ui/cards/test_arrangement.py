@@ -62,6 +62,20 @@ def test_sizes_are_remembered(make, tmp_path, qtbot):
     assert len(visible(another)) == 4
 
 
+def test_the_room_of_one_is_shared_by_another_of_any_size(make, qtbot):
+    one, another = make(), make()
+    one.setSizes([200, 400])
+    shares = one.shares
+    assert shares["whole"] == tuple(one.sizes())
+    another.share({"nobody": (1,), "column1": (1, 2, 3), **shares})
+    assert another.shares == shares
+    another.resize(900, 1200)
+    another.share({"whole": [2.5 * size for size in shares["whole"]], "upper": (0, 0)})
+    upper, lower = another.sizes()
+    assert upper / lower == pytest.approx(shares["whole"][0] / shares["whole"][1], rel=0.02)
+    assert another.shares["upper"] == shares["upper"]
+
+
 def test_what_another_version_remembered_is_left_alone(make, tmp_path):
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     arrangement = make()
