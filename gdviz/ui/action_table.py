@@ -92,7 +92,7 @@ TABLE = (
         "preferences",
         "Edit",
         "Preferences…",
-        "How gdviz looks and moves: theme, size of the type, the ball, what there is at the start",
+        "How gdviz looks and moves: theme, text size, the ball, what there is at the start",
         keys=("Ctrl+,",),
         begins_section=True,
     ),

@@ -33,14 +33,14 @@ class Preferences(Dialog):
         settings: QSettings,
         write: Callable[[int], None],
     ) -> None:
-        """`write` carries out, and remembers, a size of the type in percent."""
+        """`write` carries out, and remembers, a text size in percent."""
         super().__init__("preferencesDialog", "Preferences", parent)
         self._actions, self._settings = actions, settings
         form = QFormLayout()
         form.setSpacing(SPACING)
         themes = [getattr(actions, f"theme_{mode}") for mode in MODES]
-        form.addRow("Colours", self._themes(themes))
-        form.addRow("Size of the type", _sizes(write))
+        form.addRow("Theme", self._themes(themes))
+        form.addRow("Text size", _sizes(write))
         form.addRow("Roll the ball", _motions(motion))
         form.addRow("", self._by_hand())
         form.addRow("", self._greeting())
@@ -50,7 +50,7 @@ class Preferences(Dialog):
         self.add_close()
 
     def _themes(self, themes: Sequence[Action]) -> QComboBox:
-        box = _box("Colours", [(theme.text(), theme) for theme in themes])
+        box = _box("Theme", [(theme.text(), theme) for theme in themes])
         box.setCurrentIndex(next(at for at, theme in enumerate(themes) if theme.isChecked()))
         box.activated.connect(lambda at: themes[at].trigger())
         return box
@@ -70,7 +70,7 @@ class Preferences(Dialog):
 
 
 def _sizes(write: Callable[[int], None]) -> QComboBox:
-    box = _box("Size of the type", [(f"{size}%", size) for size in SIZES])
+    box = _box("Text size", [(f"{size}%", size) for size in SIZES])
     now = 100 * scale()
     box.setCurrentIndex(min(range(len(SIZES)), key=lambda at: abs(SIZES[at] - now)))
     box.activated.connect(lambda at: write(SIZES[at]))

@@ -1,4 +1,4 @@
-"""What a person wishes of the window itself: size of the type, cards, lists of actions and keys."""
+"""What a person wishes of the window itself: text size, cards, lists of actions and keys."""
 
 from __future__ import annotations
 

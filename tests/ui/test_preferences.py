@@ -55,12 +55,12 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Desk:
 
 def test_the_theme_is_that_of_the_menu(desk: Desk, qtbot: QtBot) -> None:
     with qtbot.waitSignal(desk.actions.theme_contrast.triggered):
-        assert desk.choose("Colours", "High contrast") == "Dark"
+        assert desk.choose("Theme", "High contrast") == "Dark"
     assert desk.actions.theme_contrast.isChecked()
 
 
 def test_the_type_is_written_in_another_size(desk: Desk) -> None:
-    assert desk.choose("Size of the type", "125%") == "100%"
+    assert desk.choose("Text size", "125%") == "100%"
     assert desk.written == [125]
 
 
