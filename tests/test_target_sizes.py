@@ -10,6 +10,8 @@ def window_with(qtbot: QtBot, *places: tuple[int, int, int, int]) -> QWidget:
     for number, place in enumerate(places):
         button = QPushButton(window)
         button.setObjectName(f"button{number}")
+        # As small as that, whatever style and font would have.
+        button.setMinimumSize(1, 1)
         button.setGeometry(*place)
     with qtbot.waitExposed(window):
         window.show()

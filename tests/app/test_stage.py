@@ -207,12 +207,14 @@ def test_the_window_off_the_screen_is_the_window_on_it(person: Person, stage_of:
     window = person.window
     record = RaceRecord(RunRecord((Change(0, person.experiment),), 20), 20)
     looks = {"image": 1, "parameters": (6, 7), "landscape view": "map"}
-    person.program.sessions.take(Session("smiles", person.experiment, record, View(looks)))
-    person.wait_for_step(20)
-    window.card_choice.show_card("editor", False)
+    # Before the steps: a map keeps the scale of the one before as long as it can.
     arrangement = window.panels.arrangement
     width, *others = arrangement.shares["upper"]
     arrangement.share({"upper": (width + 60, *others), "whole": (500, 220)})
+    person.wait_for_rest()
+    person.program.sessions.take(Session("smiles", person.experiment, record, View(looks)))
+    person.wait_for_step(20)
+    window.card_choice.show_card("editor", False)
     view = window.panels.landscape.view
     person.qtbot.waitUntil(
         lambda: (
