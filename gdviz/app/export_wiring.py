@@ -9,22 +9,24 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Slot
 from PySide6.QtGui import QImage
 
-from gdviz.app.stage import Stage
 from gdviz.app.work import Work
 from gdviz.atomic import WriteError
-from gdviz.export.wish import PictureWish
 from gdviz.files.session import Session, SessionError, View, write_session
 from gdviz.runner import Runner
 from gdviz.ui.background import Background
 from gdviz.ui.look.fonts import usual_font
 from gdviz.ui.panels import Panels
-from gdviz.ui.pictures.studio import GIVEN_UP, Waiting
 from gdviz.ui.sessions.view_state import view_of
+
+if TYPE_CHECKING:
+    from gdviz.app.stage import Stage
+    from gdviz.export.wish import PictureWish
+    from gdviz.ui.pictures.studio import Waiting
 
 Made = TypeVar("Made")
 
@@ -79,7 +81,7 @@ class ExportWiring(QObject):
         if self._process is not None:
             self._process.terminate()
         elif self._waiting is not None:
-            self._end(GIVEN_UP)
+            self._end_given_up()
 
     def close(self) -> None:
         """Return when nothing is being written any more."""
@@ -93,6 +95,9 @@ class ExportWiring(QObject):
         self._forget()
 
     def _made(self, wish: PictureWish, make: Callable[[Stage], Made]) -> Made:
+        # The window opens without what makes files.
+        from gdviz.app.stage import Stage
+
         latest = self._runner.latest
         stage = Stage(latest.experiment, wish, self._view())
         try:
@@ -121,7 +126,7 @@ class ExportWiring(QObject):
 
     def _begin(self, command: list[str]) -> None:
         if self._is_given_up or self._waiting is None:
-            self._end(GIVEN_UP)
+            self._end_given_up()
             return
         self._process = process = QProcess(self)
         environment = QProcessEnvironment.systemEnvironment()
@@ -156,13 +161,19 @@ class ExportWiring(QObject):
         said = b"" if process is None else bytes(process.readAllStandardError().data())
         sentence = said.decode(errors="replace").strip()
         if self._is_given_up:
-            sentence = GIVEN_UP
-        self._end("" if code == 0 and not self._is_given_up else sentence or UNKNOWN)
+            self._end_given_up()
+        else:
+            self._end("" if code == 0 else sentence or UNKNOWN)
 
     @Slot(QProcess.ProcessError)
     def _fail(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
             self._end("The export could not be started: there is no Python to run it.")
+
+    def _end_given_up(self) -> None:
+        from gdviz.ui.pictures.studio import GIVEN_UP
+
+        self._end(GIVEN_UP)
 
     def _end(self, sentence: str) -> None:
         """Tell whoever waits; an empty sentence is good news."""

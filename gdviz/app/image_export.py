@@ -9,9 +9,7 @@ from PySide6.QtCore import QObject, QSettings, Slot
 from gdviz.atomic import WriteError
 from gdviz.document import Document
 from gdviz.engine import SampleSet
-from gdviz.files.sample_files import write_samples
 from gdviz.ui.background import Background
-from gdviz.ui.imports.export_files import ask_where_to_export
 from gdviz.ui.main_window import MainWindow
 
 NO_IMAGES = "There are no images to export: draw or import some first."
@@ -37,12 +35,17 @@ class ImageExport(QObject):
         if not len(samples):
             self._window.show_error(NO_IMAGES)
             return
+        # Here and below: the window opens without dialogs, and without what writes pictures.
+        from gdviz.ui.imports.export_files import ask_where_to_export
+
         ask_where_to_export(
             self._window, self._settings, samples.name, lambda path: self.write(samples, path)
         )
 
     def write(self, samples: SampleSet, path: Path) -> None:
         """Write the images; what goes wrong the window says."""
+        from gdviz.files.sample_files import write_samples
+
         self._background.do(
             lambda: write_samples(samples, path),
             lambda _: None,

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSettings, Slot
+from PySide6.QtWidgets import QDialog
 
 from gdviz.document import Document
 from gdviz.engine import SampleSet, Start
 from gdviz.ui.background import Background
 from gdviz.ui.imports.file_drops import FileDrops
-from gdviz.ui.imports.import_dialog import ImportDialog
-from gdviz.ui.imports.import_files import ask_for_files, ask_for_folder
-from gdviz.ui.imports.source import Source
 from gdviz.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from gdviz.ui.imports.import_dialog import ImportDialog
+    from gdviz.ui.imports.source import Source
 
 
 class ImportWiring(QObject):
@@ -43,24 +45,43 @@ class ImportWiring(QObject):
         self.drops.problem.connect(window.show_error)
         actions = window.actions_of_window
         actions.import_files.wished.connect(self.choose_files)
-        actions.import_folder.wished.connect(
-            lambda: ask_for_folder(window, settings, self.import_files)
-        )
-        actions.import_digits.wished.connect(lambda: self.preview(Source()))
+        actions.import_folder.wished.connect(self.choose_folder)
+        actions.import_digits.wished.connect(self.import_digits)
 
     @Slot()
     def choose_files(self) -> None:
         """Ask for files, and show what is in them."""
+        # Here and below: the window opens without what reads data.
+        from gdviz.ui.imports.import_files import ask_for_files
+
         ask_for_files(self._window, self._settings, self.import_files)
+
+    @Slot()
+    def choose_folder(self) -> None:
+        """Ask for a folder of pictures, and show what is in it."""
+        from gdviz.ui.imports.import_files import ask_for_folder
+
+        ask_for_folder(self._window, self._settings, self.import_files)
+
+    @Slot()
+    def import_digits(self) -> None:
+        """Show the handwritten digits that a library brings."""
+        from gdviz.ui.imports.source import Source
+
+        self.preview(Source())
 
     @Slot(list)
     def import_files(self, paths: list[Path]) -> None:
         """Show what is in files, or in folders of pictures."""
+        from gdviz.ui.imports.source import Source
+
         self.preview(Source(tuple(paths)))
 
     @Slot(object)
     def preview(self, source: Source) -> None:
         """Show what is in a source, to be taken or not."""
+        from gdviz.ui.imports.import_dialog import ImportDialog
+
         samples, window = self._document.experiment.samples, self._window
         dialog = ImportDialog(source, samples, self._background, window)
         dialog.imported.connect(self._take)
@@ -69,7 +90,7 @@ class ImportWiring(QObject):
 
     def close(self) -> None:
         """Return when nothing is being read any more."""
-        for dialog in self._window.findChildren(ImportDialog):
+        for dialog in self._window.findChildren(QDialog, "importDialog"):
             dialog.reject()
         self._background.close()
 

@@ -11,7 +11,6 @@ from gdviz.engine import SampleSet
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.theme import load_theme
 from gdviz.ui.main_window import MainWindow
-from gdviz.ui.samples.labels_dialog import LabelsDialog
 
 
 class LabelWiring(QObject):
@@ -26,6 +25,9 @@ class LabelWiring(QObject):
 
     @Slot()
     def _ask(self) -> None:
+        # The window opens without dialogs.
+        from gdviz.ui.samples.labels_dialog import LabelsDialog
+
         plain = load_theme(current_theme().name)
         dialog = LabelsDialog(self._document.experiment.samples, plain, self._window)
         dialog.chosen.connect(self._take)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Slot
 
-from gdviz.app.lesson_run import LessonRun
 from gdviz.app.program import Program
-from gdviz.lessons import Lesson, LessonError, builtin_lesson, builtin_names, read_lesson
-from gdviz.ui.lessons.lesson_chooser import LessonChooser
 from gdviz.ui.lessons.lesson_progress import LessonProgress
-from gdviz.ui.lessons.mistakes_dialog import MistakesDialog
 from gdviz.ui.look.motion import ROLLING_KEY
 from gdviz.ui.look.text_size import TEXT_SIZE_KEY
 from gdviz.ui.look.theme_switch import ThemeSwitch
 from gdviz.ui.main_window import THEME_KEY, MainWindow
+
+if TYPE_CHECKING:
+    from gdviz.app.lesson_run import LessonRun
+    from gdviz.lessons import Lesson
 
 # How the window of lessons is arranged is remembered apart from one's own.
 WINDOW_GROUP = "lesson window"
@@ -53,6 +54,9 @@ class Lessons(QObject):
     @Slot()
     def choose(self) -> None:
         """Let a person choose a lesson."""
+        # Here and below: the window opens without lessons, unless it opens in one.
+        from gdviz.ui.lessons.lesson_chooser import LessonChooser
+
         dialog = LessonChooser(_builtin_lessons(), self._progress, self.window)
         dialog.lesson_chosen.connect(self.begin)
         dialog.file_chosen.connect(self.open_file)
@@ -65,6 +69,9 @@ class Lessons(QObject):
     @Slot(object)
     def open_file(self, path: Path) -> None:
         """Begin the lesson in a file, or tell what is wrong with it."""
+        from gdviz.lessons import LessonError, read_lesson
+        from gdviz.ui.lessons.mistakes_dialog import MistakesDialog
+
         try:
             lesson = read_lesson(path)
         except LessonError as error:
@@ -75,6 +82,8 @@ class Lessons(QObject):
     @Slot(object)
     def begin(self, lesson: Lesson) -> None:
         """Go through `lesson`, in place of another one that may be open."""
+        from gdviz.app.lesson_run import LessonRun
+
         left = self._run
         run = LessonRun(lesson, self._progress, self._themes, self._window_settings())
         run.left.connect(self.leave)
@@ -152,6 +161,8 @@ class Lessons(QObject):
 
 
 def _builtin_lessons() -> list[Lesson]:
+    from gdviz.lessons import builtin_lesson, builtin_names
+
     return [builtin_lesson(name) for name in builtin_names()]
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from gdviz.document import Document
-from gdviz.engine.variants import Variants
 from gdviz.ui.background import Background
-from gdviz.ui.imports.source import Source
 from gdviz.ui.main_window import MainWindow
-from gdviz.ui.samples.clipping import Clipping, Pasted, clipping_of
-from gdviz.ui.samples.grid_dialog import GridDialog
 from gdviz.ui.samples.image_clipboard import PasteError, copied
 from gdviz.ui.samples.sample_edits import SampleEdits
-from gdviz.ui.samples.variants_dialog import VariantsDialog, fewer_words
+
+if TYPE_CHECKING:
+    from gdviz.engine.variants import Variants
+    from gdviz.ui.samples.clipping import Clipping, Pasted
 
 
 class SampleDialogs(QObject):
@@ -59,6 +60,9 @@ class SampleDialogs(QObject):
 
     @Slot(int)
     def _paste(self, after: int) -> None:
+        # Here and below: the window opens without what reads data, and without dialogs.
+        from gdviz.ui.samples.clipping import clipping_of
+
         samples = self._document.experiment.samples
         try:
             clipping = clipping_of(QApplication.clipboard().mimeData())
@@ -75,6 +79,8 @@ class SampleDialogs(QObject):
     def _take(self, pasted: Pasted, clipping: Clipping, after: int) -> None:
         """The grid may have become another meanwhile."""
         if pasted.labelled:
+            from gdviz.ui.imports.source import Source
+
             self.import_wished.emit(Source(clipping.paths, clipping.text))
             return
         samples = self._document.experiment.samples
@@ -99,6 +105,8 @@ class SampleDialogs(QObject):
 
     @Slot()
     def _ask_for_grid(self) -> None:
+        from gdviz.ui.samples.grid_dialog import GridDialog
+
         samples, image = self._document.experiment.samples, self._window.panels.choices.image
         shown = samples.images[image] if 0 <= image < len(samples) else None
         dialog = GridDialog(samples, shown, self._window)
@@ -107,6 +115,8 @@ class SampleDialogs(QObject):
 
     @Slot(list)
     def _ask_for_variants(self, indices: list[int]) -> None:
+        from gdviz.ui.samples.variants_dialog import VariantsDialog
+
         samples = self._document.experiment.samples
         chosen = [samples.images[index] for index in indices]
         if chosen:
@@ -115,6 +125,8 @@ class SampleDialogs(QObject):
             dialog.open()
 
     def _add_variants(self, indices: list[int], variants: Variants) -> None:
+        from gdviz.ui.samples.variants_dialog import fewer_words
+
         words = fewer_words(self._edits.add_variants(indices, variants), indices, variants)
         if words:
             self._window.tell(words)

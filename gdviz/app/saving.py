@@ -13,8 +13,6 @@ from gdviz.atomic import WriteError
 from gdviz.files.session import Session, SessionError, write_session
 from gdviz.ui.background import Background
 from gdviz.ui.main_window import MainWindow
-from gdviz.ui.sessions.question import Question
-from gdviz.ui.sessions.session_files import ask_where_to_save
 
 REPLACE, SAVE_AS = "replace", "saveAs"
 
@@ -66,6 +64,9 @@ class Saving(QObject):
 
     def save_as(self, then: Then = _nothing) -> None:
         """Ask for a file, and save in it."""
+        # Here and below: the window opens without dialogs.
+        from gdviz.ui.sessions.session_files import ask_where_to_save
+
         ask_where_to_save(
             self._window,
             self._settings,
@@ -75,6 +76,8 @@ class Saving(QObject):
         )
 
     def _ask_about_other(self, path: Path, then: Then) -> None:
+        from gdviz.ui.sessions.question import Question
+
         question = Question(
             "Changed elsewhere",
             f"“{path.name}” has changed since it was opened here.",

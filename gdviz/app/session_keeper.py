@@ -21,12 +21,8 @@ from gdviz.ui.background import Background
 from gdviz.ui.controls.typed_edits import settled
 from gdviz.ui.main_window import MainWindow
 from gdviz.ui.scenes.scene_memory import SceneMemory
-from gdviz.ui.sessions.new_dialog import NewDialog
 from gdviz.ui.sessions.opening_dialog import OpeningDialog
-from gdviz.ui.sessions.question import Question
 from gdviz.ui.sessions.recent_files import RecentFiles
-from gdviz.ui.sessions.recovery_dialog import RecoveryDialog
-from gdviz.ui.sessions.session_files import ask_what_to_open
 from gdviz.ui.sessions.view_state import show_view
 
 SAVE, DISCARD = "save", "discard"
@@ -130,9 +126,7 @@ class SessionKeeper(QObject):
     def _connect(self) -> None:
         window, actions = self._window, self._window.actions_of_window
         actions.new.wished.connect(lambda: self._before_loss(self._ask_for_new))
-        actions.open.wished.connect(
-            lambda: ask_what_to_open(window, self._settings, self.open_files)
-        )
+        actions.open.wished.connect(self._ask_what_to_open)
         actions.save.wished.connect(lambda: self._saving.save())
         actions.save_as.wished.connect(lambda: self._saving.save_as())
         window.ask_before_closing = self._ask_before_closing
@@ -151,7 +145,16 @@ class SessionKeeper(QObject):
             self._keeping.found.connect(self._offer)
 
     @Slot()
+    def _ask_what_to_open(self) -> None:
+        # Here and below: the window opens without dialogs.
+        from gdviz.ui.sessions.session_files import ask_what_to_open
+
+        ask_what_to_open(self._window, self._settings, self.open_files)
+
+    @Slot()
     def _ask_for_new(self) -> None:
+        from gdviz.ui.sessions.new_dialog import NewDialog
+
         dialog = NewDialog(self._window)
         dialog.chosen.connect(self._begin)
         dialog.open()
@@ -207,6 +210,8 @@ class SessionKeeper(QObject):
 
     @Slot(list)
     def _offer(self, found: list[Recovered]) -> None:
+        from gdviz.ui.sessions.recovery_dialog import RecoveryDialog
+
         # What another dialog is about, such as a preview, must not change behind it.
         dialogs = self._window.findChildren(QDialog)
         before = next((each for each in dialogs if each.isVisible()), None)
@@ -252,6 +257,8 @@ class SessionKeeper(QObject):
         if not self._may_be_lost:
             then()
             return
+        from gdviz.ui.sessions.question import Question
+
         question = Question(
             "Unsaved work",
             f"Save “{self.work.title}” first?",

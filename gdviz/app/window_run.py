@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
@@ -18,7 +19,6 @@ from gdviz.app.log_file import logged_to, standard_path
 from gdviz.app.program import Program
 from gdviz.engine import Experiment, builtin_sample_set
 from gdviz.files.autosave import Autosave
-from gdviz.lessons import Lesson
 from gdviz.ui.clipboard import let_go_of_clipboard
 from gdviz.ui.failures import Failures
 from gdviz.ui.first_paint import FirstPaint
@@ -29,6 +29,9 @@ from gdviz.ui.look.text_size import show_text_size, size_left
 from gdviz.ui.look.theme_switch import MODES, ThemeSwitch
 from gdviz.ui.look.tooltips import Tooltips
 from gdviz.ui.main_window import THEME_KEY, MainWindow
+
+if TYPE_CHECKING:
+    from gdviz.lessons import Lesson
 
 FIRST_SAMPLE_SET = "smiles"
 

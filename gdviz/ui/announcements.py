@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from gdviz.engine import Snapshot
-from gdviz.ui.dialogs import details_dialog
 from gdviz.ui.message_bar import MessageBar
 from gdviz.ui.race.race_words import end_of
 
@@ -74,4 +73,7 @@ class Announcements(QObject):
         self._bar.show_message(kind, sentence, action_text)
 
     def _open_details(self) -> None:
+        # The window opens without dialogs.
+        from gdviz.ui.dialogs import details_dialog
+
         details_dialog(self._window, self._details).open()

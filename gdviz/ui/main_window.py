@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
@@ -24,7 +25,6 @@ from gdviz.ui.look.theme_switch import MODES, ThemeSwitch
 from gdviz.ui.message_bar import MessageBar
 from gdviz.ui.panels import LEAST_HEIGHTS, Panels, plan_of
 from gdviz.ui.pictures.picture_wishes import PictureWishes
-from gdviz.ui.pictures.studio import Studio
 from gdviz.ui.presentation import Presentation
 from gdviz.ui.run.run_announcer import RunAnnouncer
 from gdviz.ui.run.run_progress import RunProgress
@@ -35,6 +35,9 @@ from gdviz.ui.view_wishes import ViewWishes
 from gdviz.ui.welcome import Welcome
 from gdviz.ui.window_place import keep_place, take_place
 from gdviz.ui.work_area import WorkArea
+
+if TYPE_CHECKING:
+    from gdviz.ui.pictures.studio import Studio
 
 THEME_KEY = "window/theme"
 BY_HAND_KEY = "window/by hand"

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QSettings, Slot
 from PySide6.QtWidgets import QWidget
 
-from gdviz.ui.action_search import ActionSearch, Findable
 from gdviz.ui.action_table import ENTRIES
 from gdviz.ui.actions import Actions
 from gdviz.ui.card_walk import CardWalk
-from gdviz.ui.dialogs import about_dialog, changes_dialog
-from gdviz.ui.keys_dialog import keys_dialog
 from gdviz.ui.look.fonts import scale
 from gdviz.ui.look.motion import Motion
 from gdviz.ui.look.text_size import TEXT_SIZE_KEY, USUAL, next_size, show_text_size
 from gdviz.ui.panels import Panels
-from gdviz.ui.preferences import Preferences
 from gdviz.ui.scenes.scene_picker import ScenePicker
+
+if TYPE_CHECKING:
+    from gdviz.ui.action_search import Findable
 
 
 class ViewWishes(QObject):
@@ -43,12 +44,15 @@ class ViewWishes(QObject):
         actions.previous_card.triggered.connect(lambda: walk.go(-1))
         actions.find_action.triggered.connect(self._find_action)
         actions.keyboard_help.triggered.connect(self._show_keys)
-        actions.changes.triggered.connect(lambda: changes_dialog(window).open())
-        actions.about.triggered.connect(lambda: about_dialog(window).open())
+        actions.changes.triggered.connect(self._show_changes)
+        actions.about.triggered.connect(self._show_about)
 
     @property
     def findable(self) -> list[Findable]:
         """Everything that the window can be told to do, and where it is found otherwise."""
+        # Here and below: the window opens without dialogs.
+        from gdviz.ui.action_search import Findable
+
         found = [
             Findable(action, ENTRIES[name].menu)
             for name, action in self._actions.by_name().items()
@@ -66,12 +70,30 @@ class ViewWishes(QObject):
 
     @Slot()
     def _find_action(self) -> None:
+        from gdviz.ui.action_search import ActionSearch
+
         ActionSearch(self.findable, self._window).open()
 
     @Slot()
     def _show_preferences(self) -> None:
+        from gdviz.ui.preferences import Preferences
+
         Preferences(self._window, self._actions, self._motion, self._settings, self._write).open()
 
     @Slot()
     def _show_keys(self) -> None:
+        from gdviz.ui.keys_dialog import keys_dialog
+
         keys_dialog(self._window, self._panels.samples.actions()).open()
+
+    @Slot()
+    def _show_changes(self) -> None:
+        from gdviz.ui.dialogs import changes_dialog
+
+        changes_dialog(self._window).open()
+
+    @Slot()
+    def _show_about(self) -> None:
+        from gdviz.ui.dialogs import about_dialog
+
+        about_dialog(self._window).open()

@@ -16,7 +16,8 @@ from pathlib import Path
 from random import Random
 
 from gdviz.files.imports import json_pieces
-from gdviz.files.imports.limits import MEGABYTE, MOST_MEMORY
+from gdviz.files.imports.limits import MOST_MEMORY
+from gdviz.files.sizes import MEGABYTE
 from tests.files.imports.originals import PARTNERS, originals, write
 from tests.files.imports.sheets_made import sheets
 from tests.fuzz.judging import outcome

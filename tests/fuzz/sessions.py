@@ -18,8 +18,8 @@ from random import Random
 from typing import Any
 
 from gdviz.engine import Rebuild
-from gdviz.files.imports.limits import MEGABYTE
 from gdviz.files.session import SessionError, encode, read_session
+from gdviz.files.sizes import MEGABYTE
 from tests.files.session.examples import every_experiment, session_of
 from tests.files.session.test_bad_sessions import SESSION
 from tests.fuzz.data_files import peak_bytes

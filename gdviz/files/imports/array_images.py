@@ -18,10 +18,11 @@ from gdviz.files.imports.labels import clean
 from gdviz.files.imports.npy_arrays import ArrayHeader, read_header, read_rest
 from gdviz.files.imports.npz_members import Pair, pairs_in
 from gdviz.files.imports.opened import DataFile
-from gdviz.files.imports.problems import ImportProblem, printable, quoted
+from gdviz.files.imports.problems import ImportProblem
 from gdviz.files.imports.questions import Question
 from gdviz.files.imports.wishes import Wishes
 from gdviz.files.imports.zip_members import Members
+from gdviz.files.quoting import printable, quoted
 
 SUFFIX = ".npy"
 # What gdviz writes beside images and labels.

@@ -9,7 +9,7 @@ import numpy as np
 from gdviz.engine import FloatArray
 from gdviz.engine.scaling import scaled
 from gdviz.files.imports.found import Found
-from gdviz.files.imports.problems import quoted
+from gdviz.files.quoting import quoted
 
 # What differs by less nobody sees.
 LEAST_CONTRAST = 0.02

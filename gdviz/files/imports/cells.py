@@ -10,10 +10,11 @@ from typing import NamedTuple
 import numpy as np
 
 from gdviz.engine import FloatArray
-from gdviz.files.imports.problems import ImportProblem, quoted
+from gdviz.files.imports.problems import ImportProblem
 from gdviz.files.imports.tables.dialect import NUMBER, QUOTE, SEPARATORS, Dialect
 from gdviz.files.imports.text_lines import Line, TextLines
 from gdviz.files.imports.values import inked
+from gdviz.files.quoting import quoted
 
 WHERE = "The pasted table"
 # A single number in a text is no table.

@@ -10,8 +10,9 @@ from gdviz.engine.scaling import rows_and_columns
 from gdviz.files.imports.found import Found
 from gdviz.files.imports.holding_out import held_out
 from gdviz.files.imports.limits import check_grid, check_pixels
-from gdviz.files.imports.problems import ImportProblem, quoted
+from gdviz.files.imports.problems import ImportProblem
 from gdviz.files.imports.selecting import check_known, named
+from gdviz.files.quoting import quoted
 
 # So many letters say how images were read.
 LONGEST_ORIGIN = 1_000

@@ -10,9 +10,10 @@ from pathlib import Path, PurePosixPath
 from gdviz.files.imports.labels import natural
 from gdviz.files.imports.limits import MOST_IMAGES, check_images
 from gdviz.files.imports.opened import DataFile
-from gdviz.files.imports.problems import problems_told, quoted
+from gdviz.files.imports.problems import problems_told
 from gdviz.files.imports.watching import check_watched
 from gdviz.files.imports.zip_members import Members
+from gdviz.files.quoting import quoted
 
 # A label may lie in a folder of a split, which may lie in the folder that was chosen.
 DEEPEST = 3

@@ -14,15 +14,17 @@ from gdviz.files.imports.array_layouts import images_in, is_one_hot
 from gdviz.files.imports.found import Found, Parts, check_same_number, found_in
 from gdviz.files.imports.json_pieces import decoded
 from gdviz.files.imports.labels import check_words, clean, number_word
-from gdviz.files.imports.limits import MEGABYTE, check_pixels
+from gdviz.files.imports.limits import check_pixels
 from gdviz.files.imports.npz_members import IMAGE_NAMES, LABEL_NAMES
 from gdviz.files.imports.opened import DataFile
-from gdviz.files.imports.problems import ImportProblem, quoted
+from gdviz.files.imports.problems import ImportProblem
 from gdviz.files.imports.questions import Question, question
 from gdviz.files.imports.tables.raw_table import RawTable
 from gdviz.files.imports.tables.table_images import images_of_table
 from gdviz.files.imports.watching import check_watched
 from gdviz.files.imports.wishes import Wishes
+from gdviz.files.quoting import quoted
+from gdviz.files.sizes import MEGABYTE
 
 # Of a text, Python's objects take many times as much memory.
 MOST_BYTES = 48 * MEGABYTE

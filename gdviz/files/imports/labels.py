@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from gdviz.files.imports.limits import MOST_LABEL_LENGTH, MOST_LABELS
-from gdviz.files.imports.problems import ImportProblem, printable, quoted
+from gdviz.files.imports.problems import ImportProblem
+from gdviz.files.quoting import printable, quoted
 
 
 def label_words(values: npt.NDArray[Any], where: str) -> tuple[str, ...]:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from gdviz.engine.images import MOST_SIDE
 from gdviz.files.imports.problems import ImportProblem
-
-MEGABYTE = 2**20
+from gdviz.files.sizes import MEGABYTE
 
 MOST_BYTES = 512 * MEGABYTE
 MOST_IMAGES = 100_000

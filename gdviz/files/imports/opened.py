@@ -14,9 +14,10 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
 from gdviz.files.imports.limits import check_bytes
-from gdviz.files.imports.problems import ImportProblem, problems_told, quoted
+from gdviz.files.imports.problems import ImportProblem, problems_told
 from gdviz.files.imports.watching import WatchedFile
 from gdviz.files.imports.zip_members import Members
+from gdviz.files.quoting import quoted
 
 # Opening a pipe that nobody writes to would wait for ever.
 NEVER_WAIT = getattr(os, "O_NONBLOCK", 0)

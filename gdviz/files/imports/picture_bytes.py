@@ -13,15 +13,11 @@ import numpy.typing as npt
 from PIL import Image, ImageOps
 
 from gdviz.files.imports.bitmaps import bitmap_colours, size_of_bitmap
-from gdviz.files.imports.limits import (
-    MEGABYTE,
-    MOST_PICTURE_PIXELS,
-    MOST_PICTURE_SIDE,
-    check_bytes,
-)
+from gdviz.files.imports.limits import MOST_PICTURE_PIXELS, MOST_PICTURE_SIDE, check_bytes
 from gdviz.files.imports.picture_checks import is_whole, without_texts
 from gdviz.files.imports.picture_kinds import LONGEST_START, picture_kind
 from gdviz.files.imports.problems import ImportProblem
+from gdviz.files.sizes import MEGABYTE
 
 # What Pillow raises for pictures that are damaged.
 BROKEN = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError,

@@ -8,11 +8,12 @@ from pathlib import PurePosixPath
 
 from gdviz.files.imports.folders import HELD_OUT, SAMPLE, Entry
 from gdviz.files.imports.labels import clean, natural
-from gdviz.files.imports.limits import MEGABYTE
 from gdviz.files.imports.pictures import LabelledFile
-from gdviz.files.imports.problems import ImportProblem, quoted
+from gdviz.files.imports.problems import ImportProblem
 from gdviz.files.imports.tables.csv_table import read_text_table
 from gdviz.files.imports.tables.picture_lists import picture_labels
+from gdviz.files.quoting import quoted
+from gdviz.files.sizes import MEGABYTE
 
 TABLE_SUFFIXES = (".csv", ".tsv", ".txt")
 MOST_TABLE_BYTES = 16 * MEGABYTE

@@ -18,10 +18,11 @@ from gdviz.files.imports.orientation import oriented
 from gdviz.files.imports.picture_bytes import Decoded, check_picture_size, decoded_bytes
 from gdviz.files.imports.picture_decoding import Picture, picture_of
 from gdviz.files.imports.picture_grounds import Grounds, grounds_of
-from gdviz.files.imports.problems import ImportProblem, printable
+from gdviz.files.imports.problems import ImportProblem
 from gdviz.files.imports.tiles import labels_of_tiles, suggested_tiles, tiles_of
 from gdviz.files.imports.watching import check_watched, part_of_reading
 from gdviz.files.imports.wishes import ANY, COLUMNS, LOCAL, ROWS, TILES, Wishes
+from gdviz.files.quoting import printable
 
 # So many pictures that cannot be read are named.
 NAMED = 3

@@ -8,8 +8,8 @@ from typing import Any, BinaryIO
 import numpy as np
 import numpy.typing as npt
 
-from gdviz.files.imports.limits import MEGABYTE
 from gdviz.files.imports.problems import ImportProblem
+from gdviz.files.sizes import MEGABYTE
 
 
 def read_values(

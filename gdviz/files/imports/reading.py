@@ -13,12 +13,13 @@ from gdviz.files.imports.found import Found
 from gdviz.files.imports.gathered import ZIP, Gathered
 from gdviz.files.imports.limits import check_grid
 from gdviz.files.imports.opened import DataFile, opened
-from gdviz.files.imports.problems import ImportProblem, problems_told, quoted
+from gdviz.files.imports.problems import ImportProblem, problems_told
 from gdviz.files.imports.selecting import with_only
 from gdviz.files.imports.tables.sheets import is_sheet, read_sheet
 from gdviz.files.imports.watching import Stop, Told, watched
 from gdviz.files.imports.wishes import ANY, Wishes
 from gdviz.files.imports.zip_members import Members
+from gdviz.files.quoting import quoted
 
 ARRAY_SUFFIX = ".npy"
 

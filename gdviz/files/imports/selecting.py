@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from gdviz.files.imports.found import Found
-from gdviz.files.imports.problems import ImportProblem, quoted
+from gdviz.files.imports.problems import ImportProblem
+from gdviz.files.quoting import quoted
 
 # So many labels are named in a sentence.
 NAMED = 10

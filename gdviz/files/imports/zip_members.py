@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, cast
 
-from gdviz.files.imports.limits import MEGABYTE
 from gdviz.files.imports.problems import ImportProblem
+from gdviz.files.sizes import MEGABYTE
 
 # The record at the end of an archive (APPNOTE 4.3.16): 22 bytes, then a comment. Twelve bytes
 # into it stands the size of the list of members, which `zipfile` takes into memory as a whole.

@@ -7,8 +7,8 @@ pixel. Writing checks the same limits, so that what was saved can be opened.
 from __future__ import annotations
 
 from gdviz.engine import MOST_SIDE
-from gdviz.files.imports.limits import MEGABYTE
 from gdviz.files.session.problems import SessionError
+from gdviz.files.sizes import MEGABYTE
 
 MOST_BYTES = 512 * MEGABYTE
 

@@ -16,7 +16,7 @@ from gdviz.engine import (
     SampleSetError,
     StopRuleError,
 )
-from gdviz.files.imports.problems import printable, quoted
+from gdviz.files.quoting import printable, quoted
 from gdviz.numbers import with_minus
 
 # What the engine refuses, each with a sentence of its own.

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from gdviz.atomic import atomic_bytes
-from gdviz.files.imports.problems import quoted
+from gdviz.files.quoting import quoted
 from gdviz.files.session.form import FORM
 from gdviz.files.session.limits import check_bytes
 from gdviz.files.session.problems import SessionError, problems_told

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gdviz.files.imports.problems import quoted
+from gdviz.files.quoting import quoted
 from gdviz.ui.imports.drop_overlay import DropOverlay
 
 DRAG_EVENTS = (QDragEnterEvent, QDragMoveEvent, QDropEvent)

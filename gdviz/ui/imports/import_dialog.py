@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from gdviz.engine import SampleSet
 from gdviz.files.imports import Answer, usual_positive
-from gdviz.files.imports.problems import quoted
+from gdviz.files.quoting import quoted
 from gdviz.numbers import count
 from gdviz.ui.background import Background
 from gdviz.ui.controls.dialog import FRAME, MARGIN, SPACING, Dialog

@@ -10,7 +10,7 @@ from gdviz.engine import SampleSet
 from gdviz.files.imports import Found, sample_set, usual_names
 from gdviz.files.imports.choosing import population_of
 from gdviz.files.imports.limits import check_pixels
-from gdviz.files.imports.problems import quoted
+from gdviz.files.quoting import quoted
 from gdviz.numbers import count
 
 ASK = "Tick the labels that count as positive."

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 
-from gdviz.lessons import Lesson
+if TYPE_CHECKING:
+    from gdviz.lessons import Lesson
+
 
 GROUP = "lessons"
 KEY_LENGTH = 16

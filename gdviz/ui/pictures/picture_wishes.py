@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from gdviz.engine import Snapshot
-from gdviz.export.png import copy_picture, picture
-from gdviz.export.whole_file import ExportError
 from gdviz.ui.actions import Actions
 from gdviz.ui.announcements import Announcements
 from gdviz.ui.cards.card import Card
 from gdviz.ui.controls.typed_edits import once_settled
 from gdviz.ui.panels import Panels
-from gdviz.ui.pictures.card_tables import card_at_hand, copy_table
-from gdviz.ui.pictures.export_dialog import ExportDialog, PictureSource
-from gdviz.ui.pictures.studio import Studio
-from gdviz.ui.pictures.subjects import name_of
+
+if TYPE_CHECKING:
+    from gdviz.ui.pictures.export_dialog import ExportDialog, PictureSource
+    from gdviz.ui.pictures.studio import Studio
 
 WHOLE_WINDOW = "Whole window"
 
@@ -43,7 +42,7 @@ class PictureWishes(QObject):
         self._announcements = announcements
         self._settings = settings
         self._dialog: ExportDialog | None = None
-        self._offered = self._sources(cards)
+        self._offered: Sequence[Card] = cards
         self._studio: Studio | None = None
         self._snapshot: Snapshot | None = None
         actions.export.wished.connect(self._export_window)
@@ -61,9 +60,9 @@ class PictureWishes(QObject):
 
     def show_cards(self, cards: Sequence[Card]) -> None:
         """Offer pictures of the cards that are there."""
-        self._offered = self._sources(cards)
+        self._offered = cards
         if self._dialog is not None:
-            self._dialog.show_sources(self._offered)
+            self._dialog.show_sources(self._sources())
 
     def use(self, studio: Studio) -> None:
         """Export what this studio makes, too."""
@@ -71,9 +70,13 @@ class PictureWishes(QObject):
         if self._dialog is not None:
             self._dialog.use(studio)
 
-    def _sources(self, cards: Sequence[Card]) -> list[PictureSource]:
+    def _sources(self) -> list[PictureSource]:
+        # Here and below: the window opens without what makes pictures and tables.
+        from gdviz.ui.pictures.export_dialog import PictureSource
+        from gdviz.ui.pictures.subjects import name_of
+
         whole = PictureSource(self._window, WHOLE_WINDOW)
-        return [whole, *(PictureSource(c, panel=name_of(self._panels, c)) for c in cards)]
+        return [whole, *(PictureSource(c, panel=name_of(self._panels, c)) for c in self._offered)]
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Know the step for the names of files."""
@@ -93,7 +96,9 @@ class PictureWishes(QObject):
         self._dialog.open_for(widget)
 
     def _make_dialog(self) -> ExportDialog:
-        dialog = ExportDialog(self._offered, self._settings, self._window)
+        from gdviz.ui.pictures.export_dialog import ExportDialog
+
+        dialog = ExportDialog(self._sources(), self._settings, self._window)
         tell = self._announcements.tell
         dialog.saved.connect(lambda path: tell(f"Saved {path}"))
         dialog.copied.connect(lambda title: tell(f"{title}: picture copied."))
@@ -114,6 +119,8 @@ class PictureWishes(QObject):
 
     @Slot()
     def _copy_numbers(self) -> None:
+        from gdviz.ui.pictures.card_tables import card_at_hand, copy_table
+
         card = card_at_hand(self._window)
         if card is None:
             self._announcements.tell("Point at a card, or go to it by Tab, to copy its numbers.")
@@ -133,6 +140,9 @@ class PictureWishes(QObject):
         self._copy(self._window, WHOLE_WINDOW)
 
     def _copy(self, widget: QWidget, title: str) -> None:
+        from gdviz.export.png import copy_picture, picture
+        from gdviz.export.whole_file import ExportError
+
         try:
             copy_picture(picture(widget))
         except ExportError as error:

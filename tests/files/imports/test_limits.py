@@ -13,7 +13,8 @@ import numpy as np
 import pytest
 
 from gdviz.files.imports import ImportProblem, read
-from gdviz.files.imports.limits import MEGABYTE, MOST_BYTES, MOST_IMAGES, MOST_MEMORY, MOST_PIXELS
+from gdviz.files.imports.limits import MOST_BYTES, MOST_IMAGES, MOST_MEMORY, MOST_PIXELS
+from gdviz.files.sizes import MEGABYTE
 from tests.files.imports.originals import idx
 
 ROOT = Path(__file__).resolve().parents[3]

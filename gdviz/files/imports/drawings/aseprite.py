@@ -16,12 +16,13 @@ import numpy.typing as npt
 from gdviz.files.imports.drawings.layers import Canvas, laid_over
 from gdviz.files.imports.found import Found
 from gdviz.files.imports.labels import clean
-from gdviz.files.imports.limits import MEGABYTE, MOST_PICTURE_PIXELS
+from gdviz.files.imports.limits import MOST_PICTURE_PIXELS
 from gdviz.files.imports.opened import DataFile
 from gdviz.files.imports.picture_bytes import Decoded, check_picture_size
 from gdviz.files.imports.pictures import Drawn, pictures_drawn
 from gdviz.files.imports.problems import ImportProblem
 from gdviz.files.imports.wishes import Wishes
+from gdviz.files.sizes import MEGABYTE
 
 HEADER_BYTES, FRAME_BYTES, CHUNK_BYTES = 128, 16, 6
 MAGIC_AT, MAGIC, FRAME_MAGIC = 4, b"\xe0\xa5", 0xF1FA

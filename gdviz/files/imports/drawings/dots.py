@@ -10,10 +10,11 @@ import numpy.typing as npt
 
 from gdviz.files.imports.found import Found, Parts, found_in, numbered
 from gdviz.files.imports.labels import clean
-from gdviz.files.imports.limits import MEGABYTE, check_images, check_pixels
+from gdviz.files.imports.limits import check_images, check_pixels
 from gdviz.files.imports.opened import DataFile
 from gdviz.files.imports.text_lines import TextLines
 from gdviz.files.imports.wishes import Wishes
+from gdviz.files.sizes import MEGABYTE
 
 MOST_BYTES = MEGABYTE
 

@@ -9,13 +9,15 @@ import numpy as np
 import numpy.typing as npt
 
 from gdviz.files.imports.found import Found, Parts, found_in
-from gdviz.files.imports.limits import MEGABYTE, MOST_LABELS, check_images, check_pixels
+from gdviz.files.imports.limits import MOST_LABELS, check_images, check_pixels
 from gdviz.files.imports.opened import DataFile
-from gdviz.files.imports.problems import ImportProblem, printable
+from gdviz.files.imports.problems import ImportProblem
 from gdviz.files.imports.selecting import only_told
 from gdviz.files.imports.text_lines import Line, TextLines
 from gdviz.files.imports.watching import check_watched
 from gdviz.files.imports.wishes import Wishes
+from gdviz.files.quoting import printable
+from gdviz.files.sizes import MEGABYTE
 
 MOST_BYTES = 16 * MEGABYTE
 MOST_GLYPHS, MOST_SIDE = 70_000, 512

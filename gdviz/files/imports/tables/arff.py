@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from gdviz.files.imports.limits import MOST_PIXELS
-from gdviz.files.imports.problems import ImportProblem, quoted
+from gdviz.files.imports.problems import ImportProblem
 from gdviz.files.imports.tables.csv_table import Opened, WordsFoundError, table_of
 from gdviz.files.imports.tables.dialect import Dialect
 from gdviz.files.imports.tables.line_parts import LineParts
 from gdviz.files.imports.tables.raw_table import RawTable
 from gdviz.files.imports.tables.titles import LABEL_TITLES, simple
 from gdviz.files.imports.text_lines import Line, TextLines
+from gdviz.files.quoting import quoted
 
 BEGINNINGS = ("@relation", "@attribute")
 ATTRIBUTE = re.compile(

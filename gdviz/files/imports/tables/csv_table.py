@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from gdviz.files.imports.labels import check_words
-from gdviz.files.imports.limits import MEGABYTE, check_pixels
-from gdviz.files.imports.problems import ImportProblem, quoted
+from gdviz.files.imports.limits import check_pixels
+from gdviz.files.imports.problems import ImportProblem
 from gdviz.files.imports.tables.dialect import Dialect
 from gdviz.files.imports.tables.integers import small_integers
 from gdviz.files.imports.tables.line_parts import LineParts
@@ -27,6 +27,8 @@ from gdviz.files.imports.tables.titles import (
 )
 from gdviz.files.imports.text_lines import Line, TextLines
 from gdviz.files.imports.watching import check_watched
+from gdviz.files.quoting import quoted
+from gdviz.files.sizes import MEGABYTE
 
 # So much is read at a time.
 BLOCK_LETTERS = 4 * MEGABYTE

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from gdviz.engine import FloatArray
-from gdviz.files.imports.problems import ImportProblem, quoted
+from gdviz.files.imports.problems import ImportProblem
 from gdviz.files.imports.text_lines import Line
+from gdviz.files.quoting import quoted
 
 # A semicolon or a tab leaves the comma to be the decimal sign.
 SEPARATORS = ("\t", ";", ",")

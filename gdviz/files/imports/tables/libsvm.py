@@ -13,7 +13,7 @@ from math import isqrt
 import numpy as np
 
 from gdviz.files.imports.limits import MOST_PIXELS, check_images, check_pixels
-from gdviz.files.imports.problems import ImportProblem, quoted
+from gdviz.files.imports.problems import ImportProblem
 from gdviz.files.imports.questions import Question, question
 from gdviz.files.imports.tables.csv_table import Opened
 from gdviz.files.imports.tables.dialect import NUMBER
@@ -21,6 +21,7 @@ from gdviz.files.imports.tables.raw_table import RawTable
 from gdviz.files.imports.text_lines import Line, TextLines
 from gdviz.files.imports.watching import check_watched
 from gdviz.files.imports.wishes import FROM_0, FROM_1, Wishes
+from gdviz.files.quoting import quoted
 
 LINE = re.compile(r"[^\s:,;]+([ \t]+\d+:[^\s:]+)+\s*(#.*)?")
 PART = re.compile(r"(\d{1,9}):(\S+)")

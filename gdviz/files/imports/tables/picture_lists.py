@@ -9,9 +9,10 @@ from gdviz.files.imports.found import Found
 from gdviz.files.imports.opened import DataFile
 from gdviz.files.imports.picture_kinds import SUFFIXES
 from gdviz.files.imports.pictures import LabelledFile, read_pictures
-from gdviz.files.imports.problems import ImportProblem, problems_told, quoted
+from gdviz.files.imports.problems import ImportProblem, problems_told
 from gdviz.files.imports.tables.raw_table import RawTable
 from gdviz.files.imports.wishes import Wishes
+from gdviz.files.quoting import quoted
 
 
 def pictures_listed(table: RawTable, file: DataFile, wishes: Wishes) -> Found | None:

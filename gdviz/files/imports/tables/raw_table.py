@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from gdviz.files.imports.labels import clean, number_word
-from gdviz.files.imports.problems import quoted
 from gdviz.files.imports.questions import Question
+from gdviz.files.quoting import quoted
 
 # A whole number in another notation, which is a label as well as the number is.
 NOTATION = re.compile(r"[+-]?\d*\.?\d*(e[+-]?\d+)?", re.IGNORECASE)

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from gdviz.files.imports.problems import ImportProblem, quoted
+from gdviz.files.imports.problems import ImportProblem
 from gdviz.files.imports.questions import Question, question
 from gdviz.files.imports.tables.raw_table import RawTable
 from gdviz.files.imports.tables.titles import (
@@ -21,6 +21,7 @@ from gdviz.files.imports.tables.titles import (
     simple,
 )
 from gdviz.files.imports.wishes import FIRST, LAST, NONE, Wishes
+from gdviz.files.quoting import quoted
 
 # Whether so many pixels can be a grid.
 Fits = Callable[[int], bool]

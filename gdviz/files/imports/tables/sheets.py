@@ -18,7 +18,7 @@ import numpy.typing as npt
 from gdviz.engine import MOST_SIDE
 from gdviz.files.imports.found import Found, Parts, found_in
 from gdviz.files.imports.labels import clean, number_word
-from gdviz.files.imports.limits import MEGABYTE, check_pixels
+from gdviz.files.imports.limits import check_pixels
 from gdviz.files.imports.opened import DataFile
 from gdviz.files.imports.problems import ImportProblem
 from gdviz.files.imports.tables.ods_fills import filled_cells
@@ -28,6 +28,7 @@ from gdviz.files.imports.tables.titles import LABEL_TITLES
 from gdviz.files.imports.watching import WatchedBytes, check_watched
 from gdviz.files.imports.wishes import Wishes
 from gdviz.files.imports.zip_members import Members
+from gdviz.files.sizes import MEGABYTE
 
 XLSX, ODS = "xl/workbook.xml", "content.xml"
 # Cells are objects in Python, each of which takes much more memory than its text.

@@ -12,13 +12,14 @@ from gdviz.files.imports.found import Found, Parts, found_in, numbered
 from gdviz.files.imports.grids import fits_grid, grid_of
 from gdviz.files.imports.labels import check_words, clean
 from gdviz.files.imports.limits import MOST_LABEL_LENGTH
-from gdviz.files.imports.problems import ImportProblem, quoted
+from gdviz.files.imports.problems import ImportProblem
 from gdviz.files.imports.tables.raw_table import RawTable
 from gdviz.files.imports.tables.reading_columns import roles_of
 from gdviz.files.imports.tables.roles import Roles
 from gdviz.files.imports.tables.titles import places_said
 from gdviz.files.imports.values import TOPS, are_signed, pixel_mistake
 from gdviz.files.imports.wishes import Wishes
+from gdviz.files.quoting import quoted
 
 # What of a split is judged only; whatever else there is, is learnt from.
 HELD_OUT = frozenset(

@@ -1,0 +1,3 @@
+"""What sizes of files are counted in."""
+
+MEGABYTE = 2**20
