@@ -16,7 +16,6 @@ from gdviz.ui.imports.file_drops import FileDrops
 from gdviz.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from gdviz.ui.imports.import_dialog import ImportDialog
     from gdviz.ui.imports.source import Source
 
 

@@ -18,7 +18,7 @@ from gdviz.engine.objectives import Objective, Perceptron, shared_perceptron
 from gdviz.engine.optimizers import OPTIMIZERS, GradientDescent, Optimizer
 from gdviz.engine.placement import Placement
 from gdviz.engine.reductions import REDUCTIONS
-from gdviz.engine.schedules import Constant, ScheduledRate
+from gdviz.engine.schedules import ScheduledRate
 from gdviz.engine.settings import (
     LOSS,
     NO_STEP,
@@ -208,7 +208,7 @@ class Experiment:
     @cached_property
     def rate_varies(self) -> bool:
         """Whether the learning rate changes in the course of the run."""
-        return not (isinstance(self.schedule.schedule, Constant) and not self.schedule.warmup_steps)
+        return self.schedule.varies
 
     @property
     def obstacle(self) -> str:

@@ -6,12 +6,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import SURFACES, Experiment, Start, Training, builtin_sample_set
-from gdviz.ui.landscape import view_stack
 from gdviz.ui.landscape.landscape_panel import LandscapePanel
+from gdviz.ui.landscape.line.line_view import LineView
+from gdviz.ui.landscape.map.map_view import MapView
+from gdviz.ui.landscape.relief.relief_view import ReliefView
 from gdviz.ui.landscape.rolling import FRAME_MS
 from gdviz.ui.landscape.view_stack import LINE, MAP, RELIEF
 
 SIZE = 440, 655
+KINDS = {LINE: LineView, MAP: MapView, RELIEF: ReliefView}
 
 
 class Stopwatch:
@@ -46,7 +49,7 @@ def test_a_frame_of_a_rolling_ball(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, name: str, make
 ) -> None:
     watch, training = Stopwatch(), make()
-    kind = view_stack.MAKERS[name]
+    kind = KINDS[name]
     for part in ("paintEvent", "show_picture"):
         monkeypatch.setattr(kind, part, watch.with_(getattr(kind, part)))
     monkeypatch.setattr(LandscapePanel, "_roll", watch.with_(LandscapePanel._roll))

@@ -45,6 +45,11 @@ class ScheduledRate:
     def __post_init__(self) -> None:
         check_hyperparameters(self)
 
+    @property
+    def varies(self) -> bool:
+        """Whether the factor is ever another than 1."""
+        return bool(self.warmup_steps) or not isinstance(self.schedule, Constant)
+
     def memory(self) -> ScheduleMemory:
         """What is remembered before the first step: warm-up steps to go, and the schedule's own."""
         inner = self.schedule.memory()
@@ -79,6 +84,8 @@ def preview(
 
     Before it sees losses, a schedule that waits for them is drawn as if they kept falling.
     """
-    at = np.unique(np.rint(np.linspace(0, steps, points)))
+    at = np.rint(np.linspace(0, steps, points))
+    # In ascending order already. To sort them out otherwise, numpy would import masked arrays.
+    at = at[np.diff(at, prepend=-1.0) > 0.0]
     memory = schedule.memory()
     return at, np.array([schedule.factor(int(step), memory) for step in at])

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from gdviz.engine import FloatArray, SampleSet
+from gdviz.ui.plots.first_of_each import first_of_each
 
 # A dot may be missed by so much, in pixels.
 PATIENCE = 4.0
@@ -56,7 +57,7 @@ class AnswerScene:
             return []
         # Later images lie above earlier ones: the last one of a pixel is the one that is seen.
         columns, rows = self.dots[indices[::-1]].round().astype(np.int64).T
-        _, seen = np.unique((columns << 32) + rows, return_index=True)
+        seen = first_of_each((columns << 32) + rows)
         return [int(index) for index in np.sort(indices[::-1][seen])]
 
     def images_at(self, point: QPointF) -> list[int]:

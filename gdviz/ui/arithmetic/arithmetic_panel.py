@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget
 
 from gdviz.engine import Snapshot
-from gdviz.ui.arithmetic.anatomy_page import AnatomyPage
-from gdviz.ui.arithmetic.enough_page import EnoughPage
-from gdviz.ui.arithmetic.nudge_page import NudgePage
-from gdviz.ui.arithmetic.page import Page
-from gdviz.ui.arithmetic.slope_page import SlopePage
 from gdviz.ui.background import Background
 from gdviz.ui.cards.card import Card
 from gdviz.ui.controls.segment_switch import Segment, SegmentSwitch
 from gdviz.ui.look.guard import guarded
+
+if TYPE_CHECKING:
+    from gdviz.ui.arithmetic.anatomy_page import AnatomyPage
+    from gdviz.ui.arithmetic.enough_page import EnoughPage
+    from gdviz.ui.arithmetic.nudge_page import NudgePage
+    from gdviz.ui.arithmetic.page import Page
+    from gdviz.ui.arithmetic.slope_page import SlopePage
+
+    AnyPage = TypeVar("AnyPage", bound=Page)
 
 NUDGES, ANATOMY, SLOPE, ENOUGH = "nudges", "anatomy", "slope", "good enough"
 PAGES = (
@@ -47,27 +54,50 @@ class ArithmeticPanel(Card):
         self._snapshot: Snapshot | None = None
         self._parameter, self._image = 0, -1
         self._background = Background(self)
-        self.nudges, self.anatomy = NudgePage(self._background), AnatomyPage(self._background)
-        self.slope, self.enough = SlopePage(), EnoughPage(self._background)
-        self._pages: dict[str, Page] = {
-            NUDGES: self.nudges,
-            ANATOMY: self.anatomy,
-            SLOPE: self.slope,
-            ENOUGH: self.enough,
-        }
+        # The card is put away at first: a page is made when it is first looked at.
+        self._areas: dict[str, QScrollArea] = {}
         self._switch = SegmentSwitch("What is worked out", PAGES)
         self._switch.setObjectName("arithmeticSwitch")
         self._switch.show_words(True)
         self._stack = QStackedWidget()
-        for page in self._pages.values():
-            self._stack.addWidget(_scrolled(page))
+        self._stack.setMinimumSize(SMALLEST_BODY)
         self.add_corner_widget(self._switch)
         self.set_body(self._stack)
         self._switch.chosen.connect(self.show_page)
-        self.nudges.apply_wished.connect(self.nudges_wished)
-        self.nudges.found.connect(self.moves_found)
-        self.anatomy.step_wished.connect(self.step_wished)
-        self.anatomy.arrows_found.connect(self.arrows_found)
+
+    @cached_property
+    def nudges(self) -> NudgePage:
+        """Every weight tried up and down by itself."""
+        from gdviz.ui.arithmetic.nudge_page import NudgePage
+
+        page = self._added(NUDGES, NudgePage(self._background))
+        page.apply_wished.connect(self.nudges_wished)
+        page.found.connect(self.moves_found)
+        return page
+
+    @cached_property
+    def anatomy(self) -> AnatomyPage:
+        """What the optimizer computes on the way."""
+        from gdviz.ui.arithmetic.anatomy_page import AnatomyPage
+
+        page = self._added(ANATOMY, AnatomyPage(self._background))
+        page.step_wished.connect(self.step_wished)
+        page.arrows_found.connect(self.arrows_found)
+        return page
+
+    @cached_property
+    def slope(self) -> SlopePage:
+        """Where the slope comes from."""
+        from gdviz.ui.arithmetic.slope_page import SlopePage
+
+        return self._added(SLOPE, SlopePage())
+
+    @cached_property
+    def enough(self) -> EnoughPage:
+        """Who is within tolerance."""
+        from gdviz.ui.arithmetic.enough_page import EnoughPage
+
+        return self._added(ENOUGH, EnoughPage(self._background))
 
     @property
     def page(self) -> str:
@@ -78,7 +108,6 @@ class ArithmeticPanel(Card):
     def show_page(self, name: str) -> None:
         """Bring the page called `name` into view."""
         self._switch.show_segment(name)
-        self._stack.setCurrentIndex(list(self._pages).index(name))
         if name != NUDGES:
             self.moves_found.emit(None)
         if name != ANATOMY:
@@ -117,9 +146,26 @@ class ArithmeticPanel(Card):
 
     def _show_present(self) -> None:
         """Nothing is worked out for a card that nobody sees."""
-        if self._snapshot is not None and self.isVisible():
-            page = self._pages[self.page]
-            page.follow(self._snapshot, self._parameter, self._image)
+        if self.isVisible():
+            page = self._page_in_view
+            self._stack.setCurrentWidget(self._areas[self.page])
+            if self._snapshot is not None:
+                page.follow(self._snapshot, self._parameter, self._image)
+
+    @property
+    def _page_in_view(self) -> Page:
+        if self.page == ANATOMY:
+            return self.anatomy
+        if self.page == SLOPE:
+            return self.slope
+        if self.page == ENOUGH:
+            return self.enough
+        return self.nudges
+
+    def _added(self, name: str, page: AnyPage) -> AnyPage:
+        self._areas[name] = area = _scrolled(page)
+        self._stack.addWidget(area)
+        return page
 
 
 def _scrolled(page: Page) -> QScrollArea:

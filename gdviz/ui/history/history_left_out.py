@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from gdviz.ui.history.history_lines import Line
 from gdviz.ui.history.history_words import HistoryWords
 from gdviz.ui.look.theme import Theme
+from gdviz.ui.plots.first_of_each import first_of_each
 
 # Pixels: of a mark, from mark to mark at least, of a point without neighbours.
 MARK, APART, DOT = 7.0, 8.0, 1.6
@@ -46,7 +47,7 @@ def paint_left_out(
 
 def _apart(across: np.ndarray[tuple[int], np.dtype[np.float64]]) -> list[float]:
     """Only as many as can be told apart."""
-    _, first = np.unique(across // APART, return_index=True)
+    first = first_of_each(across // APART)
     return [float(each) for each in across[first]]
 
 

@@ -10,6 +10,7 @@ from gdviz.engine import FloatArray, Snapshot, Surface, steepest_pair
 from gdviz.ui.cards.card import Card
 from gdviz.ui.controls.segment_switch import SegmentSwitch
 from gdviz.ui.landscape.axes_wish import AxesWish
+from gdviz.ui.landscape.drawing import Drawing
 from gdviz.ui.landscape.landscape_choices import LandscapeChoices
 from gdviz.ui.landscape.landscape_readout import LandscapeReadout
 from gdviz.ui.landscape.landscape_tools import LandscapeTools
@@ -26,7 +27,6 @@ from gdviz.ui.landscape.view_stack import (
     LINE,
     MAP,
     VIEWS,
-    AnyPicture,
     AnyView,
     ViewStack,
 )
@@ -263,7 +263,7 @@ class LandscapePanel(Card):
             self._thread.post(request)
 
     @Slot(object)
-    def _show_picture(self, picture: AnyPicture) -> None:
+    def _show_picture(self, picture: Drawing) -> None:
         # An answer may come after the last image has been taken out.
         if self._snapshot is None or not has_ground(self._snapshot.experiment):
             return

@@ -13,7 +13,7 @@ from gdviz.ui.landscape.landscape_choices import LandscapeChoices
 from gdviz.ui.landscape.landscape_plane import LARGEST, Plane
 from gdviz.ui.landscape.moment import PARAMETERS, SECTIONS
 from gdviz.ui.landscape.relief.camera import FARTHEST, HIGHEST, LOWEST, NEAREST, Camera
-from gdviz.ui.landscape.view_stack import MAKERS
+from gdviz.ui.landscape.view_stack import DIMENSIONS
 from gdviz.ui.panels import Panels
 from gdviz.ui.sessions.arranged import arranged_entries, is_arranged_entry
 from gdviz.ui.weights.weight_quantities import QUANTITIES
@@ -118,7 +118,7 @@ def _landscape_entries(choices: LandscapeChoices) -> Mapping[str, ViewValue]:
 def _landscape_choices(view: View) -> LandscapeChoices:
     usual = LandscapeChoices()
     return LandscapeChoices(
-        view.choice(PLACE + "view", MAKERS, usual.view),
+        view.choice(PLACE + "view", DIMENSIONS, usual.view),
         view.choice(PLACE + "plane", SECTIONS, usual.kind),
         view.flag(PLACE + "logarithmic", usual.logarithmic),
         view.flag(PLACE + "derivative", usual.derivative),

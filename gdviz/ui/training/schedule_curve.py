@@ -108,6 +108,8 @@ def length_for(schedule: ScheduledRate, step: int) -> int:
 
 @lru_cache(maxsize=32)
 def _settled_length(schedule: ScheduledRate) -> int:
+    if not schedule.varies:
+        return SHORTEST
     for length in _lengths():
         _, factors = _curve(schedule, 2 * length)
         shown = float(factors.max() - factors.min())

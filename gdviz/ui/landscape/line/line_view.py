@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 
 from gdviz.engine import Curve, FloatArray, NumberPairs, Surface
+from gdviz.ui.landscape.drawing import Drawing
 from gdviz.ui.landscape.landscape_frame import Frame
 from gdviz.ui.landscape.landscape_hover import paint_hover
 from gdviz.ui.landscape.landscape_plane import Plane
@@ -80,6 +81,13 @@ class LineView(PannedView):
             slope_levels=before.slope_levels if before is not None else None,
             landmarks=self._landmarks,
         )
+
+    def take_picture(self, picture: Drawing) -> bool:
+        """Show a picture, unless it is one of another view."""
+        if not isinstance(picture, LinePicture):
+            return False
+        self.show_picture(picture)
+        return True
 
     def show_picture(self, picture: LinePicture) -> None:
         """Show a picture of the line, with that in view which was asked for."""

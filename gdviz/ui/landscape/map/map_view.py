@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
 
 from gdviz.engine import FloatArray
+from gdviz.ui.landscape.drawing import Drawing
 from gdviz.ui.landscape.landscape_frame import Frame
 from gdviz.ui.landscape.landscape_hover import paint_hover
 from gdviz.ui.landscape.landscape_layout import LandscapeLayout, landscape_layout
@@ -58,6 +59,13 @@ class MapView(PannedView):
             levels=before.levels if before is not None else None,
             not_finite=self.theme.not_finite,
         )
+
+    def take_picture(self, picture: Drawing) -> bool:
+        """Show a picture, unless it is one of another view."""
+        if not isinstance(picture, MapPicture):
+            return False
+        self.show_picture(picture)
+        return True
 
     def show_picture(self, picture: MapPicture) -> None:
         """Show a picture of the landscape, with that in view which was asked for."""

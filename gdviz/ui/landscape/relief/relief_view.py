@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 
 from gdviz.engine import FloatArray
+from gdviz.ui.landscape.drawing import Drawing
 from gdviz.ui.landscape.ground_view import FIT_KEY, WHEEL_NOTCH, GroundView
 from gdviz.ui.landscape.landscape_layout import GAP, LandscapeLayout
 from gdviz.ui.landscape.landscape_plane import Plane
@@ -88,6 +89,13 @@ class ReliefView(GroundView):
             levels=before.levels if before is not None else None,
             paints=Paints(self.theme.card, self.theme.grid),
         )
+
+    def take_picture(self, picture: Drawing) -> bool:
+        """Show a picture, unless it is one of another view."""
+        if not isinstance(picture, ReliefPicture):
+            return False
+        self.show_picture(picture)
+        return True
 
     def show_picture(self, picture: ReliefPicture) -> None:
         """Show a picture of the relief, seen by the camera that it was drawn for."""
