@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import secrets
 import shutil
 import stat
 from collections.abc import Iterator
@@ -69,7 +68,7 @@ def _as_text(file: BinaryIO) -> Iterator[TextIO]:
 
 @contextmanager
 def _beside(target: Path) -> Iterator[BinaryIO]:
-    temporary = target.with_name(f".gdviz-{secrets.token_hex(8)}.tmp")
+    temporary = target.with_name(f".gdviz-{os.urandom(8).hex()}.tmp")
     if target.exists():
         # Replacing needs no permission on the file itself; a write-protected one is left alone.
         target.open("a").close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import linecache
 import signal
 import sys
@@ -44,6 +45,8 @@ def run_window(
     Returns the exit code when it closes. What is wrong with a file is told in the window. Raises
     `SampleSetError` when there is no such sample set.
     """
+    # As while the program was imported: little of what is made for the window is garbage.
+    gc.disable()
     experiment = Experiment(builtin_sample_set(source or FIRST_SAMPLE_SET))
     application = _application()
     failures = Failures()
@@ -64,8 +67,6 @@ def _application() -> QApplication:
     application.setDesktopFileName("gdviz")
     application.setWindowIcon(application_icon())
     application.setFont(interface_font())
-    application.installEventFilter(FocusKeys(application))
-    application.installEventFilter(Tooltips(application))
     return application
 
 
@@ -90,6 +91,9 @@ def _run(
         try:
             program.start()
             window.open()
+            # Every event passes by these, of which most come before there is anything to see.
+            application.installEventFilter(FocusKeys(application))
+            application.installEventFilter(Tooltips(application))
             if files:
                 FirstPaint(window, lambda: program.sessions.open_files(files))
             if not files and lesson is None:
@@ -98,6 +102,9 @@ def _run(
                 lessons.begin(lesson)
             # PySide has read the text of every module, and would keep 16 MB of it for good.
             linecache.clearcache()
+            # What is there now stays: whoever looks for garbage later passes it over.
+            gc.freeze()
+            gc.enable()
             return application.exec()
         finally:
             # A thread that still ran would abort the process and hide what went wrong.

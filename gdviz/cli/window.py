@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,6 +69,8 @@ def show_window(
     if obstacle is not None:
         say(obstacle)
         return 1
+    # Little of what is made until the window is there is garbage: not worth looking for.
+    gc.disable()
     try:
         from gdviz.app import run_window
     except ImportError as error:
@@ -76,4 +79,6 @@ def show_window(
             "Install what is missing; gdviz train works without a window."
         )
         return 1
+    finally:
+        gc.enable()
     return run_window(source, files, lesson)
