@@ -18,6 +18,7 @@ from gdviz import __version__
 from gdviz.app.lesson_wiring import Lessons
 from gdviz.app.log_file import logged_to, standard_path
 from gdviz.app.program import Program
+from gdviz.app.warming import Warming
 from gdviz.engine import Experiment, builtin_sample_set
 from gdviz.files.autosave import Autosave
 from gdviz.ui.clipboard import let_go_of_clipboard
@@ -84,6 +85,7 @@ def _run(
     themes.dress()
     program = Program(experiment, window, settings, Autosave())
     lessons = Lessons(program, themes, settings)
+    warming = Warming(window)
     # In a lesson it is hidden: to Qt no last window is closed then.
     window.closed.connect(lambda: application.exit(0))
     failures.raised.connect(lessons.report_failure)
@@ -91,26 +93,36 @@ def _run(
         try:
             program.start()
             window.open()
-            # Every event passes by these, of which most come before there is anything to see.
-            application.installEventFilter(FocusKeys(application))
-            application.installEventFilter(Tooltips(application))
+            _follow_events(application)
+            FirstPaint(window, warming.start)
             if files:
                 FirstPaint(window, lambda: program.sessions.open_files(files))
             if not files and lesson is None:
                 window.welcome.offer()
             if lesson is not None:
                 lessons.begin(lesson)
-            # PySide has read the text of every module, and would keep 16 MB of it for good.
-            linecache.clearcache()
-            # What is there now stays: whoever looks for garbage later passes it over.
-            gc.freeze()
-            gc.enable()
+            _settle_memory()
             return application.exec()
         finally:
             # A thread that still ran would abort the process and hide what went wrong.
             lessons.end()
+            warming.close()
             program.close()
             let_go_of_clipboard()
+
+
+def _follow_events(application: QApplication) -> None:
+    """Every event passes by these, of which most come before there is anything to see."""
+    application.installEventFilter(FocusKeys(application))
+    application.installEventFilter(Tooltips(application))
+
+
+def _settle_memory() -> None:
+    # PySide has read the text of every module, and would keep 16 MB of it for good.
+    linecache.clearcache()
+    # What is there now stays: whoever looks for garbage later passes it over.
+    gc.freeze()
+    gc.enable()
 
 
 def _theme_mode(settings: QSettings) -> str:

@@ -12,10 +12,9 @@ from gdviz.engine.arrays import FloatArray
 from gdviz.engine.cost import Cost
 from gdviz.engine.divergence import Divergence
 from gdviz.engine.entrants import Entrant
-from gdviz.engine.experiment import Experiment
+from gdviz.engine.experiment import Experiment, Function
 from gdviz.engine.history import HistoryView
 from gdviz.engine.measures import Measures, good_enough
-from gdviz.engine.minima import known_minima
 from gdviz.engine.next_step import NextStep
 from gdviz.engine.reach import Marks
 from gdviz.engine.record import RunRecord
@@ -144,7 +143,7 @@ class Snapshot:
         if known is None:
             known = verdict_of(self)
             function = self.experiment.function
-            if function is None or known_minima(function) is not None:
+            if function is None or _are_minima_known(function):
                 vars(self)[VERDICT] = known
         return known
 
@@ -168,3 +167,10 @@ class Snapshot:
     def _picture(self, parameters: FloatArray) -> FloatArray:
         samples = self.experiment.samples
         return parameters[: samples.pixel_count].reshape(samples.rows, samples.columns)
+
+
+def _are_minima_known(function: Function) -> bool:
+    # Images need nothing of what searches functions for their minima.
+    from gdviz.engine.minima import known_minima
+
+    return known_minima(function) is not None

@@ -11,7 +11,6 @@ import numpy as np
 from gdviz.engine.arrays import FloatArray
 from gdviz.engine.divergence import Divergence
 from gdviz.engine.experiment import Experiment
-from gdviz.engine.function_verdicts import verdict_at
 from gdviz.engine.image_minima import is_minimum
 from gdviz.engine.lengths import length, unit
 from gdviz.engine.measures import Measures
@@ -192,6 +191,9 @@ def _place(snapshot: Standing, bend: float) -> Verdict:
     """What is where the run is at rest."""
     experiment, here = snapshot.experiment, snapshot.parameters
     if experiment.function is not None:
+        # Images need nothing of what searches functions for their minima.
+        from gdviz.engine.function_verdicts import verdict_at
+
         return verdict_at(experiment.function, here)
     endless = _endless(snapshot)
     if endless is not None:

@@ -13,7 +13,6 @@ from gdviz.ui.controls.number_columns import NumberColumns
 from gdviz.ui.look.font_sizes import pixel_size, sized, small
 from gdviz.ui.scenes.function_editor import FunctionEditor
 from gdviz.ui.scenes.function_words import formula_lines, place_columns
-from gdviz.ui.scenes.minima_words import minima_words
 from gdviz.ui.scenes.scene import KINDS, OWN, scene_of
 from gdviz.ui.scenes.start_row import StartRow
 from gdviz.ui.scenes.step_table import StepTable
@@ -60,6 +59,9 @@ class FunctionCard(Card):
         function = experiment.function
         if function is None or isinstance(function, NumberPairs):
             return
+        # Images need nothing of it.
+        from gdviz.ui.scenes.minima_words import minima_words
+
         scene = scene_of(experiment)
         is_own = scene.group == OWN
         self.set_title(scene.title)
