@@ -216,7 +216,7 @@ class MainWindow(QMainWindow):
         self._work_row = QHBoxLayout()
         self._work_row.setSpacing(0)
         for name, height in LEAST_HEIGHTS.items():
-            self.panels.cards_by_name[name].setMinimumHeight(height)
+            self.panels.cards_by_name[name].keep_useful(height)
         self.welcome = Welcome(self._settings)
         self.welcome.drawing_wished.connect(self._actions.new.trigger)
         work = WorkArea(self._arrangement, self.messages, self.progress, self.welcome)

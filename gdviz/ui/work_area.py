@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gdviz.ui.cards.arrangement import GAP
+from gdviz.ui.cards.arrangement import GAP, Arrangement
 from gdviz.ui.cards.card_room import CardRoom
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.message_bar import MessageBar
@@ -26,7 +26,7 @@ class WorkArea(QWidget):
     """
 
     def __init__(
-        self, cards: QWidget, messages: MessageBar, progress: RunProgress, welcome: Welcome
+        self, cards: Arrangement, messages: MessageBar, progress: RunProgress, welcome: Welcome
     ) -> None:
         super().__init__()
         column = QVBoxLayout(self)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from gdviz.engine import Snapshot
 from gdviz.ui.background import Background
 from gdviz.ui.cards.card import Card
+from gdviz.ui.controls.number_table import NumberTable
 from gdviz.ui.controls.segment_switch import Segment, SegmentSwitch
+from gdviz.ui.controls.whole_area import WholeArea
 from gdviz.ui.look.guard import guarded
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ PAGES = (
     Segment(ENOUGH, "Enough?", "check", "Good enough? And what more steps would bring"),
 )
 PAGE_NAMES = tuple(page.name for page in PAGES)
+# No smaller than a sentence and a row.
 SMALLEST_BODY = QSize(260, 40)
 
 
@@ -55,12 +58,13 @@ class ArithmeticPanel(Card):
         self._parameter, self._image = 0, -1
         self._background = Background(self)
         # The card is put away at first: a page is made when it is first looked at.
-        self._areas: dict[str, QScrollArea] = {}
+        self._areas: dict[str, WholeArea] = {}
         self._switch = SegmentSwitch("What is worked out", PAGES)
         self._switch.setObjectName("arithmeticSwitch")
         self._switch.show_words(True)
         self._stack = QStackedWidget()
         self._stack.setMinimumSize(SMALLEST_BODY)
+        self._shows_all = False
         self.add_corner_widget(self._switch)
         self.set_body(self._stack)
         self._switch.chosen.connect(self.show_page)
@@ -114,6 +118,16 @@ class ArithmeticPanel(Card):
             self.arrows_found.emit(())
         self._show_present()
 
+    def show_all(self, shown: bool) -> None:
+        """Let the page in view be as high as what it says, and its tables up to many rows."""
+        if shown != self._shows_all:
+            self._shows_all = shown
+            self._share_room()
+
+    @property
+    def least_body_height(self) -> int | None:
+        return SMALLEST_BODY.height()
+
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Follow the newest state of the run."""
         self._snapshot = snapshot
@@ -148,7 +162,9 @@ class ArithmeticPanel(Card):
         """Nothing is worked out for a card that nobody sees."""
         if self.isVisible():
             page = self._page_in_view
-            self._stack.setCurrentWidget(self._areas[self.page])
+            if self._stack.currentWidget() is not self._areas[self.page]:
+                self._stack.setCurrentWidget(self._areas[self.page])
+                self._share_room()
             if self._snapshot is not None:
                 page.follow(self._snapshot, self._parameter, self._image)
 
@@ -163,24 +179,15 @@ class ArithmeticPanel(Card):
         return self.nudges
 
     def _added(self, name: str, page: AnyPage) -> AnyPage:
-        self._areas[name] = area = _scrolled(page)
+        self._areas[name] = area = WholeArea(page, SMALLEST_BODY)
         self._stack.addWidget(area)
+        # From now on the pages say how small it may be.
+        self._stack.setMinimumSize(0, 0)
+        self._share_room()
         return page
 
-
-def _scrolled(page: Page) -> QScrollArea:
-    """What does not fit into a small card is scrolled to."""
-    area = _Scrolled()
-    area.setWidget(page)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
-
-
-class _Scrolled(QScrollArea):
-    """No smaller than a sentence and a row."""
-
-    def minimumSizeHint(self) -> QSize:
-        return SMALLEST_BODY
+    def _share_room(self) -> None:
+        for name, area in self._areas.items():
+            for table in area.findChildren(NumberTable):
+                table.show_all(self._shows_all)
+            area.show_all(self._shows_all and name == self.page)

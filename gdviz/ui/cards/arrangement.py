@@ -91,6 +91,16 @@ class Arrangement(CardSplitter):
             if len(sizes) == splitter.count() and any(sizes):
                 splitter.setSizes(sizes)
 
+    @property
+    def least_height(self) -> int:
+        """How low it may be while each card scrolls by itself, in pixels."""
+        return _least_height(self)
+
+    def show_all(self, shown: bool) -> None:
+        """Let every card be as high as what it shows, so that something around scrolls alone."""
+        for card in self._cards:
+            card.show_all(shown)
+
     def show_plan(self, name: str) -> None:
         """Show the cards of another plan, as large as they were when it was left."""
         if name == self._plan:
@@ -216,6 +226,17 @@ def _share(splitter: QSplitter, shares: Sequence[int]) -> None:
         splitter.setStretchFactor(index, round(100 * share / whole))
     # Sizes of a few pixels Qt would take for what they are.
     splitter.setSizes([100 * share for share in shares])
+
+
+def _least_height(widget: QWidget) -> int:
+    if isinstance(widget, Card):
+        return widget.least_height
+    assert isinstance(widget, QSplitter)
+    children = (widget.widget(index) for index in range(widget.count()))
+    heights = [_least_height(each) for each in children if each and not each.isHidden()]
+    if widget.orientation() == Qt.Orientation.Horizontal:
+        return max(heights, default=0)
+    return sum(heights) + GAP * max(0, len(heights) - 1)
 
 
 def _shows_something(splitter: QSplitter) -> bool:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QHelpEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gdviz.ui.cards.card_header import MARGIN, CardHeader
+from gdviz.ui.controls.whole_area import WholeArea
 from gdviz.ui.look.painted_widget import show_plain_tip
 
 SPACING = 8
@@ -35,6 +36,7 @@ class Card(QFrame):
         self._header.maximise_requested.connect(self.maximise_requested)
         self._header.hide_requested.connect(self.hide_requested)
         self._body: QWidget | None = None
+        self._useful_height = 0
         self._room = QVBoxLayout()
         self._room.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
         column = QVBoxLayout(self)
@@ -106,6 +108,36 @@ class Card(QFrame):
     def set_maximised(self, maximised: bool) -> None:
         """Say in the menu what maximising would do next."""
         self._header.set_maximised(maximised)
+
+    def show_all(self, shown: bool) -> None:
+        """Be as high as all that there is to show, as everything scrolls, or as low as may be."""
+        if isinstance(self._body, WholeArea):
+            self._body.show_all(shown)
+
+    @property
+    def least_height(self) -> int:
+        """How low it may be where it scrolls by itself, in pixels, whether it shows all or not."""
+        body = self.least_body_height
+        if body is None:
+            return self.minimumSizeHint().height()
+        # Not from the layout, which may not know yet whether all is shown.
+        header = self._header.minimumSizeHint().height()
+        return max(self._useful_height, SPACING + header + SPACING + body + MARGIN)
+
+    def keep_useful(self, height: int) -> None:
+        """Never become lower than so many pixels, below which nothing of use would be seen."""
+        self._useful_height = height
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        # No minimum height of the widget: that would count instead of what all of it needs.
+        least = super().minimumSizeHint()
+        return QSize(least.width(), max(least.height(), self._useful_height))
+
+    @property
+    def least_body_height(self) -> int | None:
+        """How low what scrolls in it may be; None where nothing does."""
+        return self._body.smallest.height() if isinstance(self._body, WholeArea) else None
 
     def header_tip(self) -> str:
         """What the header has to say to the pointer, as plain text; maybe nothing."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from gdviz.ui.cards.arrangement import Arrangement
 from gdviz.ui.controls.content_area import ContentArea
 from gdviz.ui.look.fonts import scale
 from gdviz.ui.look.guard import guarded
@@ -21,7 +22,7 @@ AMPLE_WIDTH = 1118
 class CardRoom(ContentArea):
     """Gives `cards` all its room, or as much as they need at least, and is scrolled then."""
 
-    def __init__(self, cards: QWidget) -> None:
+    def __init__(self, cards: Arrangement) -> None:
         super().__init__(cards, sideways=True)
         self.setObjectName("cardRoom")
         self._cards = cards
@@ -48,10 +49,13 @@ class CardRoom(ContentArea):
 
     def content_changed(self) -> None:
         # There is no scrolling as long as the cards can be small enough.
-        needed, room = self._cards.minimumSizeHint(), self.size()
-        width, height = needed.width(), needed.height()
+        cards, room = self._cards, self.size()
+        width = cards.minimumSizeHint().width()
         if scale() > 1:
             width = max(width, round(AMPLE_WIDTH * (1 + scale()) / 2))
         self._cards.setMinimumWidth(width if width > room.width() else 0)
-        ample = max(height, round(AMPLE_HEIGHT * scale()))
-        self._cards.setMinimumHeight(ample if height > room.height() else 0)
+        # How low they may be does not depend on whether they scroll: else it would go to and fro.
+        scrolls = cards.least_height > room.height()
+        cards.show_all(scrolls)
+        ample = max(cards.minimumSizeHint().height(), round(AMPLE_HEIGHT * scale()))
+        cards.setMinimumHeight(ample if scrolls else 0)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gdviz.ui.controls.content_area import ContentArea
+from gdviz.ui.controls.whole_area import WholeArea
 
 SPACING = 6
 
 
-class ScrollColumn(ContentArea):
+class ScrollColumn(WholeArea):
     """As low as `smallest`; what does not fit of the `content` is scrolled to.
 
     It is never narrower than its content, for nobody scrolls sideways. `last`, below the parts,
@@ -19,8 +19,7 @@ class ScrollColumn(ContentArea):
 
     def __init__(self, smallest: QSize, *parts: QWidget, last: QWidget | None = None) -> None:
         self.content = QWidget()
-        super().__init__(self.content)
-        self._smallest = smallest
+        super().__init__(self.content, smallest)
         column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
@@ -33,4 +32,5 @@ class ScrollColumn(ContentArea):
 
     def minimumSizeHint(self) -> QSize:
         width = self.content.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
-        return QSize(max(width, self._smallest.width()), self._smallest.height())
+        least = super().minimumSizeHint()
+        return QSize(max(width, least.width()), least.height())

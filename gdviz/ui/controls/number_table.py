@@ -25,6 +25,8 @@ WIDEST = "−0.000000000"
 PADDING = 12
 ROOT = QModelIndex()
 FEWEST_ROWS = 2
+# A table of more rows scrolls by itself wherever it is.
+MOST_ROWS = 16
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -122,6 +124,7 @@ class NumberTable(QTableView):
         self.setObjectName(name)
         self.setAccessibleName(name)
         self._model = NumberModel(titles, numbers, self.font())
+        self._least_rows = FEWEST_ROWS
         self.setModel(self._model)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -141,8 +144,17 @@ class NumberTable(QTableView):
             lambda now, _before: self.row_chosen.emit(now.row())
         )
 
+    def show_all(self, shown: bool) -> None:
+        """Be as high as all rows, unless they are very many, or as low as may be."""
+        rows = MOST_ROWS if shown else FEWEST_ROWS
+        # Telling it again and again would never end.
+        if rows != self._least_rows:
+            self._least_rows = rows
+            self.updateGeometry()
+
     def minimumSizeHint(self) -> QSize:
-        rows = FEWEST_ROWS * self.verticalHeader().defaultSectionSize()
+        count = max(FEWEST_ROWS, min(self._model.rowCount(), self._least_rows))
+        rows = count * self.verticalHeader().defaultSectionSize()
         height = self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth()
         return QSize(super().minimumSizeHint().width(), height)
 
@@ -183,7 +195,10 @@ class NumberTable(QTableView):
         self, rows: int, row: Callable[[int], Row], tip: Callable[[int], str] | None = None
     ) -> None:
         """Show so many rows; `row` writes one when it is looked at."""
+        before = self._model.rowCount()
         self._model.show_rows(rows, row, tip)
+        if rows != before and self._least_rows > FEWEST_ROWS:
+            self.updateGeometry()
 
     def show_titles(self, titles: tuple[str, ...]) -> None:
         """Have columns of numbers with these titles from now on."""

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QFrame,
     QLabel,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -27,6 +25,7 @@ from gdviz.ui.cards.card import Card
 from gdviz.ui.controls.complaint import Complaint
 from gdviz.ui.controls.elided_label import ElidedLabel
 from gdviz.ui.controls.menu import Menu
+from gdviz.ui.controls.whole_area import WholeArea
 from gdviz.ui.look.icons import icon
 from gdviz.ui.race.line_up import (
     batches_of,
@@ -159,14 +158,7 @@ class RacePanel(Card):
         column.addWidget(self._hint)
         column.addWidget(self._caution)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(content)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setMinimumSize(SMALLEST)
-        self.set_body(area)
+        self.set_body(WholeArea(content, SMALLEST))
         self.add_corner_widget(self._add)
 
     def _add_button(self) -> QToolButton:

@@ -31,6 +31,8 @@ from gdviz.ui.samples.sample_row import row_fonts
 
 EMPTY_TEXT = "No images yet. Press Add to draw the first."
 LEAST_ROWS, USUAL_ROWS = 2, 4
+# A longer list scrolls by itself wherever it is.
+MOST_ROWS = 12
 USUAL_CHARACTERS = 30
 INSERTION_WIDTH = 3.0
 
@@ -53,6 +55,7 @@ class SampleList(QListView):
         self._delegate = SampleDelegate()
         self._telling = True
         self._insertion: int | None = None
+        self._shows_all = False
         self.setObjectName("sampleList")
         self.setAccessibleName("Sample list")
         self.setItemDelegate(self._delegate)
@@ -112,6 +115,8 @@ class SampleList(QListView):
         self._samples.show_samples(samples)
         self._select(row)
         self._telling = True
+        if self._shows_all and before[1] != len(samples):
+            self.updateGeometry()
         if before != (self.row, len(samples)):
             self.scrollTo(self.currentIndex())
 
@@ -138,7 +143,19 @@ class SampleList(QListView):
         return self._size_of(USUAL_ROWS)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self._size_of(LEAST_ROWS).height())
+        return QSize(0, self._size_of(LEAST_ROWS).height() + self.extra_height)
+
+    @property
+    def extra_height(self) -> int:
+        """By how much it is higher at least than two rows."""
+        rows = min(self._samples.rowCount(), MOST_ROWS) if self._shows_all else 0
+        return self._size_of(max(rows, LEAST_ROWS)).height() - self._size_of(LEAST_ROWS).height()
+
+    def show_all(self, shown: bool) -> None:
+        """Be as high as all rows, unless they are very many, or as low as may be."""
+        if shown != self._shows_all:
+            self._shows_all = shown
+            self.updateGeometry()
 
     def insertion_row(self, y: int) -> int:
         """Before which row something dropped at the height `y` goes; the row count at the end."""

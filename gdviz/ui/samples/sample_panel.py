@@ -97,6 +97,15 @@ class SamplePanel(Card):
         """Select these images, the first of which is the one that is shown already."""
         self.list.select_rows(rows)
 
+    def show_all(self, shown: bool) -> None:
+        """Let the list be as high as its rows."""
+        self.list.show_all(shown)
+
+    @property
+    def least_body_height(self) -> int | None:
+        body = self.body
+        return None if body is None else body.minimumSizeHint().height() - self.list.extra_height
+
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the answers in `snapshot`: at once, or when the last ones could be read."""
         self._newest = snapshot
