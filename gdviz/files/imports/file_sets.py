@@ -18,6 +18,7 @@ from gdviz.files.imports.labels import check_labels, clean
 from gdviz.files.imports.limits import MOST_LABEL_LENGTH, check_images, check_pixels
 from gdviz.files.imports.opened import DataFile
 from gdviz.files.imports.problems import ImportProblem
+from gdviz.files.imports.questions import Question
 from gdviz.files.imports.values import AS_IT_IS
 from gdviz.files.imports.watching import part_of_reading
 from gdviz.files.imports.wishes import NONE, Wishes
@@ -80,6 +81,23 @@ def _is_named(file: DataFile, found: Found) -> bool:
     return set(found.labels) == {clean(file.stem)[:MOST_LABEL_LENGTH] or "image"}
 
 
+def _asked(files: Sequence[DataFile], batches: Sequence[Found]) -> tuple[Question, ...]:
+    """The first of the questions, in words for all files that leave the same open."""
+    asked = [
+        (file.where, each)
+        for file, found in zip(files, batches, strict=True)
+        for each in found.questions
+    ]
+    if not asked:
+        return ()
+    where, first = asked[0]
+    rest = first.open.removeprefix(where)
+    alike = sum(each == replace(first, open=name + rest) for name, each in asked)
+    if rest == first.open or alike == 1:
+        return (first,)
+    return (replace(first, open=f"Each of {alike:,} files{rest}"),)
+
+
 def _joined(files: Sequence[DataFile], batches: Sequence[Found]) -> Found:
     """All images behind one another, with the first of the questions of all."""
     first = batches[0]
@@ -92,8 +110,9 @@ def _joined(files: Sequence[DataFile], batches: Sequence[Found]) -> Found:
         for file, each in zip(files, batches, strict=True)
         for number in range(1, len(each) + 1)
     )
-    questions = tuple(dict.fromkeys(asked for each in batches for asked in each.questions))[:1]
-    parts = replace(first.parts, questions=questions, held_out=_held_out(files, batches))
+    parts = replace(
+        first.parts, questions=_asked(files, batches), held_out=_held_out(files, batches)
+    )
     if alike:
         return replace(first, values=values, names=names, parts=parts)
     return replace(first, values=values, names=names, parts=parts, scale=AS_IT_IS, flipped=False)

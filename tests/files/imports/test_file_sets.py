@@ -57,6 +57,7 @@ def test_what_is_open_in_each_is_asked_once_for_all(found_in):
     found = found_in(**files)
     (question,) = found.questions
     assert question.answers[0].spoken == "--label-column none --whole"
+    assert question.open.startswith("Each of 2 files may be one drawing, or have an image")
     answered = found_in(question.answers[0].given(Wishes()), **files)
     assert answered.questions == ()
     assert answered.labels == ("plus", "minus")
