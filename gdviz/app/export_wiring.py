@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Slot
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QObject, QProcess, Slot
 
+from gdviz.app.processes import NO_PYTHON, UNKNOWN, let_window_go_first, off_screen
 from gdviz.app.work import Work
 from gdviz.atomic import WriteError
 from gdviz.files.session import Session, SessionError, View, write_session
@@ -24,17 +22,14 @@ from gdviz.ui.panels import Panels
 from gdviz.ui.sessions.view_state import view_of
 
 if TYPE_CHECKING:
-    from gdviz.app.stage import Stage
+    from gdviz.app.picture_drawing import PictureDrawing
     from gdviz.export.wish import PictureWish
     from gdviz.ui.pictures.studio import Waiting
 
-Made = TypeVar("Made")
-
 SESSION = "session.gdviz"
-PLATFORM = "QT_QPA_PLATFORM"
 END_MS = 5_000
-# The frames of the window come first, and a film in the time that they leave: this much nicer.
-NICER = 5
+# A run that takes longer is not made again for a picture.
+MOST_SECONDS = 5.0
 
 
 class ExportWiring(QObject):
@@ -46,6 +41,7 @@ class ExportWiring(QObject):
         self._panels = panels
         self._work = work
         self._background = Background(self)
+        self._drawing: PictureDrawing | None = None
         self._process: QProcess | None = None
         self._waiting: Waiting | None = None
         self._folder: Path | None = None
@@ -56,15 +52,27 @@ class ExportWiring(QObject):
         """The newest step of the run."""
         return self._runner.latest.newest
 
-    def image(self, wish: PictureWish) -> QImage:
-        """The picture in pixels; raises `ExportError`."""
-        return self._made(wish, lambda stage: stage.image())
-
-    def encoded(self, wish: PictureWish, kind: str) -> bytes:
-        """The picture as a file; raises `ExportError`."""
+    def draw(
+        self,
+        wish: PictureWish,
+        kind: str,
+        drawn: Callable[[bytes], None],
+        failed: Callable[[str], None],
+    ) -> None:
+        """The picture as a file, soon, or a sentence why there is none."""
         latest = self._runner.latest
-        title = f"{self._work.title}: {wish.panel}, step {latest.clock}"
-        return self._made(wish, lambda stage: stage.encoded(kind, title))
+        if latest.cost.seconds * (1 + len(latest.racers)) <= MOST_SECONDS:
+            self.drawing.draw(wish, kind, drawn, failed)
+            return
+        from gdviz.export.whole_file import ExportError
+
+        # The window stands still for a second, which is less than to make such a run again.
+        try:
+            data = self._encoded(wish, kind)
+        except ExportError as error:
+            failed(str(error))
+        else:
+            drawn(data)
 
     def write(self, words: Sequence[str], path: Path, waiting: Waiting) -> None:
         """Have the command `gdviz export` write `path`, by these options."""
@@ -76,7 +84,9 @@ class ExportWiring(QObject):
         self._work.ask(lambda session: self._keep(session, file, command))
 
     def cancel(self) -> None:
-        """Give up what is being written: nothing of it stays."""
+        """Give up what is being made: nothing of it stays."""
+        if self._drawing is not None:
+            self._drawing.cancel()
         self._is_given_up = True
         if self._process is not None:
             self._process.terminate()
@@ -91,18 +101,30 @@ class ExportWiring(QObject):
             if not self._process.waitForFinished(END_MS):
                 self._process.kill()
                 self._process.waitForFinished(END_MS)
+        if self._drawing is not None:
+            self._drawing.close()
         self._background.close()
         self._forget()
 
-    def _made(self, wish: PictureWish, make: Callable[[Stage], Made]) -> Made:
-        # The window opens without what makes files.
+    @property
+    def drawing(self) -> PictureDrawing:
+        """What draws pictures beside the window, which opens without what makes files."""
+        from gdviz.app.picture_drawing import PictureDrawing
+
+        if self._drawing is None:
+            self._drawing = PictureDrawing(self._work, self._view, self)
+        return self._drawing
+
+    def _encoded(self, wish: PictureWish, kind: str) -> bytes:
+        """The picture, made at once; raises `ExportError`."""
         from gdviz.app.stage import Stage
 
         latest = self._runner.latest
+        title = f"{self._work.title}: {wish.panel}, step {latest.clock}"
         stage = Stage(latest.experiment, wish, self._view())
         try:
             stage.show(latest)
-            return make(stage)
+            return stage.encoded(kind, title)
         finally:
             stage.close()
 
@@ -129,23 +151,12 @@ class ExportWiring(QObject):
             self._end_given_up()
             return
         self._process = process = QProcess(self)
-        environment = QProcessEnvironment.systemEnvironment()
-        environment.insert(PLATFORM, "offscreen")
-        process.setProcessEnvironment(environment)
-        process.started.connect(self._let_window_go_first)
+        process.setProcessEnvironment(off_screen())
+        process.started.connect(lambda: let_window_go_first(process.processId()))
         process.readyReadStandardOutput.connect(self._tell_progress)
         process.finished.connect(self._finish)
         process.errorOccurred.connect(self._fail)
         process.start(sys.executable, command)
-
-    @Slot()
-    def _let_window_go_first(self) -> None:
-        # It has no other threads yet, and those to come are as nice as it is.
-        if sys.platform != "win32" and self._process is not None:
-            own = os.getpriority(os.PRIO_PROCESS, 0)
-            # It may be over by now.
-            with suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self._process.processId(), own + NICER)
 
     @Slot()
     def _tell_progress(self) -> None:
@@ -168,7 +179,7 @@ class ExportWiring(QObject):
     @Slot(QProcess.ProcessError)
     def _fail(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
-            self._end("The export could not be started: there is no Python to run it.")
+            self._end(NO_PYTHON)
 
     def _end_given_up(self) -> None:
         from gdviz.ui.pictures.studio import GIVEN_UP
@@ -193,6 +204,3 @@ class ExportWiring(QObject):
         folder, self._folder = self._folder, None
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)
-
-
-UNKNOWN = "The export ended without a word; nothing was written."

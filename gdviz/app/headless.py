@@ -29,7 +29,8 @@ def headless_application(wish: PictureWish, font: str | None = None) -> QApplica
     """
     os.environ.setdefault(PLATFORM, "offscreen")
     qInstallMessageHandler(_tell)
-    application = QApplication(sys.argv[:1])
+    there = QApplication.instance()
+    application = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("gdviz")
     application.setOrganizationName("gdviz")
     application.setApplicationVersion(__version__)

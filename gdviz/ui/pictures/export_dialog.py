@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QSignalBlocker, QTimer, Signal, Slot
+from PySide6.QtCore import QSettings, QSignalBlocker, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from gdviz.engine import Snapshot
-from gdviz.export.films import APNG, GIF, MP4, PICTURES, WEBP
 from gdviz.export.picture_saver import PictureSaver
-from gdviz.export.png import SUFFIX, copy_picture, picture, pixel_size, png
+from gdviz.export.png import SUFFIX, copy_picture, picture, pixel_size
 from gdviz.export.whole_file import ExportError
-from gdviz.export.wish import WINDOW, PictureWish, Size, smaller
+from gdviz.export.wish import PNG, WINDOW, PictureWish, Size
 from gdviz.numbers import count
 from gdviz.ui.controls.typed_edits import settled
 from gdviz.ui.look.icons import drawing_of
 from gdviz.ui.pictures.export_form import FIRST_SCALE, SCALES, ExportForm
 from gdviz.ui.pictures.export_place import ask_for_place, keep_folder
+from gdviz.ui.pictures.export_previews import ExportPreviews
 from gdviz.ui.pictures.studio import (
     FILM,
     GIVEN_UP,
@@ -32,16 +32,6 @@ from gdviz.ui.pictures.studio import (
 )
 
 SCALE_KEY = "export/scale"
-
-# A studio needs a moment for a picture: whoever goes on choosing does not wait for each.
-PREVIEW_MS = 150
-PREVIEW_SIDE = 700
-MEGABYTE = 1_000_000
-# A PNG of so many times the pixels has as many times the bytes to this power: with lines, letters
-# and even grounds it grows little faster than its sides.
-GROWTH = 0.6
-# A frame of a film against a PNG of it, at most.
-SHARES = {GIF: 0.8, WEBP: 0.7, APNG: 1.0, PICTURES: 1.0, MP4: 0.2}
 
 
 @dataclass(frozen=True)
@@ -85,19 +75,17 @@ class ExportDialog(QDialog):
         self._saver.saved.connect(self._tell_saved)
         self._saver.failed.connect(self._tell_failure)
         self._form = form = ExportForm(settings)
-        self._options, self._preview, self._progress = form.options, form.preview, form.progress
+        self._options, self._progress = form.options, form.progress
+        self._previews = ExportPreviews(form, self._wish, self)
         self._what, self._scales, self._say = form.what, form.scales, form.say
         self._what.addItems([source.title for source in self._sources])
         QVBoxLayout(self).addWidget(form)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(PREVIEW_MS)
-        self._soon.timeout.connect(self._show_preview)
         self._connect()
 
     def use(self, studio: Studio) -> None:
         """Offer what this studio makes, too."""
         self._studio = studio
+        self._previews.use(studio)
         self._options.show()
 
     def show_sources(self, sources: Sequence[PictureSource]) -> None:
@@ -134,13 +122,14 @@ class ExportDialog(QDialog):
             self._say("Cancelling…", "muted")
             self._studio.cancel()
         else:
+            self._previews.stop()
             super().reject()
 
     def wait(self) -> None:
         """Return when every picture is written; a film is given up."""
         if self._progress.is_running and self._studio is not None:
             self._studio.cancel()
-        self._soon.stop()
+        self._previews.stop()
         self._saver.wait()
 
     def _connect(self) -> None:
@@ -179,65 +168,55 @@ class ExportDialog(QDialog):
         scale, group = self._scales.checkedId(), self._kind.group
         self._settings.setValue(SCALE_KEY, scale)
         self._form.offer_what_counts(group)
+        self._previews.stop()
         if group not in (PICTURE, FILM):
             self._form.pixels.setText("the whole run" if self._kind.suffix != ".tex" else "")
         elif self._is_as_seen:
             width, height = pixel_size(self._source.widget, scale)
             self._form.pixels.setText(f"{count(width)} × {count(height)} pixels")
-            self._preview.show_image(picture(self._source.widget))
+            self._previews.show_seen(self._source.widget)
         else:
-            self._soon.start()
-
-    @Slot()
-    def _show_preview(self) -> None:
-        """Show what a studio makes, no larger than it is shown."""
-        if self._studio is None or not self.isVisible():
-            return
-        try:
-            wish = self._wish()
-            assert wish.size is not None
-            image = self._studio.image(smaller(wish, PREVIEW_SIDE))
-        except ExportError as error:
-            self._say(str(error), "error")
-            return
-        self._say("")
-        self._preview.show_image(image)
-        self._form.pixels.setText(f"{count(wish.size.width)} × {count(wish.size.height)} pixels")
-        if self._kind.group == FILM:
-            self._options.show_length(self._film_words(image, wish.size))
-
-    def _film_words(self, image: QImage, size: Size) -> str:
-        """How long the film lasts, and how large it may be, from what a frame takes as a PNG."""
-        frames, pixels = self._options.frames, size.width * size.height
-        larger = pixels / (image.width() * image.height())
-        share = SHARES[self._kind.suffix] * larger**GROWTH
-        megabytes = len(png(image)) * share * frames / MEGABYTE
-        return (
-            f"{count(frames)} frames, {self._options.seconds:.1f} s, "
-            f"at most about {megabytes:.1f} MB"
-        )
+            self._previews.show_drawn(self._source.widget)
 
     def _make_picture(self) -> QImage | None:
-        """Make the picture as the window is at this moment; say why when that fails."""
+        """Make the picture of what is seen at this moment; say why when that fails."""
         self._say("")
         try:
-            if self._is_as_seen or self._studio is None:
-                image = picture(self._source.widget, self._scales.checkedId(), drawings=drawing_of)
-            else:
-                image = self._studio.image(self._wish())
+            image = picture(self._source.widget, self._scales.checkedId(), drawings=drawing_of)
         except ExportError as error:
             self._say(str(error), "error")
             return None
-        if self._is_as_seen:
-            self._preview.show_image(image)
+        self._form.preview.show_image(image)
         return image
 
     def _copy_picture(self) -> None:
-        image = self._make_picture()
-        if image is not None:
-            copy_picture(image)
-            self._say("Copied to the clipboard.", "accent")
-            self.copied.emit(self._source.title)
+        if self._is_as_seen or self._studio is None:
+            image = self._make_picture()
+            if image is not None:
+                self._put_on_clipboard(image)
+            return
+        self._have_drawn(
+            self._studio, PNG, lambda data: self._put_on_clipboard(QImage.fromData(data))
+        )
+
+    def _put_on_clipboard(self, image: QImage) -> None:
+        if self._progress.is_running:
+            self._set_free()
+        copy_picture(image)
+        self._say("Copied to the clipboard.", "accent")
+        self.copied.emit(self._source.title)
+
+    def _have_drawn(self, studio: Studio, kind: str, drawn: Callable[[bytes], None]) -> None:
+        """Have the studio draw what is wanted; meanwhile there is Cancel."""
+        try:
+            wish = self._wish()
+        except ExportError as error:
+            self._say(str(error), "error")
+            return
+        self._previews.stop()
+        self._say("Drawing…", "muted")
+        self._form.begin(0)
+        studio.draw(wish, kind, drawn, self._tell_failure)
 
     def _ask_where(self) -> None:
         self._say("")
@@ -261,13 +240,18 @@ class ExportDialog(QDialog):
                     self._form.set_busy(True)
                     self._saver.save(image, path)
             elif self._kind.group == PICTURE:
-                data = studio.encoded(self._wish(), self._kind.suffix)
-                self._form.set_busy(True)
-                self._saver.save_bytes(data, path)
+                self._have_drawn(studio, self._kind.suffix, lambda data: self._keep(data, path))
             else:
                 self._have_written(studio, path)
         except ExportError as error:
             self._say(str(error), "error")
+
+    def _keep(self, data: bytes, path: Path) -> None:
+        """Write a picture that has been drawn."""
+        self._progress.end()
+        self._form.close_button.setText("Close")
+        self._say("Saving…", "muted")
+        self._saver.save_bytes(data, path)
 
     def _have_written(self, studio: Studio, path: Path) -> None:
         """Have the command write what takes longer, and follow it."""
@@ -287,9 +271,12 @@ class ExportDialog(QDialog):
         self.accept()
         self.saved.emit(path)
 
-    @Slot(str)
-    def _tell_failure(self, sentence: str) -> None:
+    def _set_free(self) -> None:
         self._form.set_busy(False)
         self._form.offer_what_counts(self._kind.group)
+
+    @Slot(str)
+    def _tell_failure(self, sentence: str) -> None:
+        self._set_free()
         self._form.save_button.setFocus()
         self._say(sentence, "error" if sentence != GIVEN_UP else "muted")

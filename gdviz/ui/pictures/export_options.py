@@ -33,6 +33,7 @@ from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.fonts import scale
 from gdviz.ui.look.text_size import SIZES as SIZES_OF_TEXT
 from gdviz.ui.pictures.export_rows import beside, combo
+from gdviz.ui.pictures.export_words import picture_words
 from gdviz.ui.pictures.studio import FILM, KINDS, NUMBERS, PICTURE, SCRIPT, ExportKind
 
 ON_SCREEN = "as on the screen"
@@ -154,17 +155,7 @@ class ExportOptions(QWidget):
             return ["--from", "0"] if self._whole.isChecked() else []
         if wish is None:
             return []
-        assert wish.size is not None
-        words = ["--panel", wish.panel, "--size", f"{wish.size.width}x{wish.size.height}"]
-        words += ["--scale", repr(wish.scale), "--theme", wish.theme]
-        words += ["--text-size", repr(wish.text_size)]
-        flags = {
-            "--transparent": wish.transparent,
-            "--plot-only": wish.plot_only,
-            "--no-title": not wish.title,
-            "--no-numbers": not wish.numbers,
-        }
-        words += [flag for flag, is_set in flags.items() if is_set]
+        words = picture_words(wish)
         for option, box in (("--from", self._from), ("--to", self._to), ("--fps", self._fps)):
             words += [option, str(box.value())]
         return [*words, "--every", str(self._every.value()), "--rolling", str(self._rolling)]

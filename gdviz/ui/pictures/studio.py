@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtGui import QImage
-
 from gdviz.export.films import APNG, GIF, MP4, PICTURES, WEBP
 from gdviz.export.wish import PDF, PNG, SVG, PictureWish
 
@@ -62,12 +60,17 @@ class Studio(Protocol):
         """The newest step of the run."""
         ...
 
-    def image(self, wish: PictureWish) -> QImage:
-        """The picture in pixels; raises `ExportError`."""
-        ...
+    def draw(
+        self,
+        wish: PictureWish,
+        kind: str,
+        drawn: Callable[[bytes], None],
+        failed: Callable[[str], None],
+    ) -> None:
+        """Give `drawn` the picture as a file of this `kind`, soon; `failed` a sentence why not.
 
-    def encoded(self, wish: PictureWish, kind: str) -> bytes:
-        """The picture as a file; raises `ExportError`."""
+        Whoever waits still for another one hears no more, unless it is being made already.
+        """
         ...
 
     def write(self, words: Sequence[str], path: Path, waiting: Waiting) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFileDialog, QLabel, QSpinBox
 from pytestqt.qtbot import QtBot
 
+from gdviz.export.png import png
 from gdviz.export.wish import PictureWish, Size
 from gdviz.ui.cards.card import Card
 from gdviz.ui.look.text_size import in_text_size
@@ -16,7 +17,7 @@ from gdviz.ui.look.theme_switch import ThemeSwitch
 from gdviz.ui.pictures.export_dialog import ExportDialog, PictureSource
 from gdviz.ui.pictures.export_place import FOLDER_KEY
 from gdviz.ui.pictures.studio import GIVEN_UP, Waiting
-from tests.ui.pictures.test_export_dialog import button, texts
+from tests.ui.pictures.test_export_dialog import button, preview, texts
 
 
 class Notes:
@@ -29,22 +30,25 @@ class Notes:
         self.words: list[str] = []
         self.path = Path()
         self.waiting: Waiting | None = None
+        self.waits = False
 
-    def image(self, wish: PictureWish) -> QImage:
+    def draw(self, wish: PictureWish, kind: str, drawn, failed) -> None:
         self.wishes.append(wish)
-        image = QImage(wish.size.width, wish.size.height, QImage.Format.Format_RGB32)
-        image.fill(0xFFFFFFFF)
-        return image
-
-    def encoded(self, wish: PictureWish, kind: str) -> bytes:
-        self.wishes.append(wish)
-        return kind.encode()
+        self.drawn, self.failed = drawn, failed
+        if not self.waits:
+            drawn(white(wish) if kind == ".png" else kind.encode())
 
     def write(self, words: Sequence[str], path: Path, waiting: Waiting) -> None:
         self.words, self.path, self.waiting = list(words), path, waiting
 
     def cancel(self) -> None:
-        self.waiting.failed(GIVEN_UP)
+        (self.failed if self.waiting is None else self.waiting.failed)(GIVEN_UP)
+
+
+def white(wish: PictureWish, color: int = 0xFFFFFFFF) -> bytes:
+    image = QImage(wish.size.width, wish.size.height, QImage.Format.Format_RGB32)
+    image.fill(color)
+    return png(image)
 
 
 @pytest.fixture
@@ -144,6 +148,56 @@ def test_the_preview_is_small_and_the_size_is_told(
     qtbot.waitUntil(lambda: "1,920 × 1,080 pixels" in texts(dialog))
     assert studio.wishes[-1].size == Size(700, 394)
     assert studio.wishes[-1].scale == pytest.approx(2 * 700 / 1920)
+
+
+def test_what_is_seen_stands_in_until_the_preview_is_drawn(
+    qtbot: QtBot, dialog: ExportDialog, studio: Notes
+) -> None:
+    studio.waits = True
+    choose(dialog, "Size of the picture", "16:9")
+    qtbot.waitUntil(lambda: len(studio.wishes) == 1)
+    assert preview(dialog).size().toTuple() == (300, 200)
+    assert "Drawing the preview…" in texts(dialog)
+    assert button(dialog, "Save…").isEnabled()
+    first, small = studio.drawn, studio.wishes[0]
+    choose(dialog, "Colours", "dark")
+    qtbot.waitUntil(lambda: len(studio.wishes) == 2)
+    first(white(small))
+    assert preview(dialog).size().toTuple() == (300, 200), "nobody wants that any more"
+    studio.drawn(white(small))
+    assert preview(dialog).size().toTuple() == (700, 394)
+    assert "Drawing the preview…" not in texts(dialog)
+    choose(dialog, "Colours", "light")
+    qtbot.waitUntil(lambda: len(studio.wishes) == 3)
+    assert preview(dialog).size().toTuple() == (700, 394)
+    studio.failed("There is no room.")
+    assert "There is no room." in texts(dialog)
+
+
+@pytest.mark.parametrize("deed", ["Copy", "Save…"])
+def test_what_is_being_drawn_can_be_given_up(
+    deed: str, qtbot: QtBot, dialog: ExportDialog, studio: Notes, tmp_path: Path
+) -> None:
+    studio.waits = True
+    choose(dialog, "Size of the picture", "4:3")
+    qtbot.waitUntil(lambda: len(studio.wishes) == 1)
+    for is_given_up in (True, False):
+        if deed == "Copy":
+            button(dialog, "Copy").click()
+        else:
+            save(qtbot, dialog)
+        assert "Drawing…" in texts(dialog)
+        assert not button(dialog, "Save…").isEnabled()
+        if is_given_up:
+            button(dialog, "Cancel").click()
+            assert GIVEN_UP in texts(dialog)
+            assert not list(tmp_path.glob("*.png"))
+        else:
+            with qtbot.waitSignal(dialog.copied if deed == "Copy" else dialog.saved):
+                studio.drawn(white(studio.wishes[-1]))
+        assert button(dialog, "Save…").isEnabled()
+        assert button(dialog, "Copy").isEnabled()
+    assert len(list(tmp_path.glob("*.png"))) == (deed != "Copy")
 
 
 def test_a_printed_size_has_as_many_units_at_any_resolution(
