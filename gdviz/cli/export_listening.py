@@ -11,7 +11,7 @@ import sys
 from contextlib import redirect_stderr
 from io import StringIO
 
-from gdviz.__main__ import main
+from gdviz.cli import run
 
 
 def listen() -> None:
@@ -19,7 +19,7 @@ def listen() -> None:
     for line in sys.stdin:
         said = StringIO()
         with redirect_stderr(said):
-            code = main(["export", *json.loads(line)])
+            code = run(["export", *json.loads(line)])
         print(json.dumps([code, said.getvalue().strip()]), flush=True)
 
 

@@ -18,6 +18,9 @@ from gdviz.ui.pictures.studio import GIVEN_UP, Waiting
 from tests.app.one_window import OneWindow
 from tests.app.person import Person
 
+# Another process takes its time to begin on a busy machine.
+PATIENCE_MS = 240_000
+
 
 class Ends:
     """Hears of the end of what is written."""
@@ -73,12 +76,12 @@ def pictures_are_drawn_by_one_process_that_stays(person: Person) -> None:
 
     for width in (300, 301, 302):
         draw(width)
-    person.qtbot.waitUntil(lambda: len(made) == 2)
+    person.qtbot.waitUntil(lambda: len(made) == 2, timeout=PATIENCE_MS)
     widths = [QImage.fromData(data).width() for data in made]
     assert widths == [300, 302], "the second one was not wanted any more"
     process = studio.drawing._process.process_id
     draw(303, ".svg")
-    person.qtbot.waitUntil(lambda: len(made) == 3)
+    person.qtbot.waitUntil(lambda: len(made) == 3, timeout=PATIENCE_MS)
     assert b'width="303" height="300"' in made[-1]
     assert b"step 7</title>" in made[-1]
     assert studio.drawing._process.process_id == process != 0
@@ -104,13 +107,13 @@ def test_what_is_wrong_with_a_picture_is_told(qtbot, tmp_path: Path) -> None:
     process = ExportProcess(parent)
     process.do(Job(["nobody", "--panel", "weights", "-o", "a.png"], said.append))
     process.do(Job(["smiles", "-o", str(tmp_path / "run.py")], said.append))
-    qtbot.waitUntil(lambda: len(said) == 2)
+    qtbot.waitUntil(lambda: len(said) == 2, timeout=PATIENCE_MS)
     assert "There is no file “nobody”" in said[0]
     assert said[1] == ""
     assert (tmp_path / "run.py").is_file()
     process.do(Job(["smiles", "-o", "a.py"], said.append))
     os.kill(process.process_id, signal.SIGKILL)
-    qtbot.waitUntil(lambda: len(said) == 3)
+    qtbot.waitUntil(lambda: len(said) == 3, timeout=PATIENCE_MS)
     assert said[2] == UNKNOWN
     assert process.process_id == 0
     process.close()
