@@ -28,7 +28,6 @@ class FoldButton(QAbstractButton):
         super().__init__()
         self._foldable = True
         self.setText(label)
-        self.setAccessibleName(f"{label}, details")
         self.setCheckable(True)
         self.set_foldable(True)
 
@@ -42,6 +41,7 @@ class FoldButton(QAbstractButton):
         self._foldable = foldable
         if not foldable:
             self.setChecked(False)
+        self._name()
         focus = Qt.FocusPolicy.TabFocus if foldable else Qt.FocusPolicy.NoFocus
         self.setFocusPolicy(focus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not foldable)
@@ -50,6 +50,17 @@ class FoldButton(QAbstractButton):
         )
         self.updateGeometry()
         self.update()
+
+    def rename(self, label: str) -> None:
+        """Show other words from now on."""
+        self.setText(label)
+        self.updateGeometry()
+        self._name()
+
+    def _name(self) -> None:
+        """Where there is nothing to unfold, no details are spoken of."""
+        words = f"{self.text()}, details" if self._foldable else self.text()
+        self.setAccessibleName(words)
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())

@@ -1,10 +1,11 @@
 """A horizontal slider whose handle comes to where the mouse is pressed."""
 
 from PySide6.QtCore import QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider
 
 from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.spoken import is_listened_to
 
 
 class JumpSlider(QSlider):
@@ -18,6 +19,18 @@ class JumpSlider(QSlider):
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def say(self, words: str) -> None:
+        """Tell those who listen what the place of the handle means, such as “0.5”.
+
+        Qt itself tells of nothing but the place: the words are the description, and are said when
+        keys move the handle.
+        """
+        if words == self.accessibleDescription():
+            return
+        self.setAccessibleDescription(words)
+        if self.hasFocus() and is_listened_to():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -33,13 +33,9 @@ class LogSlider(JumpSlider):
         place = round((math.log10(value) - self._lowest) * PLACES)
         with QSignalBlocker(self):
             self.setValue(place)
-        self._describe(value)
+        self.say(exact(value))
 
     def _tell(self, place: int) -> None:
         value = float(f"{10 ** (self._lowest + place / PLACES):.{DIGITS - 1}e}")
-        self._describe(value)
+        self.say(exact(value))
         self.dragged.emit(value)
-
-    def _describe(self, value: float) -> None:
-        # Assistive technology would read out the place only.
-        self.setAccessibleDescription(exact(value))

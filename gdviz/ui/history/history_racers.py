@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterator
 from math import hypot
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 
 from gdviz.engine import HistoryView, Snapshot, number_of
 from gdviz.ui.history.history_lines import Line, line_of, polygons
 from gdviz.ui.history.history_scale import HistoryScale
 from gdviz.ui.landscape.runners import OWN, paint_runner
-from gdviz.ui.look.racer_colors import racer_color
+from gdviz.ui.look.racer_colors import racer_pen
 from gdviz.ui.look.theme import Theme
 
 WIDTH = 1.3
@@ -62,7 +62,7 @@ class RacerLines:
                 # A copy: what Qt hands out lies in the curve, and is gone with it.
                 ends[number] = QPointF(curve.last())
                 if number != OWN:
-                    painter.setPen(QPen(racer_color(theme, number), WIDTH))
+                    painter.setPen(racer_pen(theme, number, WIDTH))
                     painter.drawPolyline(curve)
         for number, place in apart(ends, area).items():
             paint_runner(painter, place, number, RADIUS, theme)

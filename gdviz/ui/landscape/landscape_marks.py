@@ -21,6 +21,8 @@ HALF_DISTANCE = 0.5
 FAINTEST = 0.12
 SHADES = 6
 HALO_ALPHA, GROUND_ALPHA = 90, 190
+# The ball has to stand out from white paper, too, on which its own yellow does not.
+BALL_HALO_ALPHA = 130
 
 # The light falls from the upper left; what it does to the ball's colour, in percent.
 LIGHT_FROM = 0.38
@@ -109,7 +111,7 @@ def paint_ball(painter: QPainter, centre: QPointF, radius: float, theme: Theme) 
     ball = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
     rim = HALO * radius
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(_see_through(theme.map_outline, HALO_ALPHA), rim))
+    painter.setPen(QPen(_see_through(theme.map_outline, BALL_HALO_ALPHA), rim))
     painter.drawEllipse(ball.adjusted(-rim, -rim, rim, rim))
     painter.setBrush(shade)
     painter.setPen(QPen(theme.ball_border, rim))

@@ -176,7 +176,7 @@ class Transport(QWidget):
     def _describe_speed(self) -> None:
         text = words(self.speed)
         self._speed_words.set_text(text)
-        self._speed.setAccessibleDescription(text)
+        self._speed.say(text)
         self._speed.setToolTip(f"{SPEED_TIP}\nNow: {text}")
 
     def _show_steps(self, step: int, length: int) -> None:

@@ -17,7 +17,7 @@ SMALLEST_LINED = 10.0
 def paint_hover(painter: QPainter, cell: QRectF, radius: float, theme: Theme) -> None:
     """A line along the border of the cell under the mouse."""
     inward = LINE_WIDTH if cell.width() >= SMALLEST_LINED else 0.0
-    _paint_line(painter, cell, radius, -inward, QPen(theme.axis, LINE_WIDTH))
+    _paint_line(painter, cell, radius, -inward, QPen(theme.focus, LINE_WIDTH))
 
 
 def paint_cursor(painter: QPainter, cell: QRectF, radius: float, theme: Theme) -> None:

@@ -122,6 +122,7 @@ class PixelTools(QWidget):
             self._slider.setValue(max(1, round(PARTS * value)))
         self._swatch.show_value(value)
         self._number.setText(plain(value, DIGITS))
+        self._slider.say(plain(value, DIGITS))
         self._slider.setToolTip(f"How much ink to paint with: {plain(value, DIGITS)}")
         if self.tool == ERASE:
             self._switch.show_segment(PAINT)

@@ -5,7 +5,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
 from gdviz.engine import FloatArray
 from gdviz.ui.look.colormaps import to_image
@@ -17,6 +17,8 @@ from gdviz.ui.samples.pixel_grid import PixelGrid, device_pixels, fitted_grid
 SMALLEST_CELL = 3.0
 SMALLEST_ROUND_CELL = 6.0
 CORNER_SHARE = 0.15
+# From this side on a pale cell has an outline; what is darker than this stands out by itself.
+OUTLINED_CELL, OUTLINE, PALE = 18.0, 1.0, 0.6
 # More cells than that are painted faster as one picture.
 MOST_SHAPES = 300
 
@@ -77,6 +79,21 @@ def _paint_shapes(
             color = packed[place]
             painter.setBrush(QColor.fromRgb(int(color)))
         painter.drawRoundedRect(grid.cell(*divmod(place, grid.columns)), radius, radius)
+    _paint_outlines(painter, grid, pixels, theme, radius)
+
+
+def _paint_outlines(
+    painter: QPainter, grid: PixelGrid, pixels: FloatArray, theme: Theme, radius: float
+) -> None:
+    """Around cells too pale to stand out, where there is room for a line."""
+    if grid.side < OUTLINED_CELL:
+        return
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.control_border, OUTLINE))
+    half = OUTLINE / 2
+    for row, column in np.argwhere(pixels < PALE).tolist():
+        cell = grid.cell(row, column).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(cell, radius - half, radius - half)
 
 
 def _paint_stencilled(

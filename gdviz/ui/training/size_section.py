@@ -64,8 +64,7 @@ class SizeSection(Section):
 
     def _show(self, experiment: Experiment) -> None:
         size = size_setting(experiment.method)
-        self.label.setText(size.title)
-        self.label.updateGeometry()
+        self.label.rename(size.title)
         self.control.describe(size)
         self.control.show_value(size.value(experiment))
         bound = has_limit(experiment)

@@ -61,3 +61,13 @@ def test_the_focus_is_seen(qapp: QApplication, button: FoldButton, name: str) ->
 def test_assistive_technology_is_told_what_unfolds(button: FoldButton) -> None:
     assert button.accessibleName() == "Optimizer, details"
     assert button.isCheckable()
+
+
+def test_details_are_spoken_of_only_where_there_are_some(button: FoldButton) -> None:
+    assert button.accessibleName() == "Optimizer, details"
+    button.set_foldable(False)
+    assert button.accessibleName() == "Optimizer"
+    button.rename("Loss")
+    assert button.accessibleName() == "Loss"
+    button.set_foldable(True)
+    assert button.accessibleName() == "Loss, details"

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -115,3 +115,25 @@ def test_the_handle_is_held_wherever_the_mouse_calls_it(
         assert slider.value() == value
     qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(0, 1))
     assert not slider.isSliderDown()
+
+
+def test_it_says_the_number_that_keys_choose_and_not_its_place(
+    qtbot: QtBot, slider: LogSlider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+
+    def hear(event: object) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            said.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    slider.clearFocus()
+    slider.show_value(0.5)
+    # Whoever comes to it hears the description; what changes elsewhere is said elsewhere.
+    assert (slider.accessibleDescription(), said) == ("0.5", [])
+    with qtbot.waitActive(slider):
+        slider.activateWindow()
+    slider.setFocus()
+    qtbot.keyClick(slider, Qt.Key.Key_Right)
+    assert said == ["0.63"] == [slider.accessibleDescription()]

@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 
 from gdviz.resources import resource
+from gdviz.ui.landscape.landscape_marks import BALL_HALO_ALPHA
 from gdviz.ui.look.colormaps import viridis
+from gdviz.ui.look.racer_colors import FIRST, LAST, racer_pen
 from gdviz.ui.look.theme import (
     COLOR_NAMES,
     Theme,
@@ -49,7 +51,12 @@ SHAPES = [
     ("focus", "window"),
     ("muted", "control"),
     ("ink", "paper"),
+    # Borders of fields, axes, and the outline of a blank pixel, beside what lies around them.
+    *(("control_border", ground) for ground in ("card", "control")),
+    ("axis", "card"),
+    *((f"runner_{number}", "card") for number in range(FIRST, LAST + 1)),
 ]
+RUNNERS = [f"runner_{number}" for number in range(FIRST, LAST + 1)]
 APART = [
     *combinations(("positive", "negative", "accent"), 2),
     *combinations(("positive_text", "negative_text", "accent_text"), 2),
@@ -60,6 +67,7 @@ APART = [
     # What meets on the line of the landscape: curve, arrows, trail, ball.
     *(("tangent", name) for name in ("loss_curve", "error_curve", "text", "muted", "ball")),
     ("arrow_sample", "arrow_batch"),
+    *combinations(("ball", *RUNNERS), 2),
     ("not_finite", "neutral"),
     ("not_finite", "positive"),
     ("not_finite", "negative"),
@@ -126,6 +134,20 @@ def test_shapes_on_the_landscape_stand_out_from_it_to_everybody(theme: Theme, si
     for name in ("arrow_sample", "arrow_batch", "trail", "not_finite"):
         shape = theme.color(name)
         assert min(difference(shape, color, sight) for color in map_colors) >= 15
+
+
+def test_the_ball_stands_out_from_paper_by_its_outline(theme: Theme) -> None:
+    share = BALL_HALO_ALPHA / 255
+    outline, ground = theme.map_outline.getRgb()[:3], theme.card.getRgb()[:3]
+    seen = (share * over + (1 - share) * below for over, below in zip(outline, ground, strict=True))
+    ring = QColor(*(round(each) for each in seen))
+    assert max(contrast(ring, theme.card), contrast(theme.ball, theme.card)) >= 3
+
+
+def test_every_runner_has_a_stroke_of_its_own(theme: Theme) -> None:
+    pens = [racer_pen(theme, number, 2.0) for number in range(FIRST, LAST + 1)]
+    assert len({(pen.style(), tuple(pen.dashPattern())) for pen in pens}) == len(pens)
+    assert [pen.color().name() for pen in pens] == [theme.color(each).name() for each in RUNNERS]
 
 
 def test_equal_themes_are_equal_and_serve_as_keys() -> None:

@@ -307,9 +307,9 @@ def test_the_cell_under_the_mouse_has_a_rim(make_editor: MakeEditor) -> None:
     send_mouse(editor, QEvent.Type.MouseMove, middle(editor, 1, 1), none, none)
     cell = editor.cell_rect(1, 1)
     rim = QPointF(cell.left(), cell.center().y())
-    assert distance(color_at(picture(editor), rim), LIGHT.axis) < 30
+    assert distance(color_at(picture(editor), rim), LIGHT.focus) < 30
     QApplication.sendEvent(editor, QEvent(QEvent.Type.Leave))
-    assert color_at(picture(editor), rim) == LIGHT.paper
+    assert color_at(picture(editor), rim) == LIGHT.control_border
 
 
 def test_a_lit_cell_shines_through_ink_and_paper(make_editor: MakeEditor) -> None:
