@@ -53,6 +53,9 @@ class MainWindow(QMainWindow):
     scene_wished = Signal(str)
     closed = Signal()
 
+    # What the title says.
+    _said = ("", False)
+
     def __init__(self, experiment: Experiment, themes: ThemeSwitch, settings: QSettings) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
@@ -117,9 +120,12 @@ class MainWindow(QMainWindow):
 
     def show_title(self, title: str, *, unsaved: bool) -> None:
         """Say what is open, and whether there is something of it that is not saved."""
-        # What looks like the mark's place in a name is none.
-        self.setWindowTitle(title.replace("[*]", "[*][*]") + "[*]")
-        self.setWindowModified(unsaved)
+        # It is said in every frame, and each time the title of the system's window is made anew.
+        if (title, unsaved) != self._said:
+            self._said = (title, unsaved)
+            # What looks like the mark's place in a name is none.
+            self.setWindowTitle(title.replace("[*]", "[*][*]") + "[*]")
+            self.setWindowModified(unsaved)
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Show what is being edited."""

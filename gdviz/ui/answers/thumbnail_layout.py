@@ -1,10 +1,12 @@
 """Finds each thumbnail a place near its dot, away from dots, lines and other thumbnails."""
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from gdviz.engine import FloatArray
+from gdviz.engine import FloatArray, frozen
 
 # Where a thumbnail may be seen from its dot: so many directions, at each of these gaps (in sizes
 # of the thumbnail).
@@ -42,7 +44,7 @@ class ThumbnailLayout:
         `obstacles`, shape (points, 2), are better not covered; `weights` say how much better.
         """
         half = np.array([size.width(), size.height()]) / 2
-        offsets, own_costs = _candidates(half, clearance)
+        offsets, own_costs = _candidates(size.width() / 2, size.height() / 2, clearance)
         taken = np.empty((0, 2))
         result: dict[int, QRectF] = {}
         chosen: dict[int, int] = {}
@@ -62,13 +64,17 @@ class ThumbnailLayout:
         return result
 
 
-def _candidates(half: FloatArray, clearance: float) -> tuple[FloatArray, FloatArray]:
+@lru_cache(maxsize=8)
+def _candidates(
+    half_width: float, half_height: float, clearance: float
+) -> tuple[FloatArray, FloatArray]:
     """Offsets of centres, shape (candidates, 2), and what each costs by itself."""
+    half = np.array([half_width, half_height])
     angles, gaps = np.meshgrid(np.arange(DIRECTIONS) * 2 * np.pi / DIRECTIONS, GAPS)
     directions = np.stack([np.cos(angles.ravel()), np.sin(angles.ravel())], axis=1)
     reach = half + clearance + gaps.reshape(-1, 1) * 2 * half.min()
     turned = np.abs((angles.ravel() - FAVOURITE + np.pi) % (2 * np.pi) - np.pi)
-    return directions * reach, GAP * gaps.ravel() + DISFAVOUR * turned
+    return frozen(directions * reach), frozen(GAP * gaps.ravel() + DISFAVOUR * turned)
 
 
 def _outside(centres: FloatArray, half: FloatArray, area: QRectF) -> FloatArray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPainterPath, QPen
@@ -132,8 +133,14 @@ def paint_legend(
 
 
 def _numbers(centre: float, half: float, most: int) -> list[tuple[float, str]]:
+    return list(_kept_numbers(centre, half, most))
+
+
+@lru_cache(maxsize=64)
+def _kept_numbers(centre: float, half: float, most: int) -> tuple[tuple[float, str], ...]:
+    """Of a plane that stays while the ball moves they are asked for in every frame."""
     ticks = ticks_between(centre - half, centre + half, most)
-    return list(zip(ticks.values, ticks.texts(), strict=True))
+    return tuple(zip(ticks.values, ticks.texts(), strict=True))
 
 
 def _around(x: float, line: QRectF) -> QRectF:
@@ -164,10 +171,14 @@ def _paint_bar(painter: QPainter, bar: QRectF) -> None:
     if bar.width() < GAP:
         return
     gradient = QLinearGradient(bar.topLeft(), bar.topRight())
-    table = viridis()
-    for stop in range(STOPS + 1):
-        red, green, blue = table[round(stop / STOPS * (SIZE - 1))].tolist()
-        gradient.setColorAt(stop / STOPS, QColor(red, green, blue))
+    gradient.setStops(_stops())
     outline = QPainterPath()
     outline.addRoundedRect(bar, bar.height() / 2, bar.height() / 2)
     painter.fillPath(outline, gradient)
+
+
+@cache
+def _stops() -> list[tuple[float, QColor]]:
+    table = viridis()
+    places = [stop / STOPS for stop in range(STOPS + 1)]
+    return [(place, QColor(*table[round(place * (SIZE - 1))].tolist())) for place in places]

@@ -36,7 +36,11 @@ class Frame:
 
     def point(self, x: float, y: float) -> QPointF:
         """Where one point of the plane is on the screen."""
-        return QPointF(*self.to_screen(np.array([[x, y]]))[0].tolist())
+        # As above, without arrays for two numbers.
+        plane, middle = self.plane, self.area.center()
+        across = (float(x) - plane.x) / plane.half_width * (self.area.width() / 2)
+        upward = (float(y) - plane.y) / plane.half_height * (self.area.height() / 2)
+        return QPointF(_near(middle.x() + across), _near(middle.y() - upward))
 
     def to_plane(self, place: QPointF) -> tuple[float, float]:
         """The point of the plane under a place on the screen."""
@@ -56,3 +60,8 @@ class Frame:
         )
         (left, top), (right, bottom) = self.to_screen(corners).tolist()
         return QRectF(QPointF(left, top), QPointF(right, bottom))
+
+
+def _near(place: float) -> float:
+    # In this order what is no number stays none.
+    return min(max(place, -FARTHEST), FARTHEST)

@@ -2,6 +2,7 @@
 
 import math
 import sys
+from functools import lru_cache
 
 import numpy as np
 
@@ -43,6 +44,7 @@ class CalmLimit:
         return self._limit
 
 
+@lru_cache(maxsize=1024)
 def round_limit(value: float, steps: tuple[str, ...], least: float) -> float:
     """The end of a scale for magnitudes up to `value`: the next of `steps` · 10^k, or `least`."""
     if value <= least:

@@ -120,14 +120,15 @@ class HeatmapPicture:
         self, painter: QPainter, corner: QPointF, metrics: QFontMetricsF, letter: str
     ) -> None:
         """Write the letter into a gap of the outline at its `corner`."""
-        shape = metrics.tightBoundingRect(letter)
+        written = metrics.tightBoundingRect(letter)
+        shape = QRectF(written)
         shape.moveCenter(corner + QPointF(shape.width() + AXIS_WIDTH, 0.0))
         ground = shape.adjusted(-MARK_GROUND, -MARK_GROUND, MARK_GROUND, MARK_GROUND)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.card)
         painter.drawRoundedRect(ground, MARK_GROUND, MARK_GROUND)
         painter.setPen(self.theme.text)
-        painter.drawText(shape.topLeft() - metrics.tightBoundingRect(letter).topLeft(), letter)
+        painter.drawText(shape.topLeft() - written.topLeft(), letter)
 
     def paint_ring(self, painter: QPainter, parameter: int, color: QColor) -> None:
         """Draw a ring around the cell of a parameter that stands out from any colour in it."""

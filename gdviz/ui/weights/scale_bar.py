@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPainterPath
 
 from gdviz.ui.look.colormaps import diverging_color
 from gdviz.ui.look.theme import Theme
@@ -16,12 +17,16 @@ ELIDED = Qt.TextElideMode.ElideRight
 def paint_bar(painter: QPainter, bar: QRectF, theme: Theme) -> None:
     """Fill `bar` with the diverging colours, the negative end on the left."""
     gradient = QLinearGradient(bar.topLeft(), bar.topRight())
-    for stop in range(STOPS + 1):
-        place = stop / STOPS
-        gradient.setColorAt(place, diverging_color(theme, 2 * place - 1, 1))
+    gradient.setStops(_stops(theme))
     outline = QPainterPath()
     outline.addRoundedRect(bar, bar.height() / 2, bar.height() / 2)
     painter.fillPath(outline, gradient)
+
+
+@lru_cache(maxsize=16)
+def _stops(theme: Theme) -> list[tuple[float, QColor]]:
+    places = [stop / STOPS for stop in range(STOPS + 1)]
+    return [(place, diverging_color(theme, 2 * place - 1, 1)) for place in places]
 
 
 def paint_ends(

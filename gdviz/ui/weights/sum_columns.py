@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -47,7 +48,7 @@ class SumColumns:
     space: float
     place_length: int = 0
 
-    @property
+    @cached_property
     def character(self) -> float:
         """The width of one character, in pixels."""
         return QFontMetricsF(self.font).horizontalAdvance("0")
