@@ -30,6 +30,10 @@ from gdviz.ui.sessions.view_state import RACE_SHOWN, show_view, view_of_scene
 # 58.8 frames a second; with 16 ms the timer would run ahead of the screen.
 FRAME_MS = 17
 
+# When nothing has been new for so many frames it is looked for less often, until something is
+# asked of the run.
+CALM_FRAMES, REST_MS = 60, 100
+
 # After a frame the run gets at least this share of the time that the frame took.
 SHARE_OF_THE_RUN = 0.3
 
@@ -81,7 +85,7 @@ class Program(QObject):
         self._painted = QTimer(self)
         self._painted.setSingleShot(True)
         self._painted.timeout.connect(self._end_frame)
-        self._frame_began = 0.0
+        self._frame_began, self._calm_frames = 0.0, 0
         self._is_closed = False
 
     def start(self) -> None:
@@ -112,6 +116,7 @@ class Program(QObject):
         runner, window = self.runner, self.window
         runner.playing_changed.connect(window.run_wishes.show_playing)
         runner.playing_changed.connect(window.run_announcer.show_playing)
+        runner.adopted.connect(self._wake)
         window.run_wishes.play_wished.connect(runner.play)
         window.run_wishes.pause_wished.connect(runner.pause)
         window.run_wishes.step_wished.connect(runner.step)
@@ -119,6 +124,15 @@ class Program(QObject):
         window.run_wishes.travel_wished.connect(runner.go_to)
         window.run_wishes.reset_wished.connect(runner.reset)
         window.run_wishes.forget_dropped_wished.connect(runner.forget_dropped)
+        for wish in (
+            window.run_wishes.play_wished,
+            window.run_wishes.step_wished,
+            window.run_wishes.run_wished,
+            window.run_wishes.travel_wished,
+            window.run_wishes.reset_wished,
+            window.run_wishes.forget_dropped_wished,
+        ):
+            wish.connect(self._wake)
         window.transport.speed_changed.connect(runner.set_speed)
 
     @Slot(str, object, str)
@@ -142,6 +156,7 @@ class Program(QObject):
             view = self._view or View()
             panels.choices.show_race(view.flag(RACE_SHOWN, bool(experiment.entrants)))
         self.runner.apply(self._seen(experiment), scene_of(experiment).key)
+        self._wake()
 
     @Slot()
     def _tell_race(self) -> None:
@@ -155,6 +170,7 @@ class Program(QObject):
         """Have the run go on with what is edited."""
         now = self.document.experiment
         self.runner.apply(self._seen(now), scene_of(now).key)
+        self._wake()
 
     def _seen(self, experiment: Experiment) -> Experiment:
         """Runners who are not seen do not run."""
@@ -203,11 +219,13 @@ class Program(QObject):
         latest = self.runner.latest
         if latest is not self._shown:
             self._shown = latest
+            self._calm_frames = 0
             self.window.panels.show_snapshot(latest)
             self._show_view(latest)
             self.sessions.show_mark()
         else:
-            self.window.panels.show_rest()
+            self._calm_frames += 1
+            self.window.panels.show_nothing_new()
 
     def _show_view(self, latest: Snapshot) -> None:
         """Look at the scene that has been gone to as it was looked at when it was left."""
@@ -219,8 +237,18 @@ class Program(QObject):
     @Slot()
     def _end_frame(self) -> None:
         self.runner.give_way(False)
+        if self._calm_frames > CALM_FRAMES:
+            self._frames.start(REST_MS)
+            return
         spent_ms = 1000 * (perf_counter() - self._frame_began)
         self._frames.start(ceil(max(FRAME_MS - spent_ms, SHARE_OF_THE_RUN * spent_ms)))
+
+    @Slot()
+    def _wake(self) -> None:
+        """Something is about to be new: look for it as often as there are frames."""
+        self._calm_frames = 0
+        if self._frames.remainingTime() > FRAME_MS:
+            self._frames.start(FRAME_MS)
 
     @Slot(str, str)
     def report_failure(self, sentence: str, details: str) -> None:

@@ -235,6 +235,10 @@ class Panels(QObject):
         """Whether every panel shows the newest state."""
         return self._turns.is_up_to_date
 
+    def show_nothing_new(self) -> None:
+        """This frame brings no newer state: show it to those who are due to see it."""
+        self._turns.pause()
+
     def show_rest(self) -> None:
         """There is no newer state: show it wherever it has not been shown yet."""
         self._turns.rest()

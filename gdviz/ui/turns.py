@@ -7,6 +7,9 @@ from typing import Protocol
 
 from gdviz.engine import Snapshot
 
+# What comes so few frames after the one before is one of many, and more is on its way.
+FEW_FRAMES = 5
+
 
 class ShowsSnapshots(Protocol):
     """A panel of the run."""
@@ -19,8 +22,10 @@ class ShowsSnapshots(Protocol):
 class Turns:
     """Shows snapshots to panels: every one to `always`, and to one group of `turns` by turns.
 
-    A frame that brings no new snapshot brings everybody else up to date. While every frame brings
-    one, the groups follow one another. Who is not `seen` waits until that changes.
+    A frame that brings no new snapshot brings everybody else up to date; where they follow one
+    another within a few frames, only those who have several turns, until there are no more for as
+    long. While every frame brings one, the groups follow one another. Who is not `seen` waits until
+    that changes.
     """
 
     def __init__(
@@ -32,8 +37,10 @@ class Turns:
         self._is_seen = is_seen
         self._always = tuple(always)
         self._turns = tuple(tuple(group) for group in turns)
-        in_turn = (panel for group in self._turns for panel in group)
-        self._everybody = tuple(dict.fromkeys((*self._always, *in_turn)))
+        in_turns = [panel for group in self._turns for panel in group]
+        self._everybody = tuple(dict.fromkeys((*self._always, *in_turns)))
+        self._often = {panel for panel in in_turns if in_turns.count(panel) > 1}
+        self._quiet_frames, self._is_hurried = FEW_FRAMES, False
         self._turn = 0
         self._newest: Snapshot | None = None
         self._behind: list[ShowsSnapshots] = []
@@ -50,6 +57,8 @@ class Turns:
 
     def show(self, snapshot: Snapshot) -> None:
         """Show what this frame brings."""
+        self._is_hurried = self._quiet_frames < FEW_FRAMES
+        self._quiet_frames = 0
         self._newest = snapshot
         self._behind = list(self._everybody)
         now = (*self._always, *self._turns[self._turn])
@@ -59,10 +68,21 @@ class Turns:
             self._behind.remove(panel)
             panel.show_snapshot(snapshot)
 
-    def rest(self) -> None:
+    def pause(self) -> None:
         """This frame brings nothing new."""
+        self._quiet_frames += 1
+        if self._is_hurried and self._quiet_frames < FEW_FRAMES:
+            self._show_behind([panel for panel in self._behind if panel in self._often])
+        else:
+            self.rest()
+
+    def rest(self) -> None:
+        """Bring everybody up to date."""
         self._turn = 0
-        for panel in filter(self._is_seen, tuple(self._behind)):
+        self._show_behind(tuple(self._behind))
+
+    def _show_behind(self, panels: Sequence[ShowsSnapshots]) -> None:
+        for panel in filter(self._is_seen, panels):
             self._behind.remove(panel)
             if self._newest is not None:
                 panel.show_snapshot(self._newest)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gdviz.app.program import REST_MS
 from tests.app.one_window import OneWindow
 from tests.app.person import Person
 
@@ -38,6 +39,15 @@ def space_plays_and_pauses(person: Person) -> None:
     step = person.latest.step
     person.wait_for_step(step)
     assert person.latest.step == step
+
+
+@one_window
+def a_run_at_rest_is_looked_at_less_often_until_something_is_asked_of_it(person: Person) -> None:
+    frames = person.program._frames
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+        person.qtbot.waitUntil(lambda: frames.interval() == REST_MS)
+        person.press(key)
+        person.qtbot.waitUntil(lambda: frames.interval() != REST_MS)
 
 
 @one_window

@@ -1,5 +1,5 @@
 from gdviz.engine import Experiment, Snapshot, Training, builtin_sample_set
-from gdviz.ui.turns import Turns
+from gdviz.ui.turns import FEW_FRAMES, Turns
 
 
 class Panel:
@@ -43,6 +43,21 @@ def test_many_in_a_row_are_shown_by_turns_and_the_last_by_all() -> None:
     assert third.shown == [2, 5]
     turns.rest()
     assert second.shown[-1] == third.shown[-1] == 5
+
+
+def test_between_snapshots_that_follow_closely_only_who_has_several_turns_is_shown() -> None:
+    often, seldom = Panel(), Panel()
+    turns = Turns([], [[often], [seldom], [often], []])
+    for snapshot in snapshots(3):
+        turns.show(snapshot)
+        turns.pause()
+    # The first came after a long time: whatever comes alone is everywhere at once.
+    assert often.shown == [1, 2, 3]
+    assert seldom.shown == [1, 3]
+    for _ in range(FEW_FRAMES):
+        turns.pause()
+    assert often.shown[-1] == seldom.shown[-1] == 3
+    assert turns.is_up_to_date
 
 
 def test_a_panel_that_fails_is_not_asked_again_until_there_is_something_new() -> None:
