@@ -15,6 +15,7 @@ from gdviz.ui.cards.arrangement import Arrangement, Plan
 from gdviz.ui.cards.card import Card
 from gdviz.ui.history.history_panel import HistoryPanel
 from gdviz.ui.landscape.landscape_panel import LandscapePanel
+from gdviz.ui.lit_weight import LitWeight
 from gdviz.ui.race.race_panel import RacePanel
 from gdviz.ui.samples.pixel_editor_card import PixelEditorCard
 from gdviz.ui.samples.sample_panel import SamplePanel
@@ -281,20 +282,6 @@ class Panels(QObject):
         self.choices.axes_changed.connect(self.show_axes)
 
     def _connect_cells(self) -> None:
-        self.sums.cell_hovered.connect(self._light_weight)
-        self.sums.cell_hovered.connect(self._light_pixel)
-        self.weights.cell_hovered.connect(self._light_row)
-        self.weights.cell_hovered.connect(self._light_pixel)
-
-    def _light_weight(self, index: int) -> None:
-        self.weights.show_highlight(_lit(index))
-
-    def _light_row(self, index: int) -> None:
-        self.sums.show_highlight(_lit(index))
-
-    def _light_pixel(self, index: int) -> None:
-        self.editor.show_highlight(_lit(index))
-
-
-def _lit(index: int) -> int | None:
-    return index if index >= 0 else None
+        lit = LitWeight(self)
+        for panel in (self.weights, self.sums, self.editor, self.arithmetic):
+            lit.follow(panel, panel.cell_hovered)

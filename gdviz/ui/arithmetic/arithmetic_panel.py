@@ -34,6 +34,7 @@ PAGES = (
     Segment(ENOUGH, "Enough?", "check", "Good enough? And what more steps would bring"),
 )
 PAGE_NAMES = tuple(page.name for page in PAGES)
+NOTHING = -1
 # No smaller than a sentence and a row.
 SMALLEST_BODY = QSize(260, 40)
 
@@ -50,6 +51,7 @@ class ArithmeticPanel(Card):
     step_wished = Signal()
     moves_found = Signal(object)
     arrows_found = Signal(object)
+    cell_hovered = Signal(int)
 
     def __init__(self) -> None:
         super().__init__("By hand")
@@ -77,6 +79,7 @@ class ArithmeticPanel(Card):
         page = self._added(NUDGES, NudgePage(self._background))
         page.apply_wished.connect(self.nudges_wished)
         page.found.connect(self.moves_found)
+        page.table.row_chosen.connect(self.cell_hovered)
         return page
 
     @cached_property
@@ -137,6 +140,11 @@ class ArithmeticPanel(Card):
         """Work things out for this weight."""
         self._parameter = parameter
         self._show_present()
+
+    def show_highlight(self, index: int | None) -> None:
+        """Light the row of a weight among the nudges, where it is in view."""
+        if self.page == NUDGES and self.isVisible():
+            self.nudges.table.show_light(NOTHING if index is None else index)
 
     def show_selection(self, image: int) -> None:
         """Work things out for this image."""

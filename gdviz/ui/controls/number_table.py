@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.fonts import bold
 
 Index = QModelIndex | QPersistentModelIndex
@@ -41,7 +42,7 @@ class NumberModel(QAbstractTableModel):
         self.numbers = frozenset(numbers)
         self._bold = bold(font)
         self._count = 0
-        self._marked = -1
+        self._marked = self._lit = -1
         self._row: Callable[[int], Row] = lambda _: ()
         self._tip: Callable[[int], str] = lambda _: ""
 
@@ -65,6 +66,13 @@ class NumberModel(QAbstractTableModel):
     def show_mark(self, row: int) -> None:
         """Mark a row; none for −1."""
         before, self._marked = self._marked, row
+        for each in {before, row}:
+            if 0 <= each < self._count:
+                self.dataChanged.emit(self.index(each, 0), self.index(each, len(self._titles) - 1))
+
+    def show_light(self, row: int) -> None:
+        """Light a row; none for −1."""
+        before, self._lit = self._lit, row
         for each in {before, row}:
             if 0 <= each < self._count:
                 self.dataChanged.emit(self.index(each, 0), self.index(each, len(self._titles) - 1))
@@ -101,6 +109,8 @@ class NumberModel(QAbstractTableModel):
                 return RIGHT if index.column() in self.numbers else LEFT
             case Qt.ItemDataRole.FontRole if index.row() == self._marked:
                 return self._bold
+            case Qt.ItemDataRole.BackgroundRole if index.row() == self._lit:
+                return current_theme().selection
         return None
 
     def headerData(
@@ -215,6 +225,10 @@ class NumberTable(QTableView):
             # Rows that have just come are not laid out yet.
             self.executeDelayedItemsLayout()
             self.scrollTo(self._model.index(row, 0))
+
+    def show_light(self, row: int) -> None:
+        """Light a row, such as that of what is pointed at elsewhere; none for −1."""
+        self._model.show_light(row)
 
     def words(self, row: int) -> list[str]:
         """What a row says."""

@@ -21,10 +21,10 @@ from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.icons import icon
-from gdviz.ui.words.parameter_words import parameter_name, parameter_title
+from gdviz.ui.words.parameter_words import parameter_label, parameter_name, parameter_title
 
 AUTOMATIC = "automatic: the two steepest"
-LONGEST = "weight 4096"
+LONGEST = "weight 4096 (64, 64)"
 PADDING, GAP, ARROW, RADIUS = 6, 5, 10, 6
 SCROLL_BAR = 40
 VISIBLE = 13
@@ -113,7 +113,7 @@ class AxisBox(QComboBox):
         return QSize(width, metrics.height() + 2 * PADDING - 2)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.sizeHint().width() * 2 // 3, self.sizeHint().height())
+        return QSize(self.sizeHint().width() * 2 // 5, self.sizeHint().height())
 
     @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -135,7 +135,8 @@ class AxisBox(QComboBox):
             painter.setPen(current_theme().text if self.isEnabled() else current_theme().disabled)
             side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             elided = Qt.TextElideMode.ElideRight
-            text = painter.fontMetrics().elidedText(self._short_name(), elided, room.width())
+            name = self._name_within(room.width(), painter.fontMetrics())
+            text = painter.fontMetrics().elidedText(name, elided, room.width())
             painter.drawText(room, side, text)
 
     def _paint_frame(self, painter: QPainter) -> None:
@@ -147,9 +148,14 @@ class AxisBox(QComboBox):
         painter.setBrush(theme.control_hover if self.underMouse() else theme.control)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
-    def _short_name(self) -> str:
+    def _name_within(self, room: int, metrics: QFontMetrics) -> str:
+        """With its place, where there is room for that."""
         experiment = self._titles.experiment
-        return parameter_name(experiment, self._parameter) if experiment else ""
+        if experiment is None:
+            return ""
+        label = parameter_label(experiment, self._parameter)
+        fits = metrics.horizontalAdvance(label) <= room
+        return label if fits else parameter_name(experiment, self._parameter)
 
     def _popup_width(self, experiment: Experiment) -> int:
         # Of images the last parameter may be the bias, which is a shorter name than a weight.

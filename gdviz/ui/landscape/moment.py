@@ -11,6 +11,7 @@ from gdviz.engine import Experiment, FloatArray, Objective, Path, Racer, Section
 from gdviz.engine.landscape import loss_line, loss_map
 from gdviz.engine.lengths import length
 from gdviz.ui.words.height_words import height_word
+from gdviz.ui.words.parameter_words import parameter_label
 
 # What is smaller than this share of the gradient is no slope.
 ROUNDING = 1e-14
@@ -99,6 +100,14 @@ class Moment:
     def height_word(self) -> str:
         """What a height is called."""
         return height_word(self.experiment)
+
+    @property
+    def axis_names(self) -> tuple[str, ...]:
+        """What stands at the axes: the names, those of weights with their places."""
+        axes = self.section.axes
+        if axes is None:
+            return self.names
+        return tuple(parameter_label(self.experiment, axis) for axis in axes)
 
     @property
     def others(self) -> str:

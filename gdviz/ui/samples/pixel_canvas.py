@@ -17,16 +17,18 @@ Cell = tuple[int, int]
 
 PAPER, INK = 0.0, 1.0
 SMALLEST_LINES, USUAL_LINES = 6, 12
+NOTHING = -1
 
 
 class PixelCanvas(PaintedWidget):
     """Shows pixels; cells are (row, column) from 0, and from 1 in words.
 
     `cell_pointed` carries the words for the cell under the mouse or the keyboard's cursor, and
-    nothing when there is none.
+    nothing when there is none; `cell_hovered` its index in reading order, −1 for none.
     """
 
     cell_pointed = Signal(str)
+    cell_hovered = Signal(int)
 
     def __init__(self, name: str) -> None:
         """`name` is what assistive technology calls the widget."""
@@ -37,6 +39,7 @@ class PixelCanvas(PaintedWidget):
         self._highlight: Cell | None = None
         self._empty_text = ""
         self._pointed = ""
+        self._told = NOTHING
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
@@ -157,10 +160,20 @@ class PixelCanvas(PaintedWidget):
             # Assistive technology is told by this setter itself.
             self.setAccessibleDescription(here)
         cell = self._hovered or (self._cursor if self.hasFocus() else None)
+        self._tell(cell)
         pointed = "" if cell is None or self._pixels is None else self.words(cell)
         if pointed != self._pointed:
             self._pointed = pointed
             self.cell_pointed.emit(pointed)
+
+    def _tell(self, cell: Cell | None) -> None:
+        """Say which cell it is by its index in reading order."""
+        index = NOTHING
+        if cell is not None and self._pixels is not None:
+            index = cell[0] * self._pixels.shape[1] + cell[1]
+        if index != self._told:
+            self._told = index
+            self.cell_hovered.emit(index)
 
 
 def cell_words(row: int, column: int, value: float) -> str:

@@ -42,6 +42,7 @@ class PixelEditorCard(Card):
 
     relabel_requested = Signal()
     labels_requested = Signal()
+    cell_hovered = Signal(int)
 
     def __init__(self) -> None:
         self.editor = PixelEditor()
@@ -58,6 +59,7 @@ class PixelEditorCard(Card):
         self.tools.changed.connect(lambda: self._show_pointed(self._pointed))
         self.editor.value_taken.connect(self.tools.take_value)
         self.editor.cell_pointed.connect(self._show_pointed)
+        self.editor.cell_hovered.connect(self.cell_hovered)
         self._pill.clicked.connect(self.relabel_requested)
         self._pill_menu = Menu(self._pill)
         self._pill_menu.addAction("Labels…").triggered.connect(lambda: self.labels_requested.emit())

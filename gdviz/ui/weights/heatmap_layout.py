@@ -4,7 +4,10 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QWidget
 
+from gdviz.engine import Experiment
+from gdviz.ui.look.font_sizes import small
 from gdviz.ui.samples.pixel_grid import PixelGrid, fitted_grid
 from gdviz.ui.words.parameter_words import BIAS
 
@@ -18,6 +21,8 @@ HIGH = 13.5
 SHORTEST_BAR = 30
 # In pixels.
 LABEL_SPACE = 4.0
+# Room for the rings and marks around the outermost cells.
+MARGIN = 5.0
 
 
 @dataclass(frozen=True)
@@ -111,3 +116,12 @@ def _cells(
     grid = fitted_grid(upper.adjusted(0, 0, 0, -smallest), rows, columns, device_pixels)
     corner = QPointF(grid.bounds.left(), grid.bounds.bottom() + space)
     return grid, QRectF(corner, QSizeF(smallest, smallest))
+
+
+def layout_in(widget: QWidget, experiment: Experiment) -> HeatmapLayout:
+    """Where everything lies in a widget, for the parameters of an experiment."""
+    samples = experiment.samples
+    metrics = QFontMetricsF(small(widget.font()), widget)
+    area = QRectF(widget.rect()).adjusted(MARGIN, MARGIN, -MARGIN, 0)
+    shape = (samples.rows, samples.columns)
+    return heatmap_layout(area, shape, experiment.bias, metrics, widget.devicePixelRatioF())

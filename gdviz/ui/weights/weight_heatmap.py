@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -18,7 +17,7 @@ from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.painted_widget import PaintedWidget
 from gdviz.ui.look.spoken import say_description
 from gdviz.ui.look.static_texts import StaticTexts
-from gdviz.ui.weights.heatmap_layout import HeatmapLayout, heatmap_layout
+from gdviz.ui.weights.heatmap_layout import layout_in
 from gdviz.ui.weights.heatmap_picture import HeatmapPicture
 from gdviz.ui.weights.nudge_arrows import paint_nudge_arrows
 from gdviz.ui.weights.scale_bar import paint_bar, paint_ends, paint_note
@@ -44,8 +43,6 @@ MOVES = {
 }
 CHOICES = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 SMALLEST = QSize(120, 120)
-# Room for the rings and marks around the outermost cells.
-MARGIN = 5.0
 WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 VERTICALLY_CENTRED = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
 
@@ -216,12 +213,18 @@ class WeightHeatmap(PaintedWidget):
         else:
             self._focused = picture.layout.neighbour(self._focused, *MOVES[key])
             self._speak()
+            self._hover(self._focused)
             self.update()
 
     @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._speak()
         super().focusInEvent(event)
+
+    @guarded
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._hover(NOTHING)
 
     def _show(self, experiment: Experiment) -> None:
         if experiment is not self._experiment:
@@ -240,16 +243,9 @@ class WeightHeatmap(PaintedWidget):
         if self._picture is None and self._experiment is not None and not self.sentence:
             values = self._values(self._experiment)
             self._scale = self._scales.scale(self._quantity, self._snapshot, values)
-            limit, layout = self._scale.limit, self._layout(self._experiment)
+            limit, layout = self._scale.limit, layout_in(self, self._experiment)
             self._picture = HeatmapPicture(layout, values, limit, signed_format(limit), self.theme)
         return self._picture
-
-    def _layout(self, experiment: Experiment) -> HeatmapLayout:
-        samples = experiment.samples
-        metrics = QFontMetricsF(small(self.font()), self)
-        area = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, 0)
-        shape = (samples.rows, samples.columns)
-        return heatmap_layout(area, shape, experiment.bias, metrics, self.devicePixelRatioF())
 
     def _values(self, experiment: Experiment) -> FloatArray:
         if self._snapshot is not None:

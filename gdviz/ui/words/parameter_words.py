@@ -19,6 +19,13 @@ def parameter_title(of: Experiment | SampleSet, parameter: int) -> str:
     return f"{name} ({_place(of, parameter)})" if _has_place(of, parameter) else name
 
 
+def parameter_label(of: Experiment | SampleSet, parameter: int) -> str:
+    """“weight 8 (3, 2)” for row 3, column 2, or “bias”; of a function its name."""
+    name = parameter_name(of, parameter)
+    placed = _has_place(of, parameter)
+    return f"{name} ({place_text(_images(of), parameter)})" if placed else name
+
+
 def parameter_words(of: Experiment | SampleSet, parameter: int) -> str:
     """“row 3, column 2 (weight 8)”, or “bias”; of a function its name."""
     name = parameter_name(of, parameter)

@@ -32,6 +32,7 @@ def test_over_two_weights_ball_loss_and_slopes_are_those_of_the_snapshot():
     snapshot = lecture_training().snapshot()
     moment = SectionChoice((7, 6)).moment(snapshot)
     assert moment.names == ("weight 8", "weight 7")
+    assert moment.axis_names == ("weight 8 (3, 2)", "weight 7 (3, 1)")
     assert moment.symbols == ("w₈", "w₇")
     assert moment.ball == (snapshot.parameters[7], snapshot.parameters[6])
     assert moment.loss == snapshot.measures.loss

@@ -1,7 +1,8 @@
 import pytest
 
-from gdviz.engine import CURVES, NEGATE, SURFACES, Experiment, SampleSet
+from gdviz.engine import CURVES, NEGATE, SURFACES, Experiment, SampleSet, builtin_sample_set
 from gdviz.ui.words.parameter_words import (
+    parameter_label,
     parameter_name,
     parameter_symbol,
     parameter_title,
@@ -53,3 +54,9 @@ def test_an_experiment_on_images_names_the_weights_of_its_grid() -> None:
     assert parameter_title(experiment, 7) == "weight 8 (row 3, column 2)"
     assert parameter_symbol(experiment, 7) == "w₈"
     assert parameter_name(experiment, 12) == "bias"
+
+
+def test_a_label_says_the_place_in_short() -> None:
+    experiment = Experiment(builtin_sample_set("smiles"), bias=True)
+    assert parameter_label(experiment, 7) == "weight 8 (3, 2)"
+    assert parameter_label(experiment, 12) == "bias"

@@ -72,7 +72,7 @@ def paint_derivative(
     metrics = QFontMetricsF(painter.font(), painter.device())
     upward = picture.slope_levels.ticks(most_upward(frame, metrics))
     paint_axes(painter, layout, frame, numbers_across(frame, metrics), upward, theme)
-    paint_names(painter, layout, (picture.moment.names[0], "slope"), theme)
+    paint_names(painter, layout, (picture.moment.axis_names[0], "slope"), theme)
 
 
 def _fill(

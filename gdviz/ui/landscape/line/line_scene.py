@@ -216,7 +216,7 @@ class LineScene:
         heights = self.picture.levels.ticks(most_upward(frame, metrics))
         across = [] if layout.derivative else numbers_across(frame, metrics)
         paint_axes(painter, layout.curve, frame, across, heights, theme)
-        name = "" if layout.derivative else self.moment.names[0]
+        name = "" if layout.derivative else self.moment.axis_names[0]
         paint_names(painter, layout.curve, (name, self.moment.height_word), theme)
 
 

@@ -198,7 +198,7 @@ class MapScene:
         frame, theme = self.frame, self.theme
         across, upward = numbers_across(frame, metrics), numbers_upward(frame, metrics)
         paint_axes(painter, self.layout, frame, across, upward, theme)
-        first, second = self.moment.names
+        first, second = self.moment.axis_names
         paint_names(painter, self.layout, (first, second), theme)
         paint_legend(
             painter,

@@ -69,7 +69,7 @@ class ReliefScene:
         image, request = self.picture.image, self.picture.request
         area = self.layout.area
         painter.drawImage(area, image, QRectF(image.rect()))
-        paint_box(painter, self.projection, request.plane, self.moment.names, self.theme)
+        paint_box(painter, self.projection, request.plane, self.moment.axis_names, self.theme)
         painter.save()
         painter.setClipRect(area)
         self._paint_trail(painter)
