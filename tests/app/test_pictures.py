@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import (
@@ -20,6 +21,7 @@ from gdviz.ui.look.theme import Theme, load_theme
 from gdviz.ui.message_bar import MessageBar
 from tests.app.one_window import OneWindow
 from tests.app.person import Person
+from tests.sizes import size
 from tests.ui.snapshots import color_mask
 
 PANELS = (
@@ -118,7 +120,7 @@ def every_picture_at_every_scale(trained: Person) -> None:
         widget = trained.window if title == WINDOW else trained.card(title)
         plain = copied(trained, 1)
         assert plain.size() == widget.size()
-        for scale in (2, 4):
+        for scale in (2, 4)[: size(1, 2)]:
             image = copied(trained, scale)
             assert image.size() == scale * widget.size()
             mark = color_mask(image, MARKS[title](load_theme("light")), within=40)
@@ -221,5 +223,6 @@ def a_picture_is_saved_as_a_file(trained: Person, tmp_path: Path) -> None:
     assert QImage(str(path)).size() == 2 * trained.window.size() or path.stat().st_size > 0
 
 
+@pytest.mark.at_length
 def test_pictures_of_cards_and_the_window(person: Person, tmp_path: Path) -> None:
     one_window.run_all(person, tmp_path)
