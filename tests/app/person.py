@@ -71,8 +71,11 @@ class Person:
     def latest(self) -> Snapshot:
         return self.program.runner.latest
 
-    def find(self, kind: type[Kind], name: str) -> Kind:
-        """The one visible widget of this object name or accessible name."""
+    def find(self, kind: type[Kind], name: str, *, by_tab: bool = False) -> Kind:
+        """The one visible widget of this object name or accessible name, that Tab comes to or not.
+
+        Words beside a control may be called as it is.
+        """
         everything = [self.window, *self.window.findChildren(kind)]
         found = [
             widget
@@ -80,6 +83,7 @@ class Person:
             if isinstance(widget, kind)
             and widget.isVisible()
             and name in (widget.objectName(), widget.accessibleName())
+            and (not by_tab or widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
         ]
         assert len(found) == 1, f"{len(found)} widgets are called {name}"
         return found[0]
@@ -144,7 +148,7 @@ class Person:
         self.qtbot.keyClick(QApplication.focusWidget() or self.window, key, modifier)
 
     def focus(self, name: str) -> QWidget:
-        widget = self.find(QWidget, name)
+        widget = self.find(QWidget, name, by_tab=True)
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         self.qtbot.waitUntil(lambda: QApplication.focusWidget() is widget)
         return widget
