@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from gdviz.engine import FloatArray, SampleSet, sigmoid
 from gdviz.numbers import exact_percent
 from gdviz.ui.answers.dots import label_text_color, paint_dots
+from gdviz.ui.look.strokes import stroke
 from gdviz.ui.look.theme import Theme
 from gdviz.ui.plots.axis_ticks import ticks_between
 from gdviz.ui.plots.polygons import polygon_of
@@ -84,7 +85,7 @@ class SigmoidAxes:
     def paint_curve(self, painter: QPainter, theme: Theme) -> None:
         """Draw σ."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.curve, CURVE_WIDTH))
+        painter.setPen(QPen(theme.curve, stroke(CURVE_WIDTH)))
         painter.drawPolyline(polygon_of(self.curve()))
 
     def paint_ticks(self, painter: QPainter, theme: Theme) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
+from gdviz.ui.look.strokes import stroke
 from gdviz.ui.look.theme import Theme
 
 LOSS_WIDTH, ERROR_WIDTH, EARLIER_WIDTH = 2.0, 1.5, 1.4
@@ -16,12 +17,12 @@ PALE_SHARE = 0.35
 
 def loss_pen(theme: Theme) -> QPen:
     """The pen of the loss."""
-    return QPen(theme.loss_curve, LOSS_WIDTH)
+    return QPen(theme.loss_curve, stroke(LOSS_WIDTH))
 
 
 def error_pen(theme: Theme, width: float = ERROR_WIDTH) -> QPen:
     """The pen of the average error, dashed, so that colour is not all that tells it."""
-    pen = QPen(theme.error_curve, width)
+    pen = QPen(theme.error_curve, stroke(width))
     pen.setDashPattern(DASHES)
     return pen
 
@@ -36,12 +37,12 @@ def dotted(pen: QPen) -> QPen:
 
 def population_pen(theme: Theme) -> QPen:
     """The dots alone, in no colour, as in the legend."""
-    return dotted(QPen(theme.muted, LOSS_WIDTH))
+    return dotted(QPen(theme.muted, stroke(LOSS_WIDTH)))
 
 
 def earlier_pen(theme: Theme) -> QPen:
     """The pen of the loss of an earlier run: in no colour, and thinner than that of this one."""
-    return QPen(theme.axis, EARLIER_WIDTH)
+    return QPen(theme.axis, stroke(EARLIER_WIDTH))
 
 
 def pale(pen: QPen, theme: Theme) -> QPen:

@@ -13,6 +13,7 @@ from gdviz.ui.history.history_lines import Line, line_of, polygons
 from gdviz.ui.history.history_scale import HistoryScale
 from gdviz.ui.landscape.runners import OWN, paint_runner
 from gdviz.ui.look.racer_colors import racer_pen
+from gdviz.ui.look.strokes import stroke
 from gdviz.ui.look.theme import Theme
 
 WIDTH = 1.3
@@ -62,7 +63,7 @@ class RacerLines:
                 # A copy: what Qt hands out lies in the curve, and is gone with it.
                 ends[number] = QPointF(curve.last())
                 if number != OWN:
-                    painter.setPen(racer_pen(theme, number, WIDTH))
+                    painter.setPen(racer_pen(theme, number, stroke(WIDTH)))
                     painter.drawPolyline(curve)
         for number, place in apart(ends, area).items():
             paint_runner(painter, place, number, RADIUS, theme)

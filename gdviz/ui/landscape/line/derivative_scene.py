@@ -18,6 +18,7 @@ from gdviz.ui.landscape.landscape_layout import LandscapeLayout
 from gdviz.ui.landscape.landscape_plane import Plane
 from gdviz.ui.landscape.line.line_marks import tinted
 from gdviz.ui.landscape.line.line_picture import LinePicture
+from gdviz.ui.look.strokes import stroke
 from gdviz.ui.look.theme import Theme
 from gdviz.ui.plots.polygons import polygon_of
 
@@ -56,7 +57,7 @@ def paint_derivative(
     if len(x) > 1:
         _fill(painter, frame, x, np.maximum(slopes, 0.0), theme.error_curve)
         _fill(painter, frame, x, np.minimum(slopes, 0.0), theme.loss_curve)
-        painter.setPen(QPen(theme.error_curve, WIDTH))
+        painter.setPen(QPen(theme.error_curve, stroke(WIDTH)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(polygon_of(frame.to_screen(np.column_stack([x, slopes]))))
     painter.setPen(QPen(theme.axis, 1))

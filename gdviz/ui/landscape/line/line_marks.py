@@ -8,6 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from gdviz.ui.landscape.landscape_marks import paint_ball
+from gdviz.ui.look.strokes import stroke
 from gdviz.ui.look.theme import Theme
 
 # Half the length of the tangent, of the ball's radii, its width beside the curve's, and its dashes
@@ -27,7 +28,7 @@ def paint_tangent(
     """The straight line that touches the curve at the ball, in the direction `way` on screen."""
     size = hypot(way.x(), way.y())
     along = way * (TANGENT * radius / size)
-    pen = QPen(theme.tangent, TANGENT_WIDTH)
+    pen = QPen(theme.tangent, stroke(TANGENT_WIDTH))
     pen.setDashPattern(TANGENT_DASHES)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)

@@ -44,6 +44,7 @@ from gdviz.ui.landscape.loss_levels import Levels
 from gdviz.ui.landscape.moment import Moment
 from gdviz.ui.landscape.runners import paint_own_ball, paint_runners, runner_marks
 from gdviz.ui.landscape.scale_note import paint_scale_note
+from gdviz.ui.look.strokes import stroke
 from gdviz.ui.look.theme import Theme
 from gdviz.ui.plots.polygons import polygon_of
 
@@ -149,7 +150,7 @@ class LineScene:
     def _paint_curve(self, painter: QPainter) -> None:
         picture = self.picture
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self.theme.loss_curve, CURVE_WIDTH))
+        painter.setPen(QPen(self.theme.loss_curve, stroke(CURVE_WIDTH)))
         heights = picture.levels.points(picture.heights)
         shown = np.where(np.isfinite(heights), picture.heights, np.nan)
         for run in runs(picture.x, shown, picture.slopes, picture.levels.range):
