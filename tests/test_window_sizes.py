@@ -1,9 +1,10 @@
 """The geometry by which pictures of the window in all sizes are judged."""
 
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gdviz.ui.cards.card import Card
+from gdviz.ui.scenes.scene import SCENES
 from tests.window_sizes import SIZES, TYPES, mistakes, moments
 
 
@@ -40,5 +41,23 @@ def test_what_is_laid_out_is_as_it_should_be(qtbot: QtBot) -> None:
 
 
 def test_names_narrow_it_down() -> None:
-    assert len(list(moments(""))) == 3 * len(SIZES) * len(TYPES)
-    assert [name for *_, name in moments("800 × 560, dark, 150")] == ["800 × 560, dark, 150%"]
+    assert len(list(moments(""))) == len(SCENES) * 3 * len(SIZES) * len(TYPES)
+    assert [name for *_, name in moments("images, 800 × 560, dark, 150")] == [
+        "images, 800 × 560, dark, 150%"
+    ]
+
+
+def test_what_scrolls_within_what_scrolls_is_found(qtbot: QtBot) -> None:
+    outer, inner, low = QScrollArea(), QScrollArea(), QWidget()
+    qtbot.addWidget(outer)
+    inner.setObjectName("inner")
+    low.setFixedSize(50, 900)
+    inner.setWidget(low)
+    inner.setFixedSize(80, 600)
+    outer.setWidget(inner)
+    outer.resize(200, 300)
+    with qtbot.waitExposed(outer):
+        outer.show()
+    assert mistakes(outer) == ["inner scrolls within what scrolls"]
+    low.setFixedSize(50, 100)
+    qtbot.waitUntil(lambda: mistakes(outer) == [])

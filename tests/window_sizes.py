@@ -4,13 +4,13 @@ By hand, to look at the pictures one by one::
 
     python -m tests.window_sizes pictures
 
-writes one picture for each size, theme and size of the type into a folder, with all cards open, and
-tells of every text that is cut, of things that lie over one another, and of cards that are too
-small to be of use; its exit code is then 1. ``--only`` keeps to what has these words in its name;
-without a folder nothing is kept.
+writes one picture for each scene, size, theme and size of the type into a folder, with all cards
+open, and tells of every text that is cut, of things that lie over one another, of cards that are
+too small to be of use, and of cards that scroll in a window that scrolls; its exit code is then 1.
+``--only`` keeps to what has these words in its name; without a folder nothing is kept.
 
-In a few seconds: ``python -m tests.window_sizes --only "1920 × 1080, light, 100%"``; its last line
-begins with “nothing is cut”.
+In a few seconds: ``python -m tests.window_sizes --only "images, 1920 × 1080, light, 100%"``; its
+last line begins with “nothing is cut”.
 """
 
 import argparse
@@ -22,12 +22,13 @@ from itertools import combinations, product
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 
 from gdviz.ui.cards.card import Card
 from gdviz.ui.controls.elided_label import ElidedLabel
 from gdviz.ui.look.fonts import interface_font
 from gdviz.ui.look.text_size import show_text_size
+from gdviz.ui.scenes.scene import IMAGES_SCENE, SCENES
 from tests.target_sizes import targets_in
 from tests.window_pictures import BY_HAND, RACE, Window
 
@@ -42,12 +43,12 @@ LEAST_CARD = QSize(180, 120)
 SLACK = 1
 
 
-def moments(only: str) -> Iterator[tuple[QSize, str, int, str]]:
-    """Every size, theme and size of the type, with a name, that has these words in it."""
-    for size, theme, text in product(SIZES, THEMES, TYPES):
-        name = f"{size.width()} × {size.height()}, {theme.lower()}, {text}%"
+def moments(only: str) -> Iterator[tuple[str, QSize, str, int, str]]:
+    """Every scene, size, theme and size of the type, with a name that has these words in it."""
+    for scene, size, theme, text in product(SCENES, SIZES, THEMES, TYPES):
+        name = f"{scene}, {size.width()} × {size.height()}, {theme.lower()}, {text}%"
         if only in name:
-            yield size, theme, text, name
+            yield scene, size, theme, text, name
 
 
 def mistakes(window: QWidget) -> list[str]:
@@ -57,6 +58,7 @@ def mistakes(window: QWidget) -> list[str]:
         f"{card.title} is {card.width()} × {card.height()}" for card in cards if _is_tiny(card)
     ]
     found += [f"{one} lies over {other}" for one, other in _covered(window, cards)]
+    found += [f"{_card_of(area)} scrolls within what scrolls" for area in _nested(window)]
     for widget in window.findChildren(QWidget):
         if widget.isVisible() and _is_cut(widget):
             found.append(f"“{_text(widget)}” is cut")
@@ -75,6 +77,28 @@ def _covered(window: QWidget, cards: list[Card]) -> Iterator[tuple[str, str]]:
             both = _place(one, window).intersected(_place(other, window))
             if min(both.width(), both.height()) > SLACK:
                 yield _name(one), _name(other)
+
+
+def _nested(window: QWidget) -> Iterator[QScrollArea]:
+    """Whatever scrolls upwards within something else that does; long lists and tables may."""
+    for area in filter(_scrolls, window.findChildren(QScrollArea)):
+        around = area.parentWidget()
+        while around is not None and not (isinstance(around, QScrollArea) and _scrolls(around)):
+            around = around.parentWidget()
+        if around is not None:
+            yield area
+
+
+def _card_of(widget: QWidget) -> str:
+    """The title of the card that a widget is in, or else its own name."""
+    around: QWidget | None = widget
+    while around is not None and not isinstance(around, Card):
+        around = around.parentWidget()
+    return _name(around or widget)
+
+
+def _scrolls(area: QScrollArea) -> bool:
+    return area.isVisible() and area.verticalScrollBar().maximum() > 0
 
 
 def _place(widget: QWidget, window: QWidget) -> QRect:
@@ -115,7 +139,12 @@ def draw(folder: Path, only: str) -> list[str]:
         for name in (RACE, BY_HAND):
             window.act(name)
         window.step()
-        for size, theme, text, name in moments(only):
+        seen = IMAGES_SCENE
+        for scene, size, theme, text, name in moments(only):
+            if scene != seen:
+                window.go_to(scene)
+                window.step()
+                seen = scene
             window.act(f"theme{theme}Action")
             show_text_size(text)
             window.window.resize(size)

@@ -40,7 +40,10 @@ class WholeArea(ContentArea):
             return self.smallest.height()
         least = content.minimumSizeHint().height()
         if content.hasHeightForWidth():
-            least = max(least, content.heightForWidth(self.maximumViewportSize().width()))
+            # As wide as beside a bar: Qt takes none away before its content fits beside it.
+            bar = self.verticalScrollBar().sizeHint().width()
+            width = self.maximumViewportSize().width() - bar
+            least = max(least, content.heightForWidth(width))
         # A theme may lay a border around what is scrolled.
         border = self.height() - self.maximumViewportSize().height()
         return max(least + border, self.smallest.height())
