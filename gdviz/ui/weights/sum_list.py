@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -133,7 +132,11 @@ class SumList(QAbstractScrollArea):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             event.setAccepted(claims(event, ENDS))
             return event.isAccepted()
-        return super().event(event)
+        is_taken = super().event(event)
+        # Its own size: that of the viewport stays as it is where a bar goes as the list narrows.
+        if event.type() == QEvent.Type.Resize:
+            self._lay_out()
+        return is_taken
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
@@ -150,11 +153,6 @@ class SumList(QAbstractScrollArea):
                 self._paint_row(painter, place)
             if self.hasFocus():
                 paint_focus_ring(painter, QRectF(self.viewport().rect()), current_theme())
-
-    @guarded
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lay_out()
 
     @guarded
     def changeEvent(self, event: QEvent) -> None:

@@ -8,7 +8,9 @@ from pytestqt.qtbot import QtBot
 from gdviz.engine import Experiment, Image, SampleSet, builtin_sample_set, frozen
 from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import Theme, load_theme
+from gdviz.ui.weights.sum_list import SumList
 from gdviz.ui.weights.sum_panel import SumPanel
+from gdviz.ui.weights.sum_terms import sum_terms
 from tests.ui.snapshots import color_mask, has_color, lecture_training, picture, snapshot_at
 
 # Room for twelve rows and more, and for seven at most, whatever the font of the machine is.
@@ -276,3 +278,21 @@ def test_the_scroll_bar_comes_to_rest_at_every_height(panel: SumPanel, qtbot: Qt
         assert seen == []
         bar.rangeChanged.disconnect()
     assert bar.maximum() == 0
+
+
+def test_how_the_rows_are_laid_out_follows_from_their_room_alone(qtbot: QtBot) -> None:
+    """A bar that goes as the list narrows leaves the viewport, and nothing else, as it was."""
+    snapshot = lecture_training().snapshot()
+    lists = one, other = SumList(), SumList()
+    for each in lists:
+        qtbot.addWidget(each)
+        each.show_terms(sum_terms(snapshot, 0, blanks=False), snapshot.experiment.samples)
+        each.show()
+    bar = one.verticalScrollBar().sizeHint().width()
+    for height in range(80, 200, 4):
+        for width in (180, 199, 220):
+            one.resize(width + bar, height)
+            one.resize(width, height)
+            other.resize(1000, 1000)
+            other.resize(width, height)
+            assert one._laid_out() == other._laid_out(), (width, height)
