@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from gdviz.files.imports.array_images import read_npz
@@ -20,8 +21,11 @@ from gdviz.files.imports.watching import Stop, Told, watched
 from gdviz.files.imports.wishes import ANY, Wishes
 from gdviz.files.imports.zip_members import Members
 from gdviz.files.quoting import quoted
+from gdviz.files.sizes import MEGABYTE
 
 ARRAY_SUFFIX = ".npy"
+# In bytes: an archive within another is unpacked as a whole, into memory.
+MOST_NESTED = 128 * MEGABYTE
 
 
 def read(
@@ -79,7 +83,10 @@ class _Reading:
         with opened(path) as (stream, _):
             is_archive = stream.read(4).startswith(ZIP)
         if is_archive:
-            return self._read_archive(file)
+            inner, size = self.stack.enter_context(opened(path))
+            return self._read_archive(file, Members(inner, size, file.where))
+        if file.start(4).startswith(ZIP):
+            return self._read_nested(file)
         entry = Entry(file, (file.folder,))
         return self._gathered(file.where, file.stem, [entry]).read()
 
@@ -88,18 +95,26 @@ class _Reading:
     ) -> Gathered:
         return Gathered(where, title, entries, chosen, self.wishes, self.stack)
 
-    def _read_archive(self, file: DataFile) -> Found:
-        inner, size = self.stack.enter_context(opened(file.path))
-        members = Members(inner, size, file.where)
+    def _read_archive(self, file: DataFile, members: Members, is_nested: bool = False) -> Found:
         arrays = [name for name in members.names if name.endswith(ARRAY_SUFFIX)]
         if len(arrays) == 1 == len(members.names):
-            return self._gathered(file.where, file.stem, [Entry(file, ())]).read()
+            is_one = file.name.endswith(".npz") and not is_nested
+            array = file if is_one else DataFile(file.path, members, arrays[0])
+            return self._gathered(file.where, file.stem, [Entry(array, ())]).read()
         if is_sheet(members.names):
             return read_sheet(file, members, self.wishes)
         if arrays or not members.names:
             return read_npz(file, members, self.wishes)
         entries = files_of(file.path, members)
+        if len(entries) == 1 and not is_nested and entries[0].file.start(4).startswith(ZIP):
+            return self._read_nested(entries[0].file)
         return self._gathered(file.where, file.stem, entries, chosen=False).read()
+
+    def _read_nested(self, file: DataFile) -> Found:
+        """What is in an archive that is gzipped, or the only file in another."""
+        content = file.content(MOST_NESTED)
+        members = Members(BytesIO(content), len(content), file.where)
+        return self._read_archive(file, members, is_nested=True)
 
 
 def _is_folder(path: Path) -> bool:

@@ -213,6 +213,8 @@ def originals() -> dict[str, bytes]:
         "sprites.p8": b"pico-8 cartridge\n__gfx__\n" + (b"0123456789abcdef" * 8 + b"\n") * 8,
         "titles.csv": table(";", titles=True),
         "stored.npz": npz(images=PIXELS, labels=LABELS),
+        "inner.npz.gz": gzip.compress(npz(images=PIXELS, labels=LABELS), mtime=0),
+        "inner.zip": zipped(**{"a.npz": npz(images=PIXELS, labels=LABELS)}),
         "packed.npz": npz(np.savez_compressed, images=PIXELS / 255, labels=labels),
         "array.npy": npy(PIXELS.astype(np.float32)),
         "some-images-idx3-ubyte": idx(PIXELS),
