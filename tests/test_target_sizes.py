@@ -7,10 +7,11 @@ from tests.target_sizes import LEAST, too_small
 def window_with(qtbot: QtBot, *places: tuple[int, int, int, int]) -> QWidget:
     window = QWidget()
     qtbot.addWidget(window)
+    # As small as that, whatever style sheet, style and font would have.
+    window.setStyleSheet("QPushButton { min-width: 1px; min-height: 1px; padding: 0; border: 0; }")
     for number, place in enumerate(places):
         button = QPushButton(window)
         button.setObjectName(f"button{number}")
-        # As small as that, whatever style and font would have.
         button.setMinimumSize(1, 1)
         button.setGeometry(*place)
     with qtbot.waitExposed(window):
