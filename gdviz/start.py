@@ -64,7 +64,7 @@ def start(arguments: list[str]) -> NoReturn:
         install(extras)
     keep_what_is_compiled()
     if testing:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        os.environ["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
         os.chdir(ROOT)
         become([str(PYTHON), "-m", "pytest", *ON_ALL_PROCESSORS, *arguments[1:]])
     become([str(PYTHON), "-m", "gdviz", *arguments])

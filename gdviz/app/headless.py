@@ -27,7 +27,8 @@ def headless_application(wish: PictureWish, font: str | None = None) -> QApplica
 
     Raises `ExportError` where there is no typeface to write with.
     """
-    os.environ.setdefault(PLATFORM, "offscreen")
+    # An empty one chooses nothing.
+    os.environ[PLATFORM] = os.environ.get(PLATFORM) or "offscreen"
     qInstallMessageHandler(_tell)
     there = QApplication.instance()
     application = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
