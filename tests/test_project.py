@@ -185,6 +185,11 @@ def test_readme_maps_every_folder_in_one_line() -> None:
         assert [line for line in lines if line.startswith(f"gdviz/{folder.name}/ ")], folder
 
 
+def test_a_module_has_room_for_one_idea() -> None:
+    lines = {path: len(path.read_text().splitlines()) for path in (ROOT / "gdviz").rglob("*.py")}
+    assert [path for path, count in lines.items() if count > 300] == []
+
+
 def test_top_level_stays_tidy() -> None:
     visible = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
     assert visible - GENERATED == TOP_LEVEL

@@ -12,7 +12,8 @@ from gdviz.ui.lessons.lesson_progress import LessonProgress
 from gdviz.ui.look.motion import ROLLING_KEY
 from gdviz.ui.look.text_size import TEXT_SIZE_KEY
 from gdviz.ui.look.theme_switch import ThemeSwitch
-from gdviz.ui.main_window import THEME_KEY, MainWindow
+from gdviz.ui.main_window import MainWindow
+from gdviz.ui.view_wishes import THEME_KEY
 
 if TYPE_CHECKING:
     from gdviz.app.lesson_run import LessonRun

@@ -30,7 +30,8 @@ from gdviz.ui.look.icons import application_icon
 from gdviz.ui.look.text_size import show_text_size, size_left
 from gdviz.ui.look.theme_switch import MODES, ThemeSwitch
 from gdviz.ui.look.tooltips import Tooltips
-from gdviz.ui.main_window import THEME_KEY, MainWindow
+from gdviz.ui.main_window import MainWindow
+from gdviz.ui.view_wishes import THEME_KEY
 
 if TYPE_CHECKING:
     from gdviz.lessons import Lesson

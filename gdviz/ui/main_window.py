@@ -21,7 +21,7 @@ from gdviz.ui.controls.tab_start import TabStart
 from gdviz.ui.controls.typed_edits import once_settled
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.motion import Motion
-from gdviz.ui.look.theme_switch import MODES, ThemeSwitch
+from gdviz.ui.look.theme_switch import ThemeSwitch
 from gdviz.ui.message_bar import MessageBar
 from gdviz.ui.panels import LEAST_HEIGHTS, Panels, plan_of
 from gdviz.ui.pictures.picture_wishes import PictureWishes
@@ -39,7 +39,6 @@ from gdviz.ui.work_area import WorkArea
 if TYPE_CHECKING:
     from gdviz.ui.pictures.studio import Studio
 
-THEME_KEY = "window/theme"
 BY_HAND_KEY = "window/by hand"
 
 
@@ -235,17 +234,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
 
     def _connect_view(self) -> None:
-        actions = self._actions
-        for mode in MODES:
-            action = getattr(actions, f"theme_{mode}")
-            action.setChecked(mode == self._themes.mode)
-            action.triggered.connect(lambda _, mode=mode: self._choose_theme(mode))
-        actions.roll_ball.toggled.connect(self.panels.landscape.show_rolling)
-        actions.roll_ball.triggered.connect(self._motion.choose)
-        actions.roll_ball.setChecked(self._motion.allowed)
-        self._motion.changed.connect(actions.roll_ball.setChecked)
-        actions.full_screen.toggled.connect(self._show_full_screen)
-        choices = self.panels.choices
+        actions, choices = self._actions, self.panels.choices
         actions.race.wished.connect(lambda: choices.show_race(actions.race.isChecked()))
         actions.race.declined.connect(lambda: actions.race.setChecked(choices.shows_race))
         choices.race_shown.connect(actions.race.setChecked)
@@ -261,7 +250,14 @@ class MainWindow(QMainWindow):
         actions.reset_layout.triggered.connect(self.restore_first_sizes)
         actions.quit.wished.connect(self.close)
         self.view_wishes = ViewWishes(
-            self, actions, self.panels, self._walk, self.scene_picker, self._motion, self._settings
+            self,
+            actions,
+            self.panels,
+            self._walk,
+            self.scene_picker,
+            self._motion,
+            self._themes,
+            self._settings,
         )
         for card in self.panels.cards:
             card.maximise_requested.connect(lambda card=card: self._maximise(card))
@@ -277,10 +273,6 @@ class MainWindow(QMainWindow):
         self._arrangement.toggle_maximised(card)
         self.panels.show_rest()
 
-    def _choose_theme(self, mode: str) -> None:
-        self._themes.set_mode(mode)
-        self._settings.setValue(THEME_KEY, mode)
-
     @property
     def _plan(self) -> str:
         choices = self.panels.choices
@@ -293,13 +285,6 @@ class MainWindow(QMainWindow):
         self._arrangement.show_plan(self._plan)
         self.panels.show_rest()
         self._pictures.show_cards(self._arrangement.cards)
-
-    @Slot(bool)
-    def _show_full_screen(self, full: bool) -> None:
-        if full:
-            self.showFullScreen()
-        else:
-            self.showNormal()
 
 
 def _menu_below(action: QAction, parent: QWidget) -> QMenu:

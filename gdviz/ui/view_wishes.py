@@ -1,4 +1,4 @@
-"""What a person wishes of the window itself: text size, cards, lists of actions and keys."""
+"""What a person wishes of the window itself: theme, text size, cards, lists of actions and keys."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ from gdviz.ui.card_walk import CardWalk
 from gdviz.ui.look.fonts import scale
 from gdviz.ui.look.motion import Motion
 from gdviz.ui.look.text_size import TEXT_SIZE_KEY, USUAL, next_size, show_text_size
+from gdviz.ui.look.theme_switch import MODES, ThemeSwitch
 from gdviz.ui.panels import Panels
 from gdviz.ui.scenes.scene_picker import ScenePicker
 
 if TYPE_CHECKING:
     from gdviz.ui.action_search import Findable
+
+THEME_KEY = "window/theme"
 
 
 class ViewWishes(QObject):
@@ -31,11 +34,14 @@ class ViewWishes(QObject):
         walk: CardWalk,
         scenes: ScenePicker,
         motion: Motion,
+        themes: ThemeSwitch,
         settings: QSettings,
     ) -> None:
         super().__init__(window)
         self._window, self._actions, self._panels = window, actions, panels
-        self._scenes, self._motion, self._settings = scenes, motion, settings
+        self._scenes, self._motion = scenes, motion
+        self._themes, self._settings = themes, settings
+        self._connect_look()
         actions.preferences.triggered.connect(self._show_preferences)
         actions.larger_text.triggered.connect(lambda: self._write(self._next_size(1)))
         actions.smaller_text.triggered.connect(lambda: self._write(self._next_size(-1)))
@@ -60,6 +66,29 @@ class ViewWishes(QObject):
         ]
         found += [Findable(action, "Images") for action in self._panels.samples.actions()]
         return found + [Findable(action, "Scene") for action in self._scenes.entries]
+
+    def _connect_look(self) -> None:
+        actions, motion = self._actions, self._motion
+        for mode in MODES:
+            action = getattr(actions, f"theme_{mode}")
+            action.setChecked(mode == self._themes.mode)
+            action.triggered.connect(lambda _, mode=mode: self._choose_theme(mode))
+        actions.roll_ball.toggled.connect(self._panels.landscape.show_rolling)
+        actions.roll_ball.triggered.connect(motion.choose)
+        actions.roll_ball.setChecked(motion.allowed)
+        motion.changed.connect(actions.roll_ball.setChecked)
+        actions.full_screen.toggled.connect(self._show_full_screen)
+
+    def _choose_theme(self, mode: str) -> None:
+        self._themes.set_mode(mode)
+        self._settings.setValue(THEME_KEY, mode)
+
+    @Slot(bool)
+    def _show_full_screen(self, full: bool) -> None:
+        if full:
+            self._window.showFullScreen()
+        else:
+            self._window.showNormal()
 
     def _next_size(self, by: int) -> int:
         return next_size(100 * scale(), by)
