@@ -250,7 +250,8 @@ class LandscapePanel(Card):
         title = QFontMetrics(bold(self.font())).horizontalAdvance(self.title)
         room = self.width() - title - self._tools.width - REST
         for_names = room - self._switch.icons_width
-        info = next((form for form in self._infos if width(form) <= for_names), self._infos[-1])
+        # The axes have the names, too: rather none here than half of them.
+        info = next((form for form in self._infos if width(form) <= for_names), "")
         if info != self.info:
             self.set_info(info)
         self._switch.show_words(width(info) + self._switch.words_width <= room)

@@ -204,6 +204,8 @@ def test_a_narrow_card_names_what_is_shown_in_symbols(qtbot: QtBot, panel: Lands
     show(qtbot, panel, lecture_training().snapshot())
     panel.resize(400, 500)
     assert info(panel) == "w₈ × w₇"
+    panel.resize(300, 500)
+    assert info(panel) == ""
     panel.resize(500, 500)
     assert info(panel) == "weight 8 × weight 7"
 
