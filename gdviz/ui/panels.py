@@ -67,7 +67,7 @@ SHARES |= {
 }
 
 # Below these heights nothing of use is seen in a card that shares its column.
-LEAST_HEIGHTS = {"landscape": 300, "race": 150, "arithmetic": 240}
+LEAST_HEIGHTS = {"landscape": 370, "race": 150, "arithmetic": 240}
 
 
 def plan_of(experiment: Experiment, race: bool, by_hand: bool) -> str:
