@@ -32,12 +32,10 @@ IN_TURN = (
     "gdviz.export.canvas",
     "gdviz.export.png",
     "gdviz.export.films",
-    "gdviz.export.svg",
-    "gdviz.export.pdf",
     "gdviz.ui.pictures.export_form",
     "gdviz.ui.pictures.export_dialog",
     "gdviz.ui.pictures.card_tables",
-    "gdviz.app.stage",
+    "gdviz.app.picture_drawing",
     "gdviz.ui.imports.import_choices",
     "gdviz.ui.imports.import_dialog",
     "gdviz.ui.lessons.lesson_chooser",
@@ -73,8 +71,9 @@ class Warming(QObject):
     def _begin(self) -> None:
         self._timer.timeout.disconnect(self._begin)
         self._timer.timeout.connect(self._import_next)
+        # No error is expected, and any is told.
         self._background.do(
-            lambda: _import(BESIDE), lambda _: self._timer.start(PAUSE_MS), _raise, (Exception,)
+            lambda: _import(BESIDE), lambda _: self._timer.start(PAUSE_MS), lambda _: None, ()
         )
 
     @Slot()
@@ -91,7 +90,3 @@ class Warming(QObject):
 def _import(names: Sequence[str]) -> None:
     for name in names:
         import_module(name)
-
-
-def _raise(error: Exception) -> None:
-    raise error

@@ -50,8 +50,7 @@ def read_together(files: Sequence[DataFile], title: str, where: str, wishes: Wis
     together = _joined(files, batches)
     held = together.parts.held_out
     if held is not None:
-        those = " and ".join(file.where for file in files if is_held_out(file))
-        notes.append(f"The population is {those}, {int(held.sum()):,} of {len(held):,} images.")
+        notes.append(_population_told(files, batches, held))
     notes = list(dict.fromkeys([*notes, *([] if all(own) else [NAMED])]))
     return replace(together, title=title, labels=labels, notes=tuple(notes))
 
@@ -118,11 +117,25 @@ def _joined(files: Sequence[DataFile], batches: Sequence[Found]) -> Found:
     return replace(first, values=values, names=names, parts=parts, scale=AS_IT_IS, flipped=False)
 
 
+def _population_told(files: Sequence[DataFile], batches: Sequence[Found], held: np.ndarray) -> str:
+    """Which images are held out: by their files, unless some files hold out a part of theirs."""
+    sides = [*zip(files, batches, strict=True)]
+    named = [(file, found) for file, found in sides if _is_held_out_by_name(file, found)]
+    count = f"{int(held.sum()):,} of {len(held):,} images"
+    if sum(len(found) for _, found in named) < held.sum():
+        return f"The population is {count}."
+    return f"The population is {' and '.join(file.where for file, _ in named)}, {count}."
+
+
+def _is_held_out_by_name(file: DataFile, found: Found) -> bool:
+    return found.parts.held_out is None and is_held_out(file)
+
+
 def _held_out(files: Sequence[DataFile], batches: Sequence[Found]) -> np.ndarray | None:
     """Which images the files hold out, by their names or in themselves; None without any."""
     held = np.concatenate(
         [
-            np.full(len(each), is_held_out(file)) if each.parts.held_out is None
+            np.full(len(each), _is_held_out_by_name(file, each)) if each.parts.held_out is None
             else each.parts.held_out
             for file, each in zip(files, batches, strict=True)
         ]

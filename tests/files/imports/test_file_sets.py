@@ -74,6 +74,9 @@ def test_labels_of_their_own_stay_and_a_test_set_is_held_out(found_in):
     assert np.array_equal(found.images, np.concatenate([LETTERS, LETTERS]))
     assert found.parts.held_out.tolist() == [False] * 5 + [True] * 5
     assert "The population is “test.csv”, 5 of 10 images." in found.notes
+    split = ["train", "train", "test", "train", "test"]
+    halves = lines(before=[LABELS, split], titles=["label", "split", *P])
+    assert "The population is 4 of 10 images." in found_in(a_csv=halves, b_csv=halves).notes
     fonts = found_in(a_bdf=bdf(), b_bdf=bdf())
     assert fonts.labels == ("A", "B", "C") * 2
 
