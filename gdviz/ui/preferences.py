@@ -59,6 +59,8 @@ class Preferences(Dialog):
         action = self._actions.by_hand
         check = _check(f"Show {action.text()}", action.isChecked(), ENTRIES["by_hand"].tip)
         check.clicked.connect(lambda _: action.trigger())
+        # It may be declined, where something typed cannot be taken.
+        action.toggled.connect(check.setChecked)
         return check
 
     def _greeting(self) -> QCheckBox:

@@ -77,5 +77,8 @@ def test_what_there_is_to_see_is_chosen(desk: Desk, qtbot: QtBot) -> None:
     assert not greeting.isChecked()
     with qtbot.waitSignal(desk.actions.by_hand.wished):
         by_hand.click()
+    # As where something typed cannot be taken.
+    desk.actions.by_hand.setChecked(False)
+    assert not by_hand.isChecked()
     greeting.click()
     assert greets(desk.settings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMoveEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle
 
 from gdviz.ui.cards.card import Card
@@ -81,6 +81,12 @@ class Border(QSplitterHandle):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._describe()
+
+    @guarded
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        if self.isVisible():
+            self._describe()
 
     @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -29,7 +29,7 @@ def letter_of(text: str) -> str:
     """The letter that a text is marked with, in lower case; nothing without a mark."""
     rest = text.replace(2 * MARK, "")
     place = rest.find(MARK)
-    return rest[place + 1 : place + 2].casefold() if place >= 0 else ""
+    return _folded(rest[place + 1 : place + 2]) if place >= 0 else ""
 
 
 def _match(place: int, texts: Sequence[str], taken: dict[str, int], closed: set[str]) -> bool:
@@ -49,9 +49,14 @@ def _match(place: int, texts: Sequence[str], taken: dict[str, int], closed: set[
 
 def _candidates(text: str) -> list[str]:
     """The letters and figures of a text, those that begin a word first."""
-    folded = text.casefold()
+    folded = _folded(text)
     first = [word[0] for word in folded.split()]
     return [letter for letter in dict.fromkeys([*first, *folded]) if _can_be_typed(letter)]
+
+
+def _folded(text: str) -> str:
+    """In lower case, as long as it was: only such letters are marked, and “ß” would become two."""
+    return "".join(each.lower() if each.isascii() else each for each in text)
 
 
 def _can_be_typed(letter: str) -> bool:
@@ -59,7 +64,7 @@ def _can_be_typed(letter: str) -> bool:
 
 
 def _mark(text: str, letter: str) -> str:
-    folded = text.casefold()
+    folded = _folded(text)
     begins = [at for at in range(len(text)) if folded[at] == letter]
     place = next((at for at in begins if at == 0 or text[at - 1].isspace()), begins[0])
     return f"{text[:place]}{MARK}{text[place:]}"

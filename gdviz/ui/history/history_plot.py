@@ -171,7 +171,8 @@ class HistoryPlot(StillPlot):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self._axes is not None:
-            self._curves.take_colors()
+            # The strokes grow with the letters, those of the ground that is kept among them.
+            self._take_colors()
             self._axes.show_font(self.font())
             self._draw()
 

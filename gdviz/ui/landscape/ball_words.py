@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gdviz.engine import number_of
 from gdviz.numbers import brief
-from gdviz.ui.landscape.moment import Moment
+from gdviz.ui.landscape.moment import Moment, Trail
 
 
 def ball_words(moment: Moment) -> str:
@@ -14,14 +14,15 @@ def ball_words(moment: Moment) -> str:
     own = _named(moment.names, moment.ball)
     runners = (
         f"runner {number_of(racer.entrant)} at {_listed(racer_place)}"
-        for racer, racer_place in zip(moment.racers, _racer_places(moment), strict=True)
+        for racer, racer_place in zip(moment.racers, _ends(moment.racer_trails), strict=True)
     )
     return "; ".join([f"ball at {own}", *runners])
 
 
-def _racer_places(moment: Moment) -> Iterable[Sequence[float]]:
-    for racer in moment.racers:
-        yield moment.section.coordinates(racer.snapshot.parameters).tolist()
+def _ends(trails: Iterable[Trail]) -> Iterator[Sequence[float]]:
+    """Where the runners are: each at the end of its way."""
+    for trail in trails:
+        yield trail.points[-1].tolist()
 
 
 def _named(names: Sequence[str], place: Sequence[float]) -> str:

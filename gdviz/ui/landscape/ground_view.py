@@ -84,6 +84,7 @@ class GroundView(PaintedWidget):
         if message != self._message or self._picture is not None:
             self._message, self._picture, self._moment = message, None, None
             self.unsetCursor()
+            say_description(self, message)
             self.update()
 
     def aim(self, moment: Moment) -> None:

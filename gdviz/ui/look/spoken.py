@@ -41,6 +41,9 @@ def say_name(widget: QWidget, words: str) -> None:
     """Let `words` be the name of a label, which else tells of each of its texts at once."""
     if is_listened_to():
         _say(_name, widget, words)
+    elif widget.accessibleName():
+        # Nobody listens any more: who comes later hears the text, not the name it had then.
+        widget.setAccessibleName("")
 
 
 def keep_silence() -> None:

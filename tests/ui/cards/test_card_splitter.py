@@ -1,7 +1,7 @@
 """Borders between cards, moved by the keyboard."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -55,6 +55,22 @@ def test_it_says_what_it_parts_of_what_is_there(splitter: CardSplitter) -> None:
     border = inner.handle(2)
     border.setFocus(Qt.FocusReason.TabFocusReason)
     assert border.accessibleName() == "Border between a and c"
+
+
+def test_it_tells_where_it_is_after_a_mouse_or_another_size_has_moved_it(
+    splitter: CardSplitter,
+) -> None:
+    border = splitter.handle(1)
+    splitter.setSizes([100, 389])
+    low = border.accessibleDescription()
+    assert low == f"at {round(100 * border.y() / splitter.height())}%"
+    splitter.moveSplitter(300, 1)
+    assert border.accessibleDescription() == f"at {round(100 * border.y() / 500)}%" != low
+    inner = splitter.widget(0)
+    inner.widget(1).hide()
+    splitter.resize(900, 500)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    assert inner.handle(2).accessibleName() == "Border between a and c"
 
 
 def test_the_focus_is_seen(splitter: CardSplitter, qtbot: QtBot) -> None:

@@ -21,6 +21,10 @@ def test_a_mark_that_is_there_stays_and_no_sign_is_taken_for_one() -> None:
     assert marked(["…", ""]) == ["…", ""]
 
 
+def test_a_letter_that_would_be_two_in_small_letters_moves_no_mark() -> None:
+    assert marked(["ßx", "s", "Ünder"]) == ["ß&x", "&s", "Ü&nder"]
+
+
 @given(TEXTS)
 def test_letters_differ_and_words_stay_as_they_are(texts: list[str]) -> None:
     shown = marked(texts)

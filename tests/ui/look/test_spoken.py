@@ -83,3 +83,16 @@ def test_where_nobody_listens_nothing_waits(widgets: list[QWidget]) -> None:
     say_name(widgets[0], "for nobody")
     assert widgets[0].accessibleDescription() == "at once"
     assert widgets[0].accessibleName() == ""
+
+
+def test_who_listens_later_hears_no_text_of_earlier(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    label = ElidedLabel()
+    qtbot.addWidget(label)
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    label.set_text("Step 1")
+    assert label.accessibleName() == "Step 1"
+    monkeypatch.setattr(QAccessible, "isActive", lambda: False)
+    label.set_text("Step 2")
+    assert label.accessibleName() == ""

@@ -321,6 +321,7 @@ def test_keys_carry_the_ball(qtbot, view):
 def test_a_message_takes_the_place_of_the_line(view):
     show(view, on(HILL))
     view.show_message("Nothing to see.")
+    assert view.accessibleDescription() == "Nothing to see."
     assert view.picture is None
     assert view.request() is None
     assert has_color(picture(view), load_theme("light").muted)
