@@ -8,6 +8,8 @@ import sys
 
 from gdviz.system_packages import how_to_install, missing_from_system
 
+# Where Qt is told on what to draw, and how to draw on nothing.
+PLATFORM, OFFSCREEN = "QT_QPA_PLATFORM", "offscreen"
 WITHOUT_WINDOW = "gdviz train works without one."
 
 
@@ -19,7 +21,7 @@ def window_obstacle() -> str | None:
     missing = missing_from_system(window=_needs_x11(), venv=False)
     if missing:
         return how_to_install(missing)
-    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+    if not sys.platform.startswith("linux") or os.environ.get(PLATFORM):
         return None
     if os.environ.get("WAYLAND_DISPLAY"):
         return None
@@ -37,7 +39,7 @@ def window_obstacle() -> str | None:
 
 
 def _needs_x11() -> bool:
-    chosen = os.environ.get("QT_QPA_PLATFORM", "")
+    chosen = os.environ.get(PLATFORM, "")
     return chosen.startswith("xcb") if chosen else "WAYLAND_DISPLAY" not in os.environ
 
 

@@ -7,12 +7,12 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from gdviz.app.stage import Stage
+from gdviz.display import OFFSCREEN
 from gdviz.engine import Experiment
 from gdviz.export.wish import PictureWish
 from gdviz.files.session import View
 from gdviz.ui.look.current_theme import in_costume
 
-OFFSCREEN = "offscreen"
 # So many pictures are painted both ways, to see that both are the same.
 COMPARED = 2
 

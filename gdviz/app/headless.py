@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import sys
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from gdviz import __version__
+from gdviz.display import OFFSCREEN, PLATFORM
 from gdviz.export.whole_file import ExportError
 from gdviz.export.wish import USUAL_TEXT, PictureWish
 from gdviz.ui.look.fonts import interface_font, set_scale, write_like
 from gdviz.ui.look.theme_switch import ThemeSwitch
 
-PLATFORM = "QT_QPA_PLATFORM"
 # The offscreen platform says this of size hints and raised windows, which it cannot show.
 NO_NEWS = "This plugin does not support"
 
@@ -28,7 +28,7 @@ def headless_application(wish: PictureWish, font: str | None = None) -> QApplica
     Raises `ExportError` where there is no typeface to write with.
     """
     # An empty one chooses nothing.
-    os.environ[PLATFORM] = os.environ.get(PLATFORM) or "offscreen"
+    os.environ[PLATFORM] = os.environ.get(PLATFORM) or OFFSCREEN
     qInstallMessageHandler(_tell)
     there = QApplication.instance()
     application = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
@@ -43,8 +43,18 @@ def headless_application(wish: PictureWish, font: str | None = None) -> QApplica
     write_like(font or "")
     set_scale(wish.text_size / USUAL_TEXT)
     application.setFont(interface_font())
-    ThemeSwitch(application, wish.theme)
+    dress(application, wish.theme)
     return application
+
+
+def dress(application: QApplication, theme: str) -> None:
+    """Have it wear `theme`; who makes one picture after the other needs one switch for all."""
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    switch = application.findChild(ThemeSwitch, options=direct)
+    if isinstance(switch, ThemeSwitch):
+        switch.set_mode(theme)
+    else:
+        ThemeSwitch(application, theme)
 
 
 def _tell(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
