@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Slot
 
-from gdviz.app.processes import NO_PYTHON, UNKNOWN, off_screen
+from gdviz.app.processes import NO_PYTHON, RUN, UNKNOWN, off_screen, outcome
 
 MODULE = "gdviz.cli.export_listening"
 # Whoever goes on choosing finds it ready; later on its memory is better given back.
@@ -73,8 +73,7 @@ class ExportProcess(QObject):
         process.readyReadStandardOutput.connect(self._hear)
         process.finished.connect(self._end_early)
         process.errorOccurred.connect(self._fail)
-        process.setStandardErrorFile(QProcess.nullDevice())
-        process.start(sys.executable, ["-m", MODULE])
+        process.start(sys.executable, [*RUN, MODULE])
 
     @Slot()
     def _ask(self) -> None:
@@ -88,13 +87,16 @@ class ExportProcess(QObject):
             code, said = json.loads(bytes(process.readLine().data()))
             job = self._jobs.popleft()
             self._ask()
-            job.ended("" if code == 0 else said or UNKNOWN)
+            job.ended(outcome(code, said))
         if self._process is not None and not self._jobs:
             self._rest.start()
 
     @Slot()
     def _end_early(self) -> None:
-        self._give_up(UNKNOWN)
+        process = self._process
+        said = b"" if process is None else bytes(process.readAllStandardError().data())
+        # It never ends by itself while there is something to do, whatever it says of that.
+        self._give_up(outcome(1, said.decode(errors="replace")) or UNKNOWN)
 
     @Slot(QProcess.ProcessError)
     def _fail(self, error: QProcess.ProcessError) -> None:

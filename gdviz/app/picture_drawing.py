@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from tempfile import mkdtemp
 
 from PySide6.QtCore import QObject
 
 from gdviz.app.export_process import ExportProcess, Job
+from gdviz.app.kept_session import KeptSession, export_words
 from gdviz.app.work import Work
-from gdviz.atomic import WriteError
 from gdviz.export.wish import PictureWish
-from gdviz.files.session import Session, SessionError, View, write_session
+from gdviz.files.session import View
 from gdviz.ui.background import Background
-from gdviz.ui.look.fonts import usual_font
 from gdviz.ui.pictures.export_words import picture_words
 from gdviz.ui.pictures.studio import GIVEN_UP
-
-SESSION = "session.gdviz"
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,10 +33,10 @@ class PictureDrawing(QObject):
 
     def __init__(self, work: Work, view: Callable[[], View], parent: QObject) -> None:
         super().__init__(parent)
-        self._work, self._view = work, view
+        self._view = view
         self._background = Background(self)
+        self._kept = KeptSession(work, self._background)
         self._process = ExportProcess(self)
-        self._folder: Path | None = None
         self._now: _Wanted | None = None
         self._next: _Wanted | None = None
 
@@ -63,46 +58,34 @@ class PictureDrawing(QObject):
     def cancel(self) -> None:
         """Make none of those that are waited for, and say so."""
         wanted = self._next or self._now
+        if wanted is None:
+            # What rests is ready for the next picture.
+            return
         self._now = self._next = None
         self._process.close()
-        if wanted is not None:
-            wanted.failed(GIVEN_UP)
+        wanted.failed(GIVEN_UP)
 
     def close(self) -> None:
         """End the process; nobody is told anything any more."""
         self._now = self._next = None
         self._process.close()
+        self._kept.remove()
         self._background.close()
-        folder, self._folder = self._folder, None
-        if folder is not None:
-            shutil.rmtree(folder, ignore_errors=True)
 
     def _begin(self) -> None:
         self._now, self._next = self._next, None
-        wanted, view = self._now, self._view()
+        wanted = self._now
         if wanted is not None:
-            self._work.ask(lambda session: self._keep(wanted, replace(session, view=view)))
-
-    def _keep(self, wanted: _Wanted, session: Session) -> None:
-        """Write the session for the process, then have it begin."""
-        if self._now is not wanted:
-            return
-        if self._folder is None:
-            self._folder = Path(mkdtemp(prefix="gdviz-pictures-"))
-        file = self._folder / SESSION
-        self._background.do(
-            lambda: write_session(file, session),
-            lambda _: self._ask(wanted, file),
-            lambda error: self._end(wanted, str(error)),
-            (SessionError, WriteError),
-        )
+            self._kept.keep(
+                lambda: self._now is wanted,
+                lambda file: self._ask(wanted, file),
+                lambda sentence: self._end(wanted, sentence),
+                self._view(),
+            )
 
     def _ask(self, wanted: _Wanted, file: Path) -> None:
-        if self._now is not wanted:
-            return
         made = file.with_suffix(wanted.kind)
-        words = [str(file), *picture_words(wanted.wish), "--font", usual_font().toString()]
-        words += ["-o", str(made)]
+        words = export_words(file, picture_words(wanted.wish), made)
         self._process.do(Job(words, lambda sentence: self._take(wanted, made, sentence)))
 
     def _take(self, wanted: _Wanted, made: Path, sentence: str) -> None:

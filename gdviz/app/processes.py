@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from contextlib import suppress
 
 from PySide6.QtCore import QProcessEnvironment
 
-PLATFORM, OFFSCREEN = "QT_QPA_PLATFORM", "offscreen"
+from gdviz.display import OFFSCREEN, PLATFORM
+
+logger = logging.getLogger(__name__)
+
 # The frames of the window come first, and a film in the time that they leave: this much nicer.
 NICER = 5
 UNKNOWN = "The export ended without a word; nothing was written."
+UNEXPECTED = "Something went wrong inside gdviz; nothing was written. gdviz.log has the details."
 NO_PYTHON = "The export could not be started: there is no Python to run it."
+# What comes before the module for Python to run: a crash below Python is told with its place, too.
+RUN = "-X", "faulthandler", "-m"
+# How Python begins to tell what nobody has foreseen.
+TRACES = "Traceback (most recent call last)", "Fatal Python error"
 
 
 def off_screen() -> QProcessEnvironment:
@@ -30,3 +39,17 @@ def let_window_go_first(process_id: int) -> None:
         # It may be over by now.
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, process_id, own + NICER)
+
+
+def outcome(code: int, said: str) -> str:
+    """What a person is told of an export that has ended with this exit code; nothing is good news.
+
+    `said` is all that it has said: its last line is for a person, and a trace is for the log.
+    """
+    said = said.strip()
+    has_trace = any(trace in said for trace in TRACES)
+    if has_trace:
+        logger.error("In a process that exports:\n%s", said)
+    if code == 0:
+        return ""
+    return UNEXPECTED if has_trace else (said.splitlines() or [UNKNOWN])[-1]

@@ -127,7 +127,8 @@ def a_film_that_is_given_up_leaves_nothing(person: Person, tmp_path: Path) -> No
     words = ["--panel", "weights", "--size", "320x400"]
     studio.write(words, tmp_path / "a.gif", ends.waiting)
     person.qtbot.waitUntil(lambda: ends.made > 0)
-    nice, own = (os.getpriority(os.PRIO_PROCESS, each) for each in (studio._process.processId(), 0))
+    writes = studio._commands[-1].process_id
+    nice, own = (os.getpriority(os.PRIO_PROCESS, each) for each in (writes, 0))
     assert nice == min(19, own + 5)
     studio.cancel()
     person.qtbot.waitUntil(lambda: ends.end is not None)
