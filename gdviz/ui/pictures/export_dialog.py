@@ -257,7 +257,8 @@ class ExportDialog(QDialog):
         """Have the command write what takes longer, and follow it."""
         is_film = self._kind.group == FILM
         words = self._options.words(self._wish() if is_film else None)
-        self._form.set_busy(True)
+        self._previews.stop()
+        self._say("Saving…", "muted")
         self._form.begin(self._options.frames if is_film else 0)
         waiting = Waiting(
             self._progress.show_made, lambda: self._tell_saved(path), self._tell_failure

@@ -41,6 +41,8 @@ class ExportPreviews(QObject):
         # Whose picture is shown, and which of the previews asked for is still wanted.
         self._shown: QWidget | None = None
         self._number = 0
+        # What is said of previews is taken back with them; all else is said by others.
+        self._has_spoken = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(PREVIEW_MS)
@@ -63,6 +65,7 @@ class ExportPreviews(QObject):
         """Draw nothing that was to be drawn, and show none of it."""
         self._soon.stop()
         self._number += 1
+        self._say_no_more()
 
     def _show(self, widget: QWidget) -> None:
         self._shown = widget
@@ -78,14 +81,14 @@ class ExportPreviews(QObject):
         try:
             wish = self._wish()
         except ExportError as error:
-            self._form.say(str(error), "error")
+            self._speak(str(error), "error")
             return
         assert wish.size is not None
         number, size = self._number, wish.size
         self._form.pixels.setText(f"{count(size.width)} × {count(size.height)} pixels")
         if self._shown is not widget:
             self._show(widget)
-        self._form.say(DRAWING)
+        self._speak(DRAWING)
         studio.draw(
             smaller(wish, PREVIEW_SIDE),
             PNG,
@@ -97,15 +100,27 @@ class ExportPreviews(QObject):
         """Show what was drawn, unless something else is wanted by now."""
         if number != self._number:
             return
-        self._form.say("")
+        self._say_no_more()
         image = QImage.fromData(data)
         self._form.preview.show_image(image)
         if self._form.options.kind.group == FILM:
             self._form.options.show_length(self._film_words(image, len(data), size))
 
     def _fail(self, number: int, sentence: str) -> None:
-        if number == self._number and sentence != GIVEN_UP:
-            self._form.say(sentence, "error")
+        if number != self._number:
+            return
+        self._say_no_more()
+        if sentence != GIVEN_UP:
+            self._speak(sentence, "error")
+
+    def _speak(self, sentence: str, role: str = "muted") -> None:
+        self._has_spoken = True
+        self._form.say(sentence, role)
+
+    def _say_no_more(self) -> None:
+        if self._has_spoken:
+            self._has_spoken = False
+            self._form.say("")
 
     def _film_words(self, image: QImage, weight: int, size: Size) -> str:
         """How long the film lasts, and how large it may be: `image` has `weight` bytes as a PNG."""

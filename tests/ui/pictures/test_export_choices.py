@@ -174,6 +174,36 @@ def test_what_is_seen_stands_in_until_the_preview_is_drawn(
     assert "There is no room." in texts(dialog)
 
 
+@pytest.mark.parametrize("kind", ["Picture: PNG", "Numbers: CSV", "The next update"])
+def test_nothing_is_said_any_more_of_a_preview_that_nobody_wants(
+    kind: str, qtbot: QtBot, dialog: ExportDialog, studio: Notes
+) -> None:
+    studio.waits = True
+    choose(dialog, "Kind of file", "Picture: SVG")
+    qtbot.waitUntil(lambda: len(studio.wishes) == 1)
+    assert "Drawing the preview…" in texts(dialog)
+    choose(dialog, "Kind of file", kind)
+    assert "Drawing the preview…" not in texts(dialog)
+    studio.drawn(white(studio.wishes[0]))
+    studio.failed("There is no room.")
+    assert "There is no room." not in texts(dialog)
+
+
+def test_while_a_film_is_saved_no_preview_is_drawn(
+    qtbot: QtBot, dialog: ExportDialog, studio: Notes
+) -> None:
+    studio.waits = True
+    choose(dialog, "Kind of file", "Film: GIF")
+    qtbot.waitUntil(lambda: len(studio.wishes) == 1)
+    choose(dialog, "Colours", "dark")
+    save(qtbot, dialog)
+    assert not dialog._previews._soon.isActive()
+    assert "Saving…" in texts(dialog)
+    studio.drawn(white(studio.wishes[0]))
+    assert "Saving…" in texts(dialog)
+    studio.waiting.done()
+
+
 @pytest.mark.parametrize("deed", ["Copy", "Save…"])
 def test_what_is_being_drawn_can_be_given_up(
     deed: str, qtbot: QtBot, dialog: ExportDialog, studio: Notes, tmp_path: Path
