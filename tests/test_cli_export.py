@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,8 @@ from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QApplication
 
 from gdviz.__main__ import main
-from gdviz.cli import export_films, export_pictures
+from gdviz.cli import export_films, export_listening, export_pictures
+from gdviz.cli.export_options import export_parser
 from gdviz.engine import (
     OPTIMIZERS,
     Batching,
@@ -25,6 +27,8 @@ from gdviz.engine import (
     Training,
     builtin_sample_set,
 )
+from gdviz.export.films import FilmWriter
+from gdviz.export.usual import USUAL_FPS, USUAL_HOLD
 from gdviz.files.session import Session, View, write_session
 from gdviz.ui.look.theme_switch import ThemeSwitch
 from tests.commands import failed
@@ -198,6 +202,48 @@ def test_an_end_half_way_leaves_the_old_film(
     assert path.read_text() == "old"
 
 
+def test_a_film_that_is_being_put_together_can_be_ended(
+    application, told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, finish = tmp_path / "a.webp", FilmWriter.finish
+    path.write_text("old")
+
+    def finish_and_end(writer: FilmWriter) -> None:
+        finish(writer)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr(FilmWriter, "finish", finish_and_end)
+    words = f"smiles --steps 1 --panel weights --size 160x200 -o {path}"
+    assert told(words) == (130, "Interrupted by Ctrl+C; no result was written.")
+    assert list(tmp_path.iterdir()) == [path]
+    assert path.read_text() == "old"
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".json", ".npz", ".py", ".tex", ".svg"])
+def test_a_polite_end_leaves_the_old_file_and_nothing_beside_it(
+    suffix: str, application, told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / f"a{suffix}"
+    path.write_text("old")
+    # By which this test, and not all of them, would end where nobody hears of it.
+    ignored: list[int] = []
+
+    def ignore(number: int, _frame: object) -> None:
+        ignored.append(number)
+
+    before = signal.signal(signal.SIGTERM, ignore)
+    monkeypatch.setattr(os, "fsync", lambda _: os.kill(os.getpid(), signal.SIGTERM))
+    try:
+        words = f"smiles --steps 3 --panel weights --size 160x200 -o {path}"
+        assert told(words) == (130, "Interrupted by Ctrl+C; no result was written.")
+        assert signal.getsignal(signal.SIGTERM) is ignore
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert not ignored
+    assert list(tmp_path.iterdir()) == [path]
+    assert path.read_text() == "old"
+
+
 def test_the_process_ends_half_way_too(tmp_path: Path) -> None:
     path = tmp_path / "a.apng"
     path.write_text("old")
@@ -255,3 +301,21 @@ def test_the_program_itself_needs_no_display(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert QImage(str(tmp_path / "a.png")).width() > 0
+
+
+def test_a_film_is_as_usual_unless_something_else_is_said() -> None:
+    parser = export_parser()
+    arguments = parser.parse(["smiles"])
+    assert arguments is not None
+    assert (arguments.fps, arguments.hold) == (USUAL_FPS, USUAL_HOLD)
+    words = " ".join(parser.format_help().split())
+    assert f"frames a second (default: {USUAL_FPS})" in words
+    assert f"before a film begins again (default: {USUAL_HOLD:g})" in words
+
+
+def test_who_listens_ends_with_what_is_interrupted(capsys, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", StringIO('["a"]\n["b"]\n["c"]\n'))
+    codes = iter([0, 130])
+    monkeypatch.setattr(export_listening, "run", lambda words: next(codes))
+    export_listening.listen()
+    assert capsys.readouterr().out == '[0, ""]\n[130, ""]\n'

@@ -12,6 +12,7 @@ from gdviz.app.film_stage import FilmStage
 from gdviz.app.stage import Stage
 from gdviz.engine import Race, Snapshot
 from gdviz.export.films import GIF, check_room, film, film_kind
+from gdviz.export.usual import USUAL_FPS
 from gdviz.export.whole_file import ExportError
 from gdviz.export.wish import PictureWish
 from gdviz.files.session import View
@@ -31,7 +32,7 @@ class FilmPlan:
     first: int
     last: int
     every: int = 1
-    fps: float = 20.0
+    fps: float = USUAL_FPS
     rolling: int = 1
     held: int = 0
 
@@ -73,12 +74,15 @@ def write_film(
     plan: FilmPlan,
     path: Path,
     made: Callable[[int], object] = lambda _: None,
+    check: Callable[[], object] = lambda: None,
 ) -> None:
     """Film `race`, which moves; `made` is told how many frames more and may raise to give up.
 
-    Raises `ExportError`; nothing half-written stays whatever is raised.
+    So may `check`, when all is written and only has to take its place. Raises `ExportError`;
+    nothing half-written stays whatever is raised.
     """
-    with film(path, plan.frames, plan.fps, transparent=wish.transparent) as writer:
+    transparent = wish.transparent
+    with film(path, plan.frames, plan.fps, transparent=transparent, check=check) as writer:
         if film_kind(path) == GIF:
             writer.take_colors(_samples(race, wish, view, plan, made))
         race.go_to(plan.first)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +36,21 @@ def export(words: list[str]) -> int:
         raise UsageError("gdviz export needs the name of a file to write: add -o FILE.")
     path = Path(arguments.path)
     write = _writer(path)
-    return write(arguments, path)
+    with _interrupted_politely():
+        return write(arguments, path)
+
+
+@contextmanager
+def _interrupted_politely() -> Iterator[None]:
+    """Let a polite end be one by Ctrl+C, by which nothing half-written stays.
+
+    Python itself would be gone before it could tidy up.
+    """
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _writer(path: Path) -> Callable[[argparse.Namespace, Path], int]:

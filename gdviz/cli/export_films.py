@@ -37,7 +37,7 @@ def write_run(source: Source, arguments: argparse.Namespace, path: Path) -> None
                 print(frames, flush=True)
             check()
 
-        write_film(source.race, wish, source.view, plan, path, made)
+        write_film(source.race, wish, source.view, plan, path, made, check)
 
 
 def _plan(source: Source, arguments: argparse.Namespace, kind: str) -> FilmPlan:
@@ -61,7 +61,7 @@ def _plan(source: Source, arguments: argparse.Namespace, kind: str) -> FilmPlan:
 
 @contextmanager
 def _ends_kept() -> Iterator[Callable[[], None]]:
-    """Let Ctrl+C wait until a frame is made: in the middle of one Qt could not be left.
+    """Let an end wait until a frame is made: in the middle of one Qt could not be left.
 
     Gives a function that raises `KeyboardInterrupt` if there was one.
     """

@@ -8,6 +8,7 @@ import re
 from gdviz.cli.arguments import Parser, UsageError, number, quoted, whole_number
 from gdviz.cli.options import add_settings
 from gdviz.cli.sources import add_data_options, add_source
+from gdviz.export.usual import USUAL_FPS, USUAL_HOLD
 from gdviz.export.whole_file import ExportError
 from gdviz.export.wish import (
     LIGHT,
@@ -168,15 +169,16 @@ def _add_film(group: argparse._ArgumentGroup) -> None:
         "--fps",
         metavar="N",
         type=number("--fps"),
-        default=20.0,
-        help="frames a second (default: 20)",
+        default=float(USUAL_FPS),
+        help=f"frames a second (default: {USUAL_FPS})",
     )
     group.add_argument(
         "--hold",
         metavar="SECONDS",
         type=number("--hold"),
-        default=1.0,
-        help="how much longer the last picture stays, before a film begins again (default: 1)",
+        default=USUAL_HOLD,
+        help="how much longer the last picture stays, before a film begins again (default: "
+        f"{USUAL_HOLD:g})",
     )
     # For the window, which shows how far a film is: a line for every frame.
     group.add_argument("--tell-progress", action="store_true", help=argparse.SUPPRESS)

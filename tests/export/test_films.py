@@ -270,6 +270,25 @@ def give_up_half_way(path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", [*KINDS, PICTURES])
+def test_it_can_be_given_up_until_it_takes_its_place(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a{kind}"
+    path.write_text("old")
+    written: list[int] = []
+
+    def stop() -> None:
+        (beside,) = tmp_path.glob(".gdviz*")
+        files = list(beside.iterdir()) if beside.is_dir() else [beside]
+        written.extend(file.stat().st_size for file in files)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), film(path, 1, 10.0, check=stop) as writer:
+        writer.add(frame(0))
+    assert written[0] > 100, "it was not whole yet"
+    assert list(tmp_path.iterdir()) == [path]
+    assert path.read_text() == "old"
+
+
+@pytest.mark.parametrize("kind", [*KINDS, PICTURES])
 def test_what_is_given_up_leaves_nothing_and_the_old_film(kind: str, tmp_path: Path) -> None:
     path = tmp_path / f"a{kind}"
     path.write_text("old")

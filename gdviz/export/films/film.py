@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,8 +19,17 @@ from gdviz.export.whole_file import ExportError, check_place, why_not
 
 
 @contextmanager
-def film(path: Path, frames: int, fps: float, *, transparent: bool = False) -> Iterator[FilmWriter]:
+def film(
+    path: Path,
+    frames: int,
+    fps: float,
+    *,
+    transparent: bool = False,
+    check: Callable[[], object] = lambda: None,
+) -> Iterator[FilmWriter]:
     """A writer of a film with so many `frames`, which takes the place of `path` in the end.
+
+    `check` is called just before that, when putting it together has taken its time, and may raise.
 
     Raises `ExportError` for what no film can be, and whatever keeps it from being written; nothing
     half-written stays then, and what was there before does.
@@ -36,6 +45,7 @@ def film(path: Path, frames: int, fps: float, *, transparent: bool = False) -> I
         try:
             yield writer
             writer.finish()
+            check()
         finally:
             writer.give_up()
         if kind == PICTURES:

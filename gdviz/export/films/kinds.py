@@ -10,8 +10,7 @@ GIF, WEBP, APNG, MP4, PICTURES = ".gif", ".webp", ".apng", ".mp4", "#.png"
 FILM_KINDS = {GIF: "GIF", WEBP: "WebP", APNG: "APNG", MP4: "MP4", PICTURES: "numbered PNG"}
 
 LEAST_FPS, MOST_FPS, MOST_GIF_FPS = 0.1, 100.0, 50.0
-# What has been reached is seen for so many seconds before a film begins again.
-USUAL_HOLD, LONGEST_HOLD = 1.0, 60.0
+LONGEST_HOLD = 60.0
 # Pillow keeps all frames of a GIF until it is whole, a byte for each pixel.
 MOST_BYTES = 1_500_000_000
 MP4_EXTRA = "films"

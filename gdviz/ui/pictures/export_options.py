@@ -11,8 +11,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gdviz.export.films import GIF, MOST_GIF_FPS, MP4, USUAL_HOLD, held_frames
+from gdviz.export.films import GIF, MOST_GIF_FPS, MP4, held_frames
 from gdviz.export.tables import STEPS, TABLES
+from gdviz.export.usual import USUAL_FPS, USUAL_HOLD
 from gdviz.export.wish import (
     CONTRAST,
     DARK,
@@ -74,7 +75,7 @@ class ExportOptions(QWidget):
         self._from = WholeBox("First step", 0, MOST_STEP, 0)
         self._to = WholeBox("Last step", 0, MOST_STEP, 100)
         self._every = WholeBox("Every so many steps", 1, MOST_EVERY, 1)
-        self._fps = WholeBox("Frames a second", 1, 100, 20, " a second")
+        self._fps = WholeBox("Frames a second", 1, 100, USUAL_FPS, " a second")
         self._rolls = QCheckBox("Let the ball roll from step to step")
         self._whole = QCheckBox("From step 0, with every change of settings")
         self._data = combo("Which numbers", [*TABLES, STEPS])
