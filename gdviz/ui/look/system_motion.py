@@ -53,15 +53,19 @@ class SystemMotion(QObject):
 
     @Slot()
     def ask(self) -> None:
-        """Ask, and return at once; nothing is asked of a system of another kind."""
+        """Ask, and return at once; nothing is asked of a system of another kind.
+
+        While an answer is awaited it counts for whoever asks again.
+        """
         if sys.platform == "win32":
             from gdviz.ui.look.windows_motion import is_reduced
 
             self.answered.emit(is_reduced())
-        elif BUS in self._environment:
+        elif BUS in self._environment and not self._questions:
+            if self._portal is None:
+                self._portal = PortalSettings(self)
+                self._portal.told.connect(self._hear)
             self._questions = list(QUESTIONS)
-            self._portal = PortalSettings(self)
-            self._portal.told.connect(self._hear)
             self._ask_next()
 
     def _ask_next(self) -> None:
@@ -74,4 +78,5 @@ class SystemMotion(QObject):
         if asks is None:
             self._ask_next()
         else:
+            self._questions.clear()
             self.answered.emit(asks)

@@ -26,6 +26,15 @@ class Portal(PortalSettings):
         self.told.emit(self.values.get(key))
 
 
+class SlowPortal(PortalSettings):
+    """Tells nothing by itself, and remembers who was asked what."""
+
+    asked: ClassVar[list[tuple[PortalSettings, str]]] = []
+
+    def ask(self, namespace: str, key: str) -> None:
+        SlowPortal.asked.append((self, key))
+
+
 @pytest.mark.parametrize(
     ("values", "answers", "questions"),
     [
@@ -54,6 +63,38 @@ def test_the_first_answer_counts(
     system.ask()
     assert heard == answers
     assert Portal.asked == [f"{each.namespace} {each.key}" for each in QUESTIONS][:questions]
+
+
+def test_who_asks_meanwhile_has_the_same_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PortalSettings", SlowPortal)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(SlowPortal, "asked", [])
+    heard: list[bool] = []
+    system = SystemMotion(environment={BUS: "unix:path=/run/bus"})
+    system.answered.connect(heard.append)
+    system.ask()
+    system.ask()
+    assert [key for _, key in SlowPortal.asked] == [REDUCED_MOTION.key]
+    answer(None)
+    system.ask()
+    assert [key for _, key in SlowPortal.asked] == [ANIMATIONS.key]
+    answer(False)
+    assert heard == [True]
+    # Later it is asked anew, from the first question on, and told once.
+    system.ask()
+    assert [key for _, key in SlowPortal.asked] == [REDUCED_MOTION.key]
+    answer(0)
+    system.ask()
+    assert [key for _, key in SlowPortal.asked] == [REDUCED_MOTION.key]
+    answer(1)
+    assert heard == [True, False, True]
+    assert len(system.findChildren(PortalSettings)) == 1
+
+
+def answer(value: object) -> None:
+    """Tell what the portal was asked for longest ago."""
+    portal, _ = SlowPortal.asked.pop(0)
+    portal.told.emit(value)
 
 
 def test_where_there_is_no_bus_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
