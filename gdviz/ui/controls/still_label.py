@@ -22,11 +22,11 @@ class StillLabel(QLabel):
             self._widest = widest
             self._settle()
 
-    def set_text(self, text: str) -> None:
-        """Show `text`."""
+    def set_text(self, text: str, said: str = "") -> None:
+        """Show `text`; those who listen are told `said` where the text alone says too little."""
         if text != self.text():
             # A label with a name of its own does not tell of its text as well.
-            say_name(self, text)
+            say_name(self, said or text)
             self.setText(text)
 
     @guarded

@@ -39,8 +39,8 @@ class ScheduleSection(DefinitionSection):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Mark the present step, and show the present rate."""
         experiment, state = snapshot.experiment, snapshot.state
-        self.rate.set_text(significant(snapshot.next.rate, DIGITS))
-        self.rate.setAccessibleName(f"Present learning rate {self.rate.text()}")
+        rate = significant(snapshot.next.rate, DIGITS)
+        self.rate.set_text(rate, f"Present learning rate {rate}")
         factor = snapshot.next.rate / experiment.learning_rate
         self.curve.show_place(experiment.schedule, state.scheduled, factor)
 

@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel
 
 from gdviz.engine import SCHEDULES, ScheduledRate, Training, hyperparameters_of
 from gdviz.numbers import exact
+from gdviz.ui.look.spoken import break_silence, keep_silence
 from gdviz.ui.training.schedule_curve import ScheduleCurve
 from tests.ui.training.editing import SMILES, Edited, Editor, another_value, snapshot_at
 
@@ -81,6 +83,26 @@ def test_the_number_stays_where_it_is(edit: Editor) -> None:
         edited.qtbot.wait(1)
         places.add(present_rate(edited).geometry().getRect())
     assert len(places) == 1
+
+
+def test_while_a_run_plays_the_rate_waits_to_be_said_and_is_said_whole(
+    edit: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    experiment = replace(SMILES, schedule=ScheduledRate(SCHEDULES["exponential"](gamma=0.5)))
+    edited = edit(experiment)
+    edited.panel.show_snapshot(snapshot_at(experiment, 0))
+    rate = present_rate(edited)
+    first = rate.text()
+    assert rate.accessibleName() == f"Present learning rate {first}"
+    keep_silence()
+    try:
+        edited.panel.show_snapshot(snapshot_at(experiment, 5))
+        assert rate.text() != first
+        assert rate.accessibleName() == f"Present learning rate {first}"
+    finally:
+        break_silence()
+    assert rate.accessibleName() == f"Present learning rate {rate.text()}"
 
 
 def test_what_joins_the_registry_appears_by_itself(
