@@ -122,7 +122,9 @@ class Card(QFrame):
             return self.minimumSizeHint().height()
         # Not from the layout, which may not know yet whether all is shown.
         header = self._header.minimumSizeHint().height()
-        return max(self._useful_height, SPACING + header + SPACING + body + MARGIN)
+        frame = self.contentsMargins()
+        least = frame.top() + SPACING + header + SPACING + body + MARGIN + frame.bottom()
+        return max(self._useful_height, least)
 
     def keep_useful(self, height: int) -> None:
         """Never become lower than so many pixels, below which nothing of use would be seen."""

@@ -1,13 +1,14 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gdviz.ui.cards.card import Card
 from gdviz.ui.cards.card_header import CardHeader
 from gdviz.ui.controls.elided_label import ElidedLabel
+from gdviz.ui.controls.whole_area import WholeArea
 from gdviz.ui.look.theme import load_theme
 from gdviz.ui.look.theme_switch import ThemeSwitch
 
@@ -165,3 +166,24 @@ def test_the_card_is_painted_in_the_theme(
         dots = menu_button(card).grab().toImage()
         names = {dots.pixelColor(x, y).name() for x in range(dots.width()) for y in range(24)}
         assert theme.muted.name() in names
+
+
+def test_how_low_it_may_be_counts_its_border(
+    qtbot: QtBot, make_switch: Callable[[str], ThemeSwitch]
+) -> None:
+    make_switch("light")
+    content = QLabel("many words " * 40)
+    content.setWordWrap(True)
+    area = WholeArea(content, QSize(60, 40))
+    card = Card("Samples", area)
+    qtbot.addWidget(card)
+    card.resize(200, 400)
+    with qtbot.waitExposed(card):
+        card.show()
+    margins = card.contentsMargins()
+    assert margins.top() + margins.bottom() > 0
+    least = card.least_height
+    assert least == card.minimumSizeHint().height()
+    area.show_all(True)
+    qtbot.waitUntil(lambda: card.minimumSizeHint().height() > least)
+    assert card.least_height == least
