@@ -7,17 +7,20 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QSize,
     Qt,
     Signal,
+    Slot,
 )
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.fonts import bold
+from gdviz.ui.look.guard import guarded
 
 Index = QModelIndex | QPersistentModelIndex
 Row = tuple[str, ...]
@@ -25,6 +28,7 @@ Row = tuple[str, ...]
 WIDEST = "−0.000000000"
 PADDING = 12
 ROOT = QModelIndex()
+NO_ROW = -1
 FEWEST_ROWS = 2
 # A table of more rows scrolls by itself wherever it is.
 MOST_ROWS = 16
@@ -36,11 +40,11 @@ class NumberModel(QAbstractTableModel):
     """Rows that are written when they are looked at, one of them marked."""
 
     def __init__(self, titles: Sequence[str], numbers: Sequence[int], font: QFont) -> None:
-        """`numbers` are the columns to be set to the right."""
+        """`numbers` are the columns to be set to the right; a marked row is bold in `font`."""
         super().__init__()
         self._titles = tuple(titles)
         self.numbers = frozenset(numbers)
-        self._bold = bold(font)
+        self.marked_font = bold(font)
         self._count = 0
         self._marked = self._lit = -1
         self._row: Callable[[int], Row] = lambda _: ()
@@ -108,7 +112,7 @@ class NumberModel(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return RIGHT if index.column() in self.numbers else LEFT
             case Qt.ItemDataRole.FontRole if index.row() == self._marked:
-                return self._bold
+                return self.marked_font
             case Qt.ItemDataRole.BackgroundRole if index.row() == self._lit:
                 return current_theme().selection
         return None
@@ -125,7 +129,7 @@ class NumberModel(QAbstractTableModel):
 
 
 class NumberTable(QTableView):
-    """`row_chosen` tells the row that a person went to."""
+    """`row_chosen` tells the row that a person went to, −1 once they are elsewhere."""
 
     row_chosen = Signal(int)
 
@@ -135,6 +139,9 @@ class NumberTable(QTableView):
         self.setAccessibleName(name)
         self._model = NumberModel(titles, numbers, self.font())
         self._least_rows = FEWEST_ROWS
+        # What columns of a width of their own have room for, and which of them show all they say.
+        self._rooms: dict[int, str] = {}
+        self._whole: set[int] = set()
         self.setModel(self._model)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -146,13 +153,13 @@ class NumberTable(QTableView):
         below, across = self.verticalHeader(), self.horizontalHeader()
         across.setAccessibleName(f"Columns of {name}")
         below.hide()
-        below.setDefaultSectionSize(round(1.5 * self.fontMetrics().height()))
+        # As high as their letters need it, though the header, which is hidden, had larger ones.
+        below.setMinimumSectionSize(1)
+        self._fit_rows()
         across.setHighlightSections(False)
         across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         across.setMinimumSectionSize(20)
-        self.selectionModel().currentRowChanged.connect(
-            lambda now, _before: self.row_chosen.emit(now.row())
-        )
+        self.selectionModel().currentRowChanged.connect(self._tell_row)
 
     def show_all(self, shown: bool) -> None:
         """Be as high as all rows, unless they are very many, or as low as may be."""
@@ -176,14 +183,13 @@ class NumberTable(QTableView):
             mode = QHeaderView.ResizeMode.Stretch if weight else fits
             header.setSectionResizeMode(column, mode)
         # A number that is not known yet will need as much room as those that are.
-        room = self._room_for(WIDEST)
         for column in self._model.numbers:
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, room)
+            self.keep_room_for(column, WIDEST)
 
     def keep_room_for(self, column: int, words: str) -> None:
         """Make a column as wide as these words need it, and let the others share the rest."""
         header = self.horizontalHeader()
+        self._rooms[column] = words
         header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(column, self._room_for(words))
 
@@ -192,10 +198,45 @@ class NumberTable(QTableView):
 
         For tables of a few rows: every one is written.
         """
+        self._whole.add(column)
         rows = range(self._model.rowCount())
         rooms = [self._room_for(str(self._model.index(row, column).data())) for row in rows]
         header = self.horizontalHeader()
         header.resizeSection(column, max([header.sectionSize(column), *rooms]))
+
+    @guarded
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._model.marked_font = bold(self.font())
+            self._fit_rows()
+            self._fit_columns()
+            self.updateGeometry()
+
+    @guarded
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._tell_row()
+
+    @guarded
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._tell_row()
+
+    @Slot()
+    def _tell_row(self) -> None:
+        # Rows that go take the current one with them while the person is elsewhere.
+        self.row_chosen.emit(self.currentIndex().row() if self.hasFocus() else NO_ROW)
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(round(1.5 * self.fontMetrics().height()))
+
+    def _fit_columns(self) -> None:
+        """Make those columns that have a width of their own as wide as the type needs them."""
+        for column, words in self._rooms.items():
+            self.keep_room_for(column, words)
+        for column in self._whole:
+            self.show_whole(column)
 
     def _room_for(self, words: str) -> int:
         """The width of a column with these words, which are bold in a marked row."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QFont, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from gdviz.engine import NumberPairs, Snapshot
@@ -26,6 +26,8 @@ class StepTable(NumberTable):
 
     def __init__(self) -> None:
         super().__init__("Steps", ("step",), (0,))
+        self._widths: list[int] = []
+        self._measured_in: tuple[QFont, QFont] | None = None
         self.setObjectName("stepTable")
         self.setFont(small(self.font()))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -35,7 +37,6 @@ class StepTable(NumberTable):
         self.horizontalHeader().setResizeContentsPrecision(0)
         self._rows: StepRows | None = None
         self._titles: tuple[str, ...] = ()
-        self._widths: list[int] = []
         self.copy_action = QAction(COPY, self)
         self.copy_action.setObjectName("copyStepsAction")
         self.copy_action.setToolTip(COPY_TIP)
@@ -87,6 +88,10 @@ class StepTable(NumberTable):
 
     def _fit_columns(self) -> None:
         """Give each column what its numbers need, or have needed, and share what is left."""
+        # What was needed in larger type is needed no longer.
+        fonts = self._model.marked_font, self.horizontalHeader().font()
+        if fonts != self._measured_in:
+            self._measured_in, self._widths = fonts, [0] * len(self._widths)
         for column, width in enumerate(self._widths):
             title = self.horizontalHeader().sectionSizeHint(column)
             self._widths[column] = max(width, title, self.sizeHintForColumn(column))

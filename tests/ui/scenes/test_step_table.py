@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import CURVES, OPTIMIZERS, SURFACES, Placement, Start, Training
 from gdviz.numbers import brief, exact
-from gdviz.ui.look.fonts import bold
+from gdviz.ui.look.fonts import bold, interface_font
+from gdviz.ui.look.text_size import show_text_size
 from gdviz.ui.scenes.step_rows import MOST_COPIED, StepRows
 from gdviz.ui.scenes.step_table import StepTable
 from tests.ui.calculator import comes_to
@@ -237,3 +239,23 @@ def test_other_optimizers_have_no_sum_that_must_come_out() -> None:
     rows = StepRows(run(moved, 5).snapshot())
     for row in range(len(rows)):
         assert rows.words(row)[1:] == tuple(map(brief, rows.numbers(row)[1]))
+
+
+def test_columns_follow_the_type_there_and_back(
+    qtbot: QtBot, qapp: QApplication, table: StepTable
+) -> None:
+    qapp.setFont(interface_font())
+    table.show_snapshot(run(steps=3).snapshot())
+    before = widths(table)
+    row = table.rowHeight(0)
+    show_text_size(200)
+    assert table.rowHeight(0) >= table.fontMetrics().height()
+    qtbot.waitUntil(lambda: sum(widths(table)) > sum(before))
+    show_text_size(100)
+    qtbot.waitUntil(lambda: widths(table) == before)
+    assert table.rowHeight(0) == row
+
+
+def widths(table: StepTable) -> list[int]:
+    """What each column needs."""
+    return list(table._widths)

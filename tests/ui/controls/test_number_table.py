@@ -1,0 +1,67 @@
+"""A table of numbers in another size of the type."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from gdviz.ui.controls.number_table import PADDING, NumberTable
+from gdviz.ui.look.fonts import bold, interface_font
+from gdviz.ui.look.text_size import show_text_size
+from gdviz.ui.look.theme_switch import ThemeSwitch
+
+LONG, WIDE = "a weight of many", "−1234567.000000001"
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def table(
+    qtbot: QtBot, window: QWidget, qapp: QApplication, make_switch: Callable[[str], ThemeSwitch]
+) -> NumberTable:
+    """In a window that wears a theme, whose stylesheet keeps fonts from being inherited."""
+    qapp.setFont(interface_font())
+    make_switch("light")
+    made = NumberTable("Numbers", ("what", "value", "more"), (1, 2))
+    QVBoxLayout(window).addWidget(made)
+    made.share(1, 0, 0)
+    made.keep_room_for(0, LONG)
+    made.show_rows(3, lambda row: (LONG, "1.5", WIDE))
+    made.show_whole(2)
+    made.show_mark(1)
+    window.resize(900, 300)
+    with qtbot.waitExposed(window):
+        window.show()
+    return made
+
+
+def measures(table: NumberTable) -> list[int]:
+    rows = {table.rowHeight(row) for row in range(3)}
+    columns = [table.columnWidth(column) for column in range(3)]
+    return [*rows, *columns, table.minimumSizeHint().height()]
+
+
+def marked_font(table: NumberTable) -> QFont:
+    return table.model().index(1, 0).data(Qt.ItemDataRole.FontRole)
+
+
+def test_rows_and_columns_follow_the_type(qtbot: QtBot, table: NumberTable) -> None:
+    before = measures(table)
+    show_text_size(200)
+    height = table.fontMetrics().height()
+    assert table.rowHeight(0) >= height
+    assert table.minimumSizeHint().height() >= 2 * table.rowHeight(0) + height
+    assert marked_font(table) == bold(table.font())
+    needed = QFontMetrics(marked_font(table)).horizontalAdvance
+    assert table.columnWidth(0) == needed(LONG) + PADDING
+    assert table.columnWidth(2) == needed(WIDE) + PADDING
+    show_text_size(100)
+    qtbot.waitUntil(lambda: measures(table) == before)
