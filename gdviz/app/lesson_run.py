@@ -109,6 +109,8 @@ class LessonRun(QObject):
         window.run_wishes.travel_wished.connect(self._watch.go_back)
         window.run_wishes.step_wished.connect(self._step)
         window.closed.connect(self.end)
+        # A page of it, made when it is first looked at, has a button that the lesson may lock.
+        window.panels.arithmetic.step_button_made.connect(self._lock)
         self.program.runner.adopted.connect(self._begin_page)
 
     @Slot(int)
@@ -191,12 +193,16 @@ class LessonRun(QObject):
         if page.arithmetic:
             self.window.panels.arithmetic.show_page(page.arithmetic)
         self.window.show_only(places.panels(page.panels) or self.window.panels.cards)
-        self._locks.lock([*self._always_locked(), *self._locked(page.lock)])
+        self._lock()
         # From what it hides and locks the focus would go to controls that nobody has chosen.
         focused: QWidget | None = self.window.focusWidget()
         if focused is not None and not self.panel.isAncestorOf(focused):
             focused.clearFocus()
         self._pointer.point_at(places.bring_into_view(page.point_at))
+
+    @Slot()
+    def _lock(self) -> None:
+        self._locks.lock([*self._always_locked(), *self._locked(self._page.lock)])
 
     def _always_locked(self) -> list[QAction | QWidget]:
         actions = self.window.actions_of_window
@@ -208,8 +214,7 @@ class LessonRun(QObject):
             card, widget = self._places.panel(name), self._places.widget(name)
             found += self._places.actions(name)
             if name == "step":
-                arithmetic = self.window.panels.arithmetic
-                found += [arithmetic.nudges.apply, arithmetic.anatomy.make]
+                found += self.window.panels.arithmetic.step_buttons
             if card is not None and card.body is not None:
                 found.append(card.body)
             elif widget is not None:

@@ -122,6 +122,10 @@ def panels_controls_and_pointer_are_those_of_the_page(pupil: Pupil) -> None:
     assert there == ["samples", "sums", "sigmoid"]
     for name in ("playButton", "stepButton"):
         assert not pupil.person.find(QAbstractButton, name).isEnabled()
+    # Nothing is made that nobody sees, and what is made later is locked then.
+    arithmetic = window.panels.arithmetic
+    assert not arithmetic.step_buttons
+    assert not arithmetic.anatomy.make.isEnabled()
     frame = window.findChild(PointerFrame)
     assert frame.target is window.panels.sigmoid
     target = window.panels.sigmoid
@@ -135,6 +139,7 @@ def panels_controls_and_pointer_are_those_of_the_page(pupil: Pupil) -> None:
     assert window.panels.settings.isVisible()
     assert not window.panels.sums.isVisible()
     assert pupil.person.find(QAbstractButton, "stepButton").isEnabled()
+    assert arithmetic.anatomy.make.isEnabled()
     assert frame.target.objectName() == "methodChoice"
 
 

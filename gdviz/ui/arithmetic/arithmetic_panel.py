@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from gdviz.engine import Snapshot
 from gdviz.ui.background import Background
@@ -44,7 +44,9 @@ class ArithmeticPanel(Card):
 
     `nudges_wished` asks for a round of nudges, `step_wished` for a step; `moves_found` carries
     which way each weight is known to help, shape (size,), or None; `arrows_found` the
-    arrows of the stages of a step, a tuple of `StageArrow`.
+    arrows of the stages of a step, a tuple of `StageArrow`. `cell_hovered` carries the number of
+    the weight whose row a person went to, −1 for none. `step_button_made` tells that there is one
+    more of `step_buttons`.
     """
 
     nudges_wished = Signal()
@@ -52,15 +54,18 @@ class ArithmeticPanel(Card):
     moves_found = Signal(object)
     arrows_found = Signal(object)
     cell_hovered = Signal(int)
+    step_button_made = Signal()
 
     def __init__(self) -> None:
         super().__init__("By hand")
         self.setObjectName("arithmeticPanel")
         self._snapshot: Snapshot | None = None
         self._parameter, self._image = 0, -1
+        self._pointed = NOTHING
         self._background = Background(self)
         # The card is put away at first: a page is made when it is first looked at.
         self._areas: dict[str, WholeArea] = {}
+        self._step_buttons: list[QPushButton] = []
         self._switch = SegmentSwitch("What is worked out", PAGES)
         self._switch.setObjectName("arithmeticSwitch")
         self._switch.show_words(True)
@@ -78,8 +83,9 @@ class ArithmeticPanel(Card):
 
         page = self._added(NUDGES, NudgePage(self._background))
         page.apply_wished.connect(self.nudges_wished)
-        page.found.connect(self.moves_found)
-        page.table.row_chosen.connect(self.cell_hovered)
+        page.found.connect(self._pass_moves)
+        page.table.row_chosen.connect(self._point_at)
+        self._add_step_button(page.apply)
         return page
 
     @cached_property
@@ -89,7 +95,8 @@ class ArithmeticPanel(Card):
 
         page = self._added(ANATOMY, AnatomyPage(self._background))
         page.step_wished.connect(self.step_wished)
-        page.arrows_found.connect(self.arrows_found)
+        page.arrows_found.connect(self._pass_arrows)
+        self._add_step_button(page.make)
         return page
 
     @cached_property
@@ -111,12 +118,23 @@ class ArithmeticPanel(Card):
         """The name of the page in view."""
         return self._switch.current
 
+    @property
+    def step_buttons(self) -> tuple[QPushButton, ...]:
+        """What asks for a step or a round of nudges, on the pages that have been made so far."""
+        return tuple(self._step_buttons)
+
+    @property
+    def weights_tried(self) -> int:
+        """How many weights have been nudged; the page of the nudges need not be there for it."""
+        return self.nudges.tried if NUDGES in self._areas else 0
+
     @Slot(str)
     def show_page(self, name: str) -> None:
         """Bring the page called `name` into view."""
         self._switch.show_segment(name)
         if name != NUDGES:
             self.moves_found.emit(None)
+            self._point_at(NOTHING)
         if name != ANATOMY:
             self.arrows_found.emit(())
         self._show_present()
@@ -142,8 +160,8 @@ class ArithmeticPanel(Card):
         self._show_present()
 
     def show_highlight(self, index: int | None) -> None:
-        """Light the row of a weight among the nudges, where it is in view."""
-        if self.page == NUDGES and self.isVisible():
+        """Light the row of a weight among the nudges, which shows it once it is in view again."""
+        if NUDGES in self._areas:
             self.nudges.table.show_light(NOTHING if index is None else index)
 
     def show_selection(self, image: int) -> None:
@@ -165,6 +183,27 @@ class ArithmeticPanel(Card):
         super().hideEvent(event)
         self.moves_found.emit(None)
         self.arrows_found.emit(())
+        self._point_at(NOTHING)
+
+    @Slot(int)
+    def _point_at(self, row: int) -> None:
+        if row != self._pointed:
+            self._pointed = row
+            self.cell_hovered.emit(row)
+
+    @Slot(object)
+    def _pass_moves(self, moves: object) -> None:
+        """Of a page that is no longer in view an answer may still be on its way."""
+        if self._shows(NUDGES):
+            self.moves_found.emit(moves)
+
+    @Slot(object)
+    def _pass_arrows(self, arrows: object) -> None:
+        if self._shows(ANATOMY):
+            self.arrows_found.emit(arrows)
+
+    def _shows(self, name: str) -> bool:
+        return self.page == name and self.isVisible()
 
     def _show_present(self) -> None:
         """Nothing is worked out for a card that nobody sees."""
@@ -193,6 +232,10 @@ class ArithmeticPanel(Card):
         self._stack.setMinimumSize(0, 0)
         self._share_room()
         return page
+
+    def _add_step_button(self, button: QPushButton) -> None:
+        self._step_buttons.append(button)
+        self.step_button_made.emit()
 
     def _share_room(self) -> None:
         for name, area in self._areas.items():

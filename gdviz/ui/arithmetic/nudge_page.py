@@ -6,6 +6,7 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from gdviz.engine import NudgeTable, Snapshot, nudge_table
@@ -13,6 +14,7 @@ from gdviz.numbers import exact, significant, tabular
 from gdviz.ui.arithmetic.page import Page, sentence
 from gdviz.ui.background import Background
 from gdviz.ui.controls.number_table import NumberTable, Row
+from gdviz.ui.look.guard import guarded
 from gdviz.ui.newest import Newest
 from gdviz.ui.words.by_hand import MOST_DIGITS
 from gdviz.ui.words.glossary import explained
@@ -86,13 +88,21 @@ class NudgePage(Page):
 
     def show_present(self) -> None:
         snapshot = self.snapshot
-        if snapshot is None or snapshot is self._of:
+        if snapshot is None:
+            return
+        if snapshot is self._of:
+            self._tell()
             return
         experiment = snapshot.experiment
         if experiment.function is None and not experiment.samples.trained.images:
             self._show_table(snapshot, None)
             return
         self._newest.ask(snapshot)
+
+    @guarded
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._pause()
 
     def _show_table(self, snapshot: Snapshot, table: NudgeTable | None) -> None:
         before, self._of, self._table = self._of, snapshot, table
@@ -112,7 +122,7 @@ class NudgePage(Page):
         if snapshot is None or table is None:
             self._head.setText(NO_GROUND)
             self.table.show_rows(0, lambda _: ())
-            self.found.emit(None)
+            self._tell()
             return
         experiment = snapshot.experiment
         helping = int(np.count_nonzero(table.moves[: self._tried]))
@@ -135,8 +145,13 @@ class NudgePage(Page):
 
         self.table.show_rows(size, row, lambda place: parameter_title(experiment, place))
         self.table.show_mark(self._tried - 1)
-        known = np.where(np.arange(size) < self._tried, table.moves, 0.0)
-        self.found.emit(known if self._tried else None)
+        self._tell()
+
+    def _tell(self) -> None:
+        moves = None if self._table is None or not self._tried else self._table.moves.copy()
+        if moves is not None:
+            moves[self._tried :] = 0.0
+        self.found.emit(moves)
 
     @Slot()
     def _play_on(self) -> None:

@@ -32,7 +32,7 @@ class DeedWatch(QObject):
         return replace(
             self._deeds,
             image=self._panels.choices.image,
-            weights_tried=arithmetic.nudges.tried,
+            weights_tried=arithmetic.weights_tried,
             landscape=choices.view,
             arithmetic=arithmetic.page,
             points_shown=choices.landmarks,

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gdviz.ui.arithmetic.arithmetic_panel import ArithmeticPanel
+from gdviz.engine import Snapshot
+from gdviz.ui.arithmetic.arithmetic_panel import NUDGES, ArithmeticPanel
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -47,3 +48,12 @@ def press(panel: ArithmeticPanel, qtbot: QtBot, name: str) -> None:
 
 def rows_of(table) -> list[list[str]]:
     return [table.words(row) for row in range(table.model().rowCount())]
+
+
+def show_nudges(panel: ArithmeticPanel, qtbot: QtBot, snapshot: Snapshot) -> None:
+    """Until every weight has its row."""
+    panel.show_page(NUDGES)
+    panel.show_snapshot(snapshot)
+    size = len(snapshot.parameters)
+    qtbot.waitUntil(lambda: panel.nudges.table.model().rowCount() == size)
+    qtbot.waitUntil(lambda: panel.nudges._of is snapshot)

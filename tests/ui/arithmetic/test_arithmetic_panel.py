@@ -32,21 +32,13 @@ from gdviz.ui.arithmetic.arithmetic_panel import ANATOMY, ENOUGH, SLOPE, Arithme
 from gdviz.ui.arithmetic.arithmetic_panel import NUDGES as NUDGE_PAGE
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.theme import load_theme
-from tests.ui.arithmetic.readings import agrees, number, press, rows_of, words
+from tests.ui.arithmetic.readings import agrees, number, press, rows_of, show_nudges, words
 from tests.ui.snapshots import has_color
 
 LEFT = Qt.MouseButton.LeftButton
 SMILES = builtin_sample_set("smiles")
 FACES = builtin_sample_set("faces")
 LECTURE = Experiment(SMILES, output="linear", loss="absolute", method=NUDGES)
-
-
-def show_nudges(panel: ArithmeticPanel, qtbot: QtBot, snapshot: Snapshot) -> None:
-    panel.show_page(NUDGE_PAGE)
-    panel.show_snapshot(snapshot)
-    size = len(snapshot.parameters)
-    qtbot.waitUntil(lambda: panel.nudges.table.model().rowCount() == size)
-    qtbot.waitUntil(lambda: panel.nudges._of is snapshot)
 
 
 def test_the_nudges_of_the_lecture_one_weight_at_a_time(panel, qtbot: QtBot):
