@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import signal
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gdviz.atomic import WriteError, atomic_bytes, atomic_text
 from gdviz.cli.arguments import UsageError, with_minus_tied
+from gdviz.cli.ends import ends_told
 from gdviz.cli.export_options import DATA, HISTORY, VIEWS, export_parser
 from gdviz.cli.export_source import Source, source_of
 from gdviz.cli.streams import say
@@ -36,21 +35,8 @@ def export(words: list[str]) -> int:
         raise UsageError("gdviz export needs the name of a file to write: add -o FILE.")
     path = Path(arguments.path)
     write = _writer(path)
-    with _interrupted_politely():
+    with ends_told():
         return write(arguments, path)
-
-
-@contextmanager
-def _interrupted_politely() -> Iterator[None]:
-    """Let a polite end be one by Ctrl+C, by which nothing half-written stays.
-
-    Python itself would be gone before it could tidy up.
-    """
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _writer(path: Path) -> Callable[[argparse.Namespace, Path], int]:

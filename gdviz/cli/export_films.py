@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import signal
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 
 from gdviz.app.filming import FilmPlan, write_film
 from gdviz.app.headless import headless_application
 from gdviz.cli.arguments import UsageError
+from gdviz.cli.ends import ends_kept
 from gdviz.cli.export_pictures import picture_wish
 from gdviz.cli.export_source import Source
 from gdviz.cli.progress import progress
 from gdviz.export.films import LONGEST_HOLD, MP4, check_film, film_kind, held_frames
 from gdviz.export.whole_file import ExportError
-
-ENDS = (signal.SIGINT, signal.SIGTERM)
 
 
 def write_run(source: Source, arguments: argparse.Namespace, path: Path) -> None:
@@ -28,16 +22,18 @@ def write_run(source: Source, arguments: argparse.Namespace, path: Path) -> None
     assert kind is not None
     wish = picture_wish(arguments, source.experiment, even=kind == MP4)
     plan = _plan(source, arguments, kind)
-    headless_application(wish, arguments.font)
-    with progress(plan.frames, "frames") as show_progress, _ends_kept() as check:
+    with ends_kept() as check:
+        headless_application(wish, arguments.font)
+        check()
+        with progress(plan.frames, "frames") as show_progress:
 
-        def made(frames: int) -> None:
-            show_progress(frames)
-            if frames and arguments.tell_progress:
-                print(frames, flush=True)
-            check()
+            def made(frames: int) -> None:
+                show_progress(frames)
+                if frames and arguments.tell_progress:
+                    print(frames, flush=True)
+                check()
 
-        write_film(source.race, wish, source.view, plan, path, made, check)
+            write_film(source.race, wish, source.view, plan, path, made, check)
 
 
 def _plan(source: Source, arguments: argparse.Namespace, kind: str) -> FilmPlan:
@@ -57,27 +53,3 @@ def _plan(source: Source, arguments: argparse.Namespace, kind: str) -> FilmPlan:
         return FilmPlan(first, end, arguments.every, arguments.fps, arguments.rolling, held)
     except ExportError as error:
         raise UsageError(str(error)) from error
-
-
-@contextmanager
-def _ends_kept() -> Iterator[Callable[[], None]]:
-    """Let an end wait until a frame is made: in the middle of one Qt could not be left.
-
-    Gives a function that raises `KeyboardInterrupt` if there was one.
-    """
-    asked: list[int] = []
-
-    def remember(number: int, _frame: FrameType | None) -> None:
-        asked.append(number)
-
-    def check() -> None:
-        if asked:
-            raise KeyboardInterrupt
-
-    before = [signal.signal(end, remember) for end in ENDS]
-    try:
-        yield check
-    finally:
-        for end, handler in zip(ENDS, before, strict=True):
-            signal.signal(end, handler)
-        sys.stdout.flush()

@@ -8,6 +8,7 @@ from pathlib import Path
 from gdviz.app.headless import headless_application
 from gdviz.app.stage import Stage
 from gdviz.cli.arguments import UsageError
+from gdviz.cli.ends import ends_kept
 from gdviz.cli.export_options import pixels
 from gdviz.cli.export_source import Source
 from gdviz.engine import Experiment
@@ -20,13 +21,17 @@ def write_picture(source: Source, arguments: argparse.Namespace, path: Path) -> 
     """Write the picture of the step in view; raises `UsageError` and `ExportError`."""
     kind = kind_of(path)
     wish = picture_wish(arguments, source.experiment)
-    headless_application(wish, arguments.font)
-    stage = Stage(source.experiment, wish, source.view)
-    try:
-        stage.show(source.race.snapshot())
-        data = stage.encoded(kind, f"{source.title}: {wish.panel}, step {source.race.step}")
-    finally:
-        stage.close()
+    with ends_kept() as check:
+        headless_application(wish, arguments.font)
+        check()
+        stage = Stage(source.experiment, wish, source.view)
+        try:
+            stage.show(source.race.snapshot())
+            check()
+            data = stage.encoded(kind, f"{source.title}: {wish.panel}, step {source.race.step}")
+        finally:
+            stage.close()
+        check()
     write_whole(path, data, "picture")
 
 
