@@ -32,8 +32,8 @@ MOST_COMPARED = 1_000
 # Where a page says nothing else.
 LANDSCAPE_VIEW = "map"
 
-# What would bring other work into the window of a lesson.
-ALWAYS_LOCKED = ("new", "open", "open_recent", "save", "save_as", "choose_scene")
+# What would bring other work into the window of a lesson, or put away what it speaks of.
+ALWAYS_LOCKED = ("new", "open", "open_recent", "save", "save_as", "choose_scene", "simple_layout")
 
 
 class LessonRun(QObject):

@@ -30,7 +30,7 @@ from gdviz.ui.panels import Panels
 from gdviz.ui.pictures.plain import extra_style, make_plain
 from gdviz.ui.pictures.subjects import SUBJECTS, card_of
 from gdviz.ui.sessions.arranged import arrange
-from gdviz.ui.sessions.view_state import HIDDEN_CARDS, show_view
+from gdviz.ui.sessions.view_state import HIDDEN_CARDS, SIMPLE_LAYOUT, show_view
 
 POINTS_PER_INCH = 72.0
 # A layout that answers to a layout comes to rest after so many rounds.
@@ -77,12 +77,19 @@ class Stage:
             self._is_prepared = True
             show_view(self.panels, self._view)
             if self._window is not None:
-                self._window.card_choice.hide_for_now(self._view.choices(HIDDEN_CARDS))
+                self._choose_cards(self._window)
             self._arrange()
             self.panels.show_rest()
             self._come_to_rest()
             self._make_room()
         self._come_to_rest()
+
+    def _choose_cards(self, window: MainWindow) -> None:
+        is_simple = self._view.flag(SIMPLE_LAYOUT, False)
+        window.card_choice.hide_for_now(self._view.choices(HIDDEN_CARDS), is_simple)
+        if is_simple:
+            # What is left of the settings can be narrower than all of them.
+            self._come_to_rest()
 
     def _make_room(self) -> None:
         """Where there is less room than the panels need, all of it becomes smaller.

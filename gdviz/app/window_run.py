@@ -32,6 +32,7 @@ from gdviz.ui.look.theme_switch import MODES, ThemeSwitch
 from gdviz.ui.look.tooltips import Tooltips
 from gdviz.ui.main_window import MainWindow
 from gdviz.ui.view_wishes import THEME_KEY
+from gdviz.ui.window_place import has_been_here
 
 if TYPE_CHECKING:
     from gdviz.lessons import Lesson
@@ -82,7 +83,7 @@ def _run(
     settings = QSettings()
     show_text_size(size_left(settings))
     themes = ThemeSwitch(application, _theme_mode(settings), at_once=False)
-    window = MainWindow(experiment, themes, settings)
+    window = _window(experiment, themes, settings, bool(files))
     themes.dress()
     program = Program(experiment, window, settings, Autosave())
     lessons = Lessons(program, themes, settings)
@@ -110,6 +111,16 @@ def _run(
             warming.close()
             program.close()
             let_go_of_clipboard()
+
+
+def _window(
+    experiment: Experiment, themes: ThemeSwitch, settings: QSettings, has_files: bool
+) -> MainWindow:
+    """The window as it was left, or in a simple layout for whoever begins without anything."""
+    window = MainWindow(experiment, themes, settings)
+    if not has_files and not has_been_here(settings):
+        window.card_choice.show_simply(True)
+    return window
 
 
 def _follow_events(application: QApplication) -> None:

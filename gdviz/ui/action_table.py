@@ -258,6 +258,14 @@ TABLE = (
     ),
     ActionEntry("cards", "View", "Cards", "Show and hide cards", begins_section=True),
     ActionEntry(
+        "simple_layout",
+        "View",
+        "Simple layout",
+        "The images, the weights, the answers, one rate and the landscape; all else is one click "
+        "away",
+        checkable=True,
+    ),
+    ActionEntry(
         "reset_layout", "View", "Reset layout", "Put every panel back in its place and size", "grid"
     ),
     ActionEntry(

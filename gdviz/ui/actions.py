@@ -87,6 +87,7 @@ class Actions:
     present: Action
     full_screen: Action
     cards: Action
+    simple_layout: Action
     reset_layout: Action
     lessons: Action
     find_action: Action

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, Signal, Slot
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from gdviz.engine import Experiment
 from gdviz.ui.actions import build_actions
 from gdviz.ui.announcements import Announcements
+from gdviz.ui.card_plans import LEAST_HEIGHTS
 from gdviz.ui.card_walk import CardWalk
-from gdviz.ui.cards.arrangement import GAP, Arrangement
+from gdviz.ui.cards.arrangement import GAP
 from gdviz.ui.cards.card import Card
-from gdviz.ui.cards.card_choice import CardChoice
 from gdviz.ui.controls.menu import Menu
 from gdviz.ui.controls.tab_start import TabStart
 from gdviz.ui.controls.typed_edits import once_settled
@@ -23,13 +23,15 @@ from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.motion import Motion
 from gdviz.ui.look.theme_switch import ThemeSwitch
 from gdviz.ui.message_bar import MessageBar
-from gdviz.ui.panels import LEAST_HEIGHTS, Panels, plan_of
+from gdviz.ui.panels import Panels
 from gdviz.ui.pictures.picture_wishes import PictureWishes
 from gdviz.ui.presentation import Presentation
 from gdviz.ui.run.run_announcer import RunAnnouncer
 from gdviz.ui.run.run_progress import RunProgress
 from gdviz.ui.run.run_wishes import RunWishes
 from gdviz.ui.run.transport import Transport
+from gdviz.ui.shelf import Shelf
+from gdviz.ui.shown_cards import ShownCards
 from gdviz.ui.top_bar import TopBar
 from gdviz.ui.view_wishes import ViewWishes
 from gdviz.ui.welcome import Welcome
@@ -38,8 +40,6 @@ from gdviz.ui.work_area import WorkArea
 
 if TYPE_CHECKING:
     from gdviz.ui.pictures.studio import Studio
-
-BY_HAND_KEY = "window/by hand"
 
 
 class MainWindow(QMainWindow):
@@ -62,12 +62,9 @@ class MainWindow(QMainWindow):
         self.ask_before_closing: Callable[[], bool] = lambda: True
         self.show_title("gdviz", unsaved=False)
         self.panels = Panels(experiment, self)
-        self.panels.choices.show_by_hand(settings.value(BY_HAND_KEY) == "true")
         self._themes = themes
         self._settings = settings
         self._motion = Motion(settings, self)
-        self._experiment = experiment
-        self._entrants = 0
         self.actions_of_window = self._actions = build_actions(self)
         self.recent_menu = _menu_below(self._actions.open_recent, self)
         self.transport = Transport(self._actions)
@@ -81,15 +78,9 @@ class MainWindow(QMainWindow):
         self._bar = TopBar(self._actions, self.transport)
         self._bar.add_edits(self.panels.samples.edit_actions)
         self.scene_picker = self._bar.scenes
-        self._arrangement = self.panels.arrangement = Arrangement(
-            self.panels.columns, self.panels.history, self.panels.plans
-        )
-        self.card_choice = CardChoice(
-            self._arrangement,
-            self.panels.hideable_cards,
-            _menu_below(self._actions.cards, self),
-            settings,
-        )
+        menu = _menu_below(self._actions.cards, self)
+        self._shown = ShownCards(self, self.panels, self._actions, menu, settings)
+        self._arrangement, self.card_choice = self._shown.arrangement, self._shown.choice
         self._lay_out()
         self._pictures = PictureWishes(
             self, self.panels, self._actions, self._announcements, settings
@@ -132,13 +123,8 @@ class MainWindow(QMainWindow):
         self._themes.show_labels(samples.positive_color, samples.negative_color)
         self._bar.scenes.show_experiment(experiment)
         self.panels.show_experiment(experiment)
-        if len(experiment.entrants) != self._entrants:
-            # A race that comes with the experiment is seen at once.
-            self._entrants = len(experiment.entrants)
-            self.panels.choices.show_race(self.panels.choices.shows_race or self._entrants > 0)
-        self._experiment = experiment
         self.run_wishes.show_experiment(experiment)
-        self._show_plan()
+        self._shown.show_experiment(experiment)
 
     def tell(self, sentence: str) -> None:
         """Say good news for a while."""
@@ -179,9 +165,8 @@ class MainWindow(QMainWindow):
         self._pictures.use(studio)
 
     def restore_first_sizes(self) -> None:
-        """Arrange the cards as at first, all of them."""
-        self.card_choice.show_all()
-        self._arrangement.restore_first_sizes()
+        """Arrange the cards as at first, all that the layout has."""
+        self._shown.restore_first_sizes()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         self._tab_start.restore()
@@ -224,7 +209,8 @@ class MainWindow(QMainWindow):
             self.panels.cards_by_name[name].keep_useful(height)
         self.welcome = Welcome(self._settings)
         self.welcome.drawing_wished.connect(self._actions.new.trigger)
-        work = WorkArea(self._arrangement, self.messages, self.progress, self.welcome)
+        shelf = Shelf(self._actions, self._shown)
+        work = WorkArea(self._arrangement, shelf, self.messages, self.progress, self.welcome)
         self._walk = CardWalk(self._arrangement, work.room, self)
         self._work_row.addWidget(work, 1)
         rows.addLayout(self._work_row, 1)
@@ -234,20 +220,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
 
     def _connect_view(self) -> None:
-        actions, choices = self._actions, self.panels.choices
-        actions.race.wished.connect(lambda: choices.show_race(actions.race.isChecked()))
-        actions.race.declined.connect(lambda: actions.race.setChecked(choices.shows_race))
-        choices.race_shown.connect(actions.race.setChecked)
-        self.panels.race.hide_requested.connect(actions.race.trigger)
-        self.panels.arithmetic.hide_requested.connect(actions.by_hand.trigger)
-        self.card_choice.changed.connect(self._show_plan)
-        choices.race_shown.connect(self._show_plan)
-        actions.by_hand.wished.connect(self._choose_by_hand)
-        actions.by_hand.declined.connect(lambda: actions.by_hand.setChecked(choices.shows_by_hand))
-        choices.by_hand_shown.connect(actions.by_hand.setChecked)
-        choices.by_hand_shown.connect(self._show_plan)
-        actions.by_hand.setChecked(choices.shows_by_hand)
-        actions.reset_layout.triggered.connect(self.restore_first_sizes)
+        actions = self._actions
+        self._shown.changed.connect(lambda: self._pictures.show_cards(self._arrangement.cards))
         actions.quit.wished.connect(self.close)
         self.view_wishes = ViewWishes(
             self,
@@ -263,28 +237,9 @@ class MainWindow(QMainWindow):
             card.maximise_requested.connect(lambda card=card: self._maximise(card))
         self._bar.scenes.scene_chosen.connect(once_settled(self, self.scene_wished.emit))
 
-    @Slot()
-    def _choose_by_hand(self) -> None:
-        shown = self._actions.by_hand.isChecked()
-        self._settings.setValue(BY_HAND_KEY, "true" if shown else "false")
-        self.show_by_hand(shown)
-
     def _maximise(self, card: Card) -> None:
         self._arrangement.toggle_maximised(card)
         self.panels.show_rest()
-
-    @property
-    def _plan(self) -> str:
-        choices = self.panels.choices
-        return plan_of(self._experiment, choices.shows_race, choices.shows_by_hand)
-
-    @Slot()
-    def _show_plan(self) -> None:
-        """Show the cards for what is being edited, and those of a race when there is one."""
-        self.panels.choices.hidden_cards = self.card_choice.hidden
-        self._arrangement.show_plan(self._plan)
-        self.panels.show_rest()
-        self._pictures.show_cards(self._arrangement.cards)
 
 
 def _menu_below(action: QAction, parent: QWidget) -> QMenu:

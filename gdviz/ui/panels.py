@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from gdviz.engine import Experiment, NumberPairs, Snapshot
+from gdviz.engine import Experiment, Snapshot
 from gdviz.ui.answers.sigmoid_panel import SigmoidPanel
 from gdviz.ui.arithmetic.arithmetic_panel import ArithmeticPanel
+from gdviz.ui.card_plans import COLUMNS, SHARES
 from gdviz.ui.cards.arrangement import Arrangement, Plan
 from gdviz.ui.cards.card import Card
 from gdviz.ui.history.history_panel import HistoryPanel
@@ -22,66 +23,11 @@ from gdviz.ui.samples.sample_panel import SamplePanel
 from gdviz.ui.scenes.function_card import FunctionCard
 from gdviz.ui.scenes.minima_search import MinimaSearch
 from gdviz.ui.scenes.negate_card import NegateCard
-from gdviz.ui.scenes.scene import OWN, scene_of
 from gdviz.ui.training.settings_panel import SettingsPanel
 from gdviz.ui.turns import ShowsSnapshots, Turns
 from gdviz.ui.view_choices import ViewChoices
 from gdviz.ui.weights.sum_panel import SumPanel
 from gdviz.ui.weights.weight_panel import WeightPanel
-
-# Columns of cards from left to right: images → weights and sum → answers and training → loss.
-COLUMNS = (
-    ("samples", "editor"),
-    ("weights", "sums"),
-    ("sigmoid", "function", "negate", "settings"),
-    ("landscape", "race", "arithmetic"),
-)
-# The kinds of scenes, each with the first sizes of its cards, as proportions: the columns, the
-# rows within each, columns against history.
-IMAGES, FUNCTION, OWN_FUNCTION, PAIRS = "images", "function", "own function", "pairs"
-SHARES = {
-    IMAGES: (
-        (284, 236, 430, 440),
-        ((334, 316), (298, 332), (262, 0, 0, 388), (1, 0, 0)),
-        (655, 135),
-    ),
-    FUNCTION: ((0, 0, 430, 972), ((0, 0), (0, 0), (0, 314, 0, 336), (1, 0, 0)), (655, 135)),
-    OWN_FUNCTION: (
-        (0, 0, 430, 972),
-        ((0, 0), (0, 0), (0, 356, 0, 294), (1, 0, 0)),
-        (655, 135),
-    ),
-    PAIRS: ((0, 0, 430, 972), ((0, 0), (0, 0), (0, 0, 330, 320), (1, 0, 0)), (655, 135)),
-}
-# The same kinds with a race, with what is worked out by hand, or with both below the landscape.
-WITH_RACE, BY_HAND = " with a race", " by hand"
-BELOW = {
-    WITH_RACE: (430, 220, 0),
-    BY_HAND: (370, 0, 280),
-    WITH_RACE + BY_HAND: (300, 150, 200),
-}
-SHARES |= {
-    kind + words: (columns, (*rows[:-1], below), whole)
-    for kind, (columns, rows, whole) in SHARES.items()
-    for words, below in BELOW.items()
-}
-
-# Below these heights nothing of use is seen in a card that shares its column.
-LEAST_HEIGHTS = {"landscape": 370, "race": 150, "arithmetic": 240}
-
-
-def plan_of(experiment: Experiment, race: bool, by_hand: bool) -> str:
-    """Which plan of the cards the experiment is shown by, with a race or without, and so on."""
-    return kind_of(experiment) + WITH_RACE * race + BY_HAND * by_hand
-
-
-def kind_of(experiment: Experiment) -> str:
-    """Which kind of scene the experiment is set in."""
-    if experiment.function is None:
-        return IMAGES
-    if isinstance(experiment.function, NumberPairs):
-        return PAIRS
-    return OWN_FUNCTION if scene_of(experiment).group == OWN else FUNCTION
 
 
 @dataclass(frozen=True)
@@ -256,6 +202,11 @@ class Panels(QObject):
         ):
             panel.show_selection(index)
 
+    def show_simply(self, simple: bool) -> None:
+        """Show a person who is new to it less at once, or everything."""
+        self.choices.is_simple = simple
+        self.settings.show_simply(simple)
+
     def show_axes(self, first: int, second: int) -> None:
         """Show which parameters the landscape lies over."""
         self.weights.show_axes(first, second)
@@ -280,6 +231,7 @@ class Panels(QObject):
         self.landscape.axes_requested.connect(self.choices.choose_axes)
         self.landscape.automatic_axes_requested.connect(self.choices.choose_axes_automatically)
         self.choices.axes_changed.connect(self.show_axes)
+        self.editor.pixel_touched.connect(self.choices.touch)
 
     def _connect_cells(self) -> None:
         lit = LitWeight(self)

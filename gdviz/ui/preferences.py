@@ -35,14 +35,15 @@ class Preferences(Dialog):
     ) -> None:
         """`write` carries out, and remembers, a text size in percent."""
         super().__init__("preferencesDialog", "Preferences", parent)
-        self._actions, self._settings = actions, settings
+        self._settings = settings
         form = QFormLayout()
         form.setSpacing(SPACING)
         themes = [getattr(actions, f"theme_{mode}") for mode in MODES]
         form.addRow("Theme", self._themes(themes))
         form.addRow("Text size", _sizes(write))
         form.addRow("Roll the ball", _motions(motion))
-        form.addRow("", self._by_hand())
+        form.addRow("", _ticked("Simple layout", actions.simple_layout, "simple_layout"))
+        form.addRow("", _ticked(f"Show {actions.by_hand.text()}", actions.by_hand, "by_hand"))
         form.addRow("", self._greeting())
         align(form)
         self.parts.addLayout(form)
@@ -55,20 +56,20 @@ class Preferences(Dialog):
         box.activated.connect(lambda at: themes[at].trigger())
         return box
 
-    def _by_hand(self) -> QCheckBox:
-        action = self._actions.by_hand
-        check = _check(f"Show {action.text()}", action.isChecked(), ENTRIES["by_hand"].tip)
-        check.clicked.connect(lambda _: action.trigger())
-        # It may be declined, where something typed cannot be taken.
-        action.toggled.connect(check.setChecked)
-        return check
-
     def _greeting(self) -> QCheckBox:
         words = "Offer lesson 1 and more at the next start"
         tip = "As at the very first start: lesson 1, images of your own, or a look around"
         check = _check(words, greets(self._settings), tip)
         check.clicked.connect(lambda on: set_greeting(self._settings, on))
         return check
+
+
+def _ticked(text: str, action: Action, name: str) -> QCheckBox:
+    check = _check(text, action.isChecked(), ENTRIES[name].tip)
+    check.clicked.connect(lambda _: action.trigger())
+    # It may be declined, where something typed cannot be taken.
+    action.toggled.connect(check.setChecked)
+    return check
 
 
 def _sizes(write: Callable[[int], None]) -> QComboBox:

@@ -88,6 +88,9 @@ class TopBar(QWidget):
             below.setTitle(name)
             self._menus[name] = below
             menu.addMenu(below)
+        # Nobody who is new looks for these within another menu.
+        menu.addSeparator()
+        menu.addActions([actions.lessons, actions.by_hand, actions.race])
         return menu
 
 

@@ -33,6 +33,8 @@ class ViewChoices(QObject):
         self._chosen_for: Experiment | None = None
         self._newest: Snapshot | None = None
         self._shows_race = self._shows_by_hand = False
+        # Whether there is little to be seen, and the landscape shows what is touched.
+        self.is_simple = False
         # By the names that `Panels` has for them; a person has put them away.
         self.hidden_cards: frozenset[str] = frozenset()
         # How the images were left for a function, and the other way round.
@@ -116,6 +118,13 @@ class ViewChoices(QObject):
             self.choose_axes(parameter, first)
         elif second != first:
             self.choose_axes(second, first)
+
+    @Slot(int)
+    def touch(self, parameter: int) -> None:
+        """In a simple layout, show the weight of what is painted; later starts may choose."""
+        first, _ = self._axes
+        if self.is_simple and parameter != first and self._experiment.function is None:
+            self._set_axes(parameter, first)
 
     @Slot()
     def choose_axes_automatically(self) -> None:

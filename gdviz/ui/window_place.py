@@ -16,6 +16,11 @@ def take_place(window: QMainWindow, settings: QSettings) -> None:
         _take_first_size(window)
 
 
+def has_been_here(settings: QSettings) -> bool:
+    """Whether a window has been closed before, and left where it was."""
+    return settings.contains(GEOMETRY_KEY)
+
+
 def keep_place(window: QMainWindow, settings: QSettings) -> None:
     """Keep where the window is for the next time."""
     settings.setValue(GEOMETRY_KEY, window.saveGeometry())

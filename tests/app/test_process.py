@@ -145,3 +145,16 @@ def test_a_failure_while_closing_still_ends_the_threads(tmp_path: Path) -> None:
     assert "broken on purpose" in said(result)
     assert "QThread" not in said(result)
     assert result.returncode == 0
+
+
+LAYOUT = "print('simple' if window.card_choice.is_simple else 'whole'); window.close()"
+
+
+def test_the_first_start_is_simple_and_what_was_there_before_stays(tmp_path: Path) -> None:
+    new, old = tmp_path / "new", tmp_path / "old"
+    assert run(new, then=LAYOUT).stdout == "simple\n"
+    assert run(new, then=LAYOUT).stdout == "simple\n"
+    settings = QSettings(str(old / "gdviz" / "gdviz.conf"), QSettings.Format.IniFormat)
+    settings.setValue("window/geometry", "of another version")
+    settings.sync()
+    assert run(old, then=LAYOUT).stdout == "whole\n"

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
+from gdviz.ui.card_plans import COLUMNS
 from gdviz.ui.controls.number_columns import NumberColumns
-from gdviz.ui.panels import COLUMNS
 from gdviz.ui.scenes.scene import SCENES
 from gdviz.ui.scenes.scene_picker import ScenePicker
 from gdviz.ui.training.update_box import UpdateBox

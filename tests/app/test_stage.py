@@ -205,6 +205,8 @@ def test_the_colours_of_the_screen_are_nowhere_to_be_seen(
 
 def test_the_window_off_the_screen_is_the_window_on_it(person: Person, stage_of: Stages) -> None:
     window = person.window
+    window.card_choice.show_simply(True)
+    window.card_choice.show_card("history", True)
     record = RaceRecord(RunRecord((Change(0, person.experiment),), 20), 20)
     looks = {"image": 1, "parameters": (6, 7), "landscape view": "map"}
     # Before the steps: a map keeps the scale of the one before as long as it can.
@@ -233,7 +235,7 @@ def test_the_window_off_the_screen_is_the_window_on_it(person: Person, stage_of:
 
     person.qtbot.waitUntil(is_at_rest)
     entries = person.program.exports._view().entries
-    assert entries[HIDDEN_CARDS] == ("editor",)
+    assert entries[HIDDEN_CARDS] == ("editor", "sums")
     wish = PictureWish("window", Size(window.width(), window.height()))
     made = stage_of(wish, view=dict(entries)).image()
     shown = seen[-1]

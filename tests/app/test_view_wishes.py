@@ -1,17 +1,18 @@
 """What concerns the window itself: its least size, the size of the type, its cards by keyboard."""
 
 from PySide6.QtCore import QPoint, QRect, QSettings, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from gdviz.engine import builtin_sample_set
 from gdviz.export.png import picture
 from gdviz.ui.action_search import ActionSearch
+from gdviz.ui.card_plans import LEAST_HEIGHTS
 from gdviz.ui.cards.card import Card
 from gdviz.ui.cards.card_room import CardRoom
 from gdviz.ui.look.fonts import scale
 from gdviz.ui.look.text_size import TEXT_SIZE_KEY
-from gdviz.ui.panels import LEAST_HEIGHTS
 from gdviz.ui.presentation import PresentationStrip
+from gdviz.ui.window_place import has_been_here
 from tests.app.conftest import Open
 from tests.app.one_window import OneWindow
 from tests.app.person import Person
@@ -133,6 +134,65 @@ def a_presentation_is_driven_by_a_clicker(person: Person) -> None:
     assert person.card("Weights").header.fontMetrics().height() == height
 
 
+def shown_titles(person: Person) -> list[str]:
+    return [card.title for card in person.window.panels.cards if card.isVisible()]
+
+
+@one_window
+def a_simple_layout_has_all_else_one_click_away(person: Person) -> None:
+    whole = shown_titles(person)
+    person.action("simpleLayoutAction").trigger()
+    simple = ["Sample set", "Pixel editor", "Weights", "Sigmoid output", "Training"]
+    assert shown_titles(person) == [*simple, "Loss landscape"]
+    rate, batch = (
+        person.find(QWidget, "sizeControl"),
+        person.window.findChild(QWidget, "batchChoice"),
+    )
+    assert rate.isVisible()
+    assert not batch.isVisible()
+    person.click("allSettingsButton")
+    assert batch.isVisible()
+    person.click("allSettingsButton")
+    # The landscape lies over what is touched.
+    person.click_pixel(1, 2)
+    person.wait_for_edit()
+    assert person.window.panels.choices.axes[0] == 5
+    person.action("simpleLayoutAction").trigger()
+    assert shown_titles(person) == whole
+
+
+@one_window
+def below_a_simple_layout_stands_what_it_leaves_out(person: Person) -> None:
+    everything = [*shown_titles(person), "Race", "By hand"]
+    person.action("simpleLayoutAction").trigger()
+    person.click("sumsShelfButton")
+    person.click("historyShelfButton")
+    person.click("byHandShelfButton")
+    person.click("raceShelfButton")
+    assert shown_titles(person) == in_reading_order(person, everything)
+    shelf = person.find(QWidget, "shelf")
+    words = [each.text() for each in shelf.findChildren(QPushButton) if each.isVisible()]
+    assert words == ["Lessons…", "Everything"]
+    person.action("resetLayoutAction").trigger()
+    assert "Sum z" not in shown_titles(person)
+    # Who is welcomed needs no shelf, and no card moves for that.
+    place = person.card("Weights").geometry()
+    person.window.welcome.offer()
+    assert not shelf.isVisible()
+    assert person.card("Weights").geometry() == place
+    person.window.welcome.hide()
+    assert shelf.isVisible()
+    person.click("everythingButton")
+    assert not shelf.isVisible()
+    assert not person.action("simpleLayoutAction").isChecked()
+    assert shown_titles(person) == in_reading_order(person, everything)
+    person.action("byHandAction").trigger()
+
+
+def in_reading_order(person: Person, titles: list[str]) -> list[str]:
+    return [card.title for card in person.window.panels.cards if card.title in titles]
+
+
 def hidden_cards_are_remembered_and_by_hand_too(
     person: Person, open_program: Open, settings: QSettings
 ) -> None:
@@ -140,7 +200,9 @@ def hidden_cards_are_remembered_and_by_hand_too(
     person.card("Sum z").hide_requested.emit()
     person.action("byHandAction").trigger()
     person.action("presentAction").trigger()
+    assert not has_been_here(settings)
     person.window.close()
+    assert has_been_here(settings)
     again = open_program()
     assert not again.action("presentAction").isChecked()
     assert again.find(QWidget, "topBar").isVisible()

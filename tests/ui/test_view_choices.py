@@ -219,3 +219,25 @@ def test_other_work_with_steps_has_no_start_to_choose_by(experiment, qapp):
     choices.begin_anew()
     choices.show_snapshot(training.snapshot())
     assert (choices.axes, choices.are_automatic) == ((0, 1), True)
+
+
+def test_in_a_simple_layout_what_is_touched_is_looked_at(experiment, qapp):
+    choices = ViewChoices(experiment)
+    choices.show_snapshot(Training(experiment).snapshot())
+    before = choices.axes
+    choices.touch(10)
+    assert choices.axes == before
+    choices.is_simple = True
+    choices.touch(10)
+    choices.touch(10)
+    assert choices.axes == (10, before[0])
+    choices.touch(0)
+    assert choices.axes == (0, 10)
+    # Over what has ink the next start leaves it.
+    choices.show_snapshot(Training(experiment).snapshot())
+    assert choices.axes == (0, 10)
+    assert choices.are_automatic
+    curve = replace(experiment, function=CURVES["parabola"])
+    choices.follow_experiment(curve)
+    choices.touch(10)
+    assert choices.axes == (0, 0)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from gdviz.engine import Experiment
 from gdviz.export.wish import WINDOW
+from gdviz.ui.card_plans import COLUMNS, SHARES, plan_of
 from gdviz.ui.cards.card import Card
-from gdviz.ui.panels import COLUMNS, SHARES, Panels, plan_of
+from gdviz.ui.panels import Panels
 
 
 @dataclass(frozen=True)

@@ -37,12 +37,14 @@ class PixelEditorCard(Card):
     """The grid of the selected image; underneath its label, which a click swaps.
 
     What is done to the image, `editor` and `tools` tell themselves. `relabel_requested` wishes for
-    the other label, `labels_requested` for other names or colours of the labels.
+    the other label, `labels_requested` for other names or colours of the labels. `pixel_touched`
+    carries the index in reading order of a pixel that is painted.
     """
 
     relabel_requested = Signal()
     labels_requested = Signal()
     cell_hovered = Signal(int)
+    pixel_touched = Signal(int)
 
     def __init__(self) -> None:
         self.editor = PixelEditor()
@@ -60,6 +62,8 @@ class PixelEditorCard(Card):
         self.editor.value_taken.connect(self.tools.take_value)
         self.editor.cell_pointed.connect(self._show_pointed)
         self.editor.cell_hovered.connect(self.cell_hovered)
+        self.editor.pixels_painted.connect(self._tell_painted)
+        self.editor.fill_requested.connect(lambda _, row, column: self._tell_touched(row, column))
         self._pill.clicked.connect(self.relabel_requested)
         self._pill_menu = Menu(self._pill)
         self._pill_menu.addAction("Labels…").triggered.connect(lambda: self.labels_requested.emit())
@@ -111,6 +115,16 @@ class PixelEditorCard(Card):
     def _image(self) -> Image | None:
         images = () if self._experiment is None else self._experiment.samples.images
         return images[self._index] if 0 <= self._index < len(images) else None
+
+    @Slot(int, list)
+    def _tell_painted(self, _index: int, cells: list[tuple[int, int, float]]) -> None:
+        for row, column, _ in cells:
+            self._tell_touched(row, column)
+
+    def _tell_touched(self, row: int, column: int) -> None:
+        image = self._image()
+        if image is not None:
+            self.pixel_touched.emit(row * image.columns + column)
 
     @Slot(QPoint)
     def _open_pill_menu(self, position: QPoint) -> None:

@@ -29,7 +29,8 @@ RACE_SHOWN, HIDDEN_RUNNERS = "race shown", "hidden runners"
 BY_HAND_SHOWN = "arithmetic shown"
 # A window opens with the cards that its person has chosen; a picture of it is as it was kept.
 HIDDEN_CARDS = "hidden cards"
-OF_THE_WINDOW = (BY_HAND_SHOWN, HIDDEN_CARDS)
+SIMPLE_LAYOUT, UNFOLDED = "simple layout", "all settings shown"
+OF_THE_WINDOW = (BY_HAND_SHOWN, HIDDEN_CARDS, SIMPLE_LAYOUT)
 PAGE, QUANTITY, LOGARITHMIC = "page by hand", "weights shown as", "history logarithmic"
 
 
@@ -45,6 +46,8 @@ def view_of(panels: Panels) -> View:
             RACE_SHOWN: choices.shows_race,
             HIDDEN_RUNNERS: tuple(sorted(panels.race.hidden)),
             BY_HAND_SHOWN: choices.shows_by_hand,
+            SIMPLE_LAYOUT: choices.is_simple,
+            UNFOLDED: panels.settings.is_unfolded,
             HIDDEN_CARDS: tuple(sorted(choices.hidden_cards)),
             PAGE: panels.arithmetic.page,
             QUANTITY: panels.weights.quantity,
@@ -85,6 +88,7 @@ def _show_pages(panels: Panels, view: View) -> None:
     panels.arithmetic.show_page(view.choice(PAGE, PAGE_NAMES, page))
     panels.weights.show_quantity(view.choice(QUANTITY, QUANTITIES, quantity))
     panels.history.show_logarithmic(view.flag(LOGARITHMIC, panels.history.is_logarithmic))
+    panels.settings.unfold(view.flag(UNFOLDED, panels.settings.is_unfolded))
 
 
 def _arranged_entries(panels: Panels) -> Mapping[str, ViewValue]:

@@ -39,6 +39,8 @@ class SettingsForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._lines = _lines()
+        self._shows_size_alone = False
+        self._experiment: Experiment | None = None
         self._complaint = Complaint(self)
         self._rows: list[QBoxLayout] = []
         self._column = QVBoxLayout(self)
@@ -56,13 +58,29 @@ class SettingsForm(QWidget):
     def show_experiment(self, experiment: Experiment) -> None:
         """Show what is set, without a signal."""
         self.setEnabled(True)
+        self._experiment = experiment
         for section in self.sections:
             section.show_experiment(experiment)
-            applies = section.applies_to(experiment)
-            section.heading.setVisible(applies)
+        self._show_sections()
+
+    def show_size_alone(self, alone: bool) -> None:
+        """Whether of everything only how far a step goes can be set."""
+        if alone != self._shows_size_alone:
+            self._shows_size_alone = alone
+            self._show_sections()
+
+    def _show_sections(self) -> None:
+        for section in self.sections:
+            shown = self._is_shown(section)
+            section.heading.setVisible(shown)
             if section.details is not None:
-                section.details.setVisible(applies and section.label.isChecked())
+                section.details.setVisible(shown and section.label.isChecked())
         self._arrange()
+
+    def _is_shown(self, section: Section) -> bool:
+        if self._shows_size_alone:
+            return isinstance(section, SizeSection)
+        return self._experiment is None or section.applies_to(self._experiment)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show what the run says about the settings."""

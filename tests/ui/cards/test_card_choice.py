@@ -26,7 +26,8 @@ def make(qtbot, settings):
         arrangement = Arrangement([[one, two]], three, plans)
         qtbot.addWidget(arrangement)
         menu = QMenu(arrangement)
-        return cards, arrangement, menu, CardChoice(arrangement, cards, menu, settings)
+        choice = CardChoice(arrangement, cards, menu, settings, spare=("two", "nobody"))
+        return cards, arrangement, menu, choice
 
     return make
 
@@ -70,7 +71,7 @@ def test_it_is_remembered_and_all_can_be_brought_back(make):
     choice.show_card("two", False)
     _, arrangement, _, again = make()
     assert titles(arrangement) == ["One", "Three"]
-    again.show_all()
+    again.show_first()
     _, arrangement, _, _ = make()
     assert titles(arrangement) == ["One", "Two", "Three"]
 
@@ -100,3 +101,34 @@ def test_settings_that_are_nonsense_hide_nothing(make, settings):
     settings.setValue("arrangement/hidden", "two")
     _, arrangement, _, _ = make()
     assert titles(arrangement) == ["One", "Three"]
+
+
+def test_a_simple_layout_begins_with_less_and_each_layout_keeps_what_it_was_left_with(qtbot, make):
+    cards, arrangement, _, choice = make()
+    choice.show_card("one", False)
+    with qtbot.waitSignal(choice.changed):
+        choice.show_simply(True)
+    assert choice.is_simple
+    assert titles(arrangement) == ["One", "Three"]
+    assert choice.missing == {"two": cards["two"]}
+    choice.show_card("two", True)
+    choice.show_card("three", False)
+    _, arrangement, _, again = make()
+    assert again.is_simple
+    assert titles(arrangement) == ["One", "Two"]
+    again.show_simply(False)
+    assert titles(arrangement) == ["Two", "Three"]
+    again.show_simply(True)
+    again.show_first()
+    assert titles(arrangement) == ["One", "Three"]
+    again.show_simply(False)
+    _, arrangement, _, choice = make()
+    assert not choice.is_simple
+    assert titles(arrangement) == ["Two", "Three"]
+
+
+def test_of_what_is_missing_the_scene_counts(make):
+    _, arrangement, _, choice = make()
+    choice.show_simply(True)
+    arrangement.show_plan("few")
+    assert choice.missing == {}

@@ -9,7 +9,7 @@ from gdviz.ui.controls.segment_switch import SegmentButton
 from gdviz.ui.controls.steady_label import SteadyLabel
 from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import Theme
-from gdviz.ui.samples.pixel_editor import PixelEditor
+from gdviz.ui.samples.pixel_editor import FILL, PixelEditor
 from gdviz.ui.samples.pixel_editor_card import PixelEditorCard
 from tests.ui.snapshots import color_at, has_color, picture
 
@@ -164,3 +164,16 @@ def test_a_long_label_gives_way(card: PixelEditorCard) -> None:
     samples = SampleSet("long", 4, 3, SMILES.samples.images, "x" * 300, "y" * 300)
     card.show_experiment(Experiment(samples))
     assert card.minimumSizeHint().width() <= 240
+
+
+def test_what_is_touched_is_told_by_its_place_in_reading_order(
+    qtbot: QtBot, card: PixelEditorCard
+) -> None:
+    told: list[int] = []
+    card.pixel_touched.connect(told.append)
+    grid = editor(card)
+    qtbot.mouseClick(grid, LEFT, pos=grid.cell_rect(2, 1).center().toPoint())
+    assert told == [7]
+    grid.use(FILL, 1.0)
+    qtbot.mouseClick(grid, LEFT, pos=grid.cell_rect(1, 0).center().toPoint())
+    assert told == [7, 3]

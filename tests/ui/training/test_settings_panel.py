@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import (
+    CURVES,
     LOSSES,
     Image,
     SampleSet,
@@ -401,3 +402,26 @@ def lightest(image: QImage, area: Any) -> int:
         for x in range(area.left(), area.right())
         for y in range(area.top(), area.bottom())
     )
+
+
+def test_simply_one_rate_is_there_and_all_else_is_unfolded(edit: Editor) -> None:
+    edited = edit(SMILES)
+    panel, fold = edited.panel, edited.find(FoldButton, "allSettingsButton")
+    assert not fold.isVisible()
+    panel.show_simply(True)
+    assert size_control(edited).isVisible()
+    assert not edited.choice("method").isVisible()
+    assert not update_box(edited).isVisible()
+    # Of a function the formula stays.
+    panel.show_experiment(replace(SMILES, function=CURVES["parabola"]))
+    assert update_box(edited).isVisible()
+    panel.show_experiment(SMILES)
+    fold.click()
+    assert panel.is_unfolded
+    for shown in (size_control(edited), edited.choice("method"), update_box(edited)):
+        assert shown.isVisible()
+    panel.unfold(False)
+    assert not edited.choice("method").isVisible()
+    panel.show_simply(False)
+    assert edited.choice("method").isVisible()
+    assert not fold.isVisible()
