@@ -39,6 +39,15 @@ def xlsx(path, rows=(), filled=()):
     return path
 
 
+def written_ods(rows):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", ODS.format(rows))
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
+    return stream.getvalue()
+
+
 def test_a_table_in_cells(tmp_path):
     rows = [
         [int(word), *map(int, row)] for word, row in zip(LABELS, LETTERS.reshape(5, 9), strict=True)
@@ -61,10 +70,7 @@ def test_an_open_document(tmp_path):
         f"<table:table-row>{''.join(map(CELL.format, [word, *row]))}</table:table-row>"
         for word, row in zip(LABELS, LETTERS.reshape(5, 9).tolist(), strict=True)
     )
-    with zipfile.ZipFile(tmp_path / "letters.ods", "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("content.xml", ODS.format(rows))
-        archive.writestr("META-INF/manifest.xml", MANIFEST)
+    (tmp_path / "letters.ods").write_bytes(written_ods(rows))
     found = read(tmp_path / "letters.ods")
     assert (found.labels, found.questions) == (LABELS, ())
     assert np.array_equal(found.images, LETTERS)
@@ -147,3 +153,18 @@ def test_a_damaged_sheet(tmp_path):
     pytest.importorskip("openpyxl")
     with pytest.raises(ImportProblem, match="is a spreadsheet that is damaged"):
         read(tmp_path / "a.xlsx")
+
+
+def test_a_blank_first_column_is_pixels_in_both_kinds(tmp_path):
+    pytest.importorskip("python_calamine")
+    images = [[None, 1, None, 1], [None, None, 1, 1], [None, 1, 1, None]]
+    rows = "".join(
+        "<table:table-row>"
+        + "".join("<table:table-cell/>" if at is None else CELL.format(at) for at in image)
+        + "</table:table-row>"
+        for image in images
+    )
+    (tmp_path / "a.ods").write_bytes(written_ods(rows))
+    expected = [[[at or 0 for at in image[:2]], [at or 0 for at in image[2:]]] for image in images]
+    for path in (tmp_path / "a.ods", xlsx(tmp_path / "a.xlsx", images)):
+        assert read(path).images.tolist() == expected, path

@@ -113,13 +113,15 @@ def _ods(data: bytes) -> tuple[list[list[Any]], Any]:
         sheet = CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0)
     except CalamineError as error:
         raise ValueError("no sheet") from error
-    if sheet.height * sheet.width > MOST_CELLS:
+    # The rows come without the blank columns before them, which are pixels as those behind are.
+    blank = [None] * (sheet.start[1] if sheet.start is not None else 0)
+    if sheet.height * (len(blank) + sheet.width) > MOST_CELLS:
         raise ValueError("too many cells")
     cells = []
     # Beforehand, it lets others run; here, between two rows.
     for row in sheet.iter_rows():
         check_watched()
-        cells.append(list(row))
+        cells.append([*blank, *row])
     if any(value not in (None, "") for row in cells for value in row):
         return cells, None
     return cells, _drawing(filled)
