@@ -235,5 +235,7 @@ class Panels(QObject):
 
     def _connect_cells(self) -> None:
         lit = LitWeight(self)
-        for panel in (self.weights, self.sums, self.editor, self.arithmetic):
+        for panel in (self.weights, self.sums, self.editor, self.arithmetic, self.settings):
             lit.follow(panel, panel.cell_hovered)
+        axes = self.landscape.section_controls
+        lit.follow(axes, axes.parameter_pointed)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
-from gdviz.engine import NudgeTable, Snapshot, nudge_table
+from gdviz.engine import Experiment, NudgeTable, Snapshot, nudge_table
 from gdviz.numbers import exact, significant, tabular
 from gdviz.ui.arithmetic.page import Page, sentence
 from gdviz.ui.background import Background
@@ -20,7 +20,12 @@ from gdviz.ui.words.by_hand import MOST_DIGITS
 from gdviz.ui.words.glossary import explained
 from gdviz.ui.words.height_words import height_word
 from gdviz.ui.words.nudge_words import telling
-from gdviz.ui.words.parameter_words import parameter_name, parameter_title
+from gdviz.ui.words.parameter_words import (
+    parameter_name,
+    parameter_place,
+    parameter_title,
+    placed_symbol,
+)
 
 AHEAD = "–"
 
@@ -130,7 +135,7 @@ class NudgePage(Page):
         what = "weight" if experiment.function is None else "variable"
         self.table.name_column(0, what)
         # Of images the last parameter may be the bias, which is a shorter name than a weight.
-        names = [parameter_name(experiment, place) for place in range(max(0, size - 2), size)]
+        names = [_name_of(experiment, place) for place in range(max(0, size - 2), size)]
         self.table.keep_room_for(0, max([what, *names], key=len))
         self._head.setText(
             f"The {height_word(experiment)} when one {what} alone is nudged by "
@@ -138,7 +143,7 @@ class NudgePage(Page):
         )
 
         def row(place: int) -> Row:
-            name = parameter_name(experiment, place)
+            name = _name_of(experiment, place)
             if place >= self._tried:
                 return name, AHEAD, tabular(table.now), AHEAD, ""
             return name, *nudge_losses(table, place), _helps(float(table.moves[place]))
@@ -187,6 +192,13 @@ def _nudged(snapshot: Snapshot) -> NudgeTable:
     experiment = snapshot.experiment
     with np.errstate(all="ignore"):
         return nudge_table(experiment.objective, snapshot.parameters, experiment.nudge_size)
+
+
+def _name_of(experiment: Experiment, parameter: int) -> str:
+    """“w₈ (3, 2)”, or the name of what has no place."""
+    placed = parameter_place(experiment, parameter)
+    name_of = placed_symbol if placed else parameter_name
+    return name_of(experiment, parameter)
 
 
 def _helps(move: float) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -12,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView
 
 from gdviz.engine import Experiment
@@ -28,6 +29,7 @@ LONGEST = "weight 4096 (64, 64)"
 PADDING, GAP, ARROW, RADIUS = 6, 5, 10, 6
 SCROLL_BAR = 40
 VISIBLE = 13
+NOTHING = -1
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -61,9 +63,13 @@ class ParameterTitles(QAbstractListModel):
 
 
 class AxisBox(QComboBox):
-    """Shows the parameter along one axis and wishes for another one, or for the steepest two."""
+    """Shows the parameter along one axis and wishes for another one, or for the steepest two.
+
+    `parameter_pointed` carries it while the pointer is there, and then −1.
+    """
 
     parameter_chosen = Signal(int)
+    parameter_pointed = Signal(int)
     automatic_chosen = Signal()
 
     def __init__(self, axis: str) -> None:
@@ -71,6 +77,7 @@ class AxisBox(QComboBox):
         super().__init__()
         self._titles = ParameterTitles()
         self._parameter = 0
+        self._lit: int | None = None
         view = QListView()
         view.setUniformItemSizes(True)
         self.setView(view)
@@ -107,6 +114,11 @@ class AxisBox(QComboBox):
         )
         self.update()
 
+    def show_highlight(self, parameter: int | None) -> None:
+        """Be lit where this is the parameter that is shown."""
+        self._lit = parameter
+        self.update()
+
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(bold(self.font()))
         width = metrics.horizontalAdvance(LONGEST) + GAP + ARROW + 2 * PADDING
@@ -114,6 +126,16 @@ class AxisBox(QComboBox):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.sizeHint().width() * 2 // 5, self.sizeHint().height())
+
+    @guarded
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.parameter_pointed.emit(self._parameter)
+
+    @guarded
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.parameter_pointed.emit(NOTHING)
 
     @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -145,7 +167,8 @@ class AxisBox(QComboBox):
             painter.setPen(QPen(theme.focus, 2))
         else:
             painter.setPen(QPen(theme.control_border, 1))
-        painter.setBrush(theme.control_hover if self.underMouse() else theme.control)
+        ground = theme.control_hover if self.underMouse() else theme.control
+        painter.setBrush(theme.selection if self._lit == self._parameter else ground)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
     def _name_within(self, room: int, metrics: QFontMetrics) -> str:

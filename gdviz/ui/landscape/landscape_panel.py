@@ -69,7 +69,7 @@ class LandscapePanel(Card):
         self._infos: tuple[str, ...] = ("",)
         self._views = ViewStack()
         self._readout = LandscapeReadout()
-        self._controls = SectionControls()
+        self.section_controls = SectionControls()
         self._switch = SegmentSwitch("View of the landscape", VIEWS)
         self._switch.setObjectName("landscapeSwitch")
         self._tools = LandscapeTools()
@@ -176,14 +176,14 @@ class LandscapePanel(Card):
         column.setSpacing(SPACING)
         column.addWidget(self._views, 1)
         column.addWidget(self._readout)
-        column.addWidget(self._controls)
+        column.addWidget(self.section_controls)
         self.set_body(body)
         for corner in (self._switch, *self._tools.buttons):
             self.add_corner_widget(corner)
         self._switch.show_segment(self._chosen_view)
 
     def _connect(self) -> None:
-        controls = self._controls
+        controls = self.section_controls
         self._thread.drawn.connect(self._show_picture)
         self._rolling.moved.connect(self._roll)
         self._views.drawing_needed.connect(self._draw)
@@ -213,9 +213,9 @@ class LandscapePanel(Card):
         self._tools.show_view(self._views.name, isinstance(experiment.function, Surface))
         # Of one parameter there is but one view.
         self._switch.setVisible(size > 1)
-        self._controls.show_axes(experiment, axes)
+        self.section_controls.show_axes(experiment, axes)
         moment = self._moment(snapshot)
-        self._controls.show_section(self._kind, moment, self._pinning.is_on)
+        self.section_controls.show_section(self._kind, moment, self._pinning.is_on)
         self._infos = tuple(" × ".join(words) for words in (moment.names, moment.symbols))
         self._fit_header()
         if has_ground(experiment):

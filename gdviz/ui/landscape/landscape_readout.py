@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
@@ -26,15 +26,21 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True)
 class Phrase:
-    """Muted words and a bold number after them."""
+    """Muted words and a bold number after them; `short` words where there is little room."""
 
     words: str
     number: str = ""
+    short: str = ""
 
     @property
     def text(self) -> str:
         """Both as plain text."""
         return self.words + self.number
+
+    @property
+    def shortened(self) -> Phrase:
+        """The same in the short words."""
+        return replace(self, words=self.short or self.words)
 
 
 # From top to bottom, what stands on the left and on the right.
@@ -81,6 +87,9 @@ class LandscapeReadout(QWidget):
     def _paint_row(self, painter: QPainter, line: QRectF, left: Phrase, right: Phrase) -> None:
         """`left` and `right` at the ends of the line, both narrower when they would meet."""
         widths = self._width(left), self._width(right)
+        if sum(widths) + ROOM_BETWEEN > line.width():
+            left, right = left.shortened, right.shortened
+            widths = self._width(left), self._width(right)
         share = min(1.0, line.width() / (sum(widths) + ROOM_BETWEEN))
         for phrase, start in ((left, 0.0), (right, line.width() - share * widths[1])):
             painter.save()

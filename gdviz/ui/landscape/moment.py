@@ -11,7 +11,7 @@ from gdviz.engine import Experiment, FloatArray, Objective, Path, Racer, Section
 from gdviz.engine.landscape import loss_line, loss_map
 from gdviz.engine.lengths import length
 from gdviz.ui.words.height_words import height_word
-from gdviz.ui.words.parameter_words import parameter_label
+from gdviz.ui.words.parameter_words import parameter_label, placed_symbol
 
 # What is smaller than this share of the gradient is no slope.
 ROUNDING = 1e-14
@@ -108,6 +108,14 @@ class Moment:
         if axes is None:
             return self.names
         return tuple(parameter_label(self.experiment, axis) for axis in axes)
+
+    @property
+    def placed_symbols(self) -> tuple[str, ...]:
+        """The symbols, those of weights with their places."""
+        axes = self.section.axes
+        if axes is None:
+            return self.symbols
+        return tuple(placed_symbol(self.experiment, axis) for axis in axes)
 
     @property
     def others(self) -> str:

@@ -19,12 +19,14 @@ HINT = "downhill, against the gradient"
 
 def plane_readout(moment: Moment) -> Rows:
     """The loss and the slope at the ball, and what the picture leaves out."""
-    symbols = ", ".join(moment.symbols)
+    symbols, placed = ", ".join(moment.symbols), ", ".join(moment.placed_symbols)
+    short = f"slope ({symbols}) = "
+    words = short if placed == symbols else f"slope {placed} = "
     numbers = ", ".join(signed_slopes(moment.experiment, moment.slopes.tolist(), moment.gradient))
     return (
         (
             Phrase(f"{moment.height_word} here ", height_text(moment.experiment, moment.loss)),
-            Phrase(f"slope ({symbols}) = ", f"({numbers})"),
+            Phrase(words, f"({numbers})", short),
         ),
         (Phrase(stand(moment, HINT)), _off_the_plane(moment)),
     )

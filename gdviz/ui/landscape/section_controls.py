@@ -42,12 +42,14 @@ class SectionControls(QWidget):
 
     `axes_requested` carries the parameters along x and y, `automatic_axes_requested` asks for the
     steepest two, `kind_requested` carries a name out of `KINDS`, `pin_requested` whether to pin.
+    `parameter_pointed` carries the parameter whose box is pointed at, −1 for none.
     """
 
     axes_requested = Signal(int, int)
     automatic_axes_requested = Signal()
     kind_requested = Signal(str)
     pin_requested = Signal(bool)
+    parameter_pointed = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,6 +79,11 @@ class SectionControls(QWidget):
             box.show_parameters(experiment)
             if box.parameter != axis:
                 box.show_parameter(axis)
+
+    def show_highlight(self, parameter: int | None) -> None:
+        """Light the box of this parameter, if it has one."""
+        for box in (self._x_box, self._y_box):
+            box.show_highlight(parameter)
 
     def show_section(self, kind: str, moment: Moment, pinned: bool) -> None:
         """Show the `kind` that is chosen beside the section of `moment` that was found for it."""
@@ -130,6 +137,7 @@ class SectionControls(QWidget):
         self._y_box.parameter_chosen.connect(self._wish_y)
         for box in (self._x_box, self._y_box):
             box.automatic_chosen.connect(self.automatic_axes_requested)
+            box.parameter_pointed.connect(self.parameter_pointed)
 
     @Slot()
     def _wish_swap(self) -> None:

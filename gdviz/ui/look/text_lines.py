@@ -50,12 +50,19 @@ class TextLines(QWidget):
         self._count = count
         self._well = well
         self._lines: tuple[Line, ...] = ()
+        self._is_lit = False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     @property
     def text(self) -> str:
         """What is shown, line by line."""
         return "\n".join(line.whole for line in self._lines)
+
+    def show_lit(self, lit: bool) -> None:
+        """Light the ground, as something that the lines are about is pointed at elsewhere."""
+        if lit != self._is_lit:
+            self._is_lit = lit
+            self.update()
 
     def set_count(self, count: int) -> None:
         """Be as tall as `count` lines from now on."""
@@ -91,7 +98,8 @@ class TextLines(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._well:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(current_theme().well)
+            theme = current_theme()
+            painter.setBrush(theme.selection if self._is_lit else theme.well)
             painter.drawRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
         for row, line in enumerate(self._lines):
             self._paint_line(painter, self._place(row), line)

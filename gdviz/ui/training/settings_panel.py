@@ -20,11 +20,15 @@ SMALLEST = QSize(300, 120)
 
 
 class SettingsPanel(Card):
-    """`setting_changed` wishes for other settings: a name for undo, the fields, a merge key."""
+    """`setting_changed` wishes for other settings: a name for undo, the fields, a merge key.
+
+    `cell_hovered` carries the weight that is pointed at, −1 for none.
+    """
 
     shows_choices = True
 
     setting_changed = Signal(str, object, str)
+    cell_hovered = Signal(int)
 
     def __init__(self) -> None:
         super().__init__("Training")
@@ -34,6 +38,7 @@ class SettingsPanel(Card):
         self._cost = CostTable()
         self._notes = ProgressNotes()
         self._form.setting_changed.connect(self.setting_changed)
+        self._update.parameter_pointed.connect(self.cell_hovered)
         self._form.setMaximumWidth(WIDEST_LETTERS * self.fontMetrics().averageCharWidth())
         self._all = FoldButton("All settings")
         self._all.setObjectName("allSettingsButton")
@@ -63,6 +68,10 @@ class SettingsPanel(Card):
     def show_parameter(self, parameter: int) -> None:
         """Show the update of this parameter: weights in reading order, the bias last."""
         self._update.show_parameter(parameter)
+
+    def show_highlight(self, parameter: int | None) -> None:
+        """Light the update where it is that of this parameter."""
+        self._update.show_highlight(parameter)
 
     def show_simply(self, simple: bool) -> None:
         """Show how far a step goes alone, with a button for all else, or everything at once."""

@@ -39,6 +39,18 @@ def parameter_symbol(of: Experiment | SampleSet, parameter: int) -> str:
     return "b" if parameter >= _images(of).pixel_count else f"w{subscript(parameter + 1)}"
 
 
+def parameter_place(of: Experiment | SampleSet, parameter: int) -> str:
+    """“row 3, column 2”; nothing for the bias, or of a function."""
+    return _place(of, parameter) if _has_place(of, parameter) else ""
+
+
+def placed_symbol(of: Experiment | SampleSet, parameter: int) -> str:
+    """“w₈ (3, 2)” for row 3, column 2, or “b”; of a function its symbol."""
+    symbol = parameter_symbol(of, parameter)
+    placed = _has_place(of, parameter)
+    return f"{symbol} ({place_text(_images(of), parameter)})" if placed else symbol
+
+
 def place_text(samples: SampleSet, pixel: int) -> str:
     """“3, 2” for row 3, column 2."""
     row, column = divmod(pixel, samples.columns)

@@ -45,7 +45,7 @@ def test_the_nudges_of_the_lecture_one_weight_at_a_time(panel, qtbot: QtBot):
     show_nudges(panel, qtbot, Training(LECTURE).snapshot())
     told = []
     panel.moves_found.connect(told.append)
-    assert rows_of(panel.nudges.table)[0] == ["weight 1", "–", "4.00000", "–", ""]
+    assert rows_of(panel.nudges.table)[0] == ["w₁ (1, 1)", "–", "4.00000", "–", ""]
     first = panel.nudges.table.model().index(0, 0)
     assert first.data(Qt.ItemDataRole.ToolTipRole) == "weight 1 (row 1, column 1)"
     press(panel, qtbot, "nextNudgeButton")

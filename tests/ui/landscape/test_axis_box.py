@@ -1,5 +1,5 @@
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QEnterEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -106,3 +106,24 @@ def test_it_is_painted_in_the_theme_and_shows_the_focus(qtbot: QtBot) -> None:
     box.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(box.hasFocus)
     assert has_color(picture(box), dark.focus)
+
+
+def test_the_weight_of_an_axis_is_lit_there_and_pointed_at_from_there(qtbot: QtBot) -> None:
+    wear(load_theme("light"))
+    box = made(qtbot)
+    box.show_parameter(7)
+    pointed: list[int] = []
+    box.parameter_pointed.connect(pointed.append)
+    place = QPointF(5, 5)
+    QApplication.sendEvent(box, QEnterEvent(place, place, place))
+    QApplication.sendEvent(box, QEvent(QEvent.Type.Leave))
+    assert pointed == [7, -1]
+    selection = load_theme("light").selection
+    box.show_highlight(7)
+    assert has_color(picture(box), selection)
+    box.show_highlight(6)
+    assert not has_color(picture(box), selection)
+    box.show_parameter(6)
+    assert has_color(picture(box), selection)
+    box.show_highlight(None)
+    assert not has_color(picture(box), selection)

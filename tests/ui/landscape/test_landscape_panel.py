@@ -117,7 +117,7 @@ def test_the_numbers_of_the_lecture(qtbot: QtBot, panel: LandscapePanel) -> None
     show(qtbot, panel, lecture_training().snapshot())
     assert info(panel) == "weight 8 × weight 7"
     first, second = readout(panel).split("\n")
-    assert first == "loss here 0.040  slope (w₈, w₇) = (+0.018, −0.015)"
+    assert first == "loss here 0.040  slope w₈ (3, 2), w₇ (3, 1) = (+0.018, −0.015)"
     assert second == "downhill, against the gradient  other weights moved 3.5"
 
 
@@ -455,7 +455,7 @@ def test_a_bias_is_an_axis_too(qtbot: QtBot, panel: LandscapePanel) -> None:
     panel.show_axes(12, 0)
     show(qtbot, panel, lecture_training(bias=True).snapshot())
     assert info(panel) == "bias × weight 1"
-    assert "slope (b, w₁)" in readout(panel)
+    assert "slope b, w₁ (1, 1)" in readout(panel)
 
 
 def test_what_is_not_finite_is_masked_and_named(qtbot: QtBot, panel: LandscapePanel) -> None:

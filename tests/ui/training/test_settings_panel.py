@@ -3,14 +3,15 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QEnterEvent, QImage
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import (
     CURVES,
     LOSSES,
+    OPTIMIZERS,
     Image,
     SampleSet,
     Start,
@@ -30,6 +31,7 @@ from gdviz.ui.training.progress_words import population_tip, population_words
 from gdviz.ui.training.settings_panel import SettingsPanel
 from gdviz.ui.training.size_control import SizeControl
 from gdviz.ui.training.update_box import UpdateBox
+from tests.ui.snapshots import has_color, picture
 from tests.ui.training.editing import SMILES, Edited, Editor, snapshot_at
 
 
@@ -425,3 +427,29 @@ def test_simply_one_rate_is_there_and_all_else_is_unfolded(edit: Editor) -> None
     panel.show_simply(False)
     assert edited.choice("method").isVisible()
     assert not fold.isVisible()
+
+
+def test_the_update_says_the_place_of_its_weight_and_is_lit_with_it(edit: Editor) -> None:
+    edited = edit(SMILES)
+    panel, box = edited.panel, update_box(edited)
+    panel.show_snapshot(snapshot_at(SMILES, 3))
+    panel.show_parameter(7)
+    assert box.text.splitlines()[-1].endswith("row 3, column 2")
+    pointed: list[int] = []
+    panel.cell_hovered.connect(pointed.append)
+    place = QPointF(5, 5)
+    QApplication.sendEvent(box, QEnterEvent(place, place, place))
+    QApplication.sendEvent(box, QEvent(QEvent.Type.Leave))
+    assert pointed == [7, -1]
+    selection = current_theme().selection
+    panel.show_highlight(7)
+    assert has_color(picture(box), selection)
+    panel.show_parameter(6)
+    assert not has_color(picture(box), selection)
+    panel.show_highlight(None)
+    # Beside it, what the optimizer remembers.
+    adam = replace(SMILES, optimizer=OPTIMIZERS["adam"]())
+    panel.show_snapshot(snapshot_at(adam, 3))
+    assert "row 3, column 1, m" in box.text.splitlines()[-1]
+    panel.show_snapshot(snapshot_at(replace(SMILES, function=CURVES["parabola"]), 1))
+    assert "row" not in box.text

@@ -4,9 +4,11 @@ from gdviz.engine import CURVES, NEGATE, SURFACES, Experiment, SampleSet, builti
 from gdviz.ui.words.parameter_words import (
     parameter_label,
     parameter_name,
+    parameter_place,
     parameter_symbol,
     parameter_title,
     parameter_words,
+    placed_symbol,
 )
 
 GRID = SampleSet("grid", 4, 3)
@@ -60,3 +62,12 @@ def test_a_label_says_the_place_in_short() -> None:
     experiment = Experiment(builtin_sample_set("smiles"), bias=True)
     assert parameter_label(experiment, 7) == "weight 8 (3, 2)"
     assert parameter_label(experiment, 12) == "bias"
+
+
+def test_a_symbol_has_its_place_beside_it() -> None:
+    experiment = Experiment(builtin_sample_set("smiles"), bias=True)
+    assert placed_symbol(experiment, 7) == "w₈ (3, 2)"
+    assert parameter_place(experiment, 7) == "row 3, column 2"
+    assert (placed_symbol(experiment, 12), parameter_place(experiment, 12)) == ("b", "")
+    curve = Experiment(GRID, function=CURVES["parabola"])
+    assert (placed_symbol(curve, 0), parameter_place(curve, 0)) == ("x", "")

@@ -11,10 +11,11 @@ from gdviz.ui.words.quantity_words import height_text, place_texts, signed_slope
 
 def line_readout(moment: Moment) -> Rows:
     """The value and the slope at the ball, which way is down, and where the next step leads."""
-    (symbol,), slope = moment.symbols, float(moment.slopes[0])
+    (symbol,), (placed,), slope = moment.symbols, moment.placed_symbols, float(moment.slopes[0])
     value = height_text(moment.experiment, moment.loss)
     (place,) = place_texts(moment.experiment, [float(moment.ball[0])])
-    here = Phrase(f"{symbol} = {place}, {moment.height_word} ", value)
+    words = f" = {place}, {moment.height_word} "
+    here = Phrase(placed + words, value, symbol + words)
     (slope_text,) = signed_slopes(moment.experiment, [slope], moment.gradient)
     return (
         (here, Phrase("slope ", slope_text)),
