@@ -1,4 +1,4 @@
-"""A person whose program meets a fault. Started by tests/faults/faults.py.
+"""A person whose program meets a fault. Started by tests/faults/life.py.
 
 ``python -m tests.faults.person PLAN [WORD ...]`` opens the program with these words and goes
 through a plan, which is a function of the window that yields conditions to wait for. Whatever the
@@ -7,81 +7,32 @@ program says to the person is printed: “says” what its message bar says, “
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog
 
 from gdviz.app.program import Program
 from gdviz.ui.message_bar import MessageBar
-
-Condition = Callable[[], bool]
-Plan = Callable[[Program], Iterator[Condition]]
+from tests.faults.hands import (
+    Condition,
+    Plan,
+    dialog,
+    edit,
+    has_said,
+    place,
+    press,
+    save,
+    say,
+)
+from tests.faults.plans import MORE_PLANS
 
 LOOK_EVERY_MS = 5
 YEAR = 365 * 24 * 3600.0
-
-
-def say(word: str, text: object) -> None:
-    """Tell who started this; nothing may be lost when the process is killed."""
-    print(word, " ".join(str(text).split()), flush=True)
-
-
-def place(name: str) -> Path:
-    """A file or folder that was named for this plan."""
-    return Path(os.environ[f"GDVIZ_FAULT_{name}"])
-
-
-def edit(program: Program) -> Condition:
-    """Draw a pixel; true when autosave has it."""
-    panel = program.window.panels.choices
-    samples = program.document.experiment.samples
-    image = samples.images[panel.image]
-    value = 1.0 - float(image.pixels[0, 0])
-    program.document.change(
-        "Toggle pixel", samples=samples.with_image(panel.image, image.with_pixels([(0, 0, value)]))
-    )
-    keeping = program.sessions._keeping
-    assert keeping is not None
-    keeping.keep()
-    return lambda: keeping._kept == program.sessions.work.mark
-
-
-def save(program: Program, path: Path) -> None:
-    """Save in a file, as after the dialog that asks for it."""
-    program.sessions._saving._write(path, lambda: say("saved", path))
-
-
-def has_said(program: Program, text: str) -> Condition:
-    """Whether the message bar says this now."""
-    return lambda: text in program.window.messages.text
-
-
-def dialog(name: str) -> QDialog | None:
-    """The dialog of this name that is open."""
-    dialogs = (each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog))
-    return next((each for each in dialogs if each.isVisible() and each.objectName() == name), None)
-
-
-def press(name: str, button: str) -> Condition:
-    """Press a button of a dialog as soon as it is there."""
-
-    def look() -> bool:
-        found = dialog(name)
-        if found is None:
-            return False
-        wanted = found.findChild(QPushButton, button)
-        assert wanted is not None, button
-        wanted.click()
-        return True
-
-    return look
 
 
 def save_and_end(program: Program) -> Iterator[Condition]:
@@ -192,18 +143,6 @@ def save_over_another(program: Program) -> Iterator[Condition]:
     shown.reject()
 
 
-def fail_inside(program: Program) -> Iterator[Condition]:
-    """An error that nobody foresaw, after an edit; the program goes on."""
-    edit(program)
-    yield lambda: program.document.undo_stack.count() == 1
-    QTimer.singleShot(0, lambda: [][1])
-    yield lambda: bool(program.window.messages.text)
-    step = program.runner.latest.step
-    program.runner.step()
-    yield lambda: program.runner.latest.step > step
-    say("step", program.runner.latest.step)
-
-
 PLANS: dict[str, Plan] = {
     each.__name__: each
     for each in (
@@ -218,9 +157,8 @@ PLANS: dict[str, Plan] = {
         read,
         clock_jumps,
         save_over_another,
-        fail_inside,
     )
-}
+} | MORE_PLANS
 
 
 class Walk:

@@ -1,0 +1,94 @@
+"""What a program holds of everything, counted whenever it is in the same state again.
+
+What grows from one such moment to the next for ever is a leak. What is made when it is first
+wanted, and then kept, is none: so the last quarter of the counts is compared with the second one.
+"""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from tests.leftovers import delete_what_is_due, running_threads
+from tests.soak.soak import megabytes
+
+FEWEST_COUNTS = 8
+# Where memory lies in pieces, some of it stays with the process.
+MOST_GROWTH_MB = 40.0
+MOST_MB = 1_000.0
+
+
+class Leaks:
+    """Counts widgets, objects, threads, timers, files, processes and memory."""
+
+    def __init__(self) -> None:
+        self.counts: dict[str, list[int]] = defaultdict(list)
+        self.memory: list[float] = []
+
+    def count(self) -> None:
+        """Count everything, in a state that is always the same."""
+        delete_what_is_due()
+        gc.collect()
+        delete_what_is_due()
+        now = Counter(type(each).__name__ for each in QApplication.allWidgets())
+        found = {f"widget {name}": number for name, number in now.items()}
+        found |= counted_objects()
+        tasks = list(Path("/proc/self/task").iterdir())
+        found["threads of Python"] = threading.active_count()
+        found["threads of Qt"] = len(running_threads())
+        found["threads"] = len(tasks)
+        found["files"] = len(list(Path("/proc/self/fd").iterdir()))
+        found["processes"] = sum(len((task / "children").read_text().split()) for task in tasks)
+        before = len(self.memory)
+        self.memory.append(megabytes())
+        for name in found.keys() | self.counts.keys():
+            numbers = self.counts[name]
+            numbers += [0] * (before - len(numbers))
+            numbers.append(found.get(name, 0))
+
+    def found(self) -> list[str]:
+        """What grows for ever, one sentence each."""
+        leaks = [
+            f"{name}: {', '.join(map(str, numbers))}"
+            for name, numbers in sorted(self.counts.items())
+            if grows(numbers)
+        ]
+        if self.memory and max(self.memory) > MOST_MB:
+            leaks.append(f"memory: {max(self.memory):.0f} MB")
+        if grows_much(self.memory):
+            leaks.append(f"memory: {', '.join(f'{each:.0f}' for each in self.memory)} MB")
+        return leaks
+
+
+def counted_objects() -> dict[str, int]:
+    """How many there are of each kind of object that the program makes, and of timers."""
+    kinds: Counter[str] = Counter()
+    for each in gc.get_objects():
+        kind = type(each)
+        if str(kind.__module__).startswith("gdviz.") or issubclass(kind, QObject):
+            kinds[f"object {kind.__name__}"] += 1
+            if issubclass(kind, QTimer):
+                kinds["timers"] += 1
+    return dict(kinds)
+
+
+def grows(numbers: list[int]) -> bool:
+    """Whether the last quarter lies above all of the second one."""
+    if len(numbers) < FEWEST_COUNTS:
+        return False
+    quarter = len(numbers) // 4
+    return min(numbers[-quarter:]) > max(numbers[quarter : 2 * quarter])
+
+
+def grows_much(megabytes_: list[float]) -> bool:
+    """The same of memory, by more than what is usual."""
+    if len(megabytes_) < FEWEST_COUNTS:
+        return False
+    quarter = len(megabytes_) // 4
+    least, most = min(megabytes_[-quarter:]), max(megabytes_[quarter : 2 * quarter])
+    return least > most + MOST_GROWTH_MB

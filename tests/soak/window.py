@@ -1,0 +1,209 @@
+"""Does whatever a person can do in the window, at random for as long as is wished, and checks it.
+
+By hand: ``python -m tests.soak.window [--seconds N] [--seed S] [--actions N] [--log FILE]``, on the
+screen there is or, without one, on Qt's offscreen platform. It draws, edits, labels, types, plays,
+travels, races, undoes, imports, pastes, saves, opens, exports, and changes scenes, lessons, cards,
+themes, sizes of the type and of the window. After each deed nothing may have complained; every few
+the run is paused and the numbers on the cards, the ball, and all as a session are compared with the
+engine. Every so many all edits are undone and made again, and what the program holds is counted, in
+the same state each time.
+
+What goes wrong is printed with the seed, the number of the deed and the last deeds; ``--actions``
+with that number and the same seed does all of it again up to there. In a few seconds:
+``python -m tests.soak.window --actions 12``; its last line begins with “no exception, no warning”.
+"""
+
+import os
+import sys
+
+from gdviz.__main__ import THREAD_COUNTS
+
+for variable in THREAD_COUNTS:
+    os.environ.setdefault(variable, "1")
+if not any(os.environ.get(each) for each in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import argparse  # noqa: E402
+import faulthandler  # noqa: E402
+import tempfile  # noqa: E402
+import time  # noqa: E402
+import traceback  # noqa: E402
+from collections import Counter, deque  # noqa: E402
+from pathlib import Path  # noqa: E402
+from random import Random  # noqa: E402
+from typing import TextIO  # noqa: E402
+
+from PySide6.QtTest import QTest  # noqa: E402
+
+from gdviz.runner import DEFAULT_SPEED  # noqa: E402
+from tests.complaints import complaints, told  # noqa: E402
+from tests.soak import file_deeds, run_deeds, view_deeds  # noqa: E402
+from tests.soak.anybody import Anybody  # noqa: E402
+from tests.soak.leaks import Leaks  # noqa: E402
+from tests.soak.ledger import Ledger  # noqa: E402
+from tests.soak.opened import opened  # noqa: E402
+from tests.soak.window_checks import check_session, check_shown  # noqa: E402
+
+# How often each deed is done, compared with the others.
+DEEDS = {
+    run_deeds.draw: 10,
+    run_deeds.change_images: 8,
+    run_deeds.select: 5,
+    run_deeds.drive: 8,
+    run_deeds.play_for_a_while: 8,
+    run_deeds.run_steps: 2,
+    run_deeds.travel: 6,
+    run_deeds.undo_and_redo: 5,
+    run_deeds.change_scene: 5,
+    run_deeds.change_setting: 10,
+    run_deeds.type_number: 8,
+    run_deeds.race: 5,
+    view_deeds.look_at_landscape: 8,
+    view_deeds.by_hand: 5,
+    view_deeds.show_cards: 3,
+    view_deeds.change_look: 2,
+    view_deeds.resize: 2,
+    view_deeds.act: 5,
+    view_deeds.click_anywhere: 10,
+    view_deeds.point_anywhere: 6,
+    view_deeds.press_keys: 6,
+    view_deeds.present: 1,
+    file_deeds.paste: 4,
+    file_deeds.bring: 4,
+    file_deeds.save: 2,
+    file_deeds.open_again: 2,
+    file_deeds.export: 2,
+    file_deeds.import_digits: 1,
+    file_deeds.lesson: 1,
+}
+CHECK_EVERY, SESSION_EVERY, COUNT_EVERY = 4, 12, 60
+MOST_TOLD = 15
+
+
+class Soak:
+    """One person before one window, until the time is over or something goes wrong."""
+
+    def __init__(
+        self, person: Anybody, seed: int, found: list[str], log: TextIO | None = None
+    ) -> None:
+        self.person, self.seed, self.found, self.log = person, seed, found, log
+        self.number = 0
+        self.last: deque[str] = deque(maxlen=MOST_TOLD)
+        self.done: Counter[str] = Counter()
+        self.sessions = self.edits = 0
+        self.leaks = Leaks()
+        self.ledger = Ledger(person.program.document)
+
+    def act(self) -> None:
+        """Do one thing, and check what is due."""
+        self.number += 1
+        # Each deed draws from numbers of its own: what one needs does not change the next one.
+        random = Random(f"{self.seed} {self.number}")
+        self._do(random)
+        assert not self.found
+        if self.number % CHECK_EVERY == 0:
+            self.person.come_to_rest()
+            check_shown(self.person)
+        if self.number % SESSION_EVERY == 0:
+            self.sessions += check_session(self.person)
+        if self.number % COUNT_EVERY == 0:
+            self.begin_anew()
+        assert not self.found
+
+    def _do(self, random: Random) -> None:
+        said = ""
+        while not said:
+            deed = random.choices(list(DEEDS), list(DEEDS.values()))[0]
+            self.last.append(f"{self.number} {deed.__name__} …")
+            self._tell()
+            said = deed(self.person, random)
+            self.last.pop()
+        self.done[deed.__name__] += 1
+        self.last.append(f"{self.number} {deed.__name__}: {said}")
+        QTest.qWait(random.randrange(12))
+        dialogs = self.person.dialogs
+        dialogs.answer_all(random)
+        if dialogs.answered:
+            self.last[-1] += f" [{'; '.join(dialogs.answered)}]"
+        self._tell()
+        if self.person.lessons.run is not None:
+            self.person.leave_lesson()
+        self.person.wait_for_opening()
+
+    def _tell(self) -> None:
+        """What is being done is known even if the process dies of it."""
+        if self.log is not None:
+            self.log.write(f"{self.last[-1]}\n")
+            self.log.flush()
+
+    def begin_anew(self) -> None:
+        """Undo and redo all; then count what there is, in the state in which it all began."""
+        person, window = self.person, self.person.window
+        person.come_to_rest()
+        self.edits += self.ledger.check(person)
+        person.come_to_rest()
+        check_shown(person)
+        actions = window.actions_of_window
+        for action in (actions.theme_light, actions.usual_text, actions.reset_layout):
+            action.trigger()
+        person.dialogs.reject_all()
+        if window.isFullScreen():
+            actions.full_screen.trigger()
+        person.begin_anew()
+        window.showNormal()
+        window.resize(1440, 900)
+        window.transport.show_speed(DEFAULT_SPEED)
+        person.come_to_rest()
+        QTest.qWait(100)
+        self.ledger.begin()
+        self.leaks.count()
+
+    @property
+    def story(self) -> str:
+        """How to see it again, and what was done last."""
+        again = f"python -m tests.soak.window --seed {self.seed} --actions {self.number}"
+        return "\n".join([*self.last, f"seed {self.seed}, deed {self.number}: {again}"])
+
+
+def soak(seconds: float, seed: int, most: int, found: list[str], log: TextIO | None) -> bool:
+    """Do it, print what was done, and tell whether all was well."""
+    end = time.monotonic() + seconds
+    with tempfile.TemporaryDirectory() as folder, opened(Path(folder)) as person:
+        soak_ = Soak(person, seed, found, log)
+        try:
+            while (not most or soak_.number < most) and time.monotonic() < end:
+                soak_.act()
+            soak_.begin_anew()
+            assert not found
+        except Exception:  # noqa: BLE001 - this is what is looked for
+            print(traceback.format_exc())
+            print(soak_.story, flush=True)
+            return False
+        finally:
+            print(
+                f"{soak_.number:,} deeds; {soak_.edits:,} edits undone and redone, "
+                f"{soak_.sessions:,} sessions opened again to the bit"
+            )
+            print(", ".join(f"{count} × {name}" for name, count in soak_.done.most_common()))
+        leaks = soak_.leaks.found()
+        print(f"memory {', '.join(f'{each:.0f}' for each in soak_.leaks.memory)} MB")
+        print("\n".join(f"leaks {each}" for each in leaks) or "no leak")
+        return not leaks
+
+
+def main() -> int:
+    """Read the words, do it, and return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m tests.soak.window")
+    parser.add_argument("--seconds", type=float, default=3600.0)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--log", type=argparse.FileType("w"), help="where to write every deed")
+    parser.add_argument("--actions", type=int, default=0, metavar="N")
+    wish = parser.parse_args()
+    faulthandler.enable()
+    with complaints() as found:
+        well = soak(wish.seconds, wish.seed, wish.actions, found, wish.log)
+    return max(told(found), int(not well))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
