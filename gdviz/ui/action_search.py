@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gdviz.ui.controls.dialog import Dialog
+from gdviz.ui.look.guard import answering
 
 LETTERS, LINES = 66, 14
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -71,6 +72,7 @@ class ActionSearch(Dialog):
         self._result = self._found[self.list.indexOfTopLevelItem(item)].action
         super().accept()
 
+    @answering(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # The list has the arrows while the field is typed in.
         if (

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from gdviz.ui.look.guard import answering
+
 
 class FirstPaint(QObject):
     """Calls `then` once, when a window that has yet to be seen has been painted as a whole.
@@ -20,6 +22,7 @@ class FirstPaint(QObject):
         self._then = then
         window.installEventFilter(self)
 
+    @answering(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)

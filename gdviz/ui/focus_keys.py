@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.controls.typed_edits import TypedField
+from gdviz.ui.look.guard import answering
 
 PRESSES = {Qt.Key.Key_Space}
 MOVES = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End}
@@ -25,6 +26,7 @@ CLAIMS: tuple[tuple[type[QObject], set[Qt.Key]], ...] = (
     (QAbstractSlider, MOVES),
     (QAbstractSpinBox, MOVES),
 )
+
 CONTROLS = tuple(kind for kind, _ in CLAIMS)
 MOUSE_PRESSES = {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick}
 
@@ -37,6 +39,7 @@ class FocusKeys(QObject):
     gives the keyboard back to the window. Dialogs and menus keep it where it is.
     """
 
+    @answering(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Every event of the program comes by, and to ask one for its type is slow.
         if isinstance(event, QKeyEvent):

@@ -11,7 +11,7 @@ from gdviz.numbers import count
 from gdviz.ui.actions import Actions
 from gdviz.ui.look.font_sizes import pixel_size, sized
 from gdviz.ui.look.fonts import bold, scale
-from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.guard import answering, guarded
 from gdviz.ui.look.text_size import SIZES, show_text_size
 from gdviz.ui.words.quantity_words import height_said
 
@@ -68,6 +68,7 @@ class Presentation(QObject):
             return False
         return True
 
+    @answering(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Shortcuts of the window would come before the picture is back.
         if (
@@ -156,6 +157,7 @@ class _Blank(QWidget):
     def mousePressEvent(self, _event: object) -> None:
         self.hide()
 
+    @answering(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QResizeEvent) and watched is self.window():
             self.setGeometry(self.window().rect())

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gdviz.ui.cards.arrangement import GAP, Arrangement
 from gdviz.ui.cards.card_room import CardRoom
-from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.guard import answering, guarded
 from gdviz.ui.message_bar import MessageBar
 from gdviz.ui.run.run_progress import RunProgress
 from gdviz.ui.shelf import Shelf
@@ -49,6 +49,7 @@ class WorkArea(QWidget):
         shelf.wanted_changed.connect(self._show_shelf)
         self._show_shelf()
 
+    @answering(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in RESHAPES:
             if watched is self._messages:

@@ -110,22 +110,23 @@ class AnatomyPage(Page):
         self._show_stages(snapshot)
 
     def _show_stages(self, snapshot: Snapshot) -> None:
-        here = float(snapshot.parameters[self.parameter])
-        symbol = parameter_symbol(snapshot.experiment, self.parameter)
+        # The table asks when it is looked at, and by then another step may be worked out.
+        stages, held, parameter = self._stages, self._held, self.parameter
+        here = float(snapshot.parameters[parameter])
+        symbol = parameter_symbol(snapshot.experiment, parameter)
         before = ("Where it is", symbol, tabular(here))
 
         def row(place: int) -> Row:
             if place == 0:
                 return before
-            stage = self._stages[place - 1]
-            value = tabular(float(stage.values[self.parameter]))
-            known = place - 1 <= self._held
-            return stage.title, _named(stage.symbol, symbol), value if known else AHEAD
+            stage = stages[place - 1]
+            value = tabular(float(stage.values[parameter]))
+            return stage.title, _named(stage.symbol, symbol), value if place <= held + 1 else AHEAD
 
         def formula(place: int) -> str:
-            return "" if place == 0 else self._words_of(snapshot, self._stages[place - 1])
+            return "" if place == 0 else _words_of(snapshot, stages[place - 1], parameter)
 
-        self.table.show_rows(len(self._stages) + 1, row, formula)
+        self.table.show_rows(len(stages) + 1, row, formula)
         self.table.show_mark(self._held + 1)
         self._show_formula(snapshot)
         self.arrows_found.emit(stage_arrows(self._stages, self._held, snapshot.parameters))
@@ -137,16 +138,10 @@ class AnatomyPage(Page):
         result = tabular(float(stage.values[self.parameter]))
         numbers = stage_numbers(snapshot, self._stages, self._held, self.parameter, result)
         lines = [
-            Line(self._words_of(snapshot, stage), strong=True),
+            Line(_words_of(snapshot, stage, self.parameter), strong=True),
             Line(f"= {numbers}" if numbers else ""),
         ]
         self.formula.set_lines(lines)
-
-    def _words_of(self, snapshot: Snapshot, stage: TracedStage) -> str:
-        """The formula of a stage, of this very parameter and of what it makes smaller."""
-        symbol = parameter_symbol(snapshot.experiment, self.parameter)
-        words = _named(_formula(stage), symbol)
-        return words.replace("of the loss", f"of the {height_word(snapshot.experiment)}")
 
     @Slot()
     def _hold(self, stage: int) -> None:
@@ -159,6 +154,12 @@ class AnatomyPage(Page):
         self.back.setEnabled(self._held > 0 and last > 0)
         self.forward.setEnabled(self._held < last)
         self.make.setEnabled(last > 0)
+
+
+def _words_of(snapshot: Snapshot, stage: TracedStage, parameter: int) -> str:
+    """The formula of a stage, of this very parameter and of what it makes smaller."""
+    words = _named(_formula(stage), parameter_symbol(snapshot.experiment, parameter))
+    return words.replace("of the loss", f"of the {height_word(snapshot.experiment)}")
 
 
 def _named(formula: str, symbol: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gdviz.ui.cards.card_header import MARGIN, CardHeader
 from gdviz.ui.controls.whole_area import WholeArea
+from gdviz.ui.look.guard import answering
 from gdviz.ui.look.painted_widget import show_plain_tip
 
 SPACING = 8
@@ -145,6 +146,7 @@ class Card(QFrame):
         """What the header has to say to the pointer, as plain text; maybe nothing."""
         return ""
 
+    @answering(False)
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             over_header = self._header.geometry().contains(event.pos())

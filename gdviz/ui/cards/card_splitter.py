@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSplitter, QSplitterHandle
 
 from gdviz.ui.cards.card import Card
 from gdviz.ui.look.current_theme import current_theme
-from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.guard import answering, guarded
 from gdviz.ui.look.painted_widget import claims, paint_focus_ring
 
 STEP = 16
@@ -56,6 +56,7 @@ class Border(QSplitterHandle):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._splitter = splitter
 
+    @answering(False)
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             event.setAccepted(claims(event, BACK | ON | ENDS))

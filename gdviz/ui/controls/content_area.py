@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from gdviz.ui.look.guard import answering
+
 
 class ContentArea(QScrollArea):
     """Has no frame and takes no focus; the `content` has all its room. Who derives says how much.
@@ -22,6 +24,7 @@ class ContentArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
+    @answering(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Not by an attribute: Python may have taken those of an area that nobody needs any more
         # while its content is still being told.

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.font_sizes import SMALL_SHARE, pixel_size, sized, small
 from gdviz.ui.look.fonts import bold
-from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.guard import answering, guarded
 from gdviz.ui.look.painted_widget import show_plain_tip
 from gdviz.ui.look.spoken import say_description
 
@@ -68,6 +68,7 @@ class NumberColumns(QWidget):
         heights = (QFontMetricsF(font).height() for font in (self._amounts, self.font()))
         return QSize(0, round(sum(heights)))
 
+    @answering(False)
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             tips = [each.tip for each in self._columns if self._place(each).contains(event.pos())]

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.fonts import bold
-from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.guard import answering, guarded
 
 Index = QModelIndex | QPersistentModelIndex
 Row = tuple[str, ...]
@@ -54,16 +54,17 @@ class NumberModel(QAbstractTableModel):
         self, rows: int, row: Callable[[int], Row], tip: Callable[[int], str] | None = None
     ) -> None:
         """Show so many rows from now on; `row` writes one, `tip` explains it."""
-        self._row, self._tip = row, tip or (lambda _: "")
         before = self._count
+        if rows < before:
+            # Until they are gone they are written as before.
+            self.beginRemoveRows(ROOT, rows, before - 1)
+            self._count = rows
+            self.endRemoveRows()
+        self._row, self._tip = row, tip or (lambda _: "")
         if rows > before:
             self.beginInsertRows(ROOT, before, rows - 1)
             self._count = rows
             self.endInsertRows()
-        elif rows < before:
-            self.beginRemoveRows(ROOT, rows, before - 1)
-            self._count = rows
-            self.endRemoveRows()
         if stayed := min(rows, before):
             self.dataChanged.emit(self.index(0, 0), self.index(stayed - 1, len(self._titles) - 1))
 
@@ -101,6 +102,7 @@ class NumberModel(QAbstractTableModel):
     def columnCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._titles)
 
+    @answering(None)
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
@@ -117,6 +119,7 @@ class NumberModel(QAbstractTableModel):
                 return current_theme().selection
         return None
 
+    @answering(None)
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:

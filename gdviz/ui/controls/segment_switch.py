@@ -8,7 +8,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from gdviz.ui.look.current_theme import current_theme
-from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.guard import answering, guarded
 from gdviz.ui.look.icons import icon
 from gdviz.ui.look.painted_widget import claims
 from gdviz.ui.look.target_size import LEAST_TARGET
@@ -35,6 +35,7 @@ class SegmentButton(QPushButton):
     The arrow keys, shortcuts of the window, walk from one to the next here.
     """
 
+    @answering(False)
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             event.setAccepted(claims(event, MOVES))

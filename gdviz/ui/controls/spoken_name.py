@@ -9,6 +9,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QComboBox, QLabel
 
+from gdviz.ui.look.guard import answering
+
 
 def speak_name(box: QComboBox, name: str) -> None:
     """Let `box` be called `name`, by a label that nobody sees, wherever the box is put."""
@@ -26,6 +28,7 @@ class _SpokenName(QObject):
         self._label.setBuddy(box)
         box.installEventFilter(self)
 
+    @answering(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ParentChange:
             self._label.setParent(self._box.parentWidget() or self._box)

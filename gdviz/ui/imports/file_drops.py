@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gdviz.files.quoting import quoted
 from gdviz.ui.imports.drop_overlay import DropOverlay
+from gdviz.ui.look.guard import answering
 
 DRAG_EVENTS = (QDragEnterEvent, QDragMoveEvent, QDropEvent)
 
@@ -31,6 +32,7 @@ class FileDrops(QObject):
         window.installEventFilter(self)
         self._follow_handle()
 
+    @answering(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See what is dragged before the widget below, which may take a file for a text."""
         if watched is self._window:

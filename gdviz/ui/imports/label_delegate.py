@@ -19,6 +19,7 @@ from gdviz.engine import FloatArray
 from gdviz.ui.controls.label_pill import paint_pill, pill_size
 from gdviz.ui.imports.glance import EXAMPLES, Glance
 from gdviz.ui.look.current_theme import current_theme
+from gdviz.ui.look.guard import answering
 from gdviz.ui.samples.thumbnails import paint_pixels
 
 Index = QModelIndex | QPersistentModelIndex
@@ -60,6 +61,7 @@ class LabelDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(round(EXAMPLES * (THUMBNAIL + GAP)), ROW_HEIGHT)
 
+    @answering(False)
     def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
     ) -> bool:

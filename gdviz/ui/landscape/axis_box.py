@@ -20,7 +20,7 @@ from gdviz.engine import Experiment
 from gdviz.ui.controls.spoken_name import speak_name
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.fonts import bold
-from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.guard import answering, guarded
 from gdviz.ui.look.icons import icon
 from gdviz.ui.words.parameter_words import parameter_label, parameter_name, parameter_title
 
@@ -55,6 +55,7 @@ class ParameterTitles(QAbstractListModel):
         inside = parent is not None and parent.isValid()
         return 0 if inside or self._experiment is None else 1 + self._experiment.objective.size
 
+    @answering(None)
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         if role != Qt.ItemDataRole.DisplayRole or self._experiment is None:
             return None

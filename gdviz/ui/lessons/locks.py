@@ -9,6 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from gdviz.ui.look.guard import answering
+
 
 class Locks(QObject):
     """Keeps widgets and actions disabled until they are released, then gives them their own back.
@@ -34,6 +36,7 @@ class Locks(QObject):
                 target.installEventFilter(self)
             self._disable(target)
 
+    @answering(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.EnabledChange and isinstance(watched, QWidget):
             self._hold(watched)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from gdviz.ui.look.current_theme import current_theme
-from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.guard import answering, guarded
 
 WIDTH = 3.0
 GAP = 3
@@ -52,6 +52,7 @@ class PointerFrame(QWidget):
             target = target.parentWidget()
         self._follow()
 
+    @answering(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in MOVES:
             self._follow()

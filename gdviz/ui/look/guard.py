@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from types import TracebackType
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject
@@ -12,6 +12,8 @@ from PySide6.QtGui import QPainter
 
 Parameters = ParamSpec("Parameters")
 Widget = TypeVar("Widget", bound=QObject)
+Answer = TypeVar("Answer")
+Override = Callable[Concatenate[Widget, Parameters], Answer]
 Place = tuple[type[BaseException], str, int]
 
 _reported: WeakKeyDictionary[QObject, set[Place]] = WeakKeyDictionary()
@@ -35,6 +37,31 @@ def guarded(
             _report_once(widget, error)
 
     return survive
+
+
+def answering(
+    fallback: Any,
+) -> Callable[[Override[Widget, Parameters, Answer]], Override[Widget, Parameters, Answer]]:
+    """Let an override with a result, as ``data`` or ``event``, fail without harm: `fallback` then.
+
+    It is reported as by `guarded`. What such an override raises while Python waits for Qt is not
+    only lost: on Python 3.11 an error that C raises, as that of an index, ends the process.
+    """
+
+    def guard(
+        override: Override[Widget, Parameters, Answer],
+    ) -> Override[Widget, Parameters, Answer]:
+        @wraps(override)
+        def survive(widget: Widget, /, *args: Parameters.args, **kwargs: Parameters.kwargs) -> Any:
+            try:
+                return override(widget, *args, **kwargs)
+            except Exception as error:  # noqa: BLE001 - it is reported, not swallowed
+                _report_once(widget, error)
+                return fallback
+
+        return survive
+
+    return guard
 
 
 def _report_once(widget: QObject, error: Exception) -> None:

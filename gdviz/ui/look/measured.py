@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
+from gdviz.ui.look.guard import answering
+
 
 def measured(widget: QWidget, take: Callable[[QFontMetrics], None]) -> None:
     """Let `take` give `widget` its sizes by the measures of its font, now and later."""
@@ -23,6 +25,7 @@ class _Measure(QObject):
     def measure(self) -> None:
         self._take(self._widget.fontMetrics())
 
+    @answering(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FontChange:
             self.measure()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from gdviz.ui.look.current_theme import current_theme
-from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.guard import answering, guarded
 from gdviz.ui.look.theme import Theme
 
 RING_WIDTH = 2.0
@@ -40,6 +40,7 @@ class PaintedWidget(QWidget):
         """What to say about the place under the pointer, as plain text; maybe nothing."""
         return ""
 
+    @answering(False)
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             show_plain_tip(event.globalPos(), self.tip_at(event.pos()), self)

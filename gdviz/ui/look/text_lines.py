@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.font_sizes import pixel_size, sized
 from gdviz.ui.look.fonts import bold
-from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.guard import answering, guarded
 from gdviz.ui.look.painted_widget import show_plain_tip
 from gdviz.ui.look.spoken import say_description
 
@@ -85,6 +85,7 @@ class TextLines(QWidget):
         padding = 2 * PADDING if self._well else 0
         return QSize(0, round(self._count * self._line_height() - LINE_GAP + padding))
 
+    @answering(False)
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             cut = self._cut_text_at(event.pos().y())

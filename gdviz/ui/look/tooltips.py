@@ -8,12 +8,15 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QHelpEvent, Qt
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from gdviz.ui.look.guard import answering
+
 LONGEST_LINE = 60
 
 
 class Tooltips(QObject):
     """An event filter for the application: breaks the lines of long plain tooltips."""
 
+    @answering(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not (isinstance(event, QHelpEvent) and isinstance(watched, QWidget)):
             return False

@@ -14,7 +14,7 @@ from gdviz.engine import Image
 from gdviz.ui.controls.label_pill import paint_pill
 from gdviz.ui.controls.typed_edits import TypedField
 from gdviz.ui.look.current_theme import current_theme
-from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.guard import answering, guarded
 from gdviz.ui.samples.sample_marks import paint_badge, paint_batch_mark
 from gdviz.ui.samples.sample_model import IMAGE, IN_BATCH, LABEL, RESULT
 from gdviz.ui.samples.sample_results import GOOD_ENOUGH, SHORTER_GOOD, SampleResult
@@ -69,6 +69,7 @@ class SampleDelegate(QStyledItemDelegate):
         self._paint_result(painter, row, option.font, index.data(RESULT))
         painter.restore()
 
+    @answering(None)
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
     ) -> QWidget:

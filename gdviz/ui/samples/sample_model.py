@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 
 from gdviz.engine import Image, SampleSet, Snapshot
 from gdviz.numbers import plain
+from gdviz.ui.look.guard import answering
 from gdviz.ui.samples.sample_changes import (
     Change,
     Changed,
@@ -132,6 +133,7 @@ class SampleModel(QAbstractListModel):
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._images)
 
+    @answering(None)
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
@@ -145,6 +147,7 @@ class SampleModel(QAbstractListModel):
                 return ", ".join(self._words(index.row()))
         return self._for_painting(index.row(), role)
 
+    @answering(False)
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         name = str(value).strip()
         if role != Qt.ItemDataRole.EditRole or not index.isValid() or not name:
@@ -164,6 +167,7 @@ class SampleModel(QAbstractListModel):
     def mimeTypes(self) -> list[str]:
         return [ROW_FORMAT]
 
+    @answering(None)
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         data = QMimeData()
         rows = ",".join(str(row) for row in sorted(index.row() for index in indexes))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 from gdviz.engine import NumberPairs, Snapshot
 from gdviz.ui.controls.number_table import NumberTable
 from gdviz.ui.look.font_sizes import small
-from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.guard import answering, guarded
 from gdviz.ui.scenes.step_rows import StepRows, as_html, tab_separated
 
 COPY = "Copy the table of steps"
@@ -68,6 +68,7 @@ class StepTable(NumberTable):
         # It has the room that there is, and asks for no more.
         return self.minimumSizeHint()
 
+    @answering(False)
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             event.setAccepted(event.matches(QKeySequence.StandardKey.Copy))

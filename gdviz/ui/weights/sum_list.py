@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from gdviz.engine import SampleSet
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.fonts import monospace_font
-from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.guard import answering, guarded
 from gdviz.ui.look.painted_widget import claims, paint_focus_ring, show_plain_tip
 from gdviz.ui.look.spoken import is_listened_to, say_description
 from gdviz.ui.weights.sum_columns import (
@@ -128,6 +128,7 @@ class SumList(QAbstractScrollArea):
         width = max(self._laid_out().width, self.viewport().width())
         return QRectF(left, place * height - self.verticalScrollBar().value(), width, height)
 
+    @answering(False)
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             event.setAccepted(claims(event, ENDS))
@@ -138,6 +139,7 @@ class SumList(QAbstractScrollArea):
             self._lay_out()
         return is_taken
 
+    @answering(False)
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             show_plain_tip(event.globalPos(), self._words_at(QPointF(event.pos())), self)

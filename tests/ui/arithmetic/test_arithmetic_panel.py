@@ -188,6 +188,17 @@ def test_a_round_of_nudges_has_no_arrows(panel):
     assert not panel.anatomy.formula.isVisible()
 
 
+def test_the_stages_stay_to_be_read_when_nudges_take_their_place(panel, qtbot: QtBot):
+    """A table that is hidden is asked again before it is seen, as its columns are as wide as it."""
+    panel.show_page(ANATOMY)
+    panel.show_snapshot(Training(Experiment(FACES)).snapshot())
+    qtbot.waitUntil(lambda: panel.anatomy.stages != ())
+    before = rows_of(panel.anatomy.table)
+    panel.show_snapshot(Training(LECTURE).snapshot())
+    assert panel.anatomy.stages == ()
+    assert rows_of(panel.anatomy.table) == before
+
+
 def test_sample_and_population_are_seen_over_time(panel, qtbot: QtBot):
     training = Training(Experiment(FACES, learning_rate=0.3))
     panel.show_snapshot(training.snapshot())

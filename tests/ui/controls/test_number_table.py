@@ -65,3 +65,14 @@ def test_rows_and_columns_follow_the_type(qtbot: QtBot, table: NumberTable) -> N
     assert table.columnWidth(2) == needed(WIDE) + PADDING
     show_text_size(100)
     qtbot.waitUntil(lambda: measures(table) == before)
+
+
+def test_rows_are_written_as_before_until_they_are_gone(qtbot: QtBot, table: NumberTable) -> None:
+    model, seen = table.model(), []
+    model.rowsAboutToBeRemoved.connect(
+        lambda _parent, _first, last: seen.append(model.index(last, 0).data())
+    )
+    rows = [("one", "1", "2")]
+    table.show_rows(1, rows.__getitem__)
+    assert seen == [LONG]
+    assert model.index(0, 0).data() == "one"

@@ -1,15 +1,28 @@
+import ast
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QListView, QWidget
 from pytestqt.qtbot import QtBot
 
-from gdviz.ui.look.guard import guarded
+import gdviz
+from gdviz.ui.look.guard import answering, guarded
 from gdviz.ui.look.theme import load_theme
 
 CALM = load_theme("light").accent
 Reported = list[BaseException]
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+
+# Overrides with a result that do more than to say how large something is.
+ANSWERS = {
+    *("data", "headerData", "setData", "mimeData", "createEditor", "editorEvent"),
+    *("event", "eventFilter", "viewportEvent"),
+}
 
 
 class Canvas(QWidget):
@@ -86,3 +99,42 @@ def test_the_override_keeps_its_name_and_words() -> None:
         """Say goodbye."""
 
     assert (closeEvent.__name__, closeEvent.__doc__) == ("closeEvent", "Say goodbye.")
+
+
+class Rows(QAbstractListModel):
+    """Has rows that nobody can write, as what they are written from is gone."""
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else 2
+
+    @answering("gone")
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        texts: tuple[str, ...] = ()
+        return texts[index.row()] if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def test_an_answer_that_fails_is_another_one(qtbot: QtBot, reported: Reported) -> None:
+    model, view = Rows(), QListView()
+    qtbot.addWidget(view)
+    view.setModel(model)
+    # Qt asks while Python waits for it: without a guard that can end the process.
+    assert view.sizeHintForIndex(model.index(0)).isValid()
+    assert [type(error) for error in reported] == [IndexError]
+    assert model.index(1).data() == "gone"
+
+
+def overrides() -> Iterator[tuple[str, ast.FunctionDef]]:
+    """Every override in the window that answers Qt, and where it stands."""
+    root = Path(gdviz.__file__).parent
+    for path in sorted((root / "ui").rglob("*.py")):
+        for each in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(each, ast.FunctionDef) and each.name in ANSWERS:
+                yield f"{path.relative_to(root)}, line {each.lineno}: {each.name}", each
+
+
+def test_whatever_answers_qt_is_guarded() -> None:
+    found = dict(overrides())
+    assert len(found) > 20
+    for where, override in found.items():
+        decorators = [ast.unparse(each).partition("(")[0] for each in override.decorator_list]
+        assert decorators == ["answering"], where
