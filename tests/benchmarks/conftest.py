@@ -1,14 +1,6 @@
-"""How often to measure, and with one BLAS thread, as in the program."""
-
-import os
+"""How often to measure."""
 
 import pytest
-
-from gdviz.__main__ import THREAD_COUNTS
-
-# It counts where numpy has not been imported yet.
-for variable in THREAD_COUNTS:
-    os.environ.setdefault(variable, "1")
 
 
 @pytest.fixture
