@@ -6,7 +6,8 @@ In a few seconds: ``python -m tests.hops``; its last line begins with â€œhops: â
 
 The way has three parts: from the mouse to the runner's door, on the runner's thread to the newest
 snapshot, and from the frame timer to the landscape. Every function of the program that is under
-way at the end of a part is a hop. `sys.setprofile` sees them.
+way at the end of a part is a hop, but for those that catch what fails, which pass on what they get.
+`sys.setprofile` sees them.
 """
 
 import os
@@ -35,6 +36,7 @@ from gdviz.ui.look.theme_switch import ThemeSwitch
 from gdviz.ui.main_window import MainWindow
 
 PACKAGE = str(Path(gdviz.__file__).parent)
+GUARD = str(Path(PACKAGE, "ui", "look", "guard.py"))
 MOUSE = QEvent.Type.MouseButtonPress
 # The ends of the three parts of the way.
 ENDS = (Runner.apply, Publication.renew, LandscapePanel.show_snapshot)
@@ -76,8 +78,9 @@ def _way_to(frame: FrameType | None) -> Iterator[str]:
     """From the outermost function of the program to the one that is called."""
     if frame is not None:
         yield from _way_to(frame.f_back)
-        if frame.f_code.co_filename.startswith(PACKAGE):
-            file = Path(frame.f_code.co_filename).relative_to(PACKAGE)
+        path = frame.f_code.co_filename
+        if path.startswith(PACKAGE) and path != GUARD:
+            file = Path(path).relative_to(PACKAGE)
             yield f"{file}: {frame.f_code.co_qualname}"
 
 
