@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider
 
+from gdviz.ui.controls.spoken_slider import Scale, speak_values
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.spoken import is_listened_to
 
@@ -11,20 +12,21 @@ from gdviz.ui.look.spoken import is_listened_to
 class JumpSlider(QSlider):
     """Press and drag in one movement; the wheel turns it only when it has the focus.
 
-    `grasped` comes before the first change that a press of the mouse makes.
+    `grasped` comes before the first change that a press of the mouse makes. Assistive technology is
+    told the numbers that the places stand for by `scale`.
     """
 
     grasped = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, scale: Scale) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        speak_values(self, scale)
 
     def say(self, words: str) -> None:
         """Tell those who listen what the place of the handle means, such as “0.5”.
 
-        Qt itself tells of nothing but the place: the words are the description, and are said when
-        keys move the handle.
+        They are the description, and are said when keys move the handle.
         """
         if words == self.accessibleDescription():
             return

@@ -22,6 +22,18 @@ def position_of(speed: float) -> int:
     return min(range(len(limited)), key=lambda place: abs(math.log(limited[place] / speed)))
 
 
+class SpeedScale:
+    """The speeds as finite numbers: the last place is at least as fast as the one before."""
+
+    def value_at(self, place: int) -> float:
+        """In steps per second."""
+        return min(speed_at(place), SPEEDS[-2])
+
+    def place_of(self, value: float) -> int:
+        """The place of a speed in steps per second; that without a limit is chosen by keys."""
+        return position_of(value)
+
+
 def words(speed: float) -> str:
     """“1 step/s”, “20 steps/s”, “as fast as possible”."""
     if math.isinf(speed):

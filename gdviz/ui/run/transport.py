@@ -21,7 +21,7 @@ from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.icons import icon
 from gdviz.ui.look.target_size import LEAST_TARGET
 from gdviz.ui.run.run_steps_dialog import RunStepsDialog
-from gdviz.ui.run.speed import SPEEDS, position_of, speed_at, words
+from gdviz.ui.run.speed import SPEEDS, SpeedScale, position_of, speed_at, words
 
 SPACING = 6
 SLIDER_WIDTHS = (60, 120)
@@ -136,7 +136,7 @@ class Transport(QWidget):
         return button
 
     def _speed_slider(self) -> JumpSlider:
-        slider = JumpSlider()
+        slider = JumpSlider(SpeedScale())
         slider.setObjectName("speedSlider")
         slider.setRange(0, len(SPEEDS) - 1)
         slider.setPageStep(1)

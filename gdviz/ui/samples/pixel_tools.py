@@ -119,7 +119,7 @@ class PixelTools(QWidget):
             return
         self._value = value
         with QSignalBlocker(self._slider):
-            self._slider.setValue(max(1, round(PARTS * value)))
+            self._slider.setValue(_Ink().place_of(value))
         self._swatch.show_value(value)
         self._number.setText(plain(value, DIGITS))
         self._slider.say(plain(value, DIGITS))
@@ -138,7 +138,7 @@ class PixelTools(QWidget):
 
     @Slot(int)
     def _take_slider(self, place: int) -> None:
-        self.take_value(place / PARTS)
+        self.take_value(_Ink().value_at(place))
 
     def _menu_of_deeds(self, ground: QWidget) -> QMenu:
         menu = Menu(self)
@@ -160,8 +160,18 @@ class PixelTools(QWidget):
         return action
 
 
+class _Ink:
+    """From blank to full ink in equal parts."""
+
+    def value_at(self, place: int) -> float:
+        return place / PARTS
+
+    def place_of(self, value: float) -> int:
+        return max(1, round(PARTS * value))
+
+
 def _slider() -> JumpSlider:
-    slider = JumpSlider()
+    slider = JumpSlider(_Ink())
     slider.setObjectName("inkSlider")
     slider.setAccessibleName("Ink to paint with")
     slider.setRange(1, PARTS)

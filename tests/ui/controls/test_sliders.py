@@ -1,12 +1,26 @@
+import gc
+
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gdviz.ui.controls import spoken_slider
 from gdviz.ui.controls.jump_slider import JumpSlider
 from gdviz.ui.controls.log_slider import LogSlider
 from gdviz.ui.look.theme_switch import ThemeSwitch
+
+Text = QAccessible.Text
+
+
+class Halves:
+    def value_at(self, place: int) -> float:
+        return place / 2
+
+    def place_of(self, value: float) -> int:
+        return round(2 * value)
 
 
 @pytest.fixture
@@ -22,7 +36,7 @@ def slider(qtbot: QtBot, qapp: QApplication) -> LogSlider:
 
 def test_the_handle_comes_to_the_mouse_and_goes_with_it(qtbot: QtBot, qapp: QApplication) -> None:
     ThemeSwitch(qapp, "light")
-    slider = JumpSlider()
+    slider = JumpSlider(Halves())
     slider.setRange(0, 100)
     qtbot.addWidget(slider)
     slider.resize(316, 24)
@@ -101,7 +115,7 @@ def test_the_handle_is_held_wherever_the_mouse_calls_it(
     qtbot: QtBot, qapp: QApplication, x: int, height: int
 ) -> None:
     ThemeSwitch(qapp, "light")
-    slider = JumpSlider()
+    slider = JumpSlider(Halves())
     slider.setRange(0, 3)
     slider.setValue(1)
     qtbot.addWidget(slider)
@@ -137,3 +151,38 @@ def test_it_says_the_number_that_keys_choose_and_not_its_place(
     slider.setFocus()
     qtbot.keyClick(slider, Qt.Key.Key_Right)
     assert said == ["0.63"] == [slider.accessibleDescription()]
+
+
+def test_numbers_are_told_and_set_in_place_of_places(qtbot: QtBot, slider: LogSlider) -> None:
+    spoken = QAccessible.queryAccessibleInterface(slider)
+    assert spoken.role() == QAccessible.Role.Slider
+    slider.setAccessibleName("Rate")
+    slider.show_value(0.5)
+    texts = [spoken.text(kind) for kind in (Text.Name, Text.Value, Text.Description)]
+    assert texts == ["Rate", "0.5", "0.5"]
+    value = spoken.valueInterface()
+    assert value.currentValue() == 0.5
+    assert (value.minimumValue(), value.maximumValue()) == (0.0001, 100.0)
+    # A key goes by a tenth of a power of ten.
+    assert value.minimumStepSize() == pytest.approx(0.00003)
+    with qtbot.waitSignal(slider.dragged) as dragged:
+        value.setCurrentValue(0.02)
+    assert dragged.args == [0.02]
+    value.setCurrentValue(-3)
+    assert value.currentValue() == 0.0001
+    assert spoken.state().focusable
+    assert spoken.actionInterface() is not None
+
+
+@pytest.mark.parametrize("deleted", [True, False])
+def test_what_tells_them_goes_with_the_slider(
+    qtbot: QtBot, qapp: QApplication, deleted: bool
+) -> None:
+    before = len(spoken_slider._kept)
+    made = JumpSlider(Halves())
+    assert len(spoken_slider._kept) == before + 1
+    if deleted:
+        shiboken6.delete(made)
+    made = None
+    gc.collect()
+    assert len(spoken_slider._kept) == before

@@ -3,7 +3,7 @@ import math
 import pytest
 
 from gdviz.runner import DEFAULT_SPEED
-from gdviz.ui.run.speed import SPEEDS, position_of, speed_at, words
+from gdviz.ui.run.speed import SPEEDS, SpeedScale, position_of, speed_at, words
 
 
 def test_every_place_finds_itself() -> None:
@@ -39,3 +39,10 @@ def test_the_default_speed_has_a_place() -> None:
 )
 def test_speeds_in_words(speed: float, text: str) -> None:
     assert words(speed) == text
+
+
+def test_those_who_listen_are_told_finite_speeds() -> None:
+    scale = SpeedScale()
+    told = [scale.value_at(place) for place in range(len(SPEEDS))]
+    assert told == [*SPEEDS[:-1], 1000.0]
+    assert [scale.place_of(value) for value in SPEEDS[:-1]] == list(range(len(SPEEDS) - 1))
