@@ -18,10 +18,12 @@ from gdviz.engine import Experiment, Snapshot
 from gdviz.ui.answers.answer_picture import AnswerPicture
 from gdviz.ui.answers.answer_scene import NOBODY, AnswerScene
 from gdviz.ui.answers.answer_words import answers_words, image_words, images_words
+from gdviz.ui.answers.thumbnail_layout import ThumbnailLayout
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.kept_picture import KeptPicture
 from gdviz.ui.look.painted_widget import PaintedWidget, paint_focus_ring
 from gdviz.ui.look.spoken import is_listened_to, say_description
+from gdviz.ui.plots.calm_limit import CalmLimit, largest_magnitude
 from gdviz.ui.samples.thumbnail_cache import ThumbnailCache
 
 STEPS = {
@@ -30,6 +32,7 @@ STEPS = {
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_Up: 1,
 }
+Z_STEPS = ("1", "1.5", "2", "3", "4", "6", "8")
 # With more images only the selected one and the one under the pointer have a thumbnail.
 MOST_THUMBNAILS = 12
 # With more than this they are smaller.
@@ -48,18 +51,17 @@ class AnswerPlot(PaintedWidget):
     claimed_keys = frozenset(STEPS)
     explanation: ClassVar[str]
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, least_z: float) -> None:
+        """The axis reaches to `least_z` at least."""
         super().__init__(name)
+        self._limit = CalmLimit(Z_STEPS, least=least_z, start=least_z)
+        self._layout = ThumbnailLayout()
         self._experiment: Experiment | None = None
         self._snapshot: Snapshot | None = None
         self._scene: AnswerScene | None = None
         self._cache = ThumbnailCache()
         self._ground = KeptPicture()
         self._selected = self._hovered = NOBODY
-
-    @abstractmethod
-    def follow(self, snapshot: Snapshot) -> None:
-        """Widen or narrow the axis for what `snapshot` has to show."""
 
     @abstractmethod
     def build_scene(self, snapshot: Snapshot) -> AnswerScene:
@@ -70,9 +72,9 @@ class AnswerPlot(PaintedWidget):
         """Paint what lies under the dots: all of it depends on `experiment` and `limit` alone."""
 
     @property
-    @abstractmethod
     def limit(self) -> float:
         """The largest |z| that the axis reaches to."""
+        return self._limit.limit
 
     @property
     def scene(self) -> AnswerScene | None:
@@ -103,7 +105,7 @@ class AnswerPlot(PaintedWidget):
         """Show the answers of `snapshot`."""
         self._experiment, self._snapshot = snapshot.experiment, snapshot
         self._hovered = self._hovered if self._hovered < len(snapshot.outputs) else NOBODY
-        self.follow(snapshot)
+        self._limit.follow(largest_magnitude(snapshot.outputs))
         self._speak()
         self._change()
 

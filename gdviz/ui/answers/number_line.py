@@ -11,12 +11,9 @@ from gdviz.ui.answers.answer_plot import MOST_THUMBNAILS, AnswerPlot
 from gdviz.ui.answers.answer_scene import CLEARANCE, AnswerScene, held_out
 from gdviz.ui.answers.dot_lanes import Lanes, interval_lanes, stacked_lanes
 from gdviz.ui.answers.number_line_axis import NumberLineAxis, number_line_frame
-from gdviz.ui.answers.thumbnail_layout import ThumbnailLayout
 from gdviz.ui.look.font_sizes import small
-from gdviz.ui.plots.calm_limit import CalmLimit, largest_magnitude
 
 LEAST_Z = 2.0
-Z_STEPS = ("1", "1.5", "2", "3", "4", "6", "8")
 # Smaller and smaller thumbnails until the lanes fit.
 THUMBNAIL_SHARES = (1.0, 0.8, 0.6)
 GAP = 4.0
@@ -42,16 +39,7 @@ class NumberLine(AnswerPlot):
     )
 
     def __init__(self) -> None:
-        super().__init__("Number line with the images on it")
-        self._limit = CalmLimit(Z_STEPS, least=LEAST_Z, start=LEAST_Z)
-        self._layout = ThumbnailLayout()
-
-    @property
-    def limit(self) -> float:
-        return self._limit.limit
-
-    def follow(self, snapshot: Snapshot) -> None:
-        self._limit.follow(largest_magnitude(snapshot.outputs))
+        super().__init__("Number line with the images on it", LEAST_Z)
 
     def axis(self, experiment: Experiment | None) -> NumberLineAxis:
         """The axis at the present size."""
@@ -59,7 +47,7 @@ class NumberLine(AnswerPlot):
         tolerance = experiment.tolerance if experiment is not None else 0.0
         inset = self.thumbnail_size(experiment).width() / 2 + GAP if experiment is not None else 0.0
         frame = number_line_frame(QRectF(self.rect()), metrics, inset)
-        return NumberLineAxis(frame, self._limit.limit, tolerance, metrics)
+        return NumberLineAxis(frame, self.limit, tolerance, metrics)
 
     def paint_axes(self, painter: QPainter, experiment: Experiment | None) -> None:
         axis = self.axis(experiment)

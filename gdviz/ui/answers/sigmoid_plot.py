@@ -10,12 +10,9 @@ from gdviz.engine import Experiment, FloatArray, Snapshot
 from gdviz.ui.answers.answer_plot import AnswerPlot
 from gdviz.ui.answers.answer_scene import CLEARANCE, AnswerScene, held_out
 from gdviz.ui.answers.sigmoid_axes import CURVE_STEP, SigmoidAxes, sigmoid_frame
-from gdviz.ui.answers.thumbnail_layout import ThumbnailLayout
 from gdviz.ui.look.font_sizes import small
-from gdviz.ui.plots.calm_limit import CalmLimit, largest_magnitude
 
 LEAST_Z = 6.0
-Z_STEPS = ("1", "1.5", "2", "3", "4", "6", "8")
 DEFAULT_TOLERANCE = 0.0
 # What a thumbnail should not cover: dots, error lines, the curve; points so many pixels apart.
 DOT_WEIGHT, LINE_WEIGHT, CURVE_WEIGHT = 12.0, 1.6, 0.8
@@ -32,23 +29,14 @@ class SigmoidPlot(AnswerPlot):
     )
 
     def __init__(self) -> None:
-        super().__init__("Sigmoid with the images on it")
-        self._limit = CalmLimit(Z_STEPS, least=LEAST_Z, start=LEAST_Z)
-        self._layout = ThumbnailLayout()
-
-    @property
-    def limit(self) -> float:
-        return self._limit.limit
-
-    def follow(self, snapshot: Snapshot) -> None:
-        self._limit.follow(largest_magnitude(snapshot.outputs))
+        super().__init__("Sigmoid with the images on it", LEAST_Z)
 
     def axes(self, experiment: Experiment | None) -> SigmoidAxes:
         """The axes at the present size."""
         metrics = QFontMetricsF(small(self.font()), self)
         tolerance = experiment.tolerance if experiment is not None else DEFAULT_TOLERANCE
         frame = sigmoid_frame(QRectF(self.rect()), metrics)
-        return SigmoidAxes(frame, self._limit.limit, tolerance, metrics)
+        return SigmoidAxes(frame, self.limit, tolerance, metrics)
 
     def paint_axes(self, painter: QPainter, experiment: Experiment | None) -> None:
         axes = self.axes(experiment)

@@ -10,12 +10,10 @@ from PySide6.QtGui import QColor, QImage
 
 from gdviz.engine import FloatArray
 from gdviz.ui.landscape.landscape_plane import Plane
-from gdviz.ui.landscape.landscape_readout import Rows
 from gdviz.ui.landscape.loss_levels import Levels, calm_levels, have_logarithms
 from gdviz.ui.landscape.map.contours import Contour, contours
 from gdviz.ui.landscape.moment import Moment
-from gdviz.ui.landscape.moment_readout import plane_readout
-from gdviz.ui.landscape.scale_note import scale_note
+from gdviz.ui.landscape.surface_picture import SurfacePicture
 from gdviz.ui.look.colormaps import to_image, to_rgb32, viridis
 from gdviz.ui.words.quantity_words import height_text
 from gdviz.ui.words.signed_format import signed_format
@@ -75,37 +73,11 @@ class MapRequest:
 
 
 @dataclass(frozen=True, eq=False)
-class MapPicture:
-    """The answer to a request.
-
-    `losses` is (rows, columns) with rows upwards; `image` shows them with its rows downwards.
-    """
+class MapPicture(SurfacePicture):
+    """The answer to a request: `losses` in the middle of every pixel, and their iso-lines."""
 
     request: MapRequest
-    losses: FloatArray
-    image: QImage
-    levels: Levels
     contours: tuple[Contour, ...]
-
-    @property
-    def moment(self) -> Moment:
-        """What is drawn."""
-        return self.request.moment
-
-    @property
-    def readout(self) -> Rows:
-        """What is said under the map."""
-        return plane_readout(self.moment)
-
-    @property
-    def note(self) -> str:
-        """What is to be said of the scale, if anything."""
-        return scale_note(self.moment, self.levels, self.losses)
-
-    @property
-    def all_finite(self) -> bool:
-        """Whether every loss in the picture is a finite number."""
-        return bool(np.isfinite(self.losses).all())
 
 
 def map_losses(moment: Moment, plane: Plane, columns: int, rows: int) -> Iterator[FloatArray]:

@@ -6,19 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtGui import QImage
 
 from gdviz.engine import FloatArray
 from gdviz.ui.landscape.landscape_plane import Plane
-from gdviz.ui.landscape.landscape_readout import Rows
 from gdviz.ui.landscape.loss_levels import Levels, calm_levels, have_logarithms
 from gdviz.ui.landscape.map.contours import LINES
 from gdviz.ui.landscape.moment import Moment, Trail
-from gdviz.ui.landscape.moment_readout import plane_readout
 from gdviz.ui.landscape.relief.camera import HEIGHT, Camera
 from gdviz.ui.landscape.relief.raster import BoolArray, HeightField, hidden
 from gdviz.ui.landscape.relief.relief_image import Paints, relief_image
-from gdviz.ui.landscape.scale_note import scale_note
+from gdviz.ui.landscape.surface_picture import SurfacePicture
 
 # Corners of the grid along each side, where there is time for all of them.
 CORNERS = 161
@@ -73,7 +70,7 @@ class ReliefRequest:
         trail = self._on_ground(moment.trail, field)
         trail.points[-1, 2] = relief_heights(levels, np.array([moment.loss]))[0]
         runners = tuple(self._on_ground(each, field) for each in moment.racer_trails)
-        return ReliefPicture(self, losses, field, image, levels, trail, runners)
+        return ReliefPicture(losses, image, levels, self, field, trail, runners)
 
     def _on_ground(self, trail: Trail, field: HeightField) -> ReliefTrail:
         """Where a trail lies on the ground."""
@@ -103,36 +100,13 @@ class ReliefTrail:
 
 
 @dataclass(frozen=True, eq=False)
-class ReliefPicture:
-    """The answer to a request: `losses` at the corners of the grid, (rows, columns)."""
+class ReliefPicture(SurfacePicture):
+    """The answer to a request: `losses` at the corners of the grid, and what lies on the ground."""
 
     request: ReliefRequest
-    losses: FloatArray
     field: HeightField
-    image: QImage
-    levels: Levels
     trail: ReliefTrail
     runners: tuple[ReliefTrail, ...]
-
-    @property
-    def moment(self) -> Moment:
-        """What is drawn."""
-        return self.request.moment
-
-    @property
-    def readout(self) -> Rows:
-        """What is said under the relief."""
-        return plane_readout(self.moment)
-
-    @property
-    def note(self) -> str:
-        """What is to be said of the scale, if anything."""
-        return scale_note(self.moment, self.levels, self.losses)
-
-    @property
-    def all_finite(self) -> bool:
-        """Whether every loss in the picture is a finite number."""
-        return bool(np.isfinite(self.losses).all())
 
 
 def relief_heights(levels: Levels, losses: FloatArray) -> FloatArray:
