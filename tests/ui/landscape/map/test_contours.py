@@ -14,7 +14,7 @@ from gdviz.ui.look.theme import load_theme
 SIDE = 200
 
 
-def bowl(logarithmic: bool):
+def bowl(logarithmic: bool, side: int = SIDE):
     """The picture of x² + y² from −4 to 4."""
     function = SURFACES["bowl"]
     experiment = Experiment(
@@ -22,7 +22,7 @@ def bowl(logarithmic: bool):
     )
     moment = SectionChoice((0, 1), logarithmic=logarithmic).moment(Training(experiment).snapshot())
     plane = Plane(0, 0, 4, 4)
-    return MapRequest(moment, plane, SIDE, SIDE, None, load_theme("light").not_finite).draw()
+    return MapRequest(moment, plane, side, side, None, load_theme("light").not_finite).draw()
 
 
 def points_of(contour) -> np.ndarray:
@@ -64,3 +64,15 @@ def test_flat_ground_has_no_lines_across_it():
     losses = np.full((20, 20), 2.5)
     for contour in contours(losses, calm_levels(losses, False, None)):
         assert contour.path.isEmpty()
+
+
+def test_lines_of_a_large_picture_are_as_exact_and_reach_its_edges():
+    picture = bowl(logarithmic=False, side=601)
+    for contour in picture.contours:
+        x, y = (8 * points_of(contour) - 4).T
+        value = float(contour.text.replace("−", "-"))
+        assert np.hypot(x, y) == pytest.approx(np.full(len(x), value**0.5), abs=0.002)
+    points = np.vstack([points_of(contour) for contour in picture.contours])
+    half_a_pixel = 0.5 / 601
+    assert points.min(axis=0) == pytest.approx([half_a_pixel] * 2)
+    assert points.max(axis=0) == pytest.approx([1 - half_a_pixel] * 2)
