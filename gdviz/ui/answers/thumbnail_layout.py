@@ -45,18 +45,20 @@ class ThumbnailLayout:
         """
         half = np.array([size.width(), size.height()]) / 2
         offsets, own_costs = _candidates(size.width() / 2, size.height() / 2, clearance)
-        taken = np.empty((0, 2))
+        places = np.array([dot.toTuple() for dot in dots.values()]).reshape(-1, 1, 2)
+        all_centres = places + offsets
+        all_costs = own_costs + _outside(all_centres, half, area)
+        all_costs += _covered(all_centres, half, obstacles) @ weights
+        taken = np.empty((len(dots), 2))
         result: dict[int, QRectF] = {}
         chosen: dict[int, int] = {}
-        for index, dot in dots.items():
-            centres = offsets + np.array([dot.x(), dot.y()])
-            costs = own_costs + _outside(centres, half, area) + _overlap(centres, half, taken)
-            costs += _covered(centres, half, obstacles) @ weights
+        for index, centres, costs in zip(dots, all_centres, all_costs, strict=True):
+            costs += _overlap(centres, half, taken[: len(chosen)])
             if index in self._chosen:
                 costs[self._chosen[index]] -= CHANGE
             best = int(np.argmin(costs))
+            taken[len(chosen)] = centres[best]
             chosen[index] = best
-            taken = np.vstack([taken, centres[best]])
             # On whole pixels, so that the picture stays sharp.
             corner = (centres[best] - half).round()
             result[index] = QRectF(QPointF(*corner.tolist()), size)
@@ -78,11 +80,11 @@ def _candidates(
 
 
 def _outside(centres: FloatArray, half: FloatArray, area: QRectF) -> FloatArray:
-    """What sticking out of `area` costs each candidate."""
+    """What sticking out of `area` costs each candidate, shape (…) for `centres` of (…, 2)."""
     low = np.array([area.left(), area.top()]) + half
     high = np.array([area.right(), area.bottom()]) - half
     out = np.maximum(low - centres, 0) + np.maximum(centres - high, 0)
-    return np.asarray(OUTSIDE * out.sum(axis=1))
+    return np.asarray(OUTSIDE * out.sum(axis=-1))
 
 
 def _overlap(centres: FloatArray, half: FloatArray, taken: FloatArray) -> FloatArray:
@@ -93,7 +95,7 @@ def _overlap(centres: FloatArray, half: FloatArray, taken: FloatArray) -> FloatA
 
 
 def _covered(centres: FloatArray, half: FloatArray, points: FloatArray) -> NDArray[np.bool_]:
-    """Which of `points` each candidate covers, shape (candidates, points)."""
-    across = np.abs(np.subtract.outer(centres[:, 0], points[:, 0])) < half[0]
-    down = np.abs(np.subtract.outer(centres[:, 1], points[:, 1])) < half[1]
+    """Which of `points` each candidate covers, shape (…, points) for `centres` of (…, 2)."""
+    across = np.abs(np.subtract.outer(centres[..., 0], points[:, 0])) < half[0]
+    down = np.abs(np.subtract.outer(centres[..., 1], points[:, 1])) < half[1]
     return np.asarray(across & down)
