@@ -79,6 +79,9 @@ class Anybody(Person):
         self.window.run_wishes.pause_wished.emit()
         self.wait_for_files()
         self.wait_for_runner()
+        # Runners who have joined late catch up, though nobody plays.
+        self.qtbot.waitUntil(lambda: not self.program.runner._worker._late.isActive())
+        self.wait_for_runner()
         self.qtbot.waitUntil(self.shows_all)
 
     def shows_all(self) -> bool:

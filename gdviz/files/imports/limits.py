@@ -24,6 +24,9 @@ MOST_LABELS = 1_000
 MOST_LABEL_LENGTH = 100
 MOST_LINE_BYTES = MEGABYTE
 
+# More than a line of text can have; whatever is said of each column takes memory of its own.
+MOST_COLUMNS = 500_000
+
 # Empty lines are no images, but are read too.
 MOST_LINES = 2 * MOST_IMAGES
 
@@ -59,6 +62,15 @@ def check_pixels(where: str, images: int, pixels: int) -> None:
         raise ImportProblem(
             f"{where} would have more than the {MOST_PIXELS:,} pixels that all images together "
             "can have: bring fewer images, or smaller ones."
+        )
+
+
+def check_columns(where: str, columns: int) -> None:
+    """Raise `ImportProblem` for a table of too many columns to say of each what it is."""
+    if columns > MOST_COLUMNS:
+        raise ImportProblem(
+            f"{where} has {columns:,} columns, more than the {MOST_COLUMNS:,} that a table can "
+            "have: bring smaller images."
         )
 
 

@@ -72,6 +72,7 @@ def peak() -> int:
         ("a-images", idx_header(2**32 - 1, 2**32 - 1, 2**32 - 1), "more images than"),
         ("a-images", idx_header(100_000, 28, 28), "more than the 50,000,000 pixels"),
         ("a-images", idx_header(60_000, 28, 28), "ends early"),
+        ("a.svm", b"1 9809890:9\n", "9,815,690 columns, more than the 500,000"),
     ],
 )
 def test_a_forged_header_takes_no_memory(tmp_path, name, data, said):

@@ -12,7 +12,7 @@ from math import isqrt
 
 import numpy as np
 
-from gdviz.files.imports.limits import MOST_PIXELS, check_images, check_pixels
+from gdviz.files.imports.limits import MOST_PIXELS, check_columns, check_images, check_pixels
 from gdviz.files.imports.problems import ImportProblem
 from gdviz.files.imports.questions import Question, question
 from gdviz.files.imports.tables.csv_table import Opened
@@ -63,8 +63,7 @@ def read_libsvm(opened: Opened, wishes: Wishes, where: str) -> RawTable:
     notes += (COUNTED,) if first == 0 else ()
     check_images(where, len(labels))
     width = _whole_width(highest + 1 - first, wishes)
-    check_pixels(where, len(labels), width)
-    numbers = np.zeros((len(labels), 1 + width))
+    numbers = _blank(where, len(labels), width)
     check_watched()
     for row, (indices, values) in enumerate(entries):
         numbers[row, indices + (1 - first)] = values
@@ -72,6 +71,13 @@ def read_libsvm(opened: Opened, wishes: Wishes, where: str) -> RawTable:
     asked = _which_first(where) if is_open else None
     words = {0: labels}
     return RawTable(numbers, words, frozenset({0}), None, places, notes, label=0, question=asked)
+
+
+def _blank(where: str, images: int, pixels: int) -> np.ndarray:
+    """Numbers without ink, and a column for the label; raises `ImportProblem` for too many."""
+    check_pixels(where, images, pixels)
+    check_columns(where, 1 + pixels)
+    return np.zeros((images, 1 + pixels))
 
 
 def _from_0(said: str | None, line: Line, where: str) -> str:

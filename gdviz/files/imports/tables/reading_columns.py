@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from gdviz.engine import MOST_SIDE
+from gdviz.files.imports.limits import check_columns
 from gdviz.files.imports.questions import question
 from gdviz.files.imports.tables.evidence import Column, Pixels, which_is_label
 from gdviz.files.imports.tables.raw_table import RawTable
@@ -41,6 +42,7 @@ def roles_of(table: RawTable, wishes: Wishes, fits: Fits, where: str) -> Roles:
 
     Raises `ImportProblem` for columns that can be nothing.
     """
+    check_columns(where, table.width)
     roles, is_decided = said_roles(table, wishes, fits, where)
     if not roles.pixels:
         return roles
