@@ -9,8 +9,9 @@ engine. Every so many all edits are undone and made again, and what the program 
 the same state each time.
 
 What goes wrong is printed with the seed, the number of the deed and the last deeds; ``--actions``
-with that number and the same seed does all of it again up to there. In a few seconds:
-``python -m tests.soak.window --actions 12``; its last line begins with “no exception, no warning”.
+with that number and the same seed does all of it again up to there. Without a seed there is one for
+each day. In a few seconds: ``python -m tests.soak.window --seed 1 --actions 12``; its last line
+begins with “no exception, no warning”.
 """
 
 import os
@@ -29,6 +30,7 @@ import tempfile  # noqa: E402
 import time  # noqa: E402
 import traceback  # noqa: E402
 from collections import Counter, deque  # noqa: E402
+from datetime import date  # noqa: E402
 from pathlib import Path  # noqa: E402
 from random import Random  # noqa: E402
 from typing import TextIO  # noqa: E402
@@ -157,6 +159,7 @@ class Soak:
         QTest.qWait(100)
         self.ledger.begin()
         self.leaks.count()
+        print(f"{self.number:,} deeds, {self.leaks.memory[-1]:.0f} MB", flush=True)
 
     @property
     def story(self) -> str:
@@ -186,7 +189,7 @@ def soak(seconds: float, seed: int, most: int, found: list[str], log: TextIO | N
             )
             print(", ".join(f"{count} × {name}" for name, count in soak_.done.most_common()))
         leaks = soak_.leaks.found()
-        print(f"memory {', '.join(f'{each:.0f}' for each in soak_.leaks.memory)} MB")
+        print(f"seed {seed}: memory at most {max(soak_.leaks.memory):.0f} MB")
         print("\n".join(f"leaks {each}" for each in leaks) or "no leak")
         return not leaks
 
@@ -195,7 +198,7 @@ def main() -> int:
     """Read the words, do it, and return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tests.soak.window")
     parser.add_argument("--seconds", type=float, default=3600.0)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=date.today().toordinal())
     parser.add_argument("--log", type=argparse.FileType("w"), help="where to write every deed")
     parser.add_argument("--actions", type=int, default=0, metavar="N")
     wish = parser.parse_args()
