@@ -20,6 +20,7 @@ from gdviz.engine import (
     builtin_sample_set,
 )
 from gdviz.runner import AS_FAST_AS_IT_GOES, Runner, SceneRace
+from gdviz.runner.worker import Worker
 
 
 @pytest.fixture
@@ -204,6 +205,24 @@ def test_closing_in_the_middle_of_it_ends_the_thread(qapp, experiment, qtbot):
     step = runner.latest.step
     qtbot.wait(30)
     assert runner.latest.step == step
+
+
+def test_who_closes_waits_for_edits_and_for_no_moves(qapp, experiment):
+    """A thread ends when it has come to the end of all that has been wished by then."""
+    worker = Worker(experiment, "")
+    worker.step(2)
+    edited = replace(experiment, learning_rate=0.125)
+    worker.is_ending = True
+    worker.step(3)
+    worker.run(5)
+    worker.go_to(1)
+    worker.apply(edited, "")
+    record = worker.records.present
+    assert (record.step, record.length) == (2, 2)
+    assert record.run.changes[-1] == Change(2, edited)
+    runner = Runner(experiment)
+    runner.close()
+    assert runner._worker.is_ending
 
 
 def test_what_is_wished_before_the_start_is_done_after_it(qapp, experiment, qtbot):

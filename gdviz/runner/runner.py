@@ -159,6 +159,10 @@ class Runner(QObject):
         return self._worker.records
 
     def close(self) -> None:
-        """Stop the thread; returns when it has ended."""
+        """Stop the thread; returns when it has ended.
+
+        Edits that were wished are made, so that `last_records` has them; moves are not.
+        """
+        self._worker.is_ending = True
         self._thread.quit()
         self._thread.wait()

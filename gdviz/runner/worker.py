@@ -25,7 +25,7 @@ DEFAULT_SPEED = 20.0
 class Worker(QObject):
     """Lives on the runner's thread. `latest` is read anywhere.
 
-    `gives_way` is written anywhere and read here. `recorded`, `rebuilt` and `adopted` carry the
+    `gives_way` and `is_ending` are written anywhere and read here. `recorded`, `rebuilt` and `adopted` carry the
     number of the wish that they answer, `recorded` `Records` besides; `rebuild_progressed` a
     part from 0 to 1.
     """
@@ -41,6 +41,8 @@ class Worker(QObject):
         self._races = Races(scene, Race(experiment))
         self._publication = Publication(self._race)
         self.gives_way = False
+        # Nobody waits any more for the moves that are still wished.
+        self.is_ending = False
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
@@ -105,6 +107,8 @@ class Worker(QObject):
 
     @Slot(int)
     def step(self, steps: int) -> None:
+        if self.is_ending:
+            return
         if steps > 0:
             self._race.advance(steps)
         else:
@@ -113,6 +117,8 @@ class Worker(QObject):
 
     @Slot(int)
     def go_to(self, step: int) -> None:
+        if self.is_ending:
+            return
         self._race.go_to(min(max(0, step), self._race.length))
         self.pause()
 
@@ -160,6 +166,8 @@ class Worker(QObject):
             self._timer.start(self._pause_ms())
 
     def _start(self, until: int | None) -> None:
+        if self.is_ending:
+            return
         already = self._timer.isActive()
         self._until = until
         self._timer.start(self._pause_ms())

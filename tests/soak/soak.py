@@ -19,7 +19,7 @@ from pathlib import Path  # noqa: E402
 from random import Random  # noqa: E402
 
 import numpy as np  # noqa: E402
-from PySide6.QtCore import QCoreApplication, QTimer  # noqa: E402
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot  # noqa: E402
 
 from gdviz.document import Document  # noqa: E402
 from gdviz.engine import Experiment, Snapshot, Training, builtin_sample_set  # noqa: E402
@@ -35,6 +35,8 @@ UNDO_LIMIT = 200
 # After so much of the time all code has run at least once, and memory is counted from there.
 WARM_UP = 0.1
 LOOKS = 500
+# A person does not ask for more before the last things are there.
+MOST_WAITING = 5
 # So many of the deeds leave the run playing.
 PLAYS_ON = 0.7
 
@@ -85,15 +87,30 @@ class Stopwatch:
         return timed
 
 
-class Person:
+class Person(QObject):
     """Somebody without mercy."""
 
     def __init__(self, runner: Runner, document: Document, seed: int) -> None:
+        super().__init__()
         self.random = Random(seed)
         self.runner, self.document = runner, document
         self.edits = self.undone = self.travels = 0
+        self._asked = self._answered = 0
+        runner.recorded.connect(self._hear)
+
+    @Slot(int, object)
+    def _hear(self, number: int, _records: object) -> None:
+        self._answered = number
 
     def act(self) -> None:
+        """Do one thing, unless the runner is still at the last ones."""
+        if self._asked - self._answered > MOST_WAITING:
+            return
+        self._asked += 1
+        self._act()
+        self.runner.ask_for_record(self._asked)
+
+    def _act(self) -> None:
         deed = self.random.randrange(100)
         latest = self.runner.latest
         check(latest)
