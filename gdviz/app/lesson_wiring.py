@@ -86,7 +86,9 @@ class Lessons(QObject):
         from gdviz.app.lesson_run import LessonRun
 
         left = self._run
-        run = LessonRun(lesson, self._progress, self._themes, self._window_settings())
+        settings = self._window_settings()
+        run = LessonRun(lesson, self._progress, self._themes, settings)
+        settings.setParent(run)
         run.left.connect(self.leave)
         run.finished.connect(self._finish)
         run.window.closed.connect(self._come_back)
@@ -144,7 +146,7 @@ class Lessons(QObject):
         run.deleteLater()
 
     def _window_settings(self) -> QSettings:
-        settings = QSettings(self.settings.fileName(), self.settings.format(), self)
+        settings = QSettings(self.settings.fileName(), self.settings.format())
         settings.beginGroup(WINDOW_GROUP)
         for key in SHARED:
             if self.settings.contains(key):

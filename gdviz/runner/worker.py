@@ -25,9 +25,9 @@ DEFAULT_SPEED = 20.0
 class Worker(QObject):
     """Lives on the runner's thread. `latest` is read anywhere.
 
-    `gives_way` and `is_ending` are written anywhere and read here. `recorded`, `rebuilt` and `adopted` carry the
-    number of the wish that they answer, `recorded` `Records` besides; `rebuild_progressed` a
-    part from 0 to 1.
+    `gives_way` and `is_ending` are written anywhere and read here. `recorded`, `rebuilt` and
+    `adopted` carry the number of the wish that they answer, `recorded` `Records` besides;
+    `rebuild_progressed` a part from 0 to 1.
     """
 
     playing_changed = Signal(bool)

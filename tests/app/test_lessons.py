@@ -317,6 +317,8 @@ def test_closing_the_window_of_a_lesson_leaves_it_and_keeps_the_colours(
     assert person.window.isVisible()
     assert person.action("themeDarkAction").isChecked()
     assert lessons.settings.value("window/theme") == "dark"
+    # Nothing is kept of a lesson that was left.
+    assert lessons.findChildren(QSettings) == []
 
 
 CHECKS: dict[str, tuple[Callable[[Pupil], None], ...]] = {

@@ -1,7 +1,7 @@
 """What a program holds of everything, counted whenever it is in the same state again.
 
 What grows from one such moment to the next for ever is a leak. What is made when it is first
-wanted, and then kept, is none: so the last quarter of the counts is compared with the second one.
+wanted, and then kept, is none: so each quarter of the counts is compared with the one before.
 """
 
 from __future__ import annotations
@@ -78,17 +78,18 @@ def counted_objects() -> dict[str, int]:
 
 
 def grows(numbers: list[int]) -> bool:
-    """Whether the last quarter lies above all of the second one."""
+    """Whether the third quarter goes beyond the second one, and all of the last beyond that."""
     if len(numbers) < FEWEST_COUNTS:
         return False
     quarter = len(numbers) // 4
-    return min(numbers[-quarter:]) > max(numbers[quarter : 2 * quarter])
+    second, third = numbers[-3 * quarter : -2 * quarter], numbers[-2 * quarter : -quarter]
+    return max(second) < max(third) < min(numbers[-quarter:])
 
 
 def grows_much(megabytes_: list[float]) -> bool:
-    """The same of memory, by more than what is usual."""
+    """The same of memory, by more than what is usual from the second quarter to the last."""
     if len(megabytes_) < FEWEST_COUNTS:
         return False
     quarter = len(megabytes_) // 4
-    least, most = min(megabytes_[-quarter:]), max(megabytes_[quarter : 2 * quarter])
+    least, most = min(megabytes_[-quarter:]), max(megabytes_[-3 * quarter : -2 * quarter])
     return least > most + MOST_GROWTH_MB

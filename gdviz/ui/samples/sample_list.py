@@ -128,8 +128,8 @@ class SampleList(QListView):
         self.scrollTo(self.currentIndex())
 
     def rename_selected(self) -> None:
-        """Open the field in which the name of the selected image is typed."""
-        if self.currentIndex().isValid():
+        """Open the field in which the name of the selected image is typed, unless it is open."""
+        if self.currentIndex().isValid() and self.state() != self.State.EditingState:
             self.edit(self.currentIndex())
 
     def dataChanged(  # noqa: N802 - Qt's name

@@ -212,6 +212,9 @@ def test_renaming_in_place(panel: SamplePanel, qtbot: QtBot) -> None:
     assert field is not None
     assert field.text() == field.selectedText() == "frown"
     assert row_rect(panel, 1).contains(field.geometry())
+    # The button leaves the keyboard with the field, which is open already.
+    qtbot.mouseClick(button(panel, "Rename"), LEFT)
+    assert rows.findChildren(QLineEdit) == [field]
     # While it trains, numbers come in; what is being typed stays. L is a letter here.
     qtbot.keyClicks(field, "sad Ll")
     panel.show_snapshot(lecture_training(5).snapshot())
