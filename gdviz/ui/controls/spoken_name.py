@@ -26,6 +26,8 @@ class _SpokenName(QObject):
         self._label = QLabel(name.replace("&", "&&"), box)
         self._label.hide()
         self._label.setBuddy(box)
+        # Beside the box it would stay when that goes.
+        box.destroyed.connect(self._label.deleteLater)
         box.installEventFilter(self)
 
     @answering(False)
