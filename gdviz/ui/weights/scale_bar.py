@@ -20,6 +20,7 @@ def paint_bar(painter: QPainter, bar: QRectF, theme: Theme) -> None:
     gradient.setStops(_stops(theme))
     outline = QPainterPath()
     outline.addRoundedRect(bar, bar.height() / 2, bar.height() / 2)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillPath(outline, gradient)
 
 

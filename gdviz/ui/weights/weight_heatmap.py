@@ -14,6 +14,7 @@ from gdviz.engine import Experiment, FloatArray, Snapshot, frozen
 from gdviz.ui.look.current_theme import THEME_CHANGED
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.kept_picture import KeptPicture
 from gdviz.ui.look.painted_widget import PaintedWidget
 from gdviz.ui.look.spoken import say_description
 from gdviz.ui.look.static_texts import StaticTexts
@@ -67,7 +68,7 @@ class WeightHeatmap(PaintedWidget):
         self._snapshot: Snapshot | None = None
         self._picture: HeatmapPicture | None = None
         self._scales, self._scale = WeightScales(), WeightScale()
-        self._texts = StaticTexts()
+        self._ground, self._texts = KeptPicture(), StaticTexts()
         self._axes = (NOTHING, NOTHING)
         self._highlight = self._hovered = NOTHING
         self._focused = 0
@@ -167,13 +168,13 @@ class WeightHeatmap(PaintedWidget):
                 painter.setPen(self.theme.muted)
                 painter.drawText(self.rect(), WRAPPED, self.sentence)
                 return
+            self._paint_scale(painter, picture)
             picture.paint_cells(painter)
             if self._snapshot is not None and self.shows_numbers:
                 picture.paint_values(painter, self._texts, self.font())
             if self._moves is not None and len(self._moves) == len(picture.values):
                 paint_nudge_arrows(painter, picture.layout, self._moves, self.theme)
             self._paint_marks(painter, picture)
-            self._paint_scale(painter, picture)
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -253,29 +254,33 @@ class WeightHeatmap(PaintedWidget):
         return frozen([0.0] * experiment.perceptron.size)
 
     def _paint_marks(self, painter: QPainter, picture: HeatmapPicture) -> None:
-        font = self.font()
         # Over a single parameter there is no y.
         axes = dict(zip(reversed(self._axes), "yx", strict=True))
         for parameter, letter in axes.items():
-            picture.paint_axis(painter, font, parameter, letter)
+            picture.paint_axis(painter, self.font(), parameter, letter)
         for parameter in (self._hovered, self._highlight):
             picture.paint_ring(painter, parameter, self.theme.accent)
         if self.hasFocus():
             picture.paint_ring(painter, self._focused, self.theme.focus)
 
     def _paint_scale(self, painter: QPainter, picture: HeatmapPicture) -> None:
+        """Paint what lies beside the cells, which stays the same from step to step."""
         if self._experiment is None:
             return
-        samples = self._experiment.samples
-        painter.setFont(small(self.font()))
-        painter.setPen(self.theme.muted)
-        if self._experiment.bias:
-            painter.drawText(picture.layout.bias_label, VERTICALLY_CENTRED, BIAS)
-        paint_bar(painter, picture.layout.bar, self.theme)
-        ends = self._quantity.ends(samples)
-        layout, scale = picture.layout, self._scale
-        paint_ends(painter, layout.bar_text, layout.bar_room, scale.ends, ends, self.theme)
-        paint_note(painter, layout.note, scale.words, self.theme)
+        layout, scale, has_bias = picture.layout, self._scale, self._experiment.bias
+        ends = self._quantity.ends(self._experiment.samples)
+
+        def paint(ground: QPainter) -> None:
+            ground.setFont(small(self.font()))
+            ground.setPen(self.theme.muted)
+            if has_bias:
+                ground.drawText(layout.bias_label, VERTICALLY_CENTRED, BIAS)
+            paint_bar(ground, layout.bar, self.theme)
+            paint_ends(ground, layout.bar_text, layout.bar_room, scale.ends, ends, self.theme)
+            paint_note(ground, layout.note, scale.words, self.theme)
+
+        shows = (self.theme, layout, has_bias, ends, scale)
+        self._ground.paint(painter, self.size(), self.theme.card, shows, paint)
 
     def _parameter_at(self, position: QPointF) -> int:
         picture = self._drawn()
