@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 
 from gdviz.ui.actions import ICON_NAME
-from gdviz.ui.controls.worded_button import WordedButton
+from gdviz.ui.controls.worded_button import GAP, WordedButton
 from gdviz.ui.look.icons import icon
 
 ICON = QSize(16, 16)
@@ -39,6 +39,10 @@ class ActionButton(WordedButton):
     def stands_out(self) -> bool:
         """Whether it is the one button that stands out."""
         return self._accent
+
+    @property
+    def words_width(self) -> int:
+        return max(map(self._width, (self._words, *self._texts))) + GAP
 
     def sizeHint(self) -> QSize:
         self.ensurePolished()

@@ -65,7 +65,7 @@ SHARES |= {
 SPARE = frozenset({"sums", "history"})
 
 # Below these heights nothing of use is seen in a card that shares its column.
-LEAST_HEIGHTS = {"landscape": 370, "race": 150, "arithmetic": 240}
+LEAST_HEIGHTS = {"landscape": 370, "race": 150, "arithmetic": 240, "history": 96}
 
 
 def plan_of(experiment: Experiment, race: bool, by_hand: bool, simply: bool = False) -> str:

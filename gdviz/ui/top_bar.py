@@ -41,8 +41,12 @@ class TopBar(QWidget):
         tip = "Save or copy pictures, films and numbers"
         export = _menu_button("exportButton", icon("export"), "Export", tip)
         export.setMenu(_menu_of([actions.export, actions.copy_window, actions.copy_numbers], self))
-        self._worded = (self._menu, *transport.worded_buttons, export)
-        self._is_wide = True
+        # Those that go without their words first, and the one that does so last.
+        self._worded: tuple[Sequence[WordedButton], ...] = (
+            (self._menu, *transport.worded_buttons, export),
+            (transport.main_button,),
+        )
+        self._wordless = 0
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 8, MARGIN, 8)
         row.setSpacing(6)
@@ -65,20 +69,23 @@ class TopBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         size = super().minimumSizeHint()
-        return QSize(size.width() - self._words_width(), size.height()) if self._is_wide else size
+        return QSize(size.width() - self._words_width(self._wordless), size.height())
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_wide = self.width() >= self.minimumSizeHint().width() + self._words_width()
-        if is_wide != self._is_wide:
-            self._is_wide = is_wide
-            for button in self._worded:
-                button.show_words(is_wide)
+        room = self.width() - self.minimumSizeHint().width()
+        stages = range(len(self._worded) + 1)
+        wordless = next((each for each in stages if room >= self._words_width(each)), stages[-1])
+        if wordless != self._wordless:
+            self._wordless = wordless
+            for stage, buttons in enumerate(self._worded):
+                for button in buttons:
+                    button.show_words(stage >= wordless)
 
-    def _words_width(self) -> int:
-        """What the words beside known icons take; their tooltips have them, too."""
-        return sum(button.words_width for button in self._worded)
+    def _words_width(self, stage: int) -> int:
+        """What words beside known icons take from this stage on; their tooltips have them, too."""
+        return sum(button.words_width for buttons in self._worded[stage:] for button in buttons)
 
     def _build_menu(self, actions: Actions) -> QMenu:
         menu = Menu(self)

@@ -10,7 +10,7 @@ from gdviz.ui.card_plans import LEAST_HEIGHTS
 from gdviz.ui.cards.card import Card
 from gdviz.ui.cards.card_room import CardRoom
 from gdviz.ui.look.fonts import scale
-from gdviz.ui.look.text_size import TEXT_SIZE_KEY
+from gdviz.ui.look.text_size import TEXT_SIZE_KEY, show_text_size
 from gdviz.ui.presentation import PresentationStrip
 from gdviz.ui.window_place import has_been_here
 from tests.app.conftest import Open
@@ -55,8 +55,16 @@ def in_a_small_window_every_card_is_come_to_by_keyboard(person: Person) -> None:
     assert sorted(seen) == sorted(titles)
     person.press(Qt.Key.Key_F6, SHIFT)
     assert focused_card() == seen[-2]
+    # With larger type, too.
+    show_text_size(150)
+    play = person.find(QPushButton, "playButton")
+    person.qtbot.waitUntil(lambda: window.minimumSizeHint().width() <= 800)
+    window.resize(window.minimumSizeHint())
+    person.qtbot.waitUntil(lambda: not play.text())
+    show_text_size(100)
     window.resize(1440, 900)
     person.qtbot.waitUntil(lambda: not room.horizontalScrollBar().isVisible())
+    person.qtbot.waitUntil(lambda: play.text() == "Play")
 
 
 @one_window

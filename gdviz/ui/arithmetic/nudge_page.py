@@ -31,6 +31,8 @@ AHEAD = "–"
 
 # What a column shows, and more where it takes more to see the difference.
 TABLE_DIGITS = 7
+# One of those numbers that take most room of what is usual.
+ALMOST = 0.1234567
 # Time to read a row.
 WEIGHT_MS = 500
 NEITHER = "neither"
@@ -59,6 +61,7 @@ class NudgePage(Page):
         self._head = sentence("nudgeHead")
         self._head.setToolTip(explained("nudge"))
         self.table = NumberTable("Nudges", ("weight", "down", "as it is", "up", "helps"), (1, 2, 3))
+        self.table.keep_numbers_whole(tabular(ALMOST))
         self.table.keep_room_for(HELPS, max((_helps(move) for move in (-1.0, 0.0, 1.0)), key=len))
         self.next = _button("Next", "nextNudgeButton", "Try the next weight")
         self.play = _button("Play", "playNudgesButton", "Try one weight after the other")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gdviz.ui.cards.card_header import MARGIN, CardHeader
 from gdviz.ui.controls.whole_area import WholeArea
+from gdviz.ui.look.fonts import half_scale
 from gdviz.ui.look.guard import answering
 from gdviz.ui.look.painted_widget import show_plain_tip
 
@@ -37,7 +38,7 @@ class Card(QFrame):
         self._header.maximise_requested.connect(self.maximise_requested)
         self._header.hide_requested.connect(self.hide_requested)
         self._body: QWidget | None = None
-        self._useful_height = 0
+        self._useful_height, self._shows_all = 0, False
         self._room = QVBoxLayout()
         self._room.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
         column = QVBoxLayout(self)
@@ -112,6 +113,7 @@ class Card(QFrame):
 
     def show_all(self, shown: bool) -> None:
         """Be as high as all that there is to show, as everything scrolls, or as low as may be."""
+        self._shows_all = shown
         if isinstance(self._body, WholeArea):
             self._body.show_all(shown)
 
@@ -120,7 +122,7 @@ class Card(QFrame):
         """How low it may be where it scrolls by itself, in pixels, whether it shows all or not."""
         body = self.least_body_height
         if body is None:
-            return self.minimumSizeHint().height()
+            return max(self._useful_height, super().minimumSizeHint().height())
         # Not from the layout, which may not know yet whether all is shown.
         header = self._header.minimumSizeHint().height()
         frame = self.contentsMargins()
@@ -135,7 +137,9 @@ class Card(QFrame):
     def minimumSizeHint(self) -> QSize:
         # No minimum height of the widget: that would count instead of what all of it needs.
         least = super().minimumSizeHint()
-        return QSize(least.width(), max(least.height(), self._useful_height))
+        # Where something around scrolls, there is room for larger letters, too.
+        larger = max(1.0, half_scale()) if self._shows_all else 1.0
+        return QSize(least.width(), max(least.height(), round(larger * self._useful_height)))
 
     @property
     def least_body_height(self) -> int | None:

@@ -8,14 +8,15 @@ from PySide6.QtWidgets import QWidget
 
 from gdviz.ui.cards.arrangement import Arrangement
 from gdviz.ui.controls.content_area import ContentArea
-from gdviz.ui.look.fonts import scale
+from gdviz.ui.look.fonts import half_scale, scale
 from gdviz.ui.look.guard import guarded
 
 # Enough to see a card by.
 SMALLEST = QSize(480, 320)
 # Where there is scrolling anyway, the cards are so high that hardly one scrolls as well.
 AMPLE_HEIGHT = 760
-# Larger type needs more room for names and numbers, of which half is won by writing shorter.
+# Larger type needs more room for names and numbers, of which half is won by writing shorter, unless
+# there is scrolling anyway.
 AMPLE_WIDTH = 1118
 
 
@@ -52,7 +53,9 @@ class CardRoom(ContentArea):
         cards, room = self._cards, self.size()
         width = cards.minimumSizeHint().width()
         if scale() > 1:
-            width = max(width, round(AMPLE_WIDTH * (1 + scale()) / 2))
+            enough = round(AMPLE_WIDTH * half_scale())
+            ample = round(AMPLE_WIDTH * scale())
+            width = max(width, enough if enough <= room.width() else ample)
         self._cards.setMinimumWidth(width if width > room.width() else 0)
         # How low they may be does not depend on whether they scroll: else it would go to and fro.
         scrolls = cards.least_height > room.height()

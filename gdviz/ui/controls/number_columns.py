@@ -99,6 +99,9 @@ class NumberColumns(QWidget):
         # As wide as their words need them, whatever the numbers are.
         metrics = QFontMetricsF(self.font())
         widths = [metrics.horizontalAdvance(each.what) for each in self._columns]
+        share = (self.width() - GAP * (count - 1)) / max(1.0, sum(widths))
+        if share < 1.0:
+            widths = [share * width for width in widths]
         room = (self.width() - sum(widths)) / max(1, count - 1)
         left = sum(widths[:index]) + index * room
         return QRectF(left, 0, widths[index] + max(0.0, room - GAP), self.height())

@@ -145,6 +145,7 @@ class NumberTable(QTableView):
         # What columns of a width of their own have room for, and which of them show all they say.
         self._rooms: dict[int, str] = {}
         self._whole: set[int] = set()
+        self._longest = ""
         self.setModel(self._model)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -176,7 +177,20 @@ class NumberTable(QTableView):
         count = max(FEWEST_ROWS, min(self._model.rowCount(), self._least_rows))
         rows = count * self.verticalHeader().defaultSectionSize()
         height = self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth()
-        return QSize(super().minimumSizeHint().width(), height)
+        return QSize(max(super().minimumSizeHint().width(), self._least_width()), height)
+
+    def keep_numbers_whole(self, longest: str) -> None:
+        """Never be so narrow that numbers as long as this one are cut."""
+        self._longest = longest
+        self.updateGeometry()
+
+    def _least_width(self) -> int:
+        if not self._longest:
+            return 0
+        rooms = [self._longest] * len(self._model.numbers)
+        rooms += [each for at, each in self._rooms.items() if at not in self._model.numbers]
+        bar = self.verticalScrollBar().sizeHint().width()
+        return sum(map(self._room_for, rooms)) + bar
 
     def share(self, *weights: int) -> None:
         """Let the columns share the room so: 0 for as much as the words need."""

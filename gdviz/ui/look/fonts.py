@@ -21,6 +21,11 @@ def scale() -> float:
     return _type.scale
 
 
+def half_scale() -> float:
+    """How much more room there must be for letters of that size, where words can be shorter."""
+    return (1.0 + scale()) / 2.0
+
+
 def set_scale(factor: float) -> None:
     """Make both typefaces `factor` times as large as usual from now on."""
     _type.scale = factor

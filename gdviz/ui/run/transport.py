@@ -82,6 +82,11 @@ class Transport(QWidget):
         """The buttons that can do without their words, as their icons are known everywhere."""
         return [button for button in self._buttons if not button.stands_out]
 
+    @property
+    def main_button(self) -> WordedButton:
+        """The button that keeps its words longest."""
+        return next(button for button in self._buttons if button.stands_out)
+
     def minimumSizeHint(self) -> QSize:
         size = super().minimumSizeHint()
         spared = self._words_width() * (not self._speed_label.isHidden())

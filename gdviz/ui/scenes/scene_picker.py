@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QWidget, 
 from gdviz.engine import Experiment
 from gdviz.ui.controls.menu import Menu
 from gdviz.ui.look.font_sizes import small
+from gdviz.ui.look.fonts import scale
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.scenes.scene import GROUPS, OWN, SCENES, scene_of
 
@@ -64,7 +65,8 @@ class ScenePicker(QPushButton):
         return self._size(MOST_LETTERS)
 
     def minimumSizeHint(self) -> QSize:
-        return self._size(FEWEST_LETTERS)
+        # Larger letters are fewer: the bar has no more room for them.
+        return self._size(round(FEWEST_LETTERS / max(1.0, scale()) ** 1.5))
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:

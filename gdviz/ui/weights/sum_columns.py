@@ -23,6 +23,8 @@ SIGNS, NUMBERS = 3, 3
 PLACE_GAP = 1
 # In pixels: what rounding may add to a width.
 SLACK = 0.5
+# “−0.164” in characters.
+USUAL_LENGTH = 6
 # Of the height of a line.
 MOST_ROW_SHARE = 1.4
 MARGIN = 3.0
@@ -157,6 +159,11 @@ def fitted_columns(
             break
     space = min(MOST_SPACE, max(LEAST_SPACE, space))
     return SumColumns(input_decimals, numbers, input_length, number_length, smaller, space, places)
+
+
+def least_width(font: QFont) -> float:
+    """How wide rows without places are at least, in pixels, whose numbers are of usual length."""
+    return fitted_columns(0.0, font, 0, SignedFormat(0), USUAL_LENGTH, 0).width
 
 
 def longest_number(numbers: SignedFormat, limit: float, terms: SumTerms | None) -> int:

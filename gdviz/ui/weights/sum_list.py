@@ -26,6 +26,7 @@ from gdviz.ui.weights.sum_columns import (
     closer_font,
     fitted_columns,
     least_row_height,
+    least_width,
 )
 from gdviz.ui.weights.sum_terms import SumTerms
 from gdviz.ui.weights.sum_words import sum_said, term_tip
@@ -91,7 +92,8 @@ class SumList(QAbstractScrollArea):
         return range(first, min(last, self.row_count))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(100, SMALLEST_ROWS * self._laid_out().row_height())
+        width = math.ceil(least_width(monospace_font()))
+        return QSize(width, SMALLEST_ROWS * self._laid_out().row_height())
 
     def show_terms(self, terms: SumTerms | None, samples: SampleSet | None) -> None:
         """Show the terms of an image of `samples`; None for nothing."""
