@@ -30,16 +30,23 @@ LOSS, WITHIN = MEASURES.index("loss"), MEASURES.index("within_tolerance")
 
 @dataclass(frozen=True, eq=False)
 class Block:
-    """Steps that were made: `points` are the parameters after each, `rows` their measures.
+    """Steps that were made: their `rows` of measures, and the `points` they went through.
 
-    `states` are those at the steps that lie on the stride of the checkpoints, `end` the last one.
+    `rows` is (steps, measures). `points`, shape (steps + 1, size), are the parameters before the
+    first step and after each. `states` are those at the steps that lie on the stride of the
+    checkpoints, `end` the last one.
     """
 
-    points: list[FloatArray]
+    points: FloatArray
     rows: FloatArray
     states: list[tuple[int, State]]
     end: State
     stop_reason: str | None
+
+    @property
+    def steps(self) -> int:
+        """How many steps there are."""
+        return len(self.rows)
 
 
 def block_steps(experiment: Experiment) -> int:
@@ -73,17 +80,18 @@ class BlockMaker:
         `before` are the parameters before the step that led to `state`, where known: stop rules
         look at what has just become so.
         """
-        points: list[FloatArray] = []
+        passed = [self.state.parameters]
         states: list[tuple[int, State]] = []
         rows = np.empty((steps, len(MEASURES)))
         with np.errstate(all="ignore"):
             for first in range(0, steps, len(self._outputs)):
-                if not self._make_chunk(rows[first:], step + first, stride, points, states):
+                if not self._make_chunk(rows[first:], step + first, stride, passed, states):
                     return None
             end = self._walk.state()
             # What has left the finite numbers does not come back to them within a block.
             if not end.is_finite:
                 return None
+            points = np.array(passed)
             stop = self._stop(step, rows, points, before)
         if stop is not None and stop[0] < steps:
             # What follows was made in vain, and the state there is passed.
@@ -96,7 +104,7 @@ class BlockMaker:
         rows: FloatArray,
         step: int,
         stride: int,
-        points: list[FloatArray],
+        passed: list[FloatArray],
         states: list[tuple[int, State]],
     ) -> bool:
         """Make as many steps as fit the buffers, and measure them; False when not all is finite."""
@@ -104,7 +112,7 @@ class BlockMaker:
         outputs, answers = self._outputs[: len(rows)], self._answers[: len(rows)]
         for number, (z, answer) in enumerate(zip(outputs, answers, strict=True), step + 1):
             walk.step(z, answer)
-            points.append(walk.parameters)
+            passed.append(walk.parameters)
             if number % stride == 0:
                 states.append((number, walk.state()))
         made = rows[: len(outputs)]
@@ -112,7 +120,7 @@ class BlockMaker:
         return bool(np.isfinite(outputs).all() and np.isfinite(made).all())
 
     def _stop(
-        self, step: int, rows: FloatArray, points: list[FloatArray], before: FloatArray | None
+        self, step: int, rows: FloatArray, points: FloatArray, before: FloatArray | None
     ) -> tuple[int, str] | None:
         """After how many of the steps the first rule ends the run, and its sentence."""
         rules = self.experiment.stop_rules
@@ -127,16 +135,15 @@ class BlockMaker:
         return None
 
     def _progress(
-        self, step: int, rows: FloatArray, points: list[FloatArray], before: FloatArray | None
+        self, step: int, rows: FloatArray, points: FloatArray, before: FloatArray | None
     ) -> Iterator[Progress]:
         """What the rules look at, before the first step and after each."""
         objective = self.experiment.objective
         images = len(objective.samples) if isinstance(objective, Perceptron) else 0
-        here = self.state.parameters
-        if before is not None and len(before) != len(here):
+        if before is not None and len(before) != objective.size:
             before = None
         measures = [*measured(self.experiment, self.state).tolist(), *rows.tolist()]
-        for number, (row, point) in enumerate(zip(measures, [here, *points], strict=True), step):
+        for number, (row, point) in enumerate(zip(measures, points, strict=True), step):
             movement = None if before is None else point - before
             gradient = partial(objective.gradient, point)
             yield Progress(number, row[LOSS], int(row[WITHIN]), images, gradient, movement)

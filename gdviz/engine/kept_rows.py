@@ -15,11 +15,11 @@ def place_size(experiment: Experiment) -> int:
     return 0 if experiment.function is None else experiment.function.size
 
 
-def kept_rows(experiment: Experiment, rows: FloatArray, points: list[FloatArray]) -> FloatArray:
-    """What the history keeps of steps with these measures, shape (steps, measures), and points."""
+def kept_rows(experiment: Experiment, rows: FloatArray, points: FloatArray) -> FloatArray:
+    """What the history keeps of steps with these measures, (steps, measures), and points."""
     return np.hstack([rows, points]) if place_size(experiment) else rows
 
 
 def kept_row(experiment: Experiment, state: State) -> FloatArray:
     """What the history keeps of one state, shape (1, measures and place)."""
-    return kept_rows(experiment, measured(experiment, state), [state.parameters])
+    return kept_rows(experiment, measured(experiment, state), state.parameters[np.newaxis])

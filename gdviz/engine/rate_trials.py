@@ -127,7 +127,7 @@ class _Trial:
             if block is None:
                 return TOO_LARGE
             if step == 0:
-                way = length(block.points[0] - state.parameters)
+                way = length(block.points[1] - block.points[0])
                 way /= 1.0 + length(state.parameters)
             losses.append(block.rows[:, LOSS])
             step += count

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from math import isfinite
 
 import numpy as np
@@ -28,12 +27,11 @@ class Reach:
         """(step, bound) wherever the bound grew; none while all parameters are 0."""
         return self._marks
 
-    def note(self, step: int, points: Sequence[FloatArray]) -> None:
-        """The parameters at `step` and at those after it, shape (size,) each, are `points`."""
-        numbers = np.concatenate(points)
-        if numbers.max() <= self._bound and -numbers.min() <= self._bound:
+    def note(self, step: int, points: FloatArray) -> None:
+        """The parameters at `step` and at those after it are `points`, shape (steps, size)."""
+        if points.max() <= self._bound and -points.min() <= self._bound:
             return
-        largest = np.abs(numbers.reshape(len(points), -1)).max(axis=1)
+        largest = np.abs(points).max(axis=1)
         for after in np.flatnonzero(largest > self._bound).tolist():
             value = float(largest[after])
             if value > self._bound and isfinite(value):

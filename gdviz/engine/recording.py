@@ -34,7 +34,7 @@ class Recording:
         self._checkpoints.add(0, state)
         self._trail = Trail(share)
         self._reach = Reach()
-        self._reach.note(0, [state.parameters])
+        self._reach.note(0, state.parameters[np.newaxis])
 
     @property
     def length(self) -> int:
@@ -103,7 +103,7 @@ class Recording:
         self._checkpoints.forget_from(step)
         self._trail.forget_from(step)
         self._reach.forget_after(step)
-        self._reach.note(step, [self.state.parameters])
+        self._reach.note(step, self.state.parameters[np.newaxis])
         if self._checkpoints.wants(step):
             self._checkpoints.add(step, self.state)
         self._history.truncate(step)
@@ -111,14 +111,13 @@ class Recording:
 
     def keep(self, block: Block, experiment: Experiment) -> None:
         """Add what `experiment` has made out of the newest step, which is in view."""
-        self._history.append(kept_rows(experiment, block.rows, block.points))
+        self._history.append(kept_rows(experiment, block.rows, block.points[1:]))
         for step, state in block.states:
             if self._checkpoints.wants(step):
                 self._checkpoints.add(step, state)
-        passed = [self.state.parameters, *block.points[:-1]]
-        self._trail.extend(self.step, passed, block.points[-1])
-        self._reach.note(self.step + 1, block.points)
-        self.step += len(block.points)
+        self._trail.extend(self.step, block.points)
+        self._reach.note(self.step + 1, block.points[1:])
+        self.step += block.steps
         self.state = block.end
 
     def since_the_last_change(self) -> tuple[FloatArray, FloatArray]:

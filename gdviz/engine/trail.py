@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from gdviz.engine.arrays import FloatArray
+from gdviz.engine.arrays import FloatArray, frozen
 
 # Older places come at a stride, as a trail needs no more points than the eye can tell apart.
 RECENT_STEPS = 64
@@ -78,19 +77,22 @@ class Trail:
         point.setflags(write=False)
         self._recent.append((step, point))
 
-    def extend(self, step: int, points: Sequence[FloatArray], newest: FloatArray) -> None:
-        """The run has passed `points`, the first at `step`, for the first time, to `newest`."""
-        self._newest = {step + len(points): newest}
-        skipped = max(0, len(points) - RECENT_STEPS)
-        for number, point in enumerate(points[skipped:], step + skipped):
+    def extend(self, step: int, points: FloatArray) -> None:
+        """The run went through `points`, shape (steps + 1, size), for the first time, from `step`.
+
+        What is remembered are copies, since a row of an array keeps all of it in memory.
+        """
+        steps = len(points) - 1
+        self._newest = {step + steps: frozen(points[-1])}
+        skipped = max(0, steps - RECENT_STEPS)
+        for number, point in enumerate(points[skipped:-1].copy(), step + skipped):
             self.pass_by(number, point)
         due = -(-step // self._stride) * self._stride
-        while due < step + len(points):
-            self._remember(due, points[due - step])
+        while due < step + steps:
+            self._remember(due, frozen(points[due - step]))
             due += self._stride - due % self._stride
 
     def _remember(self, step: int, point: FloatArray) -> None:
-        point.setflags(write=False)
         self._steps.append(step)
         self._points.append(point)
         if len(self._steps) > self._most_points:

@@ -214,7 +214,7 @@ class Training:
         if block is not None:
             recording.keep(block, self._experiment)
             self._stop_reason = block.stop_reason
-            return len(block.points)
+            return block.steps
         self._maker = None
         if steps > 1:
             # Somewhere in it the numbers ran over: close in on the place.

@@ -86,5 +86,5 @@ def test_a_reset_begins_anew():
 
 def test_what_is_no_number_is_no_bound():
     reach = Reach()
-    reach.note(0, [np.array([0.0, np.nan]), np.array([np.inf, 1.0])])
+    reach.note(0, np.array([[0.0, np.nan], [np.inf, 1.0]]))
     assert reach.marks == ()

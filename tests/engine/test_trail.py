@@ -18,8 +18,7 @@ def passed(parts, size=2):
     """The trail of a run that went on by so many steps at a time."""
     trail, step = Trail(), 0
     for part in parts:
-        points = [point(number, size) for number in range(step, step + part)]
-        trail.extend(step, points, point(step + part, size))
+        trail.extend(step, np.array([point(step + made, size) for made in range(part + 1)]))
         step += part
     return trail, step
 
@@ -60,7 +59,7 @@ def test_after_a_run_was_left_its_places_are_fine_again(monkeypatch):
     monkeypatch.setattr(module, "PATH_POINTS", 20)
     trail, _ = passed([10_000])
     trail.forget_from(3)
-    trail.extend(3, [point(3), point(4)], point(5))
+    trail.extend(3, np.array([point(3), point(4), point(5)]))
     assert trail.places(5, point(5)).steps == (0, 3, 4, 5)
 
 
@@ -85,7 +84,7 @@ def test_what_was_dropped_is_forgotten():
     trail.forget_from(50)
     assert trail.last is None
     assert trail.path(50, point(50)).steps == tuple(range(51))
-    trail.extend(50, [point(-1)] * 200, point(250))
+    trail.extend(50, np.array([*[point(-1)] * 200, point(250)]))
     path = trail.path(250, point(-1))
     assert [p[0] for p in path.points] == [*range(50), *[-1] * (len(path.steps) - 50)]
 
