@@ -59,7 +59,7 @@ def start(arguments: list[str]) -> NoReturn:
     provide_system(missing_from_system(window=not testing, venv=not works))
     if not works:
         make_environment()
-    extras = "[test]" if testing else ""
+    extras = "[test]" if testing else "[fast]"
     if not is_installed(extras):
         install(extras)
     keep_what_is_compiled()
@@ -142,7 +142,7 @@ def read(path: Path) -> str:
 
 def install(extras: str) -> None:
     """Install the checkout into ``.venv``, editable, at the versions the project is tested with."""
-    say("Installing gdviz into .venv (the first time, this downloads about 100 MB).")
+    say("Installing gdviz into .venv (the first time, this downloads about 170 MB).")
     STAMP.unlink(missing_ok=True)
     # What is imported is compiled then; to compile all of it now takes as long as the rest.
     pip = [str(PYTHON), "-m", "pip", "install", "--no-compile"]

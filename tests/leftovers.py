@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from gdviz.engine import fast
 from gdviz.ui.clipboard import let_go_of_clipboard
 from gdviz.ui.look.current_theme import wear
 
@@ -45,6 +46,7 @@ def look_restored(application: QApplication) -> Iterator[None]:
 
 def end_leftovers() -> list[str]:
     """End what still runs or shows, so that the next test is not blamed, and return its names."""
+    fast.end()
     if QApplication.instance() is None:
         return []
     gc.collect()

@@ -26,6 +26,7 @@ from gdviz.engine import (
     Experiment,
     Training,
     builtin_sample_set,
+    fast,
 )
 from tests.commands import failed, succeeded
 
@@ -59,7 +60,7 @@ def process(*words: str, warnings=("error",), **settings) -> subprocess.Popen:
 
 
 def test_version(printed):
-    assert printed("--version") == f"gdviz {gdviz.__version__}\n"
+    assert printed("--version") == f"gdviz {gdviz.__version__}, {fast.told()}\n"
 
 
 @pytest.mark.parametrize(

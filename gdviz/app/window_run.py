@@ -19,7 +19,7 @@ from gdviz.app.lesson_wiring import Lessons
 from gdviz.app.log_file import logged_to, standard_path
 from gdviz.app.program import Program
 from gdviz.app.warming import Warming
-from gdviz.engine import Experiment, builtin_sample_set
+from gdviz.engine import Experiment, builtin_sample_set, fast
 from gdviz.files.autosave import Autosave
 from gdviz.ui.clipboard import let_go_of_clipboard
 from gdviz.ui.failures import Failures
@@ -110,6 +110,7 @@ def _run(
             lessons.end()
             warming.close()
             program.close()
+            fast.end()
             let_go_of_clipboard()
 
 

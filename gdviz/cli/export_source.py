@@ -10,7 +10,7 @@ from gdviz.cli.arguments import UsageError, quoted
 from gdviz.cli.export_options import settings_said
 from gdviz.cli.function_run import USUAL_STEPS as USUAL_STEPS_ON_FUNCTION
 from gdviz.cli.lessons import lesson_of
-from gdviz.cli.progress import progress
+from gdviz.cli.long_runs import long_run
 from gdviz.cli.session_run import names_session
 from gdviz.cli.settings import experiment_on_function, experiment_on_images
 from gdviz.cli.sources import check_alone
@@ -140,7 +140,7 @@ def _computed(
         # Runners who are not seen do not run.
         experiment, record = replace(experiment, entrants=()), replace(record, others=())
     rebuild = Rebuild(record, experiment)
-    with progress(1000, "‰") as show_progress:
+    with long_run(1000, "‰") as show_progress:
         done = 0
         while not rebuild.advance(TICK_SECONDS):
             now = int(1000 * rebuild.progress)
@@ -155,7 +155,7 @@ def _computed(
 
 def _make_steps(race: Race, steps: int) -> None:
     end = race.step + steps
-    with progress(steps) as show_progress:
+    with long_run(steps) as show_progress:
         while race.step < end and not race.is_over:
             show_progress(race.advance(min(CHUNK, end - race.step)))
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from gdviz.cli.arguments import Parser, UsageError
 from gdviz.cli.function_run import function_report, log_titles, row_of, shown_rows
-from gdviz.cli.progress import progress
+from gdviz.cli.long_runs import long_run
 from gdviz.cli.report import result, table
 from gdviz.cli.streams import say, write
 from gdviz.engine import RunRebuild, Training
@@ -45,7 +45,7 @@ def train_session(arguments: argparse.Namespace, parser: Parser) -> int:
         raise UsageError(str(error)) from error
     more = arguments.steps or 0
     rebuild = RunRebuild(session.record.run)
-    with progress(session.record.run.length + more) as show_progress:
+    with long_run(session.record.run.length + more) as show_progress:
         made = 0
         while not rebuild.advance(TICK_SECONDS):
             show_progress(rebuild.made - made)

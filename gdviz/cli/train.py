@@ -13,8 +13,8 @@ import numpy as np
 from gdviz.cli.arguments import Parser, UsageError, whole_number, with_minus_tied
 from gdviz.cli.function_run import USUAL_STEPS as USUAL_STEPS_ON_FUNCTION
 from gdviz.cli.function_run import Plan, already_done, rounds, train_on_function
+from gdviz.cli.long_runs import long_run
 from gdviz.cli.options import add_settings
-from gdviz.cli.progress import progress
 from gdviz.cli.race_report import race_table, runners
 from gdviz.cli.report import result, table
 from gdviz.cli.session_run import names_session, train_session, warn_of_obstacle
@@ -121,7 +121,7 @@ def _make_steps(race: Race, plan: Plan, log: CsvLog | None) -> str | None:
     """Make the steps; returns the sentence of the stop rule that ended the run, if one did."""
     training = race.run
     stop = already_done(training)
-    with progress(sum(count for _, count in plan)) as show_progress:
+    with long_run(sum(count for _, count in plan)) as show_progress:
         written = _log_from(0, training, log)
         for method, count in plan:
             if count:

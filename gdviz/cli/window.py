@@ -36,7 +36,9 @@ def open_window(words: list[str]) -> int:
     if arguments is None:
         return 0
     if arguments.version:
-        write(f"gdviz {gdviz.__version__}")
+        from gdviz.engine.fast import told
+
+        write(f"gdviz {gdviz.__version__}, {told()}")
         return 0
     source, files = _sources(arguments.files)
     return show_window(source, files)

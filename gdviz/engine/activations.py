@@ -21,10 +21,11 @@ def sigmoid(z: FloatArray) -> FloatArray:
     double; every other value is accurate to a few units in the last place.
     """
     with np.errstate(over="ignore"):
-        return np.asarray(_sigmoid(np.asarray(z, dtype=np.float64)))
+        return np.asarray(sigmoid_of(np.asarray(z, dtype=np.float64)))
 
 
-def _sigmoid(z: Any) -> Any:
+def sigmoid_of(z: Any) -> Any:
+    """σ(z) of an array or a number; an overflow that numpy reports is harmless."""
     # Silencing the overflow takes longer than a small array: whoever loops does it once, outside.
     return ONE / (ONE + np.exp(-z))
 
@@ -133,7 +134,7 @@ class Sigmoid(Activation):
 
     @staticmethod
     def answer_of(z: Any) -> Any:
-        return _sigmoid(z)
+        return sigmoid_of(z)
 
     @staticmethod
     def slope_of(answer: Any) -> Any:

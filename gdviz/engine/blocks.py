@@ -8,8 +8,12 @@ from functools import partial
 
 import numpy as np
 
+from gdviz.engine import fast
 from gdviz.engine.arrays import FloatArray
 from gdviz.engine.experiment import Experiment
+from gdviz.engine.fast.loop import Loop
+from gdviz.engine.fast.workshop import Wish
+from gdviz.engine.leaps import is_believed, leap
 from gdviz.engine.measures import MEASURES, measure_rows, value_rows
 from gdviz.engine.objectives import Perceptron
 from gdviz.engine.state import State
@@ -18,7 +22,7 @@ from gdviz.engine.walk import Walk
 
 # The size of a block bounds its memory, and the time to notice that a run has left the finite
 # numbers.
-BLOCK_STEPS = 256
+BLOCK_STEPS, LEAP_STEPS = 256, 4096
 BLOCK_NUMBERS = 1 << 18
 
 # So many outputs are measured at a time; with their answers they fit the fast memory of
@@ -49,11 +53,6 @@ class Block:
         return len(self.rows)
 
 
-def block_steps(experiment: Experiment) -> int:
-    """How many steps make a block; fewer when each has many parameters."""
-    return max(1, min(BLOCK_STEPS, BLOCK_NUMBERS // experiment.objective.size))
-
-
 def measured(experiment: Experiment, state: State) -> FloatArray:
     """The measures at a state, shape (1, measures)."""
     with np.errstate(all="ignore"):
@@ -62,36 +61,52 @@ def measured(experiment: Experiment, state: State) -> FloatArray:
 
 
 class BlockMaker:
-    """Makes one block after the other, from `state` on, with the same walk and the same buffers."""
+    """Makes one block after the other, from `state` on, with the same walk and the same buffers.
+
+    Its steps are compiled ones as soon as there are any: their bits are the same.
+    """
 
     def __init__(self, experiment: Experiment, state: State) -> None:
         self.experiment = experiment
         self.state = state
         with np.errstate(all="ignore"):
             self._walk = Walk(experiment, state)
+        self._loop: Loop | None = None
+        self._wish: Wish | None = None
+        self._has_wished = False
+        self._make_room(BLOCK_STEPS)
+
+    def _make_room(self, steps: int) -> None:
+        """Have blocks of at most so many steps, fewer when each has many parameters."""
         images = len(self._walk.outputs)
-        chunk = max(1, min(BLOCK_STEPS, CHUNK_NUMBERS // max(1, images)))
-        self._outputs, self._answers = np.empty((2, chunk, images))
+        self.most_steps = max(1, min(steps, BLOCK_NUMBERS // self.experiment.objective.size))
+        chunk = max(1, min(steps, CHUNK_NUMBERS // max(1, images)))
+        self._outputs, self._answers = np.empty((2, chunk + 1, images))
 
     def make(self, step: int, steps: int, stride: int, before: FloatArray | None) -> Block | None:
         """The `steps` steps after `step`, fewer when a stop rule ends the run among them.
 
+        There are at most `most_steps`, which grows once there are compiled ones.
         None, and then the maker is of no more use, when one of them leaves the finite numbers.
         `before` are the parameters before the step that led to `state`, where known: stop rules
         look at what has just become so.
         """
-        passed = [self.state.parameters]
-        states: list[tuple[int, State]] = []
-        rows = np.empty((steps, len(MEASURES)))
         with np.errstate(all="ignore"):
-            for first in range(0, steps, len(self._outputs)):
-                if not self._make_chunk(rows[first:], step + first, stride, passed, states):
+            self._look_for_loop()
+            points = np.empty((steps + 1, self.experiment.objective.size))
+            points[0] = self.state.parameters
+            states: list[tuple[int, State]] = []
+            rows = np.empty((steps, len(MEASURES)))
+            chunk = len(self._outputs) - 1
+            for first in range(0, steps, chunk):
+                made = slice(first, min(first + chunk, steps))
+                through = points[made.start : made.stop + 1]
+                if not self._make_chunk(rows[made], step + first, stride, through, states):
                     return None
             end = self._walk.state()
             # What has left the finite numbers does not come back to them within a block.
             if not end.is_finite:
                 return None
-            points = np.array(passed)
             stop = self._stop(step, rows, points, before)
         if stop is not None and stop[0] < steps:
             # What follows was made in vain, and the state there is passed.
@@ -99,25 +114,50 @@ class BlockMaker:
         self.state = end
         return Block(points, rows, states, end, None if stop is None else stop[1])
 
+    def _look_for_loop(self) -> None:
+        """Take compiled steps from here on, if they are there by now."""
+        if not self._has_wished and fast.is_at_work():
+            self._wish, self._has_wished = fast.wish(self.experiment), True
+        if self._wish is None or not self._wish.is_ready:
+            return
+        loop, self._wish = self._wish.loop(), None
+        if loop is not None and is_believed(loop, self.experiment, self.state):
+            self._loop = loop
+            self._make_room(LEAP_STEPS)
+
     def _make_chunk(
         self,
         rows: FloatArray,
         step: int,
         stride: int,
-        passed: list[FloatArray],
+        points: FloatArray,
         states: list[tuple[int, State]],
     ) -> bool:
-        """Make as many steps as fit the buffers, and measure them; False when not all is finite."""
+        """Make steps that fit the buffers, and measure them; False when not all is finite."""
+        outputs, answers = self._outputs[: len(points)], self._answers[: len(points)]
+        if self._loop is None:
+            self._make_one_by_one(step, stride, outputs, answers, points, states)
+        else:
+            states += leap(self._walk, self._loop, step, stride, outputs, answers, points)
+        outputs, answers = outputs[1:], answers[1:]
+        rows[:] = _rows(self.experiment, outputs, answers)
+        return bool(np.isfinite(outputs).all() and np.isfinite(rows).all())
+
+    def _make_one_by_one(
+        self,
+        step: int,
+        stride: int,
+        outputs: FloatArray,
+        answers: FloatArray,
+        points: FloatArray,
+        states: list[tuple[int, State]],
+    ) -> None:
         walk = self._walk
-        outputs, answers = self._outputs[: len(rows)], self._answers[: len(rows)]
-        for number, (z, answer) in enumerate(zip(outputs, answers, strict=True), step + 1):
-            walk.step(z, answer)
-            passed.append(walk.parameters)
-            if number % stride == 0:
-                states.append((number, walk.state()))
-        made = rows[: len(outputs)]
-        made[:] = _rows(self.experiment, outputs, answers)
-        return bool(np.isfinite(outputs).all() and np.isfinite(made).all())
+        for made in range(1, len(points)):
+            walk.step(outputs[made], answers[made])
+            points[made] = walk.parameters
+            if (step + made) % stride == 0:
+                states.append((step + made, walk.state()))
 
     def _stop(
         self, step: int, rows: FloatArray, points: FloatArray, before: FloatArray | None

@@ -11,7 +11,7 @@ MEMORY_LIMIT = 56 << 20
 COUNT_LIMIT = 8192
 
 # Whoever goes back computes the newest places of the trail again as well, which takes longer.
-FIRST_STRIDE = 16
+FIRST_STRIDE = 64
 
 
 class Checkpoints:

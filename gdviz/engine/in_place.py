@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -33,14 +34,29 @@ class _Traced(NDArrayOperatorsMixin):
         return _Traced(self.notes)
 
 
+@dataclass(frozen=True)
+class Operation:
+    """One step of a chain: a function of arrays, and what it takes.
+
+    That is the argument of the chain, the result of the operation before it, or a constant.
+    """
+
+    function: np.ufunc
+    sources: tuple[Any, ...]
+
+
+# What an operation takes besides constants.
+ARGUMENT, RESULT = object(), object()
+
+
 def written_into(function: Compute) -> Compute:
     """(z, out) → out, which then holds `function(z)`, to the same bits.
 
     Where every operation takes but the result of the one before it, and constants, no other memory
     is needed; else the result is copied.
     """
-    notes = _operations(function)
-    if notes is None:
+    chain = operations(function)
+    if chain is None:
 
         def copied(z: Any, out: Any) -> Any:
             out[...] = function(z)
@@ -49,14 +65,13 @@ def written_into(function: Compute) -> Compute:
         return copied
     known: dict[str, Any] = {}
     lines = []
-    for number, (ufunc, inputs) in enumerate(notes):
-        known[f"f{number}"] = ufunc
+    for number, operation in enumerate(chain):
+        known[f"f{number}"] = operation.function
         sources = [f"f{number}"]
-        for place, each in enumerate(inputs):
-            name = f"constant {number} {place}"
-            if isinstance(each, _Traced):
-                name = "out" if each.place else "z"
-            else:
+        for place, each in enumerate(operation.sources):
+            name = "z" if each is ARGUMENT else "out"
+            if each is not ARGUMENT and each is not RESULT:
+                name = f"constant {number} {place}"
                 known[name] = each
             sources.append(name)
         text = f"{{}}({', '.join(['{}'] * len(sources))})"
@@ -65,12 +80,19 @@ def written_into(function: Compute) -> Compute:
     return lambda z, out: made(z, out)[0]
 
 
-def _operations(function: Compute) -> list[tuple[np.ufunc, tuple[Any, ...]]] | None:
+def operations(function: Compute) -> list[Operation] | None:
     """What the function computes one after the other; None where that is no chain."""
     notes: list[tuple[np.ufunc, tuple[Any, ...]]] = []
     try:
         result = function(_Traced(notes))
     except TypeError:
         return None
-    is_last = isinstance(result, _Traced) and result.place == len(notes) > 0
-    return notes if is_last else None
+    if not (isinstance(result, _Traced) and result.place == len(notes) > 0):
+        return None
+    return [Operation(ufunc, tuple(_source(each) for each in inputs)) for ufunc, inputs in notes]
+
+
+def _source(each: Any) -> Any:
+    if isinstance(each, _Traced):
+        return RESULT if each.place else ARGUMENT
+    return each

@@ -199,6 +199,12 @@ def slope_through(loss: Loss, activation: Activation) -> Compute:
 
     What it makes is a tuple of one array.
     """
+    lines = slope_lines(loss, activation)
+    return made_function(("z", "answer", "target"), lines, ("slope",), {})
+
+
+def slope_lines(loss: Loss, activation: Activation) -> list[Line]:
+    """What makes the slope of z, answer and target, line by line."""
     lines = [Line("slope", loss.slope_of, ("answer", "target"))]
     if loss.of_log_odds:
         if not activation.is_probability:
@@ -206,7 +212,7 @@ def slope_through(loss: Loss, activation: Activation) -> Compute:
     elif not activation.is_straight:
         lines.append(Line("inner", activation.slope_of, ("answer",)))
         lines.append(Line("slope", "{} * {}", ("slope", "inner")))
-    return made_function(("z", "answer", "target"), lines, ("slope",), {})
+    return lines
 
 
 LOSSES: dict[str, Loss] = {kind.name: kind for kind in (Squared(), Absolute(), CrossEntropy())}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from gdviz.engine.arrays import FloatArray
-from gdviz.engine.blocks import LOSS, BlockMaker, block_steps, measured
+from gdviz.engine.blocks import LOSS, BlockMaker, measured
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.lengths import length, scale_of
 from gdviz.engine.schedules import ScheduledRate
@@ -122,7 +122,7 @@ class _Trial:
         losses, way = [measured(tried, state)[:, LOSS]], math.nan
         maker, step = BlockMaker(tried, state), 0
         while step < self.steps:
-            count = min(self.steps - step, block_steps(tried))
+            count = min(self.steps - step, maker.most_steps)
             block = maker.make(step, count, self.steps + 1, None)
             if block is None:
                 return TOO_LARGE

@@ -32,10 +32,11 @@ class Reach:
         if points.max() <= self._bound and -points.min() <= self._bound:
             return
         largest = np.abs(points).max(axis=1)
-        for after in np.flatnonzero(largest > self._bound).tolist():
-            value = float(largest[after])
-            if value > self._bound and isfinite(value):
-                self._marks += ((step + after, rounded_up(value)),)
+        largest[~np.isfinite(largest)] = 0.0
+        after = 0
+        while (larger := largest[after:] > self._bound).any():
+            after += int(larger.argmax())
+            self._marks += ((step + after, rounded_up(float(largest[after]))),)
 
     def forget_after(self, step: int) -> None:
         """Drop what came after `step`."""

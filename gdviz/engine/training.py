@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import perf_counter
 
 from gdviz.engine.arrays import FloatArray
-from gdviz.engine.blocks import BlockMaker, block_steps
+from gdviz.engine.blocks import BlockMaker
 from gdviz.engine.divergence import Divergence, divergence_at
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.history import HistoryView
@@ -121,7 +121,7 @@ class Training:
         if made < steps:
             self._forget_the_end()
         while made < steps and self._divergence is None and self._stop_reason is None:
-            made += self._extend(min(steps - made, block_steps(self._experiment)))
+            made += self._extend(steps - made)
         return made
 
     def back(self, steps: int = 1) -> None:
@@ -206,9 +206,10 @@ class Training:
         self._forget_the_end()
 
     def _extend(self, steps: int) -> int:
-        """Make new steps at the end of the run; returns how many were made."""
+        """Make up to so many new steps at the end of the run; returns how many were made."""
         started = perf_counter()
         recording, maker = self._recording, self._block_maker()
+        steps = min(steps, maker.most_steps)
         block = maker.make(self.step, steps, recording.stride, recording.before)
         self._seconds += perf_counter() - started
         if block is not None:

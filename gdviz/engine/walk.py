@@ -13,7 +13,7 @@ from gdviz.engine.experiment import Experiment
 from gdviz.engine.methods import NUDGES
 from gdviz.engine.nudges import nudge_table
 from gdviz.engine.objectives import Perceptron
-from gdviz.engine.optimizers.base import Value
+from gdviz.engine.optimizers.base import Memory, Value
 from gdviz.engine.randomness import IndexArray
 from gdviz.engine.state import State
 
@@ -101,6 +101,19 @@ class Walk:
         if self._rate_memory:
             schedule = self._experiment.schedule
             self._rate_memory = schedule.observe(self._loss(), self._rate_memory)
+
+    def follow(
+        self,
+        steps: int,
+        parameters: FloatArray,
+        memory: Memory,
+        outputs: FloatArray,
+        answers: FloatArray,
+    ) -> None:
+        """Be where `steps` steps on the whole sample led, which others made to the same bits."""
+        self._made += steps
+        self.parameters, self._memory = parameters, memory
+        self.outputs, self.answers = outputs, answers
 
     def _look_at_images(self, outputs: FloatArray | None, answers: FloatArray | None) -> None:
         z = self.outputs = self._perceptron.outputs(self.parameters, outputs)

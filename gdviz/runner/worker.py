@@ -7,13 +7,16 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from gdviz.engine import Experiment, Race, Snapshot
+from gdviz.engine import Experiment, Race, Snapshot, fast
 from gdviz.pace import TICK_PAUSE_MS, Pace
 from gdviz.runner.publication import Publication
 from gdviz.runner.races import Races, RacesRebuild, Records, SceneRace
 
 # One tick computes for at most this long, so that the window's thread gets its turn.
 TICK_SECONDS = 0.004
+
+# A run that has taken so long goes on with compiled steps, as soon as there are any.
+LONG_SECONDS = 0.5
 
 # How often to say how far something has come.
 PROGRESS_SECONDS = 0.05
@@ -56,7 +59,7 @@ class Worker(QObject):
         self._rebuilding.timeout.connect(self._go_on_rebuilding)
         self._pace = Pace(DEFAULT_SPEED)
         self._until: int | None = None
-        self._step_seconds = 0.0
+        self._step_seconds = self._spent = 0.0
         self._told_at = 0.0
 
     @property
@@ -193,10 +196,12 @@ class Worker(QObject):
         if self._rebuild is None or self.gives_way:
             return
         try:
+            began = perf_counter()
             finished = self._rebuild.advance(TICK_SECONDS)
         except Exception:
             self.drop_rebuild()
             raise
+        self._spend(began)
         if finished:
             self._rebuilding.stop()
             self.rebuilt.emit(self._rebuild_number)
@@ -255,7 +260,14 @@ class Worker(QObject):
             if self.gives_way:
                 self._owe(due)
                 break
+        self._spend(started)
         return self._until is not None and self._race.step >= self._until
+
+    def _spend(self, began: float) -> None:
+        """Have steps compiled once they have taken long; those who watch each need none."""
+        was, self._spent = self._spent, self._spent + perf_counter() - began
+        if was < LONG_SECONDS <= self._spent:
+            fast.begin_if_possible()
 
     def _due_steps(self, now: float) -> int:
         """What a slow machine cannot make within the tick is dropped, not owed for later."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSysInfo, qVersion
 from PySide6.QtGui import QGuiApplication
 
 from gdviz import __version__
+from gdviz.engine.fast import told
 
 LIBRARIES = ("PySide6_Essentials", "pyqtgraph", "numpy", "Pillow", "msgspec")
 
@@ -19,7 +20,7 @@ def versions() -> str:
         f"Qt {qVersion()} ({QGuiApplication.platformName()})",
     ]
     lines += [f"{name.partition('_')[0]} {_version(name)}" for name in LIBRARIES]
-    return "\n".join([*lines, QSysInfo.prettyProductName()])
+    return "\n".join([*lines, told().capitalize(), QSysInfo.prettyProductName()])
 
 
 def _version(library: str) -> str:

@@ -86,9 +86,9 @@ def test_there_are_never_fewer_than_two(monkeypatch):
 
 
 def test_forgetting():
-    checkpoints = kept(100)
-    checkpoints.forget_from(40)
-    assert checkpoints.latest(100)[0] == 32
-    assert checkpoints.wants(48)
-    assert not checkpoints.wants(47)
-    assert not checkpoints.wants(32)
+    checkpoints = kept(400)
+    checkpoints.forget_from(150)
+    assert checkpoints.latest(400)[0] == 128
+    assert checkpoints.wants(192)
+    assert not checkpoints.wants(191)
+    assert not checkpoints.wants(128)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -57,8 +58,9 @@ class ScheduledRate:
 
     def factor(self, step: int, memory: ScheduleMemory) -> float:
         """The factor for the next step, when `step` steps have been made."""
-        warmth = min(1.0, (step + 1) / (self.warmup_steps + 1))
-        return warmth * self.schedule.factor(max(0, step - self.warmup_steps), memory[1:])
+        factor = self.schedule.factor(own_step(step, self.warmup_steps), memory[1:])
+        grown: float = warmth(step, self.warmup_steps)
+        return grown * factor
 
     def observe(self, loss: float, memory: ScheduleMemory) -> ScheduleMemory:
         """The memory after a step that led to `loss`; to be called once after each step."""
@@ -75,6 +77,16 @@ class ScheduledRate:
             return memory
         waiting, *inner = memory
         return (waiting, *self.schedule.forget_losses(tuple(inner)))
+
+
+def warmth(n: Any, warmup_steps: Any) -> Any:
+    """How far the rate has grown after n steps: min(1, (n + 1) / (W + 1))."""
+    return min(1.0, (n + 1) / (warmup_steps + 1))
+
+
+def own_step(n: Any, warmup_steps: Any) -> Any:
+    """How many of n steps are the schedule's own: max(0, n − W)."""
+    return max(0, n - warmup_steps)
 
 
 def preview(

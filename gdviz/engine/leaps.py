@@ -1,0 +1,81 @@
+"""Leaps: many steps of a walk made at once, by a loop that makes the bits of numpy."""
+
+from __future__ import annotations
+
+import logging
+
+import numpy as np
+
+from gdviz.engine.arrays import FloatArray
+from gdviz.engine.experiment import Experiment
+from gdviz.engine.fast.loop import Loop
+from gdviz.engine.state import State
+from gdviz.engine.walk import Walk
+
+# So many steps are made both ways before a loop is believed, once for each form of a sample.
+TRIED = 3
+
+_LOG = logging.getLogger(__name__)
+_BELIEVED: dict[tuple[object, ...], bool] = {}
+
+
+def leap(
+    walk: Walk,
+    loop: Loop,
+    step: int,
+    stride: int,
+    outputs: FloatArray,
+    answers: FloatArray,
+    points: FloatArray,
+) -> list[tuple[int, State]]:
+    """Make len(points) − 1 steps after `step`; returns the states at every `stride`-th.
+
+    `points`, shape (steps + 1, size), and `outputs` and `answers`, shape (steps + 1, images), get
+    where the walk is in their first rows, and what comes of each step in the others.
+    """
+    begin, steps = walk.state(), len(points) - 1
+    outputs[0], answers[0], points[0] = walk.outputs, walk.answers, walk.parameters
+    memory = np.array(begin.memory).reshape(len(begin.memory), len(begin.parameters))
+    kept = loop.make(outputs, answers, points, memory, begin.count, begin.scheduled, step, stride)
+    states, made = [], 0
+    for number, then in enumerate(kept, step // stride + 1):
+        passed = number * stride - step
+        there = points[passed].copy(), tuple(then.copy())
+        walk.follow(passed - made, *there, outputs[passed], answers[passed])
+        states.append((number * stride, walk.state()))
+        made = passed
+    walk.follow(steps - made, points[-1].copy(), tuple(memory), outputs[-1], answers[-1])
+    return states
+
+
+def is_believed(loop: Loop, experiment: Experiment, state: State) -> bool:
+    """Whether the loop makes the bits of numpy, as it is meant to, when that is tried out here.
+
+    Where it does not, numpy itself is another than was thought.
+    """
+    if loop.form not in _BELIEVED:
+        _BELIEVED[loop.form] = _agrees(loop, experiment, state)
+    return _BELIEVED[loop.form]
+
+
+def _agrees(loop: Loop, experiment: Experiment, state: State) -> bool:
+    walk, other = Walk(experiment, state), Walk(experiment, state)
+    outputs, answers = np.empty((2, TRIED + 1, len(walk.outputs)))
+    points = np.empty((TRIED + 1, len(state.parameters)))
+    leap(walk, loop, 0, TRIED, outputs, answers, points)
+    same = True
+    for z, answer, point in zip(outputs[1:], answers[1:], points[1:], strict=True):
+        other.step()
+        pairs = ((z, other.outputs), (answer, other.answers), (point, other.parameters))
+        same &= all(_same_bits(one, another) for one, another in pairs)
+    one, another = walk.state(), other.state()
+    same &= all(map(_same_bits, one.memory, another.memory))
+    if not same:
+        _LOG.warning("numpy makes the steps: compiled ones would have other last digits")
+    return same
+
+
+def _same_bits(one: FloatArray, other: FloatArray) -> bool:
+    """Whether both are the same to the last bit; one no number is as good as another."""
+    same = (one.view(np.int64) == other.view(np.int64)) | (np.isnan(one) & np.isnan(other))
+    return bool(same.all())
