@@ -28,7 +28,7 @@ def picture(
 
     What lies behind it is filled with `background`, the window's colour if that is None; where the
     mouse is and what has the focus does not show. The image has `scale` as its device pixel ratio.
-    Raises `ExportError` when it would be too large for the memory.
+    Raises `ExportError` when it would be too large for the memory, or has no room to be seen.
     """
     image = picture_of_size(widget, QSize(*pixel_size(widget, scale)), background, drawings)
     image.setDevicePixelRatio(scale)
@@ -45,6 +45,10 @@ def picture_of_size(
 
     Lines and icons grow with it.
     """
+    if size.isEmpty():
+        raise ExportError(
+            "Nothing of it is to be seen now: give it some room, or choose a size for the picture."
+        )
     # A stylesheet gives a widget's own palette the colour of its card.
     behind = QGuiApplication.palette().color(QPalette.ColorRole.Window)
     behind = behind if background is None else background

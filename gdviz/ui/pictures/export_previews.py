@@ -69,7 +69,12 @@ class ExportPreviews(QObject):
 
     def _show(self, widget: QWidget) -> None:
         self._shown = widget
-        self._form.preview.show_image(picture(widget))
+        try:
+            image = picture(widget)
+        except ExportError as error:
+            image = QImage()
+            self._speak(str(error), "error")
+        self._form.preview.show_image(image)
 
     @Slot()
     def _draw(self) -> None:

@@ -175,6 +175,21 @@ def test_a_failure_is_told_and_another_try_is_possible(
     dialog.wait()
 
 
+def test_of_a_card_without_room_it_is_told(
+    qtbot: QtBot, window: QWidget, dialog: ExportDialog
+) -> None:
+    weights = card(window, "Weights")
+    weights.setFixedHeight(0)
+    dialog.open_for(weights)
+    assert preview(dialog).isNull()
+    assert any("give it some room" in text for text in texts(dialog))
+    click(qtbot, button(dialog, "Copy"))
+    assert any("give it some room" in text for text in texts(dialog))
+    dialog.findChild(QComboBox).setCurrentIndex(0)
+    assert not any("give it some room" in text for text in texts(dialog))
+    assert not preview(dialog).isNull()
+
+
 def test_while_it_saves_nothing_can_be_changed(
     qtbot: QtBot, window: QWidget, dialog: ExportDialog, tmp_path: Path
 ) -> None:
