@@ -39,13 +39,16 @@ def states(snapshot: Snapshot) -> list[State]:
     return [snapshot.state, *(racer.snapshot.state for racer in snapshot.racers)]
 
 
-def run_of(random: Random) -> tuple[Race, dict[int, list[State]], int]:
-    """A race with edits on its way, what it was at each step, and how many edits there were."""
+def run_of(random: Random, most_steps: int) -> tuple[Race, dict[int, list[State]], int]:
+    """A race with edits on its way, what it was at each step, and how many edits there were.
+
+    Between two edits it makes fewer than `most_steps`.
+    """
     race = Race(Experiment(builtin_sample_set("faces")))
     seen: dict[int, list[State]] = {}
     edits = 0
     for _ in range(EDITS):
-        for _ in range(random.randrange(1, MOST_STEPS)):
+        for _ in range(random.randrange(1, most_steps)):
             if not race.advance(1):
                 break
             snapshot = race.snapshot(curvature=False)
@@ -75,9 +78,9 @@ def compared(race: Race, seen: dict[int, list[State]], step: int) -> None:
     assert all(one.same_bits(other) for one, other in zip(was, now, strict=True)), step
 
 
-def jump_about(random: Random) -> tuple[int, int, int]:
+def jump_about(random: Random, most_steps: int) -> tuple[int, int, int]:
     """One run, with its jumps; how many steps, edits and jumps there were."""
-    race, seen, edits = run_of(random)
+    race, seen, edits = run_of(random, most_steps)
     steps = [random.randint(0, race.length) for _ in range(JUMPS_IN_A_RUN // 2)]
     for step in steps:
         compared(race, seen, step)
@@ -94,7 +97,7 @@ def main(jumps: int, seed: int) -> None:
     """Jump, and print how often."""
     random, made, steps, edits, runs = Random(seed), 0, 0, 0, 0
     while made < jumps:
-        more_steps, more_edits, more = jump_about(random)
+        more_steps, more_edits, more = jump_about(random, min(jumps, MOST_STEPS))
         steps, edits, made, runs = steps + more_steps, edits + more_edits, made + more, runs + 1
     print(f"{runs} runs with {edits:,} edits, {steps:,} steps")
     print(f"{made:,} jumps, every bit the same")
