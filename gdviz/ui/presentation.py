@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QSizePolicy, QWi
 from gdviz.engine import Snapshot
 from gdviz.numbers import count
 from gdviz.ui.actions import Actions
+from gdviz.ui.controls.quiet_label import QuietLabel
 from gdviz.ui.look.font_sizes import pixel_size, sized
 from gdviz.ui.look.fonts import bold, scale
 from gdviz.ui.look.guard import answering, guarded
@@ -106,7 +107,7 @@ class PresentationStrip(QWidget):
         super().__init__()
         self._snapshot: Snapshot | None = None
         self.setObjectName("presentationStrip")
-        self._words = QLabel()
+        self._words = QuietLabel()
         self._words.setObjectName("presentationWords")
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._keys = QLabel("Page Down: step · Page Up: back · Space: play · B: blank · Esc: end")
@@ -129,7 +130,7 @@ class PresentationStrip(QWidget):
         """Say which step is in view, and how high the ball lies there, where it can be seen."""
         self._snapshot = snapshot
         if not self.isHidden():
-            self._words.setText(f"Step {count(snapshot.clock)} · {height_said(snapshot)}")
+            self._words.set_text(f"Step {count(snapshot.clock)} · {height_said(snapshot)}")
 
     @guarded
     def showEvent(self, event: QShowEvent) -> None:

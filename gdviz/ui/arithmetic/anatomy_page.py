@@ -86,7 +86,7 @@ class AnatomyPage(Page):
         if by_nudges:
             self._stages, self._of = (), None
             self.arrows_found.emit(())
-            self._head.setText(ON_NUDGES)
+            self._head.set_text(ON_NUDGES)
             self._show_buttons()
             return
         if snapshot is not self._of:
@@ -106,7 +106,7 @@ class AnatomyPage(Page):
         name = parameter_title(experiment, self.parameter)
         rate = rate_text(snapshot.next.rate)
         title = experiment.optimizer.title
-        self._head.setText(f"Step {snapshot.step + 1} for {name}: {title}, rate {rate}")
+        self._head.set_text(f"Step {snapshot.step + 1} for {name}: {title}, rate {rate}")
         self._show_stages(snapshot)
 
     def _show_stages(self, snapshot: Snapshot) -> None:

@@ -72,18 +72,18 @@ class EnoughPage(Page):
         self._population.setVisible(on_images)
         self._within.setToolTip(explained("tolerance") if on_images else "")
         if on_images:
-            self._within.setText(within_words(snapshot))
-            self._missing.setText(missing_words(snapshot))
-            self._population.setText(population_words(snapshot))
+            self._within.set_text(within_words(snapshot))
+            self._missing.set_text(missing_words(snapshot))
+            self._population.set_text(population_words(snapshot))
             self._newest.ask(snapshot)
         else:
-            self._within.setText(arrived_words(snapshot))
-            self._missing.setText(valley_words(snapshot))
+            self._within.set_text(arrived_words(snapshot))
+            self._missing.set_text(valley_words(snapshot))
             self.curves.show_curves(None)
         self._show_button(snapshot)
         if self._said_of is not None and self._said_of.experiment is not snapshot.experiment:
             self._said_of = None
-            self._ahead.setText("")
+            self._ahead.set_text("")
 
     def _show_curves(self, snapshot: Snapshot, curves: ErrorCurves | None) -> None:
         """Unless the person has gone on to where there are none."""
@@ -99,7 +99,7 @@ class EnoughPage(Page):
             return
         self._looking, self._said_of = True, snapshot
         self._show_button(snapshot)
-        self._ahead.setText("Looking ahead…")
+        self._ahead.set_text("Looking ahead…")
         self._background.do(lambda: _foresee(snapshot), self._show_ahead, _never, ())
 
     def _show_ahead(self, foreseen: _Foreseen) -> None:
@@ -107,7 +107,7 @@ class EnoughPage(Page):
         self._looking = False
         if self._said_of is foreseen.snapshot:
             words = ahead_words(foreseen.snapshot, foreseen.forecast, STEPS, foreseen.seconds)
-            self._ahead.setText(words)
+            self._ahead.set_text(words)
         if self.snapshot is not None:
             self._show_button(self.snapshot)
 

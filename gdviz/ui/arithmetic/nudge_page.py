@@ -128,7 +128,7 @@ class NudgePage(Page):
             self._pause()
         self.apply.setEnabled(0 < size == self._tried)
         if snapshot is None or table is None:
-            self._head.setText(NO_GROUND)
+            self._head.set_text(NO_GROUND)
             self.table.show_rows(0, lambda _: ())
             self._tell()
             return
@@ -140,7 +140,7 @@ class NudgePage(Page):
         # Of images the last parameter may be the bias, which is a shorter name than a weight.
         names = [_name_of(experiment, place) for place in range(max(0, size - 2), size)]
         self.table.keep_room_for(0, max([what, *names], key=len))
-        self._head.setText(
+        self._head.set_text(
             f"The {height_word(experiment)} when one {what} alone is nudged by "
             f"{exact(experiment.nudge_size)}: {self._tried} of {size} tried, {helping} {helps}."
         )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gdviz.engine import Snapshot
+from gdviz.ui.controls.quiet_label import QuietLabel
 
 SPACING = 6
 
@@ -41,9 +42,9 @@ class Page(QWidget):
         raise NotImplementedError
 
 
-def sentence(name: str = "") -> QLabel:
+def sentence(name: str = "") -> QuietLabel:
     """Words that take as many lines as they need."""
-    label = QLabel()
+    label = QuietLabel()
     label.setObjectName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

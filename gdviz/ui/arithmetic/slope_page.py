@@ -49,7 +49,7 @@ class SlopePage(Page):
         if function is not None:
             self._show_function(function, snapshot)
         elif not there:
-            self._head.setText(NO_IMAGE)
+            self._head.set_text(NO_IMAGE)
         else:
             with np.errstate(all="ignore"):
                 chain = slope_chain(
@@ -60,17 +60,17 @@ class SlopePage(Page):
     def _show_function(self, function: Function, snapshot: Snapshot) -> None:
         with np.errstate(all="ignore"):
             slope = function_slope(function, snapshot.parameters, self.parameter)
-        self._head.setText(head_of(function, slope, self.parameter))
+        self._head.set_text(head_of(function, slope, self.parameter))
         rows = rows_of(function, slope, self.parameter)
         self.values.show_rows(len(rows), rows.__getitem__)
         self.values.show_mark(len(rows) - 1)
         self.values.show_whole(2)
-        self._foot.setText(foot_of(function, slope))
+        self._foot.set_text(foot_of(function, slope))
 
     def _show_chain(self, snapshot: Snapshot, chain: SlopeChain) -> None:
         image = snapshot.experiment.samples.images[self.image]
         name = parameter_title(snapshot.experiment, self.parameter)
-        self._head.setText(f"“{image.name}” adds {tabular(chain.slope)} to the slope of {name}:")
+        self._head.set_text(f"“{image.name}” adds {tabular(chain.slope)} to the slope of {name}:")
         texts = operands_of([each.value for each in chain.factors], " · ", tabular(chain.slope))
         rows: list[Row] = [
             (each.title, each.symbol, text) for each, text in zip(chain.factors, texts, strict=True)
@@ -80,7 +80,7 @@ class SlopePage(Page):
         self.table.show_mark(len(rows) - 1)
         self.table.show_whole(2)
         held = " It is held out, so that no step learns from it." if image.held_out else ""
-        self._foot.setText(
+        self._foot.set_text(
             f"Without derivatives, by the central difference: {tabular(chain.difference)}, which "
             f"differs by {significant(abs(chain.difference - chain.slope), 1)}.{held}"
         )

@@ -16,8 +16,9 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
+from gdviz.ui.controls.quiet_table import QuietTable
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import answering, guarded
@@ -131,7 +132,7 @@ class NumberModel(QAbstractTableModel):
         return None
 
 
-class NumberTable(QTableView):
+class NumberTable(QuietTable):
     """`row_chosen` tells the row that a person went to, −1 once they are elsewhere."""
 
     row_chosen = Signal(int)

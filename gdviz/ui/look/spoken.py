@@ -46,6 +46,16 @@ def say_name(widget: QWidget, words: str) -> None:
         widget.setAccessibleName("")
 
 
+def say_by(say: Say, widget: QWidget, words: str) -> None:
+    """Let `say` tell the `words` of `widget`, at once or when it is their turn."""
+    _say(say, widget, words)
+
+
+def is_silent() -> bool:
+    """Whether words wait now."""
+    return _silence.is_kept
+
+
 def keep_silence() -> None:
     """Let words wait from now on, where somebody listens."""
     _silence.is_kept = is_listened_to()

@@ -108,7 +108,7 @@ class RacePanel(Card):
             self._rows[entrant.name].show_entrant(entrant, experiment)
         self._own.set_text(f"yours: {title_of(experiment)}")
         self._table.name_heights(height_word(experiment))
-        self._own_rate.setText(exact(experiment.learning_rate))
+        self._own_rate.set_text(exact(experiment.learning_rate))
         self._badge.setToolTip(f"Your own run, set in the card Training\n{details_of(experiment)}")
         self._add.setEnabled(len(names) < MOST_ENTRANTS)
         self._hint.setVisible(not names)

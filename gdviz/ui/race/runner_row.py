@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from gdviz.engine import SCHEDULES, Entrant, Experiment, Snapshot, number_of
 from gdviz.engine.every_setting import setting_called
@@ -13,6 +13,7 @@ from gdviz.ui.controls.choice_box import ChoiceBox
 from gdviz.ui.controls.elided_label import ElidedLabel
 from gdviz.ui.controls.menu import Menu
 from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.controls.quiet_label import QuietLabel
 from gdviz.ui.look.icons import icon
 from gdviz.ui.race.line_up import BATCH_SIZES
 from gdviz.ui.race.race_words import details_of, loss_of, slope_of, stand_of
@@ -126,21 +127,20 @@ class RunnerRow(QObject):
         return button
 
 
-def number_label() -> QLabel:
+def number_label() -> QuietLabel:
     """A number in a column of numbers."""
-    label = QLabel()
+    label = QuietLabel()
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return label
 
 
 def show_stand(
-    snapshot: Snapshot, clock: int, loss: QLabel, slope: QLabel, stand: ElidedLabel
+    snapshot: Snapshot, clock: int, loss: QuietLabel, slope: QuietLabel, stand: ElidedLabel
 ) -> None:
     """Write where a runner is."""
     words, sentence = stand_of(snapshot, clock)
     for label, text in ((loss, loss_of(snapshot)), (slope, slope_of(snapshot))):
-        if label.text() != text:
-            label.setText(text)
+        label.set_text(text)
     if stand.text() != words:
         stand.set_text(words)
     if stand.toolTip() != sentence:

@@ -132,9 +132,7 @@ class SampleList(QListView):
         if self.currentIndex().isValid() and self.state() != self.State.EditingState:
             self.edit(self.currentIndex())
 
-    def dataChanged(  # noqa: N802 - Qt's name
-        self, first: Index, last: Index, _roles: Sequence[int] = ()
-    ) -> None:
+    def dataChanged(self, first: Index, last: Index, _roles: Sequence[int] = ()) -> None:
         # All rows are of one size. Qt would measure thousands of them again at every change.
         changed = self.visualRect(first).united(self.visualRect(last))
         self.viewport().update(changed & self.viewport().rect())
