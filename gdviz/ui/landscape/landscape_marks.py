@@ -20,7 +20,8 @@ TRAIL_WIDTH, DOT_RADIUS, HALO = 0.17, 0.24, 0.16
 HALF_DISTANCE = 0.5
 FAINTEST = 0.12
 SHADES = 6
-HALO_ALPHA, GROUND_ALPHA = 90, 190
+# So much of it that the trail stands out at 3 : 1 on every colour of a map.
+HALO_ALPHA, GROUND_ALPHA = 130, 190
 # The ball has to stand out from white paper, too, on which its own yellow does not.
 BALL_HALO_ALPHA = 130
 

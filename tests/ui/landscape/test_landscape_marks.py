@@ -12,8 +12,10 @@ from gdviz.ui.landscape.landscape_marks import (
     paint_trail,
     trail_strengths,
 )
+from gdviz.ui.look.colormaps import viridis
 from gdviz.ui.look.theme import Theme
 from tests.ui.snapshots import color_at, distance
+from tests.ui.vision import contrast
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -56,3 +58,16 @@ def test_the_ball_is_lit_from_the_upper_left_and_has_a_rim(canvas, theme: Theme)
     lit, shaded = (color_at(image, QPointF(100 + by, 100 + by)) for by in (-4, 5))
     assert lit.lightness() > theme.ball.lightness() > shaded.lightness()
     assert distance(color_at(image, QPointF(90, 100)), theme.ball_border) < 60
+
+
+def test_the_trail_stands_out_on_every_colour_of_a_map(theme: Theme):
+    colors = Colors.on_map(theme)
+    halo, share = colors.halo, colors.halo.alphaF()
+    for ground in viridis().tolist():
+        mixed = [
+            round((1.0 - share) * under + share * over)
+            for under, over in zip(ground, halo.getRgb()[:3], strict=True)
+        ]
+        # From the ground itself, or from the dark edge that lies between.
+        around = (QColor(*ground), QColor(*mixed))
+        assert max(contrast(colors.trail, each) for each in around) >= 3.0

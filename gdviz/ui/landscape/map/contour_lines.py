@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
 
 from gdviz.ui.landscape.landscape_marks import Colors
 from gdviz.ui.landscape.map.contours import Contour
+from gdviz.ui.look.strokes import stroke
 
 # Fine enough to leave the map to the eye, and the ball and its trail on top.
 WIDTH = 1.0
@@ -37,7 +38,7 @@ def paint_contours(
     )
     color = QColor(colors.trail)
     color.setAlpha(LINE_ALPHA)
-    painter.setPen(QPen(color, WIDTH))
+    painter.setPen(QPen(color, stroke(WIDTH)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for line in lines:
         painter.drawPath(to_screen.map(line.path))
