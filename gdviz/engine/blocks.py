@@ -22,12 +22,15 @@ from gdviz.engine.walk import Walk
 
 # The size of a block bounds its memory, and the time to notice that a run has left the finite
 # numbers.
-BLOCK_STEPS, LEAP_STEPS = 256, 4096
+BLOCK_STEPS, LEAP_STEPS = 256, 16384
 BLOCK_NUMBERS = 1 << 18
 
 # So many outputs are measured at a time; with their answers they fit the fast memory of
 # the processor.
 CHUNK_NUMBERS = 1 << 15
+
+# In a leap other threads go on, and each end of one is waited for: it is to take some milliseconds.
+LEAP_NUMBERS = 1 << 16
 
 LOSS, WITHIN = MEASURES.index("loss"), MEASURES.index("within_tolerance")
 
@@ -74,13 +77,21 @@ class BlockMaker:
         self._loop: Loop | None = None
         self._wish: Wish | None = None
         self._has_wished = False
-        self._make_room(BLOCK_STEPS)
+        self._make_room(BLOCK_STEPS, CHUNK_NUMBERS)
 
-    def _make_room(self, steps: int) -> None:
-        """Have blocks of at most so many steps, fewer when each has many parameters."""
+    @property
+    def at_once(self) -> int:
+        """How many steps it is best asked for, as it makes them without an end between them."""
+        return 1 if self._loop is None else len(self._outputs) - 1
+
+    def _make_room(self, steps: int, numbers: int) -> None:
+        """Have blocks of at most so many steps, fewer when each has many parameters.
+
+        So many outputs are made at a time.
+        """
         images = len(self._walk.outputs)
         self.most_steps = max(1, min(steps, BLOCK_NUMBERS // self.experiment.objective.size))
-        chunk = max(1, min(steps, CHUNK_NUMBERS // max(1, images)))
+        chunk = max(1, min(steps, numbers // max(1, images)))
         self._outputs, self._answers = np.empty((2, chunk + 1, images))
 
     def make(self, step: int, steps: int, stride: int, before: FloatArray | None) -> Block | None:
@@ -123,7 +134,7 @@ class BlockMaker:
         loop, self._wish = self._wish.loop(), None
         if loop is not None and is_believed(loop, self.experiment, self.state):
             self._loop = loop
-            self._make_room(LEAP_STEPS)
+            self._make_room(LEAP_STEPS, LEAP_NUMBERS)
 
     def _make_chunk(
         self,

@@ -103,6 +103,11 @@ class Race:
         return min((steps for steps in ahead if steps > 0), default=0)
 
     @property
+    def at_once(self) -> int:
+        """How many new steps it is best asked for at a time; see `Training.at_once`."""
+        return min(runner.at_once for runner in self._abreast)
+
+    @property
     def is_over(self) -> bool:
         """Whether nobody can go on from the step in view, or a stop rule ended the run there."""
         if self._main.is_over and self._main.stop_reason is not None:

@@ -56,7 +56,7 @@ class RunRebuild:
         if missing > 0:
             began = perf_counter()
             # Past whatever stop rules say on the way.
-            made = self.training.advance(min(self._chunk, missing))
+            made = self.training.advance(min(max(self._chunk, self.training.at_once), missing))
             if perf_counter() - began < look_after:
                 self._chunk *= 2
             elif self._chunk > 1:

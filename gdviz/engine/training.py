@@ -88,6 +88,11 @@ class Training:
         return ended and self.step == self.length
 
     @property
+    def at_once(self) -> int:
+        """How many new steps it is best asked for at a time: 1, or many compiled ones."""
+        return 1 if self._maker is None else self._maker.at_once
+
+    @property
     def history(self) -> HistoryView:
         """The measures of every step of the run so far."""
         return self._recording.history

@@ -86,7 +86,7 @@ def told(training):
     )
 
 
-@pytest.mark.parametrize("blocks_of", [{}, {"LEAP_STEPS": 7, "CHUNK_NUMBERS": 64}])
+@pytest.mark.parametrize("blocks_of", [{}, {"LEAP_STEPS": 7, "LEAP_NUMBERS": 64}])
 @settings(max_examples=size(30, 300), deadline=None)
 @given(experiment=experiments, parts=st.lists(st.integers(1, 40), min_size=1, max_size=3))
 def test_a_run_is_the_same_to_the_bit(blocks_of, experiment, parts):

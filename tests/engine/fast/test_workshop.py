@@ -1,12 +1,21 @@
 """Whatever becomes of the compiler, the run goes on, and to the same bits."""
 
 import logging
+from dataclasses import replace
 from threading import Event
 
 import numpy as np
 import pytest
 
-from gdviz.engine import Experiment, Training, builtin_sample_set, fast
+from gdviz.engine import (
+    OPTIMIZERS,
+    Entrant,
+    Experiment,
+    Race,
+    Training,
+    builtin_sample_set,
+    fast,
+)
 from gdviz.engine.fast import availability, compiler
 from gdviz.engine.fast.borrowed import BorrowError
 from gdviz.engine.fast.keeping import kept_folder
@@ -62,11 +71,24 @@ def test_steps_go_on_while_a_compiler_takes_its_time():
     training = Training(FACES)
     training.advance(300)
     assert not calls
+    assert training.at_once == 1
     may_go_on.set()
     fast.wish(FACES).loop()
     training.advance(STEPS - 300)
     assert calls
+    assert training.at_once > 1000
     assert training.state.same_bits(expected)
+
+
+def test_a_race_is_asked_for_as_many_steps_as_its_slowest_is():
+    fast.begin(interpreted)
+    searching = Entrant("2", OPTIMIZERS["line-search"]())
+    for entrants, is_fast in ((), True), ((searching,), False):
+        race = Race(replace(FACES, entrants=entrants))
+        fast.wish(FACES).loop()
+        race.advance(3)
+        race.advance(3)
+        assert (race.at_once > 1) == is_fast
 
 
 def test_what_has_not_begun_is_left_at_the_end():
