@@ -3,9 +3,11 @@
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from gdviz.lessons import builtin_lesson, builtin_names
 from gdviz.ui.cards.card import Card
 from gdviz.ui.scenes.scene import SCENES
 from tests.window_sizes import SIZES, TYPES, mistakes, moments
+from tests.window_subjects import subjects
 
 
 def test_what_is_cut_covered_or_tiny_is_found(qtbot: QtBot) -> None:
@@ -41,10 +43,18 @@ def test_what_is_laid_out_is_as_it_should_be(qtbot: QtBot) -> None:
 
 
 def test_names_narrow_it_down() -> None:
-    assert len(list(moments(""))) == len(SCENES) * 3 * len(SIZES) * len(TYPES)
-    assert [name for *_, name in moments("images, 800 × 560, dark, 150")] == [
+    assert len(list(moments("images", ""))) == 3 * len(SIZES) * len(TYPES)
+    assert [name for *_, name in moments("images", "images, 800 × 560, dark, 150")] == [
         "images, 800 × 560, dark, 150%"
     ]
+
+
+def test_there_are_pictures_of_every_scene_lesson_page_dialog_and_message() -> None:
+    names = [subject.name for subject in subjects()]
+    assert set(SCENES) <= set(names)
+    pages = [page for name in builtin_names() for page in builtin_lesson(name).pages]
+    assert sum(name.startswith("lesson ") for name in names) == len(pages)
+    assert {"simple layout", "dialog export", "message, a failure"} <= set(names)
 
 
 def test_what_scrolls_within_what_scrolls_is_found(qtbot: QtBot) -> None:

@@ -27,7 +27,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtGui import QAction, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gdviz.app import Program
 from gdviz.engine import Experiment, builtin_sample_set
@@ -51,12 +51,13 @@ class Window:
     """The real program on a platform without a screen."""
 
     def __init__(self, application: QApplication, folder: str) -> None:
-        settings = QSettings(str(Path(folder, "settings.ini")), QSettings.Format.IniFormat)
-        settings.setValue(ROLLING_KEY, False)
+        self.settings = QSettings(str(Path(folder, "settings.ini")), QSettings.Format.IniFormat)
+        self.settings.setValue(ROLLING_KEY, False)
+        self.themes = ThemeSwitch(application, "light")
         experiment = Experiment(builtin_sample_set("smiles"))
         self._application = application
-        self._window = MainWindow(experiment, ThemeSwitch(application, "light"), settings)
-        self.program = Program(experiment, self._window, settings)
+        self._window = MainWindow(experiment, self.themes, self.settings)
+        self.program = Program(experiment, self._window, self.settings)
         self.program.start()
         self._window.open()
         self._window.showNormal()
@@ -77,7 +78,7 @@ class Window:
         """Make the steps after which a run is drawn."""
         # All at once: what keeps its place between pictures depends on which were seen.
         self.runner.step(STEPS)
-        self._wait(lambda: self.runner.latest.clock >= STEPS)
+        self.wait_until(lambda: self.runner.latest.clock >= STEPS)
 
     def show_page(self, page: str) -> None:
         """Bring a page of what is worked out by hand into view."""
@@ -98,20 +99,22 @@ class Window:
         """Whom to ask how far the run is."""
         return self.program.runner
 
-    def rest(self) -> QImage:
-        """Wait until nothing changes any more, and return what is seen."""
-        image, since = self._window.grab().toImage(), time.monotonic()
+    def rest(self, other: QWidget | None = None) -> QImage:
+        """Wait until nothing changes any more, and return what is seen, also of another window."""
+        seen = other or self._window
+        image, since = seen.grab().toImage(), time.monotonic()
 
         def is_at_rest() -> bool:
             nonlocal image, since
-            newest = self._window.grab().toImage()
+            newest = seen.grab().toImage()
             panels = self._window.panels
             known = panels.is_up_to_date and panels.newest is self.runner.latest
+            known = known or seen is not self._window
             if newest != image or not known:
                 image, since = newest, time.monotonic()
             return time.monotonic() - since > REST_MS / 1000
 
-        self._wait(is_at_rest)
+        self.wait_until(is_at_rest)
         return image
 
     def close(self) -> None:
@@ -119,7 +122,8 @@ class Window:
         self._window.ask_before_closing = lambda: True
         self._window.close()
 
-    def _wait(self, is_over: Callable[[], bool]) -> None:
+    def wait_until(self, is_over: Callable[[], bool]) -> None:
+        """Let the program go on until this is so."""
         end = time.monotonic() + LONGEST_SECONDS
         while not is_over():
             assert time.monotonic() < end, "the window never comes to rest"

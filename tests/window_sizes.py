@@ -4,8 +4,9 @@ By hand, to look at the pictures one by one::
 
     python -m tests.window_sizes pictures
 
-writes one picture for each scene, size, theme and size of the type into a folder, with all cards
-open, and tells of every text that is cut, of things that lie over one another, of cards that are
+writes one picture for each scene with all cards open, the simple layout, each page of a lesson,
+each dialog and each message, in every size, theme and size of the type into a folder, which takes
+hours, and tells of every text that is cut, of things that lie over one another, of cards that are
 too small to be of use, and of cards that scroll in a window that scrolls; its exit code is then 1.
 ``--only`` keeps to what has these words in its name; without a folder nothing is kept.
 
@@ -22,19 +23,21 @@ from itertools import combinations, product
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea, QWidget
 
 from gdviz.ui.cards.card import Card
 from gdviz.ui.controls.elided_label import ElidedLabel
 from gdviz.ui.look.fonts import interface_font
 from gdviz.ui.look.text_size import show_text_size
-from gdviz.ui.scenes.scene import IMAGES_SCENE, SCENES
 from tests.target_sizes import targets_in
-from tests.window_pictures import BY_HAND, RACE, Window
+from tests.window_pictures import Window
+from tests.window_subjects import subjects
 
+# The last but one is 1920 × 1080 at 200 %.
 SIZES = tuple(
     QSize(*size)
-    for size in ((800, 560), (1024, 768), (1280, 720), (1366, 768), (1920, 1080), (3840, 2160))
+    for size in ((800, 560), (1024, 600), (1280, 720), (1440, 900), (960, 540), (3840, 2160))
 )
 THEMES = ("Light", "Dark", "Contrast")
 TYPES = (100, 150)
@@ -43,12 +46,12 @@ LEAST_CARD = QSize(180, 120)
 SLACK = 1
 
 
-def moments(only: str) -> Iterator[tuple[str, QSize, str, int, str]]:
-    """Every scene, size, theme and size of the type, with a name that has these words in it."""
-    for scene, size, theme, text in product(SCENES, SIZES, THEMES, TYPES):
-        name = f"{scene}, {size.width()} × {size.height()}, {theme.lower()}, {text}%"
+def moments(subject: str, only: str) -> Iterator[tuple[QSize, str, int, str]]:
+    """Every size, theme and size of the type, with a name of all that has these words in it."""
+    for size, theme, text in product(SIZES, THEMES, TYPES):
+        name = f"{subject}, {size.width()} × {size.height()}, {theme.lower()}, {text}%"
         if only in name:
-            yield scene, size, theme, text, name
+            yield size, theme, text, name
 
 
 def mistakes(window: QWidget) -> list[str]:
@@ -136,25 +139,36 @@ def draw(folder: Path, only: str) -> list[str]:
     found = []
     with tempfile.TemporaryDirectory() as settings:
         window = Window(application, settings)
-        for name in (RACE, BY_HAND):
-            window.act(name)
-        window.step()
-        seen = IMAGES_SCENE
-        for scene, size, theme, text, name in moments(only):
-            if scene != seen:
-                window.go_to(scene)
-                window.step()
-                seen = scene
-            window.act(f"theme{theme}Action")
-            show_text_size(text)
-            window.window.resize(size)
-            window.rest().save(str(folder / f"{name}.png"))
-            if window.window.size() != size:
-                found.append(f"{name}: the window is {window.window.width()} wide")
-            found += [f"{name}: {mistake}" for mistake in mistakes(window.window)]
-        show_text_size(100)
+        for subject in subjects():
+            if wanted := list(moments(subject.name, only)):
+                with subject.shown(window) as shown:
+                    for size, theme, text, name in wanted:
+                        picture, wrong = look(window, shown, size, theme, text)
+                        picture.save(str(folder / f"{name.replace('/', ' ')}.png"))
+                        found += [f"{name}: {each}" for each in wrong]
+                    show_text_size(100)
         window.close()
     return found
+
+
+def look(
+    window: Window, shown: QWidget, size: QSize, theme: str, text: int
+) -> tuple[QImage, list[str]]:
+    """See `shown` in a window of this size, and so on: its picture, and what is wrong in it."""
+    window.act(f"theme{theme}Action")
+    show_text_size(text)
+    is_dialog = isinstance(shown, QDialog)
+    if not is_dialog:
+        shown.resize(size)
+    picture = window.rest(shown)
+    wrong = mistakes(shown)
+    if is_dialog:
+        least = shown.minimumSizeHint()
+        if least.width() > size.width() or least.height() > size.height():
+            wrong.append(f"it needs {least.width()} × {least.height()}")
+    elif shown.size() != size:
+        wrong.append(f"the window is {shown.width()} × {shown.height()}")
+    return picture, wrong
 
 
 def main(words: list[str] | None = None) -> int:

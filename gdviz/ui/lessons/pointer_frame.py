@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from shiboken6 import isValid
 
 from gdviz.ui.look.current_theme import current_theme
@@ -73,7 +73,15 @@ class PointerFrame(QWidget):
         if target is None or not isValid(target) or not target.isVisibleTo(self._window):
             self.hide()
             return
-        place = target.mapTo(self._window, target.rect().topLeft())
-        self.setGeometry(target.rect().translated(place).adjusted(-GAP, -GAP, GAP, GAP))
+        place = self._place_of(target).adjusted(-GAP, -GAP, GAP, GAP)
+        for around in self._watched:
+            area = around.parentWidget()
+            if isinstance(area, QAbstractScrollArea) and area.viewport() is around:
+                # Of what is scrolled there is no more to be seen.
+                place &= self._place_of(around)
+        self.setGeometry(place)
         self.raise_()
-        self.show()
+        self.setVisible(not place.isEmpty())
+
+    def _place_of(self, widget: QWidget) -> QRect:
+        return widget.rect().translated(widget.mapTo(self._window, QPoint(0, 0)))

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from gdviz.ui.lessons.pointer_frame import GAP, PointerFrame
 from gdviz.ui.look.current_theme import wear
@@ -59,3 +59,24 @@ def test_it_is_drawn_in_the_accent(window, theme):
     image = picture(window.frame)
     middle = QPoint(window.frame.width() // 2, 1)
     assert distance(color_at(image, middle), colors.accent) < 12
+
+
+def test_what_is_scrolled_away_is_not_framed(window):
+    area, content = QScrollArea(window), QWidget()
+    content.setFixedSize(150, 900)
+    area.setWidget(content)
+    area.setGeometry(100, 60, 200, 200)
+    area.show()
+    window.button.setParent(content)
+    window.button.show()
+    window.frame.point_at(window.button)
+    assert window.frame.isVisible()
+    viewport = area.viewport()
+    top = viewport.mapTo(window, QPoint(0, 0)).y()
+    area.verticalScrollBar().setValue(40)
+    assert window.frame.geometry().top() == top
+    assert window.frame.geometry().bottom() == window.button.mapTo(window, QPoint(0, 29)).y() + GAP
+    area.verticalScrollBar().setValue(500)
+    assert not window.frame.isVisible()
+    area.verticalScrollBar().setValue(0)
+    assert window.frame.isVisible()
