@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -17,7 +16,7 @@ from gdviz.engine.leaps import is_believed, leap
 from gdviz.engine.measures import MEASURES, measure_rows, value_rows
 from gdviz.engine.objectives import Perceptron
 from gdviz.engine.state import State
-from gdviz.engine.stop_rules import Progress, fresh_reason
+from gdviz.engine.stop_rules import Passage, Progress, fresh_reason
 from gdviz.engine.walk import Walk
 
 # The size of a block bounds its memory, and the time to notice that a run has left the finite
@@ -177,28 +176,40 @@ class BlockMaker:
         rules = self.experiment.stop_rules
         if not rules:
             return None
-        was, *passed = self._progress(step, rows, points, before)
-        for made, now in enumerate(passed, 1):
+        objective = self.experiment.objective
+        if before is None or len(before) != objective.size:
+            before = np.full(objective.size, np.nan)
+        images = len(objective.samples) if isinstance(objective, Perceptron) else 0
+        measures = np.vstack([measured(self.experiment, self.state), rows])
+        passage = Passage(
+            np.arange(step, step + len(points)),
+            measures[:, LOSS],
+            measures[:, WITHIN],
+            images,
+            np.diff(points, axis=0, prepend=before[np.newaxis]),
+        )
+        may_hold = np.any([rule.may_hold(passage) for rule in rules], axis=0)
+        for made in np.flatnonzero(may_hold[1:]).tolist():
+            was, now = (
+                self._progress(passage, points, made),
+                self._progress(passage, points, made + 1),
+            )
             sentence = fresh_reason(rules, was, now)
             if sentence is not None:
-                return made, sentence
-            was = now
+                return made + 1, sentence
         return None
 
-    def _progress(
-        self, step: int, rows: FloatArray, points: FloatArray, before: FloatArray | None
-    ) -> Iterator[Progress]:
-        """What the rules look at, before the first step and after each."""
-        objective = self.experiment.objective
-        images = len(objective.samples) if isinstance(objective, Perceptron) else 0
-        if before is not None and len(before) != objective.size:
-            before = None
-        measures = [*measured(self.experiment, self.state).tolist(), *rows.tolist()]
-        for number, (row, point) in enumerate(zip(measures, points, strict=True), step):
-            movement = None if before is None else point - before
-            gradient = partial(objective.gradient, point)
-            yield Progress(number, row[LOSS], int(row[WITHIN]), images, gradient, movement)
-            before = point
+    def _progress(self, passage: Passage, points: FloatArray, moment: int) -> Progress:
+        """What the rules look at, before the first step or after some."""
+        movement = passage.movements[moment]
+        return Progress(
+            int(passage.steps[moment]),
+            float(passage.losses[moment]),
+            int(passage.within_tolerance[moment]),
+            passage.images,
+            partial(self.experiment.objective.gradient, points[moment]),
+            None if np.isnan(movement).any() else movement,
+        )
 
 
 def _rows(experiment: Experiment, outputs: FloatArray, answers: FloatArray) -> FloatArray:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import Any, ClassVar, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from gdviz.engine.arrays import FloatArray
+from gdviz.engine.randomness import IndexArray
 from gdviz.engine.settings import check_settings, setting
 from gdviz.numbers import with_minus
+
+Moments: TypeAlias = npt.NDArray[np.bool_]
 
 
 class StopRuleError(ValueError):
@@ -34,6 +38,20 @@ class Progress:
     images: int
     gradient: Callable[[], FloatArray]
     movement: FloatArray | None
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """The same of many moments, of shape (moments,), and the movements of shape (moments, size).
+
+    A movement that is not known is no number.
+    """
+
+    steps: IndexArray
+    losses: FloatArray
+    within_tolerance: FloatArray
+    images: int
+    movements: FloatArray
 
 
 @dataclass(frozen=True)
@@ -61,6 +79,10 @@ class StopRule(ABC):
     def reason(self, progress: Progress) -> str | None:
         """Why the run is done, in a sentence; None while it is not."""
 
+    def may_hold(self, passage: Passage) -> Moments:
+        """At which moments there may be a reason: at all of them, unless the rule knows better."""
+        return np.ones(len(passage.steps), np.bool_)
+
 
 @dataclass(frozen=True)
 class AfterSteps(StopRule):
@@ -75,10 +97,16 @@ class AfterSteps(StopRule):
     steps: int = field(default=1000, metadata=setting(noun="number of steps to stop after", low=1))
 
     def reason(self, progress: Progress) -> str | None:
-        if progress.step < self.steps:
+        if not self._is_due(progress.step):
             return None
         steps = "step" if self.steps == 1 else "steps"
         return f"Stopped at step {progress.step}: the run was to make {self.steps} {steps}."
+
+    def may_hold(self, passage: Passage) -> Moments:
+        return np.asarray(self._is_due(passage.steps))
+
+    def _is_due(self, step: Any) -> Any:
+        return step >= self.steps
 
 
 @dataclass(frozen=True)
@@ -92,10 +120,16 @@ class AllWithinTolerance(StopRule):
     of_images = True
 
     def reason(self, progress: Progress) -> str | None:
-        if progress.images == 0 or progress.within_tolerance < progress.images:
+        if not self._are_good(progress):
             return None
         images = "the one image is" if progress.images == 1 else f"all {progress.images} images are"
         return f"Stopped at step {progress.step}: {images} within tolerance."
+
+    def may_hold(self, passage: Passage) -> Moments:
+        return np.asarray(self._are_good(passage))
+
+    def _are_good(self, seen: Progress | Passage) -> Any:
+        return (seen.within_tolerance >= seen.images) & (seen.images > 0)
 
 
 @dataclass(frozen=True)
@@ -111,9 +145,15 @@ class LossBelow(StopRule):
     loss: float = field(default=0.01, metadata=setting(noun="loss to stop below"))
 
     def reason(self, progress: Progress) -> str | None:
-        if not progress.loss < self.loss:
+        if not self._is_below(progress.loss):
             return None
         return f"Stopped at step {progress.step}: the loss is below {_text(self.loss)}."
+
+    def may_hold(self, passage: Passage) -> Moments:
+        return np.asarray(self._is_below(passage.losses))
+
+    def _is_below(self, loss: Any) -> Any:
+        return loss < self.loss
 
 
 @dataclass(frozen=True)
@@ -149,8 +189,12 @@ class Settled(StopRule):
             f"than {_text(self.limit)}."
         )
 
-    def _is_small(self, numbers: FloatArray) -> bool:
-        return bool(np.abs(numbers).max(initial=0.0) <= self.limit)
+    def may_hold(self, passage: Passage) -> Moments:
+        # The slopes take longer: they are asked for where nothing moves.
+        return np.asarray(self._is_small(passage.movements))
+
+    def _is_small(self, numbers: FloatArray) -> Any:
+        return np.abs(numbers).max(axis=-1, initial=0.0) <= self.limit
 
 
 STOP_RULES: dict[str, type[StopRule]] = {

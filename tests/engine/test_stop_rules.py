@@ -15,6 +15,7 @@ from gdviz.engine.stop_rules import (
     AfterSteps,
     AllWithinTolerance,
     LossBelow,
+    Passage,
     Progress,
     Settled,
     StopRuleError,
@@ -166,3 +167,22 @@ def test_rules_are_values():
 def test_what_cannot_be_is_refused_in_a_sentence(kind, value, sentence):
     with pytest.raises(StopRuleError, match=sentence):
         kind(value)
+
+
+@given(
+    st.sampled_from(
+        [AfterSteps(3), AllWithinTolerance(), LossBelow(0.5), Settled(0.1), Settled(1e-3)]
+    ),
+    st.lists(st.tuples(st.floats(0.0, 1.0), st.integers(0, 4), st.floats(-0.2, 0.2)), min_size=1),
+    st.integers(0, 4),
+)
+def test_of_many_moments_none_is_missed_and_few_are_looked_at(rule, moments, images):
+    losses, within, moved = (np.array(column) for column in zip(*moments, strict=True))
+    movements = np.column_stack([moved, -moved / 2])
+    movements[0] = np.nan
+    passage = Passage(np.arange(len(moments)), losses, within, images, movements)
+    slopes = np.zeros(2)
+    for step, may_hold in enumerate(rule.may_hold(passage)):
+        movement = movements[step] if step else None
+        one = Progress(step, losses[step], within[step], images, lambda: slopes, movement)
+        assert (rule.reason(one) is not None) == may_hold
