@@ -63,8 +63,9 @@ def curves_of(title: str, along: str, costs: Sequence[tuple[float, Cost]]) -> Cu
     for name in COSTS:
         highest: dict[float, float] = {}
         for size, cost in costs:
-            value = max(getattr(cost, name), 10.0**LOW)
-            highest[size] = max(highest.get(size, 0.0), value)
+            value = getattr(cost, name)
+            if not math.isnan(value):
+                highest[size] = max(highest.get(size, 10.0**LOW), value)
         lines[name] = [(math.log10(x), math.log10(y)) for x, y in sorted(highest.items())]
     return Curves(title, along, lines)
 

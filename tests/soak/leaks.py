@@ -18,6 +18,8 @@ from tests.leftovers import delete_what_is_due, running_threads
 from tests.soak.soak import megabytes
 
 FEWEST_COUNTS = 8
+# What PySide keeps of edits that were merged with the one before: empty, see gdviz/document.py.
+KNOWN = {"object _Change"}
 # Where memory lies in pieces, some of it stays with the process.
 MOST_GROWTH_MB = 40.0
 MOST_MB = 1_000.0
@@ -56,7 +58,7 @@ class Leaks:
         leaks = [
             f"{name}: {', '.join(map(str, numbers))}"
             for name, numbers in sorted(self.counts.items())
-            if grows(numbers)
+            if grows(numbers) and name not in KNOWN
         ]
         if self.memory and max(self.memory) > MOST_MB:
             leaks.append(f"memory: {max(self.memory):.0f} MB")
