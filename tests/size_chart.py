@@ -22,7 +22,9 @@ from gdviz.ui.look.theme import load_theme
 if TYPE_CHECKING:
     from tests.profile_sizes import Cost
 
-SIZE = (1000, 420)
+SIZE = (1380, 420)
+# What stays the same while the other grows.
+SIDE, IMAGES = 8, 10_000
 LEFT, RIGHT, TOP, BOTTOM, GAP = 64.0, 116.0, 40.0, 50.0, 24.0
 DOT, LINE = 3.0, 1.6
 # From a microsecond to ten minutes.
@@ -58,15 +60,15 @@ class Curves:
 
 
 def curves_of(title: str, along: str, costs: Sequence[tuple[float, Cost]]) -> Curves:
-    """The costs over a size; of several that are as large the dearest."""
-    lines: dict[str, list[tuple[float, float]]] = {}
-    for name in COSTS:
-        highest: dict[float, float] = {}
-        for size, cost in costs:
-            value = getattr(cost, name)
-            if not math.isnan(value):
-                highest[size] = max(highest.get(size, 10.0**LOW), value)
-        lines[name] = [(math.log10(x), math.log10(y)) for x, y in sorted(highest.items())]
+    """The costs over a size, as far as they were measured."""
+    lines = {
+        name: [
+            (math.log10(size), math.log10(max(10.0**LOW, getattr(cost, name))))
+            for size, cost in costs
+            if not math.isnan(getattr(cost, name))
+        ]
+        for name in COSTS
+    }
     return Curves(title, along, lines)
 
 
@@ -156,16 +158,27 @@ def draw(path: Path, costs: Sequence[Cost]) -> None:
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     application.setFont(interface_font())
-    images = [(float(each.images * each.pixels**2), each) for each in costs if not each.steps]
-    runs = [(float(each.steps), each) for each in costs if each.steps]
+    of_images = [each for each in costs if not each.steps]
+    charts = (
+        (
+            f"Images of {SIDE} × {SIDE} pixels",
+            "images",
+            [(float(each.images), each) for each in of_images if each.pixels == SIDE],
+        ),
+        (
+            f"{IMAGES:,} images",
+            "pixels of each",
+            [(float(each.pixels**2), each) for each in of_images if each.images == IMAGES],
+        ),
+        (
+            "The lecture’s four images",
+            "steps of the run",
+            [(float(each.steps), each) for each in costs if each.steps],
+        ),
+    )
     theme = load_theme("light")
     with in_costume(theme):
-        chart = SizeChart(
-            [
-                curves_of("Images", "pixels of all images together", images),
-                curves_of("The lecture's images", "steps of the run", runs),
-            ]
-        )
+        chart = SizeChart([curves_of(*words) for words in charts if words[-1]])
         chart.resize(*SIZE)
         sides = (str(SIZE[0]), str(SIZE[1]))
         path.write_bytes(svg(chart, "What size costs", sides, theme.card))
