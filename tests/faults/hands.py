@@ -36,7 +36,13 @@ def edit(program: Program) -> Condition:
     keeping = program.sessions._keeping
     assert keeping is not None
     keeping.keep()
-    return lambda: keeping._kept == program.sessions.work.mark
+    edited = program.document.experiment
+
+    def is_kept() -> bool:
+        # What else is kept is how far the run is, which goes on.
+        return isinstance(keeping._kept, tuple) and keeping._kept[0] is edited
+
+    return is_kept
 
 
 def save(program: Program, path: Path) -> None:
