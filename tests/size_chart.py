@@ -107,7 +107,7 @@ class SizeChart(PaintedWidget):
             at = place(power, LOW)
             self._grid(painter, at, place(power, HIGH))
             below = QRectF(at.x() - 40, at.y() + 2, 80, GAP)
-            words = count_words(power) if (power - first) % 2 == 0 or last - first < 6 else ""
+            words = count_words(power) if (power - first) % 2 == 0 or last - first < 5 else ""
             self._words(painter, below, Qt.AlignmentFlag.AlignCenter, words, self.theme.muted)
         below = QRectF(area.left(), area.bottom() + GAP, area.width(), GAP)
         self._words(painter, below, Qt.AlignmentFlag.AlignCenter, chart.along, self.theme.text)
