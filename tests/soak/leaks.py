@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication
 from tests.leftovers import delete_what_is_due, running_threads
 from tests.soak.soak import megabytes
 
-# Fewer do not tell what is kept for ever from what fills up: icons in colours, and what is remembered
-# of functions that were typed.
+# Fewer do not tell what is kept for ever from what fills up: icons in their colours, and what is
+# remembered of functions that were typed.
 FEWEST_COUNTS = 24
 # What PySide keeps of edits that were merged with the one before: empty, see gdviz/document.py.
 KNOWN = {"object _Change"}
