@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from gdviz.ui.actions import Actions
+from gdviz.ui.controls.elided_label import ElidedLabel
 from gdviz.ui.shown_cards import ShownCards
 
 EVERYTHING, EVERYTHING_TIP = "Everything", "Show all cards, and all that training can be set to"
@@ -30,7 +31,7 @@ class Shelf(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(SPACING)
-        words = QLabel("More:")
+        words = ElidedLabel("More:")
         words.setProperty("role", "muted")
         self._row.addWidget(words)
         self._deeds = {each: _button_of(each) for each in (actions.by_hand, actions.race)}

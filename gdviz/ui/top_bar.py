@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -13,7 +13,7 @@ from gdviz.ui.actions import MENUS, Actions
 from gdviz.ui.cards.card_header import MARGIN
 from gdviz.ui.controls.menu import Menu
 from gdviz.ui.controls.worded_button import WordedButton
-from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.guard import answering, guarded
 from gdviz.ui.look.icons import application_icon, icon
 from gdviz.ui.run.transport import Transport
 from gdviz.ui.scenes.scene_picker import ScenePicker
@@ -74,6 +74,17 @@ class TopBar(QWidget):
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    @answering(False)
+    def event(self, event: QEvent) -> bool:
+        known = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            # Letters are of another size.
+            self._fit()
+        return known
+
+    def _fit(self) -> None:
         room = self.width() - self.minimumSizeHint().width()
         stages = range(len(self._worded) + 1)
         wordless = next((each for each in stages if room >= self._words_width(each)), stages[-1])

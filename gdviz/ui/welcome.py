@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSettings, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from gdviz.engine import Snapshot
@@ -31,7 +31,7 @@ class Welcome(QWidget):
         self.setObjectName("welcome")
         self.setAccessibleName("Welcome")
         self._settings = settings
-        words = QLabel("New here? Press Step, or:")
+        self._words = words = QLabel("New here? Press Step, or:")
         words.setProperty("role", "strong")
         row = QHBoxLayout(self)
         row.setContentsMargins(*MARGINS)
@@ -52,7 +52,16 @@ class Welcome(QWidget):
             self.hide()
 
     def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()
+        least = super().minimumSizeHint()
+        # As wide as with the words that may be left out.
+        words = self._words.sizeHint().width() + SPACING if self._words.isHidden() else 0
+        return QSize(least.width() + words, super().sizeHint().height())
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # What is offered says enough where there is no more room.
+        self._words.setVisible(self.width() >= self.sizeHint().width())
 
     @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -1,7 +1,8 @@
 """What is offered at the first start, and never again once something has been chosen."""
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from gdviz.app.lesson_wiring import Lessons
 from gdviz.ui.welcome import WELCOMED_KEY, Welcome
@@ -57,3 +58,23 @@ def test_the_first_lesson_is_one_click_away(person: Person, settings: QSettings)
     lessons.leave()
     person.qtbot.waitUntil(person.window.isVisible)
     lessons.end()
+
+
+def test_where_there_is_little_room_it_offers_without_words(
+    qtbot: QtBot, settings: QSettings
+) -> None:
+    around, welcome = QWidget(), Welcome(settings)
+    qtbot.addWidget(around)
+    welcome.setParent(around)
+    welcome.show()
+    around.show()
+    words = next(each for each in welcome.findChildren(QLabel) if each.text().startswith("New"))
+    whole = welcome.sizeHint()
+    welcome.resize(whole)
+    assert words.isVisible()
+    welcome.resize(whole.width() - 20, whole.height())
+    assert not words.isVisible()
+    assert welcome.sizeHint() == whole
+    assert all(each.isVisible() for each in welcome.findChildren(QPushButton))
+    welcome.resize(whole)
+    assert words.isVisible()

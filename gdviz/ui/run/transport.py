@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
@@ -17,7 +17,7 @@ from gdviz.ui.controls.jump_slider import JumpSlider
 from gdviz.ui.controls.menu import Menu
 from gdviz.ui.controls.still_label import StillLabel
 from gdviz.ui.controls.worded_button import WordedButton
-from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.guard import answering, guarded
 from gdviz.ui.look.icons import icon
 from gdviz.ui.look.target_size import LEAST_TARGET
 from gdviz.ui.run.run_steps_dialog import RunStepsDialog
@@ -97,6 +97,17 @@ class Transport(QWidget):
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    @answering(False)
+    def event(self, event: QEvent) -> bool:
+        known = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            # Letters are of another size.
+            self._fit()
+        return known
+
+    def _fit(self) -> None:
         least = self.minimumSizeHint().width()
         self._length.setVisible(self.width() >= least + self._length_width())
         needed = least + self._length_width() + self._words_width()
