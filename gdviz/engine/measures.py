@@ -54,15 +54,28 @@ def measure_rows(
     images = outputs.shape[1]
     if images == 0:
         return rows
-    rows[:, 0] = objective.share * objective.image_losses(outputs, answers).sum(axis=1)
+    rows[:, 0] = objective.share * row_sums(objective.image_losses(outputs, answers))
     errors = answers - objective.targets
     np.abs(errors, errors)
-    rows[:, 1] = errors.sum(axis=1) / images
+    rows[:, 1] = row_sums(errors) / images
     rows[:, 3] = _count(good_enough(errors, objective.targets, tolerance))
     # Large arrays are faster to use again than to make.
     signed = np.multiply(outputs, objective.signs, errors)
     rows[:, 2] = _count(signed > 0.0) / images
     return rows
+
+
+def row_sums(values: FloatArray) -> FloatArray:
+    """The sum of every row, shape (rows,), to the bits of numpy's.
+
+    Numpy adds up fewer than 8 numbers one by one, and takes longer to begin with each row.
+    """
+    if values.shape[1] >= 8:
+        return np.asarray(values.sum(axis=1))
+    sums = 0.0 + values[:, 0]
+    for column in values.T[1:]:
+        sums += column
+    return sums
 
 
 def _count(which: npt.NDArray[np.bool_]) -> npt.NDArray[np.uint32]:

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from gdviz.engine import MEASURES, Image, Perceptron, SampleSet, builtin_sample_set, measure
-from gdviz.engine.measures import measure_rows, measures_of
+from gdviz.engine.measures import measure_rows, measures_of, row_sums
 
 
 def measured(objective, outputs, tolerance=0.1):
@@ -61,3 +61,9 @@ def test_many_moments_are_measured_as_each_by_itself():
     assert [measures_of(row) for row in rows] == [measured(objective, z) for z in outputs]
     losses = [objective.total(z) for z in outputs]
     np.testing.assert_allclose(rows[:, MEASURES.index("loss")], losses, rtol=1e-15)
+
+
+@pytest.mark.parametrize("images", range(1, 20))
+def test_rows_add_up_to_the_bits_of_numpy(images):
+    values = np.random.default_rng(images).random((50, images)) * 10.0 ** np.arange(images)
+    assert row_sums(values).tobytes() == values.sum(axis=1).tobytes()

@@ -29,7 +29,9 @@ class Told:
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
         if not isinstance(error, Exception):
             return False
-        _LOG.warning("%s: %s", self._sentence, error, exc_info=error)
+        # A sentence for whoever reads along; the way there is for those who look for it.
+        _LOG.warning("%s: %s", self._sentence, error)
+        _LOG.info("It came about so:", exc_info=error)
         return True
 
 
