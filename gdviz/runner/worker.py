@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from time import perf_counter
+from time import perf_counter, thread_time
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -15,7 +15,7 @@ from gdviz.runner.races import Races, RacesRebuild, Records, SceneRace
 # One tick computes for at most this long, so that the window's thread gets its turn.
 TICK_SECONDS = 0.004
 
-# A run that has taken so long goes on with compiled steps, as soon as there are any.
+# A run that has taken so much of a processor goes on with compiled steps, as soon as there are any.
 LONG_SECONDS = 0.5
 
 # How often to say how far something has come.
@@ -196,7 +196,7 @@ class Worker(QObject):
         if self._rebuild is None or self.gives_way:
             return
         try:
-            began = perf_counter()
+            began = thread_time()
             finished = self._rebuild.advance(TICK_SECONDS)
         except Exception:
             self.drop_rebuild()
@@ -244,7 +244,7 @@ class Worker(QObject):
 
     def _advance_for_a_tick(self) -> bool:
         """Make the steps that are due, within the tick's time; True when playing is over."""
-        started = perf_counter()
+        started, began = perf_counter(), thread_time()
         due = self._due_steps(started)
         while due > 0 and perf_counter() - started < TICK_SECONDS:
             recorded = self._race.recorded
@@ -260,12 +260,12 @@ class Worker(QObject):
             if self.gives_way:
                 self._owe(due)
                 break
-        self._spend(started)
+        self._spend(began)
         return self._until is not None and self._race.step >= self._until
 
     def _spend(self, began: float) -> None:
         """Have steps compiled once they have taken long; those who watch each need none."""
-        was, self._spent = self._spent, self._spent + perf_counter() - began
+        was, self._spent = self._spent, self._spent + thread_time() - began
         if was < LONG_SECONDS <= self._spent:
             fast.begin_if_possible()
 
