@@ -79,7 +79,7 @@ class TopBar(QWidget):
     @answering(False)
     def event(self, event: QEvent) -> bool:
         known = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
+        if event.type() == QEvent.Type.FontChange:
             # Letters are of another size.
             self._fit()
         return known

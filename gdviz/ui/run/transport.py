@@ -102,7 +102,7 @@ class Transport(QWidget):
     @answering(False)
     def event(self, event: QEvent) -> bool:
         known = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
+        if event.type() == QEvent.Type.FontChange:
             # Letters are of another size.
             self._fit()
         return known
