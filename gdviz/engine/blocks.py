@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gdviz.engine import fast
 from gdviz.engine.arrays import FloatArray
 from gdviz.engine.experiment import Experiment
-from gdviz.engine.fast.loop import Loop
-from gdviz.engine.fast.workshop import Wish
 from gdviz.engine.leaps import is_believed, leap
 from gdviz.engine.measures import MEASURES, measure_rows, value_rows
 from gdviz.engine.objectives import Perceptron
 from gdviz.engine.state import State
 from gdviz.engine.stop_rules import Passage, Progress, fresh_reason
 from gdviz.engine.walk import Walk
+
+if TYPE_CHECKING:
+    from gdviz.engine.fast.loop import Loop
+    from gdviz.engine.fast.workshop import Wish
 
 # The size of a block bounds its memory, and the time to notice that a run has left the finite
 # numbers.

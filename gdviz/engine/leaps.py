@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import logging
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gdviz.engine.arrays import FloatArray
 from gdviz.engine.experiment import Experiment
-from gdviz.engine.fast.loop import Loop
 from gdviz.engine.state import State
 from gdviz.engine.walk import Walk
+
+if TYPE_CHECKING:
+    from gdviz.engine.fast.loop import Loop
 
 # So many steps are made both ways before a loop is believed, once for each form of a sample.
 TRIED = 3

@@ -14,14 +14,16 @@ Nothing happens before `begin`:
 
 from __future__ import annotations
 
-from gdviz.engine.experiment import Experiment
+from typing import TYPE_CHECKING
+
 from gdviz.engine.fast.availability import is_possible, told
-from gdviz.engine.fast.compiler import Compiler
-from gdviz.engine.fast.workshop import Make, Wish, Workshop
+
+if TYPE_CHECKING:
+    # It takes a moment to load, and nobody needs it before a run has become long.
+    from gdviz.engine.experiment import Experiment
+    from gdviz.engine.fast.workshop import Make, Wish, Workshop
 
 __all__ = [
-    "Make",
-    "Wish",
     "begin",
     "begin_if_possible",
     "end",
@@ -36,6 +38,9 @@ _AT_WORK: list[Workshop] = []
 
 def begin(make: Make | None = None) -> None:
     """Compile from now on what is wished for, in a process of its own, or by `make` on a thread."""
+    from gdviz.engine.fast.compiler import Compiler
+    from gdviz.engine.fast.workshop import Workshop
+
     if not _AT_WORK:
         _AT_WORK.append(Workshop(make or Compiler()))
 

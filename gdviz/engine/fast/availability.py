@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from importlib.util import find_spec
-
-from gdviz.engine.fast.borrowed import BorrowError, product_address
 
 
 def is_possible() -> bool:
@@ -15,10 +12,13 @@ def is_possible() -> bool:
 
 def told() -> str:
     """What makes the steps, with versions: numpy, and numba where long runs are compiled."""
-    numpy = f"steps by numpy {version('numpy')}"
+    # It takes a moment to load, and the window needs it no sooner.
+    from importlib import metadata
+
+    numpy = f"steps by numpy {metadata.version('numpy')}"
     if not is_possible():
         return numpy
-    return f"{numpy}, in long runs compiled by numba {version('numba')}"
+    return f"{numpy}, in long runs compiled by numba {metadata.version('numba')}"
 
 
 def has_numba() -> bool:
@@ -28,8 +28,10 @@ def has_numba() -> bool:
 
 def can_borrow() -> bool:
     """Whether numpy's own arithmetic is known where it is."""
+    from gdviz.engine.fast import borrowed
+
     try:
-        product_address()
-    except BorrowError:
+        borrowed.product_address()
+    except borrowed.BorrowError:
         return False
     return True

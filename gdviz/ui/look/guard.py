@@ -45,7 +45,7 @@ def answering(
     """Let an override with a result, as ``data`` or ``event``, fail without harm: `fallback` then.
 
     It is reported as by `guarded`. What such an override raises while Python waits for Qt is not
-    only lost: on Python 3.11 an error that C raises, as that of an index, ends the process.
+    only lost: it may end the process.
     """
 
     def guard(

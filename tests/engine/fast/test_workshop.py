@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import replace
+from importlib import metadata
 from threading import Event
 
 import numpy as np
@@ -16,7 +17,7 @@ from gdviz.engine import (
     builtin_sample_set,
     fast,
 )
-from gdviz.engine.fast import availability, compiler
+from gdviz.engine.fast import availability, borrowed, compiler
 from gdviz.engine.fast.borrowed import BorrowError
 from gdviz.engine.fast.keeping import kept_folder
 from gdviz.engine.fast.loop import interpreted
@@ -124,7 +125,7 @@ def test_numpy_goes_on_where_its_arithmetic_is_not_known(monkeypatch):
     def unknown():
         raise BorrowError("It is elsewhere.")
 
-    monkeypatch.setattr(availability, "product_address", unknown)
+    monkeypatch.setattr(borrowed, "product_address", unknown)
     assert not fast.is_possible()
     fast.begin_if_possible()
     assert not fast.is_at_work()
@@ -139,8 +140,8 @@ def test_without_numba_there_is_nothing_to_begin(monkeypatch):
 
 def test_who_compiles_is_told(monkeypatch):
     monkeypatch.setattr(availability, "find_spec", lambda name: name)
-    monkeypatch.setattr(availability, "product_address", lambda: 1)
-    monkeypatch.setattr(availability, "version", lambda name: {"numpy": "2", "numba": "1"}[name])
+    monkeypatch.setattr(borrowed, "product_address", lambda: 1)
+    monkeypatch.setattr(metadata, "version", lambda name: {"numpy": "2", "numba": "1"}[name])
     assert fast.told() == "steps by numpy 2, in long runs compiled by numba 1"
 
 
