@@ -61,7 +61,8 @@ def test_it_is_drawn_in_the_accent(window, theme):
     assert distance(color_at(image, middle), colors.accent) < 12
 
 
-def test_what_is_scrolled_away_is_not_framed(window):
+def scrolled(window) -> QScrollArea:
+    """An area in which there is more than can be seen, the button at its top."""
     area, content = QScrollArea(window), QWidget()
     content.setFixedSize(150, 900)
     area.setWidget(content)
@@ -69,12 +70,59 @@ def test_what_is_scrolled_away_is_not_framed(window):
     area.show()
     window.button.setParent(content)
     window.button.show()
+    return area
+
+
+def test_what_has_not_been_seen_is_scrolled_to_and_may_be_scrolled_away(qtbot, window):
+    area = scrolled(window)
+    window.button.move(20, 700)
+    window.frame.point_at(window.button)
+    assert not window.frame.isVisible()
+    qtbot.waitUntil(window.frame.isVisible)
+    assert area.verticalScrollBar().value() > 400
+    area.verticalScrollBar().setValue(0)
+    assert not window.frame.isVisible()
+    qtbot.wait(1)
+    assert area.verticalScrollBar().value() == 0
+
+
+def test_what_a_layout_moves_out_of_sight_is_scrolled_to(qtbot, window):
+    area = scrolled(window)
+    window.frame.point_at(window.button)
+    assert window.frame.isVisible()
+    window.button.move(20, 700)
+    qtbot.waitUntil(window.frame.isVisible)
+    assert area.verticalScrollBar().value() > 400
+
+
+def test_it_is_scrolled_to_as_soon_as_that_is_possible(qtbot, window):
+    area = scrolled(window)
+    area.widget().setFixedSize(150, 100)
+    window.button.move(20, 700)
+    window.frame.point_at(window.button)
+    qtbot.wait(1)
+    assert not window.frame.isVisible()
+    area.widget().setFixedSize(150, 900)
+    qtbot.waitUntil(window.frame.isVisible)
+
+
+def test_what_is_around_it_now_is_followed(window):
+    window.frame.point_at(window.button)
+    area = scrolled(window)
+    assert window.frame.isVisible()
+    top = window.frame.geometry().top()
+    area.move(100, 70)
+    assert window.frame.geometry().top() == top + 10
+
+
+def test_what_is_scrolled_away_is_not_framed(window):
+    area = scrolled(window)
     window.frame.point_at(window.button)
     assert window.frame.isVisible()
     viewport = area.viewport()
     top = viewport.mapTo(window, QPoint(0, 0)).y()
     area.verticalScrollBar().setValue(40)
-    assert window.frame.geometry().top() == top
+    assert window.frame.geometry().top() == top - GAP
     assert window.frame.geometry().bottom() == window.button.mapTo(window, QPoint(0, 29)).y() + GAP
     area.verticalScrollBar().setValue(500)
     assert not window.frame.isVisible()
