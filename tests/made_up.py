@@ -60,7 +60,7 @@ class Fourth(Loss):
         return 4.0 * (answer - target) ** 3
 
     @staticmethod
-    def bend_of(answer, target):
+    def curvature_of(answer, target):
         return 12.0 * (answer - target) ** 2
 
 

@@ -49,7 +49,7 @@ def open_window(window):
     QTimer.singleShot(500, lambda: step(window))
 
 def step(window):
-    window.run_wishes.step_wished.emit(1)
+    window.run_wishes.step_requested.emit(1)
     QTimer.singleShot(1500, lambda: look(window))
 
 def look(window):

@@ -148,7 +148,7 @@ def play(program: Program, scene: str, speed: float, seconds: float, costs: Cost
     """Play for so long, and print what it cost."""
     window = program.window
     if scene != IMAGES_SCENE:
-        window.scene_wished.emit(scene)
+        window.scene_requested.emit(scene)
     window.transport.show_speed(speed)
     wait(WARM_UP_SECONDS)
     window.actions_of_window.play.trigger()

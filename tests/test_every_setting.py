@@ -26,7 +26,7 @@ from gdviz.engine.settings import (
     fields_where,
 )
 from gdviz.files.session import decode, encode
-from gdviz.lessons import Standing, lesson_of
+from gdviz.lessons import RunState, lesson_of
 from gdviz.lessons.facts import FACTS
 from gdviz.lessons.reach import BY
 from gdviz.ui.controls.choice_box import ChoiceBox
@@ -115,7 +115,7 @@ def test_sessions_keep_it(setting: Setting) -> None:
     assert decode(encode(session_of(changed))).experiment == changed
 
 
-def of_lesson(setting: Setting) -> Standing:
+def of_lesson(setting: Setting) -> RunState:
     value = another(setting)
     text = f'"{value}"' if setting.kind == CHOICE else str(value).lower()
     text = str(value[0]) if setting.kind == PLACE else text
@@ -132,8 +132,8 @@ def test_lessons_set_it_and_know_where_a_person_does(setting: Setting) -> None:
 def test_lessons_have_its_fact(setting: Setting) -> None:
     # Where the ball starts is no one number; it stands there at step 0.
     if setting.kind != PLACE:
-        moment = Standing.at_start(otherwise(setting)).moment()
-        assert FACTS[setting.fact].read(moment, 0.0) == another(setting)
+        observation = RunState.at_start(otherwise(setting)).observation()
+        assert FACTS[setting.fact].read(observation, 0.0) == another(setting)
 
 
 def test_two_experiments_that_differ_in_it_are_told_apart(setting: Setting) -> None:

@@ -71,7 +71,7 @@ class Window:
 
     def go_to(self, scene: str) -> None:
         """Choose another scene."""
-        self._window.scene_wished.emit(scene)
+        self._window.scene_requested.emit(scene)
         self.rest()
 
     def step(self) -> None:

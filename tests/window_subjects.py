@@ -78,7 +78,7 @@ def _lesson(window: Window, name: str, page: int) -> Iterator[QWidget]:
     lessons.begin(builtin_lesson(name))
     run = lessons.run
     assert run is not None
-    run.panel.page_wished.emit(page)
+    run.panel.page_requested.emit(page)
     window.wait_until(lambda: run.page == page and not run.is_waiting)
     yield run.window
     lessons.leave()

@@ -117,7 +117,7 @@ class ExportWiring(QObject):
         """What is looked at, and the ground of the landscape that is in view, whoever chose it."""
         entries = dict(view_of(self._panels).entries)
         view = self._panels.landscape.view
-        if view.moment is not None:
+        if view.state is not None:
             plane = view.plane
             entries["landscape ground"] = (plane.x, plane.y, plane.half_width, plane.half_height)
         return View(entries)

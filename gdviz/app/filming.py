@@ -16,7 +16,7 @@ from gdviz.export.usual import USUAL_FPS
 from gdviz.export.whole_file import ExportError
 from gdviz.export.wish import PictureWish
 from gdviz.files.session import View
-from gdviz.ui.landscape.rolling_way import way_between
+from gdviz.ui.landscape.rolling_path import path_between
 
 MOST_FRAMES = 20_000
 
@@ -134,7 +134,7 @@ def _frames(stage: Stage, race: Race, plan: FilmPlan) -> Iterator[QImage]:
 
 def _rolling(stage: Stage, before: Snapshot, after: Snapshot, frames: int) -> Iterator[QImage]:
     """The frames between two steps; where no step led from one to the other the ball waits."""
-    way = way_between(before, after)
+    way = path_between(before, after)
     for number in range(1, frames):
         if way is not None and way.is_firm():
             stage.show_on_the_way(way.snapshot, way.place(number / frames))

@@ -26,7 +26,7 @@ class ImageExport(QObject):
         self._window = window
         self._settings = settings
         self._background = Background(self)
-        window.actions_of_window.export_images.wished.connect(self.choose_place)
+        window.actions_of_window.export_images.requested.connect(self.choose_place)
 
     @Slot()
     def choose_place(self) -> None:

@@ -16,10 +16,10 @@ from gdviz.ui.samples.sample_edits import SampleEdits
 class ImageWiring(QObject):
     """Joins the sample set and the pixel editor of a window with its document.
 
-    `import_wished` carries the source of what was pasted, and needs a preview.
+    `import_requested` carries the source of what was pasted, and needs a preview.
     """
 
-    import_wished = Signal(object)
+    import_requested = Signal(object)
 
     def __init__(
         self, document: Document, window: MainWindow, parent: QObject | None = None
@@ -28,7 +28,7 @@ class ImageWiring(QObject):
         panels = window.panels
         self._edits = SampleEdits(document, self)
         self._dialogs = SampleDialogs(document, window, self._edits, self)
-        self._dialogs.import_wished.connect(self.import_wished)
+        self._dialogs.import_requested.connect(self.import_requested)
         self._labels = LabelWiring(document, window, self)
         self._pixels = PixelEdits(document, self)
         self._panels = panels
@@ -49,7 +49,7 @@ class ImageWiring(QObject):
         samples.move_requested.connect(edits.move)
         samples.relabel_requested.connect(edits.relabel)
         samples.hold_out_requested.connect(edits.hold_out)
-        edits.selection_wished.connect(self._select)
+        edits.selection_requested.connect(self._select)
 
     def _connect_editor(self, panels: Panels) -> None:
         edits, choices, editor = self._pixels, self._choices, panels.editor.editor
@@ -58,8 +58,8 @@ class ImageWiring(QObject):
         editor.pixels_painted.connect(edits.paint)
         editor.stroke_ended.connect(edits.stroke_ended)
         editor.fill_requested.connect(edits.fill)
-        panels.editor.tools.deed_requested.connect(
-            lambda deed: edits.do(panels.samples.list.rows, deed)
+        panels.editor.tools.edit_requested.connect(
+            lambda edit: edits.do(panels.samples.list.rows, edit)
         )
 
     @Slot(list)

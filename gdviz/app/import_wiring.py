@@ -43,9 +43,9 @@ class ImportWiring(QObject):
         self.drops = FileDrops(window)
         self.drops.problem.connect(window.show_error)
         actions = window.actions_of_window
-        actions.import_files.wished.connect(self.choose_files)
-        actions.import_folder.wished.connect(self.choose_folder)
-        actions.import_digits.wished.connect(self.import_digits)
+        actions.import_files.requested.connect(self.choose_files)
+        actions.import_folder.requested.connect(self.choose_folder)
+        actions.import_digits.requested.connect(self.import_digits)
 
     @Slot()
     def choose_files(self) -> None:
@@ -84,7 +84,7 @@ class ImportWiring(QObject):
         samples, window = self._document.experiment.samples, self._window
         dialog = ImportDialog(source, samples, self._background, window)
         dialog.imported.connect(self._take)
-        dialog.other_wished.connect(self.choose_files)
+        dialog.other_requested.connect(self.choose_files)
         dialog.open()
 
     def close(self) -> None:

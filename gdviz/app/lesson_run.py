@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from gdviz.app.program import Program
 from gdviz.files.session import Session, View
-from gdviz.lessons import Lesson, Moment, Page, Standing
+from gdviz.lessons import Lesson, Observation, Page, RunState
 from gdviz.lessons.page_view import page_view
 from gdviz.ui.controls.typed_edits import once_settled
-from gdviz.ui.lessons.deed_watch import DeedWatch
+from gdviz.ui.lessons.action_watch import ActionWatch
 from gdviz.ui.lessons.lesson_panel import LessonPanel
 from gdviz.ui.lessons.lesson_places import LessonPlaces
 from gdviz.ui.lessons.lesson_progress import LessonProgress
@@ -23,7 +23,7 @@ from gdviz.ui.lessons.pointer_frame import PointerFrame
 from gdviz.ui.look.theme_switch import ThemeSwitch
 from gdviz.ui.main_window import MainWindow
 
-# Often enough that a check seems to follow the deed at once.
+# Often enough that a check seems to follow the action at once.
 LOOK_MS = 100
 
 # Longer runs are computed where nobody waits for them.
@@ -63,8 +63,8 @@ class LessonRun(QObject):
         self._pointer = PointerFrame(self.window)
         self._places = LessonPlaces(self.window)
         self._locks = Locks(self)
-        self._watch = DeedWatch(self.window.panels, self)
-        self._opened: Moment | None = None
+        self._watch = ActionWatch(self.window.panels, self)
+        self._opened: Observation | None = None
         self._waits = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
@@ -100,14 +100,14 @@ class LessonRun(QObject):
     def _connect(self) -> None:
         panel, window = self.panel, self.window
         open_page = once_settled(window, self._open_page)
-        panel.back_wished.connect(lambda: open_page(self._number - 1))
-        panel.next_wished.connect(once_settled(window, self._go_on))
-        panel.again_wished.connect(lambda: open_page(self._number))
-        panel.page_wished.connect(open_page)
-        panel.leave_wished.connect(self.left)
+        panel.back_requested.connect(lambda: open_page(self._number - 1))
+        panel.next_requested.connect(once_settled(window, self._go_on))
+        panel.again_requested.connect(lambda: open_page(self._number))
+        panel.page_requested.connect(open_page)
+        panel.leave_requested.connect(self.left)
         panel.answer_toggled.connect(self._watch.show_answer)
-        window.run_wishes.travel_wished.connect(self._watch.go_back)
-        window.run_wishes.step_wished.connect(self._step)
+        window.run_wishes.travel_requested.connect(self._watch.go_back)
+        window.run_wishes.step_requested.connect(self._step)
         window.closed.connect(self.end)
         # A page of it, made when it is first looked at, has a button that the lesson may lock.
         window.panels.arithmetic.step_button_made.connect(self._lock)
@@ -131,7 +131,7 @@ class LessonRun(QObject):
         else:
             self._open_page(following)
 
-    def _stands_at(self, opening: Standing) -> bool:
+    def _stands_at(self, opening: RunState) -> bool:
         """Whether the run has come to where a page begins; its texts speak of that very place."""
         latest, record = self.program.runner.latest, opening.record
         place = (self.program.document.experiment, latest.clock, latest.newest)
@@ -143,7 +143,7 @@ class LessonRun(QObject):
 
     @property
     def _is_done(self) -> bool:
-        return not self._waits and self._page.is_done(self._moment())
+        return not self._waits and self._page.is_done(self._observation())
 
     @Slot(int)
     def _open_page(self, number: int) -> None:
@@ -166,7 +166,7 @@ class LessonRun(QObject):
         self._show_what_counts()
         self._arrange()
         self._watch.begin()
-        self._opened = self._moment()
+        self._opened = self._observation()
         self._progress.open_page(self.lesson, self._number)
         self._show_place(self._progress.done(self.lesson))
         self._look()
@@ -227,11 +227,11 @@ class LessonRun(QObject):
         opened = self._opened
         if self._waits or opened is None:
             return
-        page, moment = self._page, self._moment()
-        if not moment.snapshot.experiment.same_space(moment.experiment):
+        page, observation = self._page, self._observation()
+        if not observation.snapshot.experiment.same_space(observation.experiment):
             # An edit has not come to the run yet.
             return
-        view = page_view(page, opened, moment)
+        view = page_view(page, opened, observation)
         self.panel.show_view(view)
         done = self._progress.done(self.lesson)
         if (view.is_done or not page.check) and self._number not in done:
@@ -241,6 +241,6 @@ class LessonRun(QObject):
         titles = tuple(page.title for page in self.lesson.pages)
         self.panel.show_place(self.lesson.title, titles, done, self._number)
 
-    def _moment(self) -> Moment:
+    def _observation(self) -> Observation:
         program = self.program
-        return Moment(program.runner.latest, program.document.experiment, self._watch.deeds)
+        return Observation(program.runner.latest, program.document.experiment, self._watch.actions)

@@ -38,8 +38,8 @@ class Lessons(QObject):
         self.settings = settings
         self._progress = LessonProgress(settings)
         self._run: LessonRun | None = None
-        program.window.actions_of_window.lessons.wished.connect(self.choose)
-        program.window.welcome.lesson_wished.connect(self._begin_first)
+        program.window.actions_of_window.lessons.requested.connect(self.choose)
+        program.window.welcome.lesson_requested.connect(self._begin_first)
         program.window.closed.connect(self.end)
 
     @property
@@ -93,8 +93,8 @@ class Lessons(QObject):
         run.finished.connect(self._finish)
         run.window.closed.connect(self._come_back)
         actions = run.window.actions_of_window
-        actions.lessons.wished.connect(self.choose)
-        actions.quit.wished.connect(self._program.window.close)
+        actions.lessons.requested.connect(self.choose)
+        actions.quit.requested.connect(self._program.window.close)
         self._program.runner.pause()
         before = self.window
         self._run = run

@@ -72,7 +72,7 @@ class Program(QObject):
         self.exports = ExportWiring(self.runner, window.panels, self.sessions.work, self)
         window.use(self.exports)
         self._image_export = ImageExport(self.document, window, settings, self)
-        self._images.import_wished.connect(self._imports.preview)
+        self._images.import_requested.connect(self._imports.preview)
         self._imports.drops.dropped.connect(self.sessions.open_files)
         self.sessions.data_chosen.connect(self._imports.import_files)
         self._connect_document()
@@ -102,14 +102,14 @@ class Program(QObject):
         document.experiment_changed.connect(self._show_experiment)
         panels = window.panels
         panels.choices.race_shown.connect(self._apply)
-        window.actions_of_window.race.wished.connect(self._tell_race)
+        window.actions_of_window.race.requested.connect(self._tell_race)
         for card in (panels.settings, panels.function, panels.negate, panels.race):
             card.setting_changed.connect(self._change_setting)
         landscape = panels.landscape
         landscape.ball_dragged.connect(once_settled(window, self._drag_ball))
         landscape.ball_dropped.connect(self._ball.end)
-        panels.arithmetic.nudges_wished.connect(once_settled(window, self._make_nudges))
-        window.scene_wished.connect(self._go_to_scene)
+        panels.arithmetic.nudges_requested.connect(once_settled(window, self._make_nudges))
+        window.scene_requested.connect(self._go_to_scene)
         window.actions_of_window.follow_undo(document.undo_stack)
 
     def _connect_runner(self) -> None:
@@ -117,20 +117,20 @@ class Program(QObject):
         runner.playing_changed.connect(window.run_wishes.show_playing)
         runner.playing_changed.connect(window.run_announcer.show_playing)
         runner.adopted.connect(self._wake)
-        window.run_wishes.play_wished.connect(runner.play)
-        window.run_wishes.pause_wished.connect(runner.pause)
-        window.run_wishes.step_wished.connect(runner.step)
-        window.run_wishes.run_wished.connect(runner.run_steps)
-        window.run_wishes.travel_wished.connect(runner.go_to)
-        window.run_wishes.reset_wished.connect(runner.reset)
-        window.run_wishes.forget_dropped_wished.connect(runner.forget_dropped)
+        window.run_wishes.play_requested.connect(runner.play)
+        window.run_wishes.pause_requested.connect(runner.pause)
+        window.run_wishes.step_requested.connect(runner.step)
+        window.run_wishes.run_requested.connect(runner.run_steps)
+        window.run_wishes.travel_requested.connect(runner.go_to)
+        window.run_wishes.reset_requested.connect(runner.reset)
+        window.run_wishes.forget_dropped_requested.connect(runner.forget_dropped)
         for wish in (
-            window.run_wishes.play_wished,
-            window.run_wishes.step_wished,
-            window.run_wishes.run_wished,
-            window.run_wishes.travel_wished,
-            window.run_wishes.reset_wished,
-            window.run_wishes.forget_dropped_wished,
+            window.run_wishes.play_requested,
+            window.run_wishes.step_requested,
+            window.run_wishes.run_requested,
+            window.run_wishes.travel_requested,
+            window.run_wishes.reset_requested,
+            window.run_wishes.forget_dropped_requested,
         ):
             wish.connect(self._wake)
         window.transport.speed_changed.connect(runner.set_speed)

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 class SampleDialogs(QObject):
     """Joins a window's sample set with the clipboard, and with the dialogs about images.
 
-    `import_wished` carries the source of what was pasted and has labels to be chosen from, or
+    `import_requested` carries the source of what was pasted and has labels to be chosen from, or
     leaves a question open.
     """
 
-    import_wished = Signal(object)
+    import_requested = Signal(object)
 
     def __init__(
         self, document: Document, window: MainWindow, edits: SampleEdits, parent: QObject
@@ -81,7 +81,7 @@ class SampleDialogs(QObject):
         if pasted.labelled:
             from gdviz.ui.imports.source import Source
 
-            self.import_wished.emit(Source(clipping.paths, clipping.text))
+            self.import_requested.emit(Source(clipping.paths, clipping.text))
             return
         samples = self._document.experiment.samples
         grid = (samples.rows, samples.columns)

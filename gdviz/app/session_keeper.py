@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog
 
-from gdviz.app.keeping import Keeping
+from gdviz.app.autosave_timer import AutosaveTimer
 from gdviz.app.opening import Opening
 from gdviz.app.saving import Saving
 from gdviz.app.work import Work, fresh
@@ -56,8 +56,10 @@ class SessionKeeper(QObject):
         self._background = Background(self)
         self._scenes = scenes
         self.work = Work(document, runner, window.panels, scenes, self)
-        self._keeping = (
-            Keeping(autosave, self.work, self._background, self) if autosave is not None else None
+        self._autosave = (
+            AutosaveTimer(autosave, self.work, self._background, self)
+            if autosave is not None
+            else None
         )
         self._opening = Opening(runner, self._background, OpeningDialog(window), self)
         self._recent = RecentFiles(window.recent_menu, settings)
@@ -75,8 +77,8 @@ class SessionKeeper(QObject):
 
     def start(self) -> None:
         """Keep unsaved work from now on, and offer what crashes have left."""
-        if self._keeping is not None:
-            self._keeping.start()
+        if self._autosave is not None:
+            self._autosave.start()
 
     def open_files(self, paths: list[Path]) -> None:
         """Open a session, or bring the data of other files."""
@@ -118,17 +120,17 @@ class SessionKeeper(QObject):
         # A stack that is deleted tells of it, when there is nobody left to listen.
         self._document.undo_stack.indexChanged.disconnect(self.show_mark)
         self._document.undo_stack.cleanChanged.disconnect(self.show_mark)
-        if self._keeping is not None:
-            self._keeping.close(None if self._is_let_go else records)
+        if self._autosave is not None:
+            self._autosave.close(None if self._is_let_go else records)
         else:
             self._background.close()
 
     def _connect(self) -> None:
         window, actions = self._window, self._window.actions_of_window
-        actions.new.wished.connect(lambda: self._before_loss(self._ask_for_new))
-        actions.open.wished.connect(self._ask_what_to_open)
-        actions.save.wished.connect(lambda: self._saving.save())
-        actions.save_as.wished.connect(lambda: self._saving.save_as())
+        actions.new.requested.connect(lambda: self._before_loss(self._ask_for_new))
+        actions.open.requested.connect(self._ask_what_to_open)
+        actions.save.requested.connect(lambda: self._saving.save())
+        actions.save_as.requested.connect(lambda: self._saving.save_as())
         window.ask_before_closing = self._ask_before_closing
         self._recent.chosen.connect(lambda path: self.open_files([path]))
         self._opening.ready.connect(self._ask_to_adopt)
@@ -139,10 +141,10 @@ class SessionKeeper(QObject):
         # Only then does the stack know of the edit whose experiment was told before.
         self._document.undo_stack.indexChanged.connect(self.show_mark)
         self._document.undo_stack.cleanChanged.connect(self.show_mark)
-        if self._keeping is not None:
-            self._keeping.failed.connect(window.show_error)
-            self._keeping.set_aside.connect(window.show_error)
-            self._keeping.found.connect(self._offer)
+        if self._autosave is not None:
+            self._autosave.failed.connect(window.show_error)
+            self._autosave.set_aside.connect(window.show_error)
+            self._autosave.found.connect(self._offer)
 
     @Slot()
     def _ask_what_to_open(self) -> None:
@@ -194,8 +196,8 @@ class SessionKeeper(QObject):
         self._document.load(session.experiment)
         if self._coming_from is not None:
             self._recent.add(self._coming_from)
-        if self._keeping is not None and not self._is_recovered:
-            self._keeping.forget()
+        if self._autosave is not None and not self._is_recovered:
+            self._autosave.forget()
 
     @Slot()
     def _show_adopted(self) -> None:
@@ -221,8 +223,8 @@ class SessionKeeper(QObject):
             return
         dialog = RecoveryDialog(found, self._window)
         dialog.wanted.connect(lambda work: self._before_loss(lambda: self._bring_back(work)))
-        if self._keeping is not None:
-            dialog.unwanted.connect(self._keeping.discard)
+        if self._autosave is not None:
+            dialog.unwanted.connect(self._autosave.discard)
         dialog.open()
 
     def _offer_still(self, found: list[Recovered]) -> None:
@@ -231,24 +233,24 @@ class SessionKeeper(QObject):
             self._offer(found)
 
     def _bring_back(self, recovered: Recovered) -> None:
-        keeping = self._keeping
-        if keeping is None:
+        autosave = self._autosave
+        if autosave is None:
             return
         self._coming_from, self._is_recovered = None, True
-        keeping.forget()
-        self._opening.read(recovered.title, keeping.taking_over(recovered))
+        autosave.forget()
+        self._opening.read(recovered.title, autosave.taking_over(recovered))
 
     @Slot()
     def _give_back(self) -> None:
         """What was to be brought back, and then not, is offered again the next time."""
-        if self._keeping is not None and self._is_recovered:
-            self._keeping.give_back()
+        if self._autosave is not None and self._is_recovered:
+            self._autosave.give_back()
 
     @Slot(object)
     def _tell_saved(self, path: Path) -> None:
         self._recent.add(path)
-        if self._keeping is not None:
-            self._keeping.keep()
+        if self._autosave is not None:
+            self._autosave.keep()
         self.show_mark()
         self._window.tell(f"Saved {path}")
 

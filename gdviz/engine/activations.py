@@ -33,9 +33,9 @@ def sigmoid_of(z: Any) -> Any:
 class Activation(ABC):
     """An output function and its derivatives, elementwise over arrays of any shape.
 
-    `answer_of`, `slope_of` and `bend_of` are plain functions of numbers and arrays: they are all
-    the mathematics of an output. `title` and `explanation` are for people; so are `symbol`, what
-    the answer is called in a formula, and `slope_title` and `slope_symbol`, which name the
+    `answer_of`, `slope_of` and `curvature_of` are plain functions of numbers and arrays: they are
+    all the mathematics of an output. `title` and `explanation` are for people; so are `symbol`,
+    what the answer is called in a formula, and `slope_title` and `slope_symbol`, which name the
     derivative where it is a factor of a slope.
 
     `is_probability` tells that the answer is σ(z), `is_straight` that it is z itself, and
@@ -69,7 +69,7 @@ class Activation(ABC):
 
     @staticmethod
     @abstractmethod
-    def bend_of(answer: Any) -> Any:
+    def curvature_of(answer: Any) -> Any:
         """The second derivative of the answer by z, written in terms of the answer itself."""
 
     def value(self, z: FloatArray) -> FloatArray:
@@ -111,7 +111,7 @@ class Linear(Activation):
         return np.ones_like(answer)
 
     @staticmethod
-    def bend_of(answer: Any) -> Any:
+    def curvature_of(answer: Any) -> Any:
         return np.zeros_like(answer)
 
 
@@ -143,7 +143,7 @@ class Sigmoid(Activation):
         return slope
 
     @staticmethod
-    def bend_of(answer: Any) -> Any:
+    def curvature_of(answer: Any) -> Any:
         return answer * (1.0 - answer) * (1.0 - 2.0 * answer)
 
 

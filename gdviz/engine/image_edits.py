@@ -1,4 +1,4 @@
-"""What can be done to the pixels of one image: pure functions, a new image for each deed.
+"""What can be done to the pixels of one image: pure functions, a new image for each edit.
 
 Pixels are 0 for blank to 1 for ink; rows and columns count from 0.
 """

@@ -34,14 +34,14 @@ def is_minimum(neuron: Perceptron, here: FloatArray, gradient: FloatArray) -> bo
     _, lengths, directions = np.linalg.svd(neuron.inputs, full_matrices=False)
     directions = directions[lengths > ROUNDING * lengths.max()]
     across = neuron.inputs.dot(directions.T)
-    bends = (across.T * image_curvatures(neuron, here)).dot(across)
-    if not len(bends):
+    curvatures = (across.T * image_curvatures(neuron, here)).dot(across)
+    if not len(curvatures):
         return True
-    least = float(np.linalg.eigvalsh(bends)[0])
-    if not least > ROUNDING * float(np.abs(bends).max()):
+    least = float(np.linalg.eigvalsh(curvatures)[0])
+    if not least > ROUNDING * float(np.abs(curvatures).max()):
         return False
     slope = directions.dot(gradient)
-    step = np.linalg.solve(bends, slope)
+    step = np.linalg.solve(curvatures, slope)
     change = 0.0 if _is_quadratic(neuron) else _most_third(neuron) * _cubes(neuron, across)
     near = change * float(np.linalg.norm(step)) <= least / 2.0
     left = float(slope.dot(step)) / 2.0

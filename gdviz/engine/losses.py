@@ -25,9 +25,9 @@ class Factor(NamedTuple):
 class Loss(ABC):
     """The loss of each image by itself; arrays are (images,) or (…, images), and broadcast.
 
-    `value_of`, `slope_of` and `bend_of` are plain functions of numbers and arrays: they are all the
-    mathematics of a loss, and what training, curvature and the pages of arithmetic need is made of
-    them. `z` are the sums, `answer` are those to z, `target` what they should be.
+    `value_of`, `slope_of` and `curvature_of` are plain functions of numbers and arrays: they are
+    all the mathematics of a loss, and what training, curvature and the pages of arithmetic need is
+    made of them. `z` are the sums, `answer` are those to z, `target` what they should be.
 
     A loss judges the answer, and its derivatives are those by the answer; or it judges z itself as
     log-odds, whatever the output (`of_log_odds`): then its derivatives are those by z, written in
@@ -65,7 +65,7 @@ class Loss(ABC):
 
     @staticmethod
     @abstractmethod
-    def bend_of(answer: Any, target: Any) -> Any:
+    def curvature_of(answer: Any, target: Any) -> Any:
         """The second derivative of every image's loss by its answer, or by its z."""
 
     def value(self, z: FloatArray, answer: FloatArray, target: FloatArray) -> FloatArray:
@@ -84,10 +84,12 @@ class Loss(ABC):
     ) -> FloatArray:
         """The second derivative of every image's loss by its z."""
         if self.of_log_odds:
-            return np.asarray(self.bend_of(activation.probability(z, answer), target))
+            return np.asarray(self.curvature_of(activation.probability(z, answer), target))
         slope = activation.slope_of(answer)
-        bend = self.bend_of(answer, target) * slope * slope
-        return np.asarray(bend + self.slope_of(answer, target) * activation.bend_of(answer))
+        curvature = self.curvature_of(answer, target) * slope * slope
+        return np.asarray(
+            curvature + self.slope_of(answer, target) * activation.curvature_of(answer)
+        )
 
     def factors(
         self, z: FloatArray, answer: FloatArray, target: FloatArray, activation: Activation
@@ -127,7 +129,7 @@ class Absolute(Loss):
         return np.sign(answer - target)
 
     @staticmethod
-    def bend_of(answer: Any, target: Any) -> Any:
+    def curvature_of(answer: Any, target: Any) -> Any:
         """That of the pieces beside the kink; in the kink 0, as for the slope."""
         return np.zeros_like(answer)
 
@@ -154,7 +156,7 @@ class Squared(Loss):
         return slope
 
     @staticmethod
-    def bend_of(answer: Any, target: Any) -> Any:
+    def curvature_of(answer: Any, target: Any) -> Any:
         return TWO
 
 
@@ -189,7 +191,7 @@ class CrossEntropy(Loss):
         return answer - (target > 0.0)
 
     @staticmethod
-    def bend_of(answer: Any, target: Any) -> Any:
+    def curvature_of(answer: Any, target: Any) -> Any:
         return answer * (1.0 - answer)
 
 

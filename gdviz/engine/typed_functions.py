@@ -29,7 +29,7 @@ NARROWEST = 1e-6
 _STARTS = (3.0, 2.0, 1.0, 0.5, 0.1, -0.5, -1.0, -2.0, -3.0)
 
 # How fast: the first of these whose first step is no longer than the longest, nor than the way to
-# the bottom, which is slope / bend.
+# the bottom, which is slope / curvature.
 _RATES = tuple(float(f"{factor}e-{power}") for power in range(2, 11) for factor in (10, 5, 2))
 _LONGEST_STEP = _WHOLE_WAY = 1.0
 _DIFFERENCE = 1e-5
@@ -81,7 +81,7 @@ def _beginning(
         values = [float(each(*here)) for each in (function, *slopes)]
         steepest = max(abs(slope) for slope in values[1:])
         if np.isfinite(values).all() and steepest > 0.0:
-            return point, _rate(steepest, _bend(slopes, here))
+            return point, _rate(steepest, _curvature(slopes, here))
     return next(_places(ranges)), _RATES[0]
 
 
@@ -103,20 +103,22 @@ def _within(ends: Range, start: float) -> float:
     return round(place, 2 - math.floor(math.log10(high - low)))
 
 
-def _bend(slopes: tuple[Expression, ...], here: FloatArray) -> float:
+def _curvature(slopes: tuple[Expression, ...], here: FloatArray) -> float:
     """How much the slope grows per unit of way along one variable, at most; 0 if it is unknown."""
-    bends = []
+    curvatures = []
     for index, slope in enumerate(slopes):
         step = np.zeros(len(here))
         step[index] = _DIFFERENCE * max(1.0, abs(here[index]))
         ahead, behind = float(slope(*(here + step))), float(slope(*(here - step)))
-        bends.append((ahead - behind) / (2.0 * float(step[index])))
-    return max((bend for bend in bends if math.isfinite(bend)), default=0.0)
+        curvatures.append((ahead - behind) / (2.0 * float(step[index])))
+    return max((each for each in curvatures if math.isfinite(each)), default=0.0)
 
 
-def _rate(steepest: float, bend: float) -> float:
+def _rate(steepest: float, curvature: float) -> float:
     """Neither too long a first step, nor one beyond the bottom of the bend it begins in."""
     rates = (
-        rate for rate in _RATES if rate * steepest <= _LONGEST_STEP and rate * bend <= _WHOLE_WAY
+        rate
+        for rate in _RATES
+        if rate * steepest <= _LONGEST_STEP and rate * curvature <= _WHOLE_WAY
     )
     return next(rates, _RATES[-1])

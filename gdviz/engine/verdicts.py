@@ -59,17 +59,17 @@ HELD_SHARE = 1e-12
 TURNS = 8
 SHRUNK = 0.99
 
-# This part of the bend along the gradient is too little to tell a saddle by.
-SLIGHT_BEND = 1e-3
+# This part of the curvature along the gradient is too little to tell a saddle by.
+SLIGHT_CURVATURE = 1e-3
 
-# Where no image bends the loss by more, the sigmoid is flat for all of them.
+# Where no image curvatures the loss by more, the sigmoid is flat for all of them.
 SATURATED = 1e-12
 
 # So many products with the Hessian of the loss of images; exact up to as many weights.
 PRODUCTS = 16
 
 
-class Standing(Protocol):
+class Judged(Protocol):
     """What of a snapshot a verdict is read from; see `Snapshot`."""
 
     @property
@@ -92,7 +92,7 @@ class Standing(Protocol):
     def divergence(self) -> Divergence | None: ...
 
 
-def verdict_of(snapshot: Standing) -> Verdict:
+def verdict_of(snapshot: Judged) -> Verdict:
     """Where the run stands at the step of `snapshot`.
 
     Before the first step everything is still moving, unless it stands on flat ground.
@@ -101,15 +101,15 @@ def verdict_of(snapshot: Standing) -> Verdict:
         return _verdict(snapshot)
 
 
-def _verdict(snapshot: Standing) -> Verdict:
+def _verdict(snapshot: Judged) -> Verdict:
     if snapshot.divergence is not None:
         return HAS_DIVERGED
     moves = _moves(snapshot)
     movement = _movement(snapshot, moves)
     if movement <= MOVEMENT_SHARE:
-        bend = _bend_along_the_gradient(snapshot)
-        if _is_stationary(snapshot, bend):
-            return _place(snapshot, bend)
+        curvature = _curvature_along_the_gradient(snapshot)
+        if _is_stationary(snapshot, curvature):
+            return _place(snapshot, curvature)
         if _is_hardly_steep(snapshot):
             return _where_hardly_steep(snapshot)
     if _hops(moves):
@@ -117,7 +117,7 @@ def _verdict(snapshot: Standing) -> Verdict:
     return _held(snapshot) if movement <= HELD_SHARE else MOVES
 
 
-def _held(snapshot: Standing) -> Verdict:
+def _held(snapshot: Judged) -> Verdict:
     """What keeps the ball on a slope: a rate that is gone, or else the optimizer.
 
     Of nudges nobody has tried whether the next ones would help.
@@ -131,7 +131,7 @@ def _held(snapshot: Standing) -> Verdict:
     return HAS_NO_RATE if gone else IS_HELD
 
 
-def _moves(snapshot: Standing) -> list[FloatArray]:
+def _moves(snapshot: Judged) -> list[FloatArray]:
     """The last movements of the training, one for each step, the newest last.
 
     Those before the loss became another, or the ball was put here by hand, say nothing of it.
@@ -153,14 +153,14 @@ def _hops(moves: list[FloatArray]) -> bool:
     return turns and max(lengths[TURNS // 2 :]) > SHRUNK * max(lengths[: TURNS // 2])
 
 
-def _movement(snapshot: Standing, moves: list[FloatArray]) -> float:
+def _movement(snapshot: Judged, moves: list[FloatArray]) -> float:
     """The longer of the last movement and the next, as a share of the numbers."""
     here, ahead = snapshot.parameters, snapshot.next.parameters
     moves = moves[-1:] if ahead is None else [*moves[-1:], ahead - here]
     return max(map(length, moves), default=math.inf) / (1.0 + length(here))
 
 
-def _bend_along_the_gradient(snapshot: Standing) -> float:
+def _curvature_along_the_gradient(snapshot: Judged) -> float:
     """The second derivative of the loss in the direction of its gradient; 0 without a slope."""
     if not snapshot.gradient.any():
         return 0.0
@@ -169,25 +169,25 @@ def _bend_along_the_gradient(snapshot: Standing) -> float:
     return float(direction.dot(hessian_vector(objective, snapshot.parameters, direction)))
 
 
-def _is_stationary(snapshot: Standing, bend: float) -> bool:
+def _is_stationary(snapshot: Judged, curvature: float) -> bool:
     """Whether the slope is gone, or would be after a short step up or down by Newton's method."""
     slope = length(snapshot.gradient)
-    return slope <= abs(bend) * STATIONARY_SHARE * (1.0 + length(snapshot.parameters))
+    return slope <= abs(curvature) * STATIONARY_SHARE * (1.0 + length(snapshot.parameters))
 
 
-def _is_hardly_steep(snapshot: Standing) -> bool:
+def _is_hardly_steep(snapshot: Judged) -> bool:
     tilt = length(snapshot.gradient) * (1.0 + length(snapshot.parameters))
     return tilt <= SLOPE_SHARE * (1.0 + abs(snapshot.measures.loss))
 
 
-def _where_hardly_steep(snapshot: Standing) -> Verdict:
+def _where_hardly_steep(snapshot: Judged) -> Verdict:
     """Where the slope is nearly nothing, and would not be gone a little further on."""
     if snapshot.experiment.function is None:
         return _endless(snapshot) or NOT_PROVED
     return ON_PLATEAU
 
 
-def _place(snapshot: Standing, bend: float) -> Verdict:
+def _place(snapshot: Judged, curvature: float) -> Verdict:
     """What is where the run is at rest."""
     experiment, here = snapshot.experiment, snapshot.parameters
     if experiment.function is not None:
@@ -204,10 +204,10 @@ def _place(snapshot: Standing, bend: float) -> Verdict:
         return IN_GLOBAL_MINIMUM if convex else IN_MINIMUM
     if not neuron.activation.reaches_targets and _is_saturated(snapshot):
         return SATURATED_WRONG
-    return DOWN_BESIDE if _bends_down(neuron, here, bend) else NOT_PROVED
+    return DOWN_BESIDE if _curves_down(neuron, here, curvature) else NOT_PROVED
 
 
-def _endless(snapshot: Standing) -> Verdict | None:
+def _endless(snapshot: Judged) -> Verdict | None:
     """What to say where every image is on its side, and outputs further out are better still.
 
     With all weights twice as large every z is, and each loss is smaller: there is no minimum.
@@ -225,17 +225,17 @@ def _endless(snapshot: Standing) -> Verdict | None:
     return ENDLESS_FALL_OF_DESCENT if plain else ENDLESS_FALL
 
 
-def _is_saturated(snapshot: Standing) -> bool:
-    """Whether the outputs are so far out that nothing bends any more."""
-    bends = image_curvatures(snapshot.experiment.perceptron, snapshot.parameters)
-    return bool((np.abs(bends) <= SATURATED).all())
+def _is_saturated(snapshot: Judged) -> bool:
+    """Whether the outputs are so far out that nothing curvatures any more."""
+    curvatures = image_curvatures(snapshot.experiment.perceptron, snapshot.parameters)
+    return bool((np.abs(curvatures) <= SATURATED).all())
 
 
-def _bends_down(objective: Perceptron, here: FloatArray, bend: float) -> bool:
+def _curves_down(objective: Perceptron, here: FloatArray, curvature: float) -> bool:
     """Whether the loss of images falls off from here in some direction.
 
-    What few products with the Hessian find is never lower than the lowest bend.
+    What few products with the Hessian find is never lower than the lowest curvature.
     """
     if (image_curvatures(objective, here) >= 0.0).all():
         return False
-    return smallest_curvature(objective, here, PRODUCTS) < -SLIGHT_BEND * abs(bend)
+    return smallest_curvature(objective, here, PRODUCTS) < -SLIGHT_CURVATURE * abs(curvature)

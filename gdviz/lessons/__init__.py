@@ -2,14 +2,14 @@
 
 from gdviz.lessons.builtin import builtin_lesson, builtin_names
 from gdviz.lessons.conditions import Condition
-from gdviz.lessons.deeds import Deeds
-from gdviz.lessons.facts import FACTS, Fact, Moment
+from gdviz.lessons.facts import FACTS, Fact, Observation
 from gdviz.lessons.lesson import Lesson, Page
+from gdviz.lessons.page_actions import PageActions
 from gdviz.lessons.places import CONTROLS, PANELS
 from gdviz.lessons.problems import LessonError, Mistake
 from gdviz.lessons.proof import doubts_about, mistakes_of
 from gdviz.lessons.reading import lesson_of, read_lesson
-from gdviz.lessons.standing import Standing
+from gdviz.lessons.run_state import RunState
 from gdviz.lessons.words import Words
 
 __all__ = [
@@ -17,14 +17,14 @@ __all__ = [
     "FACTS",
     "PANELS",
     "Condition",
-    "Deeds",
     "Fact",
     "Lesson",
     "LessonError",
     "Mistake",
-    "Moment",
+    "Observation",
     "Page",
-    "Standing",
+    "PageActions",
+    "RunState",
     "Words",
     "builtin_lesson",
     "builtin_names",

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from gdviz.lessons.facts import FLAG, TEXT, Moment, Value
+from gdviz.lessons.facts import FLAG, TEXT, Observation, Value
 from gdviz.lessons.named_fact import FactError, NamedFact, counts, value_words
 from gdviz.lessons.problems import quoted, suggestion
 
@@ -100,9 +100,9 @@ class Condition:
         layout = "%" if parts["value"].strip().endswith("%") else ""
         return cls(text.strip(), left, comparison, right, margin, layout)
 
-    def holds(self, moment: Moment) -> bool:
-        """Whether it is so at `moment`."""
-        left, right = self.left.value(moment), self._wanted(moment)
+    def holds(self, observation: Observation) -> bool:
+        """Whether it is so at `observation`."""
+        left, right = self.left.value(observation), self._wanted(observation)
         if left is None or right is None:
             return False
         if isinstance(left, str) or isinstance(right, str):
@@ -117,11 +117,11 @@ class Condition:
         right = self.right
         return (self.left, right) if isinstance(right, NamedFact) else (self.left,)
 
-    def words(self, moment: Moment) -> str:
+    def words(self, observation: Observation) -> str:
         """How far it is: “images looked at: 2 of 4”, “loss: 0.31 (goal: below 0.1)”."""
-        name, right = self.left.name.replace(VERDICT, STANDS), self._wanted(moment)
-        layout = self.left.layout_at(moment, self.layout)
-        wanted, now = value_words(right, layout), self.left.value(moment)
+        name, right = self.left.name.replace(VERDICT, STANDS), self._wanted(observation)
+        layout = self.left.layout_at(observation, self.layout)
+        wanted, now = value_words(right, layout), self.left.value(observation)
         if self._is_counted and isinstance(now, int) and isinstance(right, int) and now <= right:
             return f"{name}: {now:,} of {wanted}"
         if right is True and self.comparison is EQUAL:
@@ -129,7 +129,7 @@ class Condition:
         said = _plain(value_words(now, layout))
         if name == PUZZLE:
             return f"{name}: {said}"
-        if self.holds(moment):
+        if self.holds(observation):
             met = self._comparison_words(wanted) if self.comparison.words else ""
             return f"{name}: {said}, {met}" if met else f"{name}: {said}"
         return f"{name}: {said} (goal: {_plain(self._comparison_words(wanted))})"
@@ -143,9 +143,9 @@ class Condition:
     def _is_counted(self) -> bool:
         return self.comparison in (EQUAL, AT_LEAST) and counts(self.left.fact) and bool(self.right)
 
-    def _wanted(self, moment: Moment) -> Value | None:
+    def _wanted(self, observation: Observation) -> Value | None:
         right = self.right
-        return right.value(moment) if isinstance(right, NamedFact) else right
+        return right.value(observation) if isinstance(right, NamedFact) else right
 
 
 def _plain(words: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gdviz.lessons.conditions import Condition
-from gdviz.lessons.facts import Moment
+from gdviz.lessons.facts import Observation
 from gdviz.lessons.named_fact import NamedFact
-from gdviz.lessons.standing import Standing
+from gdviz.lessons.run_state import RunState
 from gdviz.lessons.words import Words
 
 
@@ -57,18 +57,18 @@ class Page:
     landscape: str
     arithmetic: str
     begins_anew: bool
-    opening: Standing
-    solved: Standing
+    opening: RunState
+    solved: RunState
     figures: tuple[Figure, ...]
     lines: PageLines
 
-    def met(self, moment: Moment) -> tuple[bool, ...]:
+    def met(self, observation: Observation) -> tuple[bool, ...]:
         """Which of the conditions hold."""
-        return tuple(condition.holds(moment) for condition in self.check)
+        return tuple(condition.holds(observation) for condition in self.check)
 
-    def is_done(self, moment: Moment) -> bool:
+    def is_done(self, observation: Observation) -> bool:
         """Whether there was something to do, and it is done."""
-        return bool(self.check) and all(self.met(moment))
+        return bool(self.check) and all(self.met(observation))
 
     @property
     def shows_arithmetic(self) -> bool:

@@ -6,7 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 
-from gdviz.lessons.facts import ARGUMENT, FACTS, TEXT, WHOLE, Fact, Moment, Value
+from gdviz.lessons.facts import ARGUMENT, FACTS, TEXT, WHOLE, Fact, Observation, Value
 from gdviz.lessons.problems import quoted, suggestion
 from gdviz.numbers import MINUS, with_minus
 
@@ -45,21 +45,21 @@ class NamedFact:
                 return cls(known, float(parts["number"].replace(MINUS, "-")), name)
         raise FactError(f"there is no fact {quoted(name)}{_like(name)}")
 
-    def value(self, moment: Moment) -> Value | None:
-        """The value at `moment`, None where there is none."""
-        return self.fact.read(moment, self.argument)
+    def value(self, observation: Observation) -> Value | None:
+        """The value at `observation`, None where there is none."""
+        return self.fact.read(observation, self.argument)
 
-    def words(self, moment: Moment, layout: str = "") -> str:
+    def words(self, observation: Observation, layout: str = "") -> str:
         """The value in words, by a format such as “.2”, “+.1” or “%”."""
-        return value_words(self.value(moment), self.layout_at(moment, layout))
+        return value_words(self.value(observation), self.layout_at(observation, layout))
 
-    def layout_at(self, moment: Moment, layout: str) -> str:
+    def layout_at(self, observation: Observation, layout: str) -> str:
         """The format, without per cent for what is measured like answers that are no shares.
 
         “.1%” is then “.3”, which tells as much.
         """
         per_cent = layout.endswith("%") and self.fact.like_answers
-        if not per_cent or moment.snapshot.experiment.answers_in_percent:
+        if not per_cent or observation.snapshot.experiment.answers_in_percent:
             return layout
         sign, _, digits = layout.removesuffix("%").partition(".")
         return f"{sign}.{min(int(digits) + 2, MOST_DECIMALS)}" if digits else sign

@@ -7,23 +7,23 @@ from dataclasses import dataclass
 
 from gdviz.engine import Experiment
 from gdviz.lessons.conditions import Condition, ConditionError
-from gdviz.lessons.deeds import Deeds
 from gdviz.lessons.fields import Fields
 from gdviz.lessons.lesson import Figure, Page, PageLines
 from gdviz.lessons.limits import (
     LONGEST_LINE,
     LONGEST_TEXT,
     LONGEST_TITLE,
+    MOST_ACTIONS,
     MOST_CONDITIONS,
-    MOST_DEEDS,
 )
 from gdviz.lessons.named_fact import FactError, NamedFact
+from gdviz.lessons.page_actions import PageActions
 from gdviz.lessons.places import PANELS, PLACES
 from gdviz.lessons.problems import ended
 from gdviz.lessons.reach import Free, check_reach
+from gdviz.lessons.run_state import RunState
 from gdviz.lessons.settings import GROUNDS, first_experiment
 from gdviz.lessons.solution import done, shown
-from gdviz.lessons.standing import Standing
 from gdviz.lessons.words import Words
 
 SIGNS = re.compile("[<>=≤≥≠]")
@@ -51,15 +51,15 @@ ABOVE_START = (*TEXTS, "title", "panels", "point-at", "lock", "check", "numbers"
 
 @dataclass(frozen=True)
 class Way:
-    """Where a page begins, the deeds of its solution, and where they lead."""
+    """Where a page begins, the actions of its solution, and where they lead."""
 
     begins_anew: bool
-    opening: Standing
-    deeds: tuple[Fields, ...]
-    solved: Standing
+    opening: RunState
+    actions: tuple[Fields, ...]
+    solved: RunState
 
 
-def read_page(fields: Fields, before: Standing, of_lesson: Experiment) -> Page:
+def read_page(fields: Fields, before: RunState, of_lesson: Experiment) -> Page:
     """The page in `fields`, after a page that ends `before`, in a lesson that starts `of_lesson`.
 
     What is wrong with it is noted, and left out.
@@ -74,8 +74,8 @@ def read_page(fields: Fields, before: Standing, of_lesson: Experiment) -> Page:
         point_at=fields.one_of("point-at", PLACES, "panel or control"),
         lock=fields.some_of("lock", PLACES, "panel or control"),
         check=check,
-        landscape=way.opening.deeds.landscape if "landscape" in fields else "",
-        arithmetic=way.opening.deeds.arithmetic if "arithmetic" in fields else "",
+        landscape=way.opening.actions.landscape if "landscape" in fields else "",
+        arithmetic=way.opening.actions.arithmetic if "arithmetic" in fields else "",
         begins_anew=way.begins_anew,
         opening=way.opening,
         solved=way.solved,
@@ -84,30 +84,30 @@ def read_page(fields: Fields, before: Standing, of_lesson: Experiment) -> Page:
     )
     _check_whole(fields, page)
     free = Free(page.panels, page.lock)
-    for deed in way.deeds:
-        check_reach(deed, free)
+    for action in way.actions:
+        check_reach(action, free)
     fields.finish()
     return page
 
 
-def _way(fields: Fields, before: Standing, of_lesson: Experiment) -> Way:
+def _way(fields: Fields, before: RunState, of_lesson: Experiment) -> Way:
     start = fields.table("start", "[page.start]")
     begun = before if start is None else _begun_anew(start, of_lesson)
     # The first image is selected, and so looked at, before anything is done.
     looked_at = frozenset({0} if begun.experiment.function is None else ())
-    opening = begun.with_deeds(shown(fields, Deeds(images_looked_at=looked_at)))
-    deeds = tuple(fields.tables("solution", "a deed", MOST_DEEDS))
+    opening = begun.with_actions(shown(fields, PageActions(images_looked_at=looked_at)))
+    actions = tuple(fields.tables("solution", "an action", MOST_ACTIONS))
     solved = opening
-    for deed in deeds:
-        solved = done(deed, solved)
-    return Way(start is not None, opening, deeds, solved)
+    for action in actions:
+        solved = done(action, solved)
+    return Way(start is not None, opening, actions, solved)
 
 
-def _begun_anew(start: Fields, of_lesson: Experiment) -> Standing:
+def _begun_anew(start: Fields, of_lesson: Experiment) -> RunState:
     """Where [page.start] leads: on the lesson's own ground, unless it names another."""
     start.misplaced(ABOVE_START, "“{}” belongs to its page: put it above [page.start].")
     usual = first_experiment() if any(name in start for name in GROUNDS) else of_lesson
-    return done(start, Standing.at_start(usual))
+    return done(start, RunState.at_start(usual))
 
 
 def _check_whole(fields: Fields, page: Page) -> None:

@@ -1,10 +1,10 @@
-"""What a page says at a moment, ready to be shown."""
+"""What a page says at one time, ready to be shown."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gdviz.lessons.facts import Moment
+from gdviz.lessons.facts import Observation
 from gdviz.lessons.lesson import Page
 
 
@@ -31,10 +31,10 @@ class PageView:
     answer: str
 
 
-def page_view(page: Page, opened: Moment, now: Moment) -> PageView:
+def page_view(page: Page, opened: Observation, now: Observation) -> PageView:
     """What `page` says `now`.
 
-    Its text, task, hint and question speak of the moment when it was `opened`, what it says in the
+    Its text, task, hint and question speak of what was so when it was `opened`, what it says in the
     end, and its answer, of the present one.
     """
     met = page.met(now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gdviz.lessons.conditions import Condition
-from gdviz.lessons.facts import Moment
+from gdviz.lessons.facts import Observation
 from gdviz.lessons.figures import agrees, proves, stated, unproven
 from gdviz.lessons.lesson import Figure, Lesson, Page
 from gdviz.lessons.named_fact import NamedFact, value_words
@@ -23,7 +23,7 @@ def doubts_about(lesson: Lesson) -> tuple[Mistake, ...]:
 
 
 def _of_page(page: Page) -> Iterator[Mistake]:
-    before, after = page.opening.moment(), page.solved.moment()
+    before, after = page.opening.observation(), page.solved.observation()
     told = (
         *_of_check(page, before, after),
         *_without_value(page, before, after),
@@ -33,7 +33,7 @@ def _of_page(page: Page) -> Iterator[Mistake]:
         yield Mistake(line, f"on page {quoted(page.title)}, {sentence}")
 
 
-def _of_check(page: Page, before: Moment, after: Moment) -> Iterator[tuple[int, str]]:
+def _of_check(page: Page, before: Observation, after: Observation) -> Iterator[tuple[int, str]]:
     lines = page.lines
     if page.check and all(page.met(before)):
         yield lines.check[0], "the check holds before anything is done: ask for more."
@@ -48,7 +48,9 @@ def _of_check(page: Page, before: Moment, after: Moment) -> Iterator[tuple[int, 
             )
 
 
-def _without_value(page: Page, before: Moment, after: Moment) -> Iterator[tuple[int, str]]:
+def _without_value(
+    page: Page, before: Observation, after: Observation
+) -> Iterator[tuple[int, str]]:
     for fact, line in _facts(page).items():
         if fact.value(before) is None and fact.value(after) is None:
             yield line, f"“{fact.name}” has no value: {fact.fact.lacks(after)}."
@@ -61,7 +63,7 @@ def _facts(page: Page) -> dict[NamedFact, int]:
     return of_checks | dict(page.lines.facts)
 
 
-def _of_figures(page: Page, before: Moment, after: Moment) -> Iterator[tuple[int, str]]:
+def _of_figures(page: Page, before: Observation, after: Observation) -> Iterator[tuple[int, str]]:
     there = stated(page)
     for figure in page.figures:
         if figure.written not in there:
@@ -70,15 +72,15 @@ def _of_figures(page: Page, before: Moment, after: Moment) -> Iterator[tuple[int
             yield figure.line, sentence
 
 
-def _of_figure(figure: Figure, before: Moment, after: Moment) -> str:
-    """What is wrong with a number, nothing if it is right before or after the deed."""
+def _of_figure(figure: Figure, before: Observation, after: Observation) -> str:
+    """What is wrong with a number, nothing if it is right before or after the action."""
     proof = figure.proof
     if isinstance(proof, Condition):
         if not proves(proof, figure.written):
             return f"“{proof.source}” says nothing about {figure.written}."
         right = proof.holds(before) or proof.holds(after)
         return "" if right else f"{figure.written} is not proven: {proof.words(after)}."
-    values = [proof.value(moment) for moment in (before, after)]
+    values = [proof.value(observation) for observation in (before, after)]
     if any(agrees(figure.written, value) for value in values):
         return ""
     said = " and then ".join(dict.fromkeys(map(value_words, values)))

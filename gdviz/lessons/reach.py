@@ -8,7 +8,7 @@ from gdviz.engine.every_setting import every_setting
 from gdviz.lessons.fields import Fields
 from gdviz.lessons.places import PANEL_OF, PANELS
 
-# Where a person can do what a deed does: one of these must be there and free.
+# Where a person can do what an action does: one of these must be there and free.
 BY: dict[str, tuple[str, ...]] = {
     **{setting.option: (setting.place,) for setting in every_setting()},
     "start-at": ("start", "landscape"),
@@ -64,8 +64,8 @@ def _listed(names: list[str]) -> tuple[str, str]:
     return f"{', '.join(each[:-1])} and {each[-1]}", "are"
 
 
-def check_reach(deed: Fields, free: Free) -> None:
-    """Note each part of a `deed` that nobody can do."""
-    for name in deed.names:
+def check_reach(action: Fields, free: Free) -> None:
+    """Note each part of an `action` that nobody can do."""
+    for name in action.names:
         if obstacle := free.obstacle(*BY.get(name, ())):
-            deed.note(name, f"nobody can do “{name}” here: {obstacle}.")
+            action.note(name, f"nobody can do “{name}” here: {obstacle}.")

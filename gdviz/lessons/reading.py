@@ -8,10 +8,10 @@ from gdviz.lessons.fields import Fields, Report
 from gdviz.lessons.lesson import Lesson
 from gdviz.lessons.limits import LONGEST_TITLE, MOST_PAGES
 from gdviz.lessons.page_reading import read_page
+from gdviz.lessons.run_state import RunState
 from gdviz.lessons.settings import first_experiment
 from gdviz.lessons.solution import done
 from gdviz.lessons.source import file_text, tables
-from gdviz.lessons.standing import Standing
 
 FORMAT = 1
 NEWER = "this lesson is written for a newer gdviz, which has format {}; this one knows format {}."
@@ -48,11 +48,11 @@ def _lesson(fields: Fields, key: str) -> Lesson:
     opening = _opening(fields)
     title = fields.text("title", LONGEST_TITLE, needed=True)
     summary = fields.text("summary", needed=True)
-    standing = opening
+    state = opening
     pages = []
     for page_fields in fields.tables("page", "a page", MOST_PAGES):
-        page = read_page(page_fields, standing, opening.experiment)
-        standing = page.solved
+        page = read_page(page_fields, state, opening.experiment)
+        state = page.solved
         pages.append(page)
     if "page" not in fields:
         fields.note("page", "a lesson needs pages, each of which begins with [[page]].")
@@ -60,9 +60,9 @@ def _lesson(fields: Fields, key: str) -> Lesson:
     return Lesson(key, title, summary, tuple(pages))
 
 
-def _opening(fields: Fields) -> Standing:
+def _opening(fields: Fields) -> RunState:
     """Where the first page begins."""
-    usual = Standing.at_start(first_experiment())
+    usual = RunState.at_start(first_experiment())
     start = fields.table("start", "[start]")
     if start is None:
         return usual

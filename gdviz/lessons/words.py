@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from gdviz.lessons.facts import Moment
+from gdviz.lessons.facts import Observation
 from gdviz.lessons.named_fact import FactError, NamedFact, check_format
 from gdviz.lessons.problems import quoted
 
@@ -73,18 +73,18 @@ class Words:
         words = " ".join(part for part in self.parts if isinstance(part, str))
         return FORMULA.sub(r"\1", BOLD.sub(r"\1", words))
 
-    def html(self, moment: Moment) -> str:
+    def html(self, observation: Observation) -> str:
         """The text with its facts, as paragraphs of rich text; “” without any."""
         if not self:
             return ""
-        filled = "".join(_escaped(self.parts, moment))
+        filled = "".join(_escaped(self.parts, observation))
         marked = FORMULA.sub(r"<code>\1</code>", BOLD.sub(r"<b>\1</b>", filled))
         paragraphs = (" ".join(part.split()) for part in PARAGRAPHS.split(marked))
         return "".join(f"<p>{part}</p>" for part in paragraphs)
 
-    def text(self, moment: Moment) -> str:
+    def text(self, observation: Observation) -> str:
         """The text with its facts, without marks, for those who hear it."""
-        filled = "".join(_filled(self.parts, moment))
+        filled = "".join(_filled(self.parts, observation))
         return " ".join(FORMULA.sub(r"\1", BOLD.sub(r"\1", filled)).split())
 
 
@@ -100,13 +100,13 @@ def _left_open(text: str) -> Iterator[WordsError]:
             yield WordsError(f"a {mark} stands alone: {what} between two of them", place)
 
 
-def _filled(parts: tuple[str | Quotation, ...], moment: Moment) -> Iterator[str]:
+def _filled(parts: tuple[str | Quotation, ...], observation: Observation) -> Iterator[str]:
     for part in parts:
-        yield part if isinstance(part, str) else part.fact.words(moment, part.layout)
+        yield part if isinstance(part, str) else part.fact.words(observation, part.layout)
 
 
-def _escaped(parts: tuple[str | Quotation, ...], moment: Moment) -> Iterator[str]:
-    return (escape(part, quote=False) for part in _filled(parts, moment))
+def _escaped(parts: tuple[str | Quotation, ...], observation: Observation) -> Iterator[str]:
+    return (escape(part, quote=False) for part in _filled(parts, observation))
 
 
 def _quotation(piece: str) -> Quotation:

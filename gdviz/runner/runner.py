@@ -40,7 +40,7 @@ class Runner(QObject):
     _forgotten = Signal()
     _speed_set = Signal(float)
     _record_asked = Signal(int)
-    _rebuild_wished = Signal(int, object)
+    _rebuild_requested = Signal(int, object)
     _rebuild_dropped = Signal()
     _adopted = Signal(int)
 
@@ -62,7 +62,7 @@ class Runner(QObject):
         self._forgotten.connect(self._worker.forget_dropped)
         self._speed_set.connect(self._worker.set_speed)
         self._record_asked.connect(self._worker.tell_record)
-        self._rebuild_wished.connect(self._worker.rebuild)
+        self._rebuild_requested.connect(self._worker.rebuild)
         self._rebuild_dropped.connect(self._worker.drop_rebuild)
         self._adopted.connect(self._worker.adopt_rebuilt)
         self._worker.playing_changed.connect(self.playing_changed)
@@ -138,7 +138,7 @@ class Runner(QObject):
         `adopt_rebuilt` with the same number.
         """
         scenes = (SceneRace(scene, record, experiment), *waiting)
-        self._rebuild_wished.emit(number, scenes)
+        self._rebuild_requested.emit(number, scenes)
 
     def drop_rebuild(self) -> None:
         """Stop computing again, and forget what there is of it."""

@@ -26,7 +26,7 @@ class Action(QAction):
     cannot be taken, `declined` comes instead, for whatever a toggle shows to be put back.
     """
 
-    wished = Signal()
+    requested = Signal()
     declined = Signal()
 
     def __init__(self, text: str, window: QWidget) -> None:
@@ -37,7 +37,7 @@ class Action(QAction):
     @Slot()
     def _wish(self) -> None:
         if settled(self._window):
-            self.wished.emit()
+            self.requested.emit()
         else:
             self.declined.emit()
 
@@ -116,8 +116,8 @@ class Actions:
 
     def follow_undo(self, stack: QUndoStack) -> None:
         """Let the undo and redo actions do, and say, what `stack` would."""
-        self.undo.wished.connect(stack.undo)
-        self.redo.wished.connect(stack.redo)
+        self.undo.requested.connect(stack.undo)
+        self.redo.requested.connect(stack.redo)
         stack.canUndoChanged.connect(self.undo.setEnabled)
         stack.canRedoChanged.connect(self.redo.setEnabled)
         stack.undoTextChanged.connect(UndoWords(self.undo, "Undo").show)

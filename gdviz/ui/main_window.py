@@ -45,11 +45,11 @@ if TYPE_CHECKING:
 class MainWindow(QMainWindow):
     """Shows an experiment and its run, and tells wishes. It knows neither document nor runner.
 
-    What is wished of the run `run_wishes` tells; `scene_wished` carries the key of a scene.
+    What is wished of the run `run_wishes` tells; `scene_requested` carries the key of a scene.
     `ask_before_closing` says whether the window may close; who says no closes it later, or not.
     """
 
-    scene_wished = Signal(str)
+    scene_requested = Signal(str)
     closed = Signal()
 
     # What the title says.
@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
         for name, height in LEAST_HEIGHTS.items():
             self.panels.cards_by_name[name].keep_useful(height)
         self.welcome = Welcome(self._settings)
-        self.welcome.drawing_wished.connect(self._actions.new.trigger)
+        self.welcome.drawing_requested.connect(self._actions.new.trigger)
         shelf = Shelf(self._actions, self._shown)
         work = WorkArea(self._arrangement, shelf, self.messages, self.progress, self.welcome)
         self._walk = CardWalk(self._arrangement, work.room, self)
@@ -222,7 +222,7 @@ class MainWindow(QMainWindow):
     def _connect_view(self) -> None:
         actions = self._actions
         self._shown.changed.connect(lambda: self._pictures.show_cards(self._arrangement.cards))
-        actions.quit.wished.connect(self.close)
+        actions.quit.requested.connect(self.close)
         self.view_wishes = ViewWishes(
             self,
             actions,
@@ -235,7 +235,7 @@ class MainWindow(QMainWindow):
         )
         for card in self.panels.cards:
             card.maximise_requested.connect(lambda card=card: self._maximise(card))
-        self._bar.scenes.scene_chosen.connect(once_settled(self, self.scene_wished.emit))
+        self._bar.scenes.scene_chosen.connect(once_settled(self, self.scene_requested.emit))
 
     def _maximise(self, card: Card) -> None:
         self._arrangement.toggle_maximised(card)

@@ -18,13 +18,13 @@ from gdviz.ui.history.history_panel import HistoryPanel
 from gdviz.ui.landscape.landscape_panel import LandscapePanel
 from gdviz.ui.lit_weight import LitWeight
 from gdviz.ui.race.race_panel import RacePanel
+from gdviz.ui.refresh_order import RefreshOrder, ShowsSnapshots
 from gdviz.ui.samples.pixel_editor_card import PixelEditorCard
 from gdviz.ui.samples.sample_panel import SamplePanel
 from gdviz.ui.scenes.function_card import FunctionCard
 from gdviz.ui.scenes.minima_search import MinimaSearch
 from gdviz.ui.scenes.negate_card import NegateCard
 from gdviz.ui.training.settings_panel import SettingsPanel
-from gdviz.ui.turns import ShowsSnapshots, Turns
 from gdviz.ui.view_choices import ViewChoices
 from gdviz.ui.weights.sum_panel import SumPanel
 from gdviz.ui.weights.weight_panel import WeightPanel
@@ -63,7 +63,7 @@ class Panels(QObject):
         self._minima_search.found.connect(self._show_minima)
         self.samples = SamplePanel()
         self.editor = PixelEditorCard()
-        self.samples.offer_deeds(self.editor.deeds_menu)
+        self.samples.offer_edits(self.editor.edits_menu)
         self.weights = WeightPanel()
         self.sums = SumPanel()
         self.sigmoid = SigmoidPanel()
@@ -78,7 +78,7 @@ class Panels(QObject):
         self.arithmetic.arrows_found.connect(self.landscape.show_stages)
         self.history = HistoryPanel()
         self.race.hidden_changed.connect(self.history.hide_racers)
-        self._turns = Turns(
+        self._refresh_order = RefreshOrder(
             always=(
                 self.choices,
                 _OnImages(self.weights),
@@ -86,7 +86,7 @@ class Panels(QObject):
                 self.function,
                 self.negate,
             ),
-            turns=(
+            by_turns=(
                 (self.landscape,),
                 (self.history, _OnImages(self.sums), self.function.steps),
                 (self.landscape,),
@@ -166,29 +166,29 @@ class Panels(QObject):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the newest state of the run."""
-        self._turns.show(snapshot)
+        self._refresh_order.show(snapshot)
 
     def show_also_to(self, others: Sequence[ShowsSnapshots]) -> None:
         """Show the newest state of the run to these, too, after the panels."""
-        self._turns.add(others)
+        self._refresh_order.add(others)
 
     @property
     def newest(self) -> Snapshot | None:
         """The newest state of the run that there was to show."""
-        return self._turns.newest
+        return self._refresh_order.newest
 
     @property
     def is_up_to_date(self) -> bool:
         """Whether every panel shows the newest state."""
-        return self._turns.is_up_to_date
+        return self._refresh_order.is_up_to_date
 
     def show_nothing_new(self) -> None:
         """This frame brings no newer state: show it to those who are due to see it."""
-        self._turns.pause()
+        self._refresh_order.pause()
 
     def show_rest(self) -> None:
         """There is no newer state: show it wherever it has not been shown yet."""
-        self._turns.rest()
+        self._refresh_order.rest()
 
     def show_image(self, index: int) -> None:
         """Show which image is selected, −1 for none."""

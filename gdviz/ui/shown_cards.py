@@ -56,12 +56,12 @@ class ShownCards(QObject):
 
     def _connect(self) -> None:
         actions, choices, panels = self._actions, self._panels.choices, self._panels
-        actions.race.wished.connect(lambda: choices.show_race(actions.race.isChecked()))
+        actions.race.requested.connect(lambda: choices.show_race(actions.race.isChecked()))
         actions.race.declined.connect(lambda: actions.race.setChecked(choices.shows_race))
         choices.race_shown.connect(actions.race.setChecked)
         choices.race_shown.connect(self._show)
         panels.race.hide_requested.connect(actions.race.trigger)
-        actions.by_hand.wished.connect(self._choose_by_hand)
+        actions.by_hand.requested.connect(self._choose_by_hand)
         actions.by_hand.declined.connect(lambda: actions.by_hand.setChecked(choices.shows_by_hand))
         choices.by_hand_shown.connect(actions.by_hand.setChecked)
         choices.by_hand_shown.connect(self._show)
@@ -69,7 +69,7 @@ class ShownCards(QObject):
         panels.arithmetic.hide_requested.connect(actions.by_hand.trigger)
         self.choice.changed.connect(self._show)
         simple = actions.simple_layout
-        simple.wished.connect(lambda: self.choice.show_simply(simple.isChecked()))
+        simple.requested.connect(lambda: self.choice.show_simply(simple.isChecked()))
         simple.declined.connect(lambda: simple.setChecked(self.choice.is_simple))
         actions.reset_layout.triggered.connect(self.restore_first_sizes)
         self._follow_layout()

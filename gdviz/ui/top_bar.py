@@ -37,7 +37,7 @@ class TopBar(QWidget):
         QShortcut(QKeySequence(MENU_KEY), self, self._menu.showMenu)
         key = actions.choose_scene.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self.scenes = ScenePicker(key)
-        actions.choose_scene.wished.connect(self.scenes.showMenu)
+        actions.choose_scene.requested.connect(self.scenes.showMenu)
         tip = "Save or copy pictures, films and numbers"
         export = _menu_button("exportButton", icon("export"), "Export", tip)
         export.setMenu(_menu_of([actions.export, actions.copy_window, actions.copy_numbers], self))

@@ -23,8 +23,8 @@ class Welcome(QWidget):
     Who makes a step has no need of it: it gives way, until the next start.
     """
 
-    lesson_wished = Signal()
-    drawing_wished = Signal()
+    lesson_requested = Signal()
+    drawing_requested = Signal()
 
     def __init__(self, settings: QSettings) -> None:
         super().__init__()
@@ -37,8 +37,10 @@ class Welcome(QWidget):
         row.setContentsMargins(*MARGINS)
         row.setSpacing(SPACING)
         row.addWidget(words)
-        row.addWidget(self._button("Begin lesson 1", "welcomeLesson", self.lesson_wished, True))
-        row.addWidget(self._button("Draw your own images", "welcomeDrawing", self.drawing_wished))
+        row.addWidget(self._button("Begin lesson 1", "welcomeLesson", self.lesson_requested, True))
+        row.addWidget(
+            self._button("Draw your own images", "welcomeDrawing", self.drawing_requested)
+        )
         row.addWidget(self._button("Look around", "welcomeDecline"))
         self.hide()
 

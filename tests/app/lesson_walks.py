@@ -115,7 +115,7 @@ class Pupil:
         self.person.wait_for_rest()
         view = self.person.find(LineView, "lineView")
         self.person.qtbot.waitUntil(
-            lambda: view.picture is not None and view.picture.moment.snapshot is self.person.latest
+            lambda: view.picture is not None and view.picture.state.snapshot is self.person.latest
         )
         return view
 
@@ -133,7 +133,7 @@ class Pupil:
         return float(self.person.latest.parameters[0])
 
 
-def with_rate(rate: str, steps: int) -> "Deed":
+def with_rate(rate: str, steps: int) -> "Action":
     """Set the rate, begin anew, and run."""
 
     def do(pupil: Pupil) -> None:
@@ -167,10 +167,10 @@ def try_every_weight(pupil: Pupil) -> None:
         pupil.press("nextNudgeButton")
 
 
-Deed = Callable[[Pupil], None]
+Action = Callable[[Pupil], None]
 
 # By the first words of their titles, in their order.
-DEEDS: dict[str, dict[str, Deed]] = {
+ACTIONS: dict[str, dict[str, Action]] = {
     "1-weight-changes": {
         "Four small pictures": Pupil.look_at_all,
         "A weight for every pixel": lambda pupil: pupil.look_at(2),

@@ -59,7 +59,7 @@ def edits_of_images_stand_in_the_menu(person: Person) -> None:
     before = [image.pixels.copy() for image in person.images]
     invert = next(
         action
-        for action in person.window.panels.editor.deeds_menu.actions()
+        for action in person.window.panels.editor.edits_menu.actions()
         if action.text() == "Invert"
     )
     invert.trigger()

@@ -22,7 +22,7 @@ def settle(person: Person) -> LineView:
     person.wait_for_rest()
     view = person.find(LineView, "lineView")
     person.qtbot.waitUntil(
-        lambda: view.picture is not None and view.picture.moment.snapshot is person.latest
+        lambda: view.picture is not None and view.picture.state.snapshot is person.latest
     )
     return view
 

@@ -5,7 +5,7 @@ import re
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QTreeWidget
 
-from gdviz.ui.samples.image_deeds import IMAGE_DEEDS
+from gdviz.ui.samples.image_edits import IMAGE_EDITS
 from gdviz.ui.samples.pixel_tools import TOOL_KEYS
 from tests.app.person import Person
 
@@ -20,7 +20,7 @@ def test_the_list_of_keys_names_those_of_the_pixel_editor_and_fits(person: Perso
     (editor,) = tree.findItems("Pixel editor", Qt.MatchFlag.MatchExactly)
     listed = [editor.child(row).text(1) for row in range(editor.childCount())]
     words = set(re.findall(r"\w+", " ".join(listed)))
-    for keys in (*TOOL_KEYS.values(), *(deed.key for deed in IMAGE_DEEDS)):
+    for keys in (*TOOL_KEYS.values(), *(action.key for action in IMAGE_EDITS)):
         assert {CALLED.get(key, key) for key in keys.split("+")} <= words
     assert dialog.sizeHint().height() < SMALL_SCREEN
     dialog.reject()

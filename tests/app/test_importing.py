@@ -194,7 +194,7 @@ def what_is_dropped_from_elsewhere_is_told(person: Person) -> None:
 
 @one_window
 def an_import_leads_from_a_function_to_the_images(person: Person, folder: Path) -> None:
-    person.window.scene_wished.emit("negate")
+    person.window.scene_requested.emit("negate")
     person.wait_for_edit()
     before = person.experiment
     assert before.function is not None

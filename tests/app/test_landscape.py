@@ -32,11 +32,11 @@ def wait_for_picture(person: Person) -> Snapshot:
     view, choices = person.window.panels.landscape.view, person.window.panels.choices
 
     def drawn() -> bool:
-        moment = view.picture.moment if view.picture is not None else None
+        state = view.picture.state if view.picture is not None else None
         return (
-            moment is not None
-            and moment.snapshot is person.latest
-            and moment.section.axes == choices.axes
+            state is not None
+            and state.snapshot is person.latest
+            and state.section.axes == choices.axes
         )
 
     person.qtbot.waitUntil(drawn)

@@ -22,7 +22,7 @@ from gdviz.ui.lessons.lesson_progress import LessonProgress
 from gdviz.ui.lessons.mistakes_dialog import MistakesDialog
 from gdviz.ui.lessons.pointer_frame import PointerFrame
 from gdviz.ui.look.theme_switch import ThemeSwitch
-from tests.app.lesson_walks import DEEDS, Pupil
+from tests.app.lesson_walks import ACTIONS, Pupil
 from tests.app.person import Person
 from tests.lessons.files import LESSON, with_page
 
@@ -125,7 +125,7 @@ def panels_controls_and_pointer_are_those_of_the_page(pupil: Pupil) -> None:
     # Nothing is made that nobody sees, and what is made later is locked then.
     arithmetic = window.panels.arithmetic
     assert not arithmetic.step_buttons
-    assert not arithmetic.anatomy.make.isEnabled()
+    assert not arithmetic.step_trace.make.isEnabled()
     frame = window.findChild(PointerFrame)
     assert frame.target is window.panels.sigmoid
     target = window.panels.sigmoid
@@ -139,7 +139,7 @@ def panels_controls_and_pointer_are_those_of_the_page(pupil: Pupil) -> None:
     assert window.panels.settings.isVisible()
     assert not window.panels.sums.isVisible()
     assert pupil.person.find(QAbstractButton, "stepButton").isEnabled()
-    assert arithmetic.anatomy.make.isEnabled()
+    assert arithmetic.step_trace.make.isEnabled()
     assert frame.target.objectName() == "methodChoice"
 
 
@@ -362,10 +362,10 @@ def go_through(pupil: Pupil, name: str, lessons: Lessons) -> None:
         pupil.keyboard = number % 2 == 1
         wait_for_page(pupil, number)
         if page.point_at:
-            assert pupil.run.window.findChild(PointerFrame).isVisible(), page.title
+            qtbot.waitUntil(pupil.run.window.findChild(PointerFrame).isVisible)
         if page.check:
             assert not is_done(pupil), page.title
-            DEEDS[name][page.title](pupil)
+            ACTIONS[name][page.title](pupil)
             qtbot.waitUntil(lambda: is_done(pupil))
             assert pupil.run.panel.task.done_words
         pupil.press("lessonNextButton")

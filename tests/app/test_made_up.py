@@ -36,8 +36,8 @@ def by_hand(person: Person) -> None:
     person.action("byHandAction").trigger()
     panel = person.window.panels.arithmetic
     panel.show_page("anatomy")
-    person.qtbot.waitUntil(lambda: len(panel.anatomy.stages) == 5)
-    symbols = [stage.symbol for stage in panel.anatomy.stages]
+    person.qtbot.waitUntil(lambda: len(panel.step_trace.stages) == 5)
+    symbols = [stage.symbol for stage in panel.step_trace.stages]
     assert symbols == ["g", "b", "c", "Δ", "x"]
     panel.show_page("slope")
     rows = [panel.slope.table.words(row)[1] for row in range(3)]

@@ -20,8 +20,8 @@ FORWARD: dict[str, Callable[[Person], object]] = {
     "Space": lambda person: person.press(Qt.Key.Key_Space),
     "Right": lambda person: person.press(Qt.Key.Key_Right),
     "ten steps": lambda person: person.choose_in_menu("moreStepsButton", "10 steps"),
-    "by hand": lambda person: person.window.panels.arithmetic.step_wished.emit(),
-    "nudges": lambda person: person.window.panels.arithmetic.nudges_wished.emit(),
+    "by hand": lambda person: person.window.panels.arithmetic.step_requested.emit(),
+    "nudges": lambda person: person.window.panels.arithmetic.nudges_requested.emit(),
 }
 
 

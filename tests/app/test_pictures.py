@@ -104,7 +104,7 @@ def train(person: Person) -> None:
     person.wait_for_step(100)
     view = person.window.panels.landscape.view
     person.qtbot.waitUntil(
-        lambda: view.picture is not None and view.picture.moment.snapshot is person.latest
+        lambda: view.picture is not None and view.picture.state.snapshot is person.latest
     )
 
 

@@ -34,7 +34,7 @@ from gdviz.__main__ import main
 sys.exit(main({words}))
 """
 
-PLAY_AND_CLOSE = "window.run_wishes.play_wished.emit(); window.close()"
+PLAY_AND_CLOSE = "window.run_wishes.play_requested.emit(); window.close()"
 COPY_IMAGES = """from PySide6.QtCore import Qt
         from PySide6.QtTest import QTest
         QTest.qWaitForWindowActive(window)

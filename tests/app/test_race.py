@@ -33,7 +33,7 @@ def steps_of(snapshot: Snapshot) -> set[int]:
 def drawn(person: Person) -> None:
     view = person.window.panels.landscape.view
     person.qtbot.waitUntil(
-        lambda: view.picture is not None and view.picture.moment.snapshot is person.latest
+        lambda: view.picture is not None and view.picture.state.snapshot is person.latest
     )
 
 
@@ -97,8 +97,8 @@ def runners_are_seen_until_hidden(person: Person, view: str) -> None:
     assert seen(person, 2), view
     assert seen(person, 3), view
     person.click("runner3Badge")
-    moment = person.window.panels.landscape.view.moment
-    person.qtbot.waitUntil(lambda: person.window.panels.landscape.view.picture.moment is moment)
+    state = person.window.panels.landscape.view.state
+    person.qtbot.waitUntil(lambda: person.window.panels.landscape.view.picture.state is state)
     assert seen(person, 2), view
     assert not seen(person, 3), view
     person.click("runner3Badge")

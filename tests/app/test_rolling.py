@@ -65,7 +65,7 @@ def watched(person: Person) -> Iterator[list[np.ndarray]]:
 
     def look(shown: object) -> None:
         show(shown)
-        places.append(view.picture.moment.parameters)
+        places.append(view.picture.state.parameters)
 
     view.show_picture = look
     yield places
@@ -76,8 +76,8 @@ def arrived(person: Person) -> bool:
     """Whether the ball is seen where the run is."""
     panel = person.window.panels.landscape
     shown = panel.view.picture
-    at_rest = shown is not None and shown.moment is panel.view.moment and not panel.is_rolling
-    return at_rest and shown.moment.snapshot.state is person.latest.state
+    at_rest = shown is not None and shown.state is panel.view.state and not panel.is_rolling
+    return at_rest and shown.state.snapshot.state is person.latest.state
 
 
 def wait_until_arrived(person: Person) -> None:
@@ -94,7 +94,7 @@ def wait_until_on_its_way(person: Person) -> None:
     panel = person.window.panels.landscape
 
     def between() -> bool:
-        return panel.is_rolling and not panel.view.picture.moment.is_present
+        return panel.is_rolling and not panel.view.picture.state.is_present
 
     person.qtbot.waitUntil(between)
 
@@ -254,11 +254,11 @@ def the_ball_on_the_screen_lies_between_and_the_numbers_are_those_of_the_step(
     assert isinstance(view, LineView)
     person.click("Step")
     person.qtbot.waitUntil(
-        lambda: said.add(readout(person)) or 2.45 < view.picture.moment.ball[0] < 2.95
+        lambda: said.add(readout(person)) or 2.45 < view.picture.state.ball[0] < 2.95
     )
-    ball, moment = view._scene().ball(), view.picture.moment
+    ball, state = view._scene().ball(), view.picture.state
     assert distance(color_at(picture(view), ball), load_theme("light").ball) < 40
-    assert moment.slopes[0] == pytest.approx(hill.objective.gradient(moment.parameters)[0])
+    assert state.slopes[0] == pytest.approx(hill.objective.gradient(state.parameters)[0])
     person.qtbot.waitUntil(lambda: said.add(readout(person)) or arrived(person))
     assert len(said) == 2
     assert "x = 2.39" in readout(person)
@@ -275,7 +275,7 @@ def a_step_right_after_a_step_is_seen_at_once_where_it_is(roller: Person) -> Non
         roller.click("Step")
     roller.wait_for_step(4)
     wait_until_arrived(roller)
-    assert panel.view.picture.moment.parameters is roller.latest.parameters
+    assert panel.view.picture.state.parameters is roller.latest.parameters
 
 
 def reset(person: Person) -> None:
@@ -323,7 +323,7 @@ def another_choice_of_weights_on_its_way_does_no_harm(roller: Person) -> None:
     wait_until_arrived(roller)
     view = roller.window.panels.landscape.view
     assert isinstance(view, MapView)
-    assert 0 in view.picture.moment.section.axes
+    assert 0 in view.picture.state.section.axes
 
 
 @one_window
@@ -334,15 +334,15 @@ def pinned_on_its_way_it_is_pinned_where_the_run_is(unhurried: Person) -> None:
     wait_until_on_its_way(unhurried)
     unhurried.click("pinPlaneButton")
     wait_until_arrived(unhurried)
-    moment = unhurried.window.panels.landscape.view.picture.moment
-    assert moment.pinned
-    assert moment.section.origin.tolist() == unhurried.latest.parameters.tolist()
-    assert moment.distance == 0.0
+    state = unhurried.window.panels.landscape.view.picture.state
+    assert state.pinned
+    assert state.section.origin.tolist() == unhurried.latest.parameters.tolist()
+    assert state.distance == 0.0
     with watched(unhurried) as places:
         unhurried.click("Step")
         unhurried.wait_for_step(2)
         wait_until_arrived(unhurried)
-    assert len(between(places, moment.parameters, unhurried.latest.parameters)) >= 3
+    assert len(between(places, state.parameters, unhurried.latest.parameters)) >= 3
 
 
 @one_window

@@ -267,14 +267,14 @@ def test_scenes_change_while_it_plays_flat_out(person: Person) -> None:
     person.window.transport.show_speed(math.inf)
     keys = list(SCENES)
     for number in range(len(keys)):
-        person.window.scene_wished.emit(keys[number * 7 % len(keys)])
+        person.window.scene_requested.emit(keys[number * 7 % len(keys)])
         person.action("playAction").trigger()
         person.qtbot.wait(5)  # For frames to come between.
         if number % 5 == 0:
             person.action("undoAction").trigger()
             person.qtbot.wait(5)
     person.program.runner.pause()
-    person.window.scene_wished.emit("images")
+    person.window.scene_requested.emit("images")
     person.wait_for_edit()
     assert visible_cards(person) == [*IMAGE_CARDS, *SHARED]
     assert len(person.images) == 4
@@ -284,7 +284,7 @@ def test_scenes_change_while_it_plays_flat_out(person: Person) -> None:
 def every_scene_plays(person: Person) -> None:
     for key in SCENES:
         if key != "images":  # There already.
-            person.window.scene_wished.emit(key)
+            person.window.scene_requested.emit(key)
             person.wait_for_edit()
         for step in (1, 2, 3):
             person.click("Step")

@@ -312,7 +312,7 @@ def test_work_is_kept_aside(open_kept, folder: Path, tmp_path: Path) -> None:
 def unsaved_work_is_kept_and_forgotten_once_it_is_saved(
     person: Person, folder: Path, tmp_path: Path
 ) -> None:
-    keep = person.program.sessions._keeping.keep
+    keep = person.program.sessions._autosave.keep
     keep()
     assert not kept_files(tmp_path)
     person.click_pixel(0, 0)
@@ -329,7 +329,7 @@ def a_run_alone_is_kept_aside_but_not_asked_about(person: Person, tmp_path: Path
     assert not kept_files(tmp_path)
     person.program.runner.step(9)
     person.wait_for_step(9)
-    person.program.sessions._keeping.keep()
+    person.program.sessions._autosave.keep()
     person.qtbot.waitUntil(lambda: len(kept_files(tmp_path)) == 1)
     person.qtbot.waitUntil(lambda: not person.program.sessions._background.is_busy)
     assert read_session(kept_files(tmp_path)[0]).record.length == 9
@@ -420,7 +420,7 @@ def test_two_windows_keep_their_work_apart(open_kept, tmp_path: Path):
         person.come_back()
         person.click_pixel(row, 0)
         person.wait_for_edit()
-        person.program.sessions._keeping.keep()
+        person.program.sessions._autosave.keep()
     one.qtbot.waitUntil(lambda: len(kept_files(tmp_path)) == 2)
     one.qtbot.waitUntil(lambda: not one.program.sessions._background.is_busy)
     kept = [read_session(path).experiment for path in kept_files(tmp_path)]
@@ -434,11 +434,11 @@ def test_a_folder_that_cannot_be_written_to_is_told_once(open_kept, tmp_path: Pa
     (tmp_path / "autosave").write_text("in the way")
     person.click_pixel(0, 0)
     person.wait_for_edit()
-    person.program.sessions._keeping.keep()
+    person.program.sessions._autosave.keep()
     person.qtbot.waitUntil(lambda: "cannot be kept" in person.window.messages.text)
     person.window.messages.clear()
     person.click_pixel(0, 1)
     person.wait_for_edit()
-    person.program.sessions._keeping.keep()
+    person.program.sessions._autosave.keep()
     person.qtbot.waitUntil(lambda: not person.program.sessions._background.is_busy)
     assert person.window.messages.text == ""

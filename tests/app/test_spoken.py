@@ -80,7 +80,7 @@ def every_control_is_large_enough_to_press(person: Person) -> None:
     for name in PAGE_NAMES:
         person.window.panels.arithmetic.show_page(name)
         nothing_is_too_small(person, person.window)
-    person.window.scene_wished.emit("negate")
+    person.window.scene_requested.emit("negate")
     person.wait_for_edit()
     assert person.find(QWidget, "addPairButton") in targets_in(person.window)
     nothing_is_too_small(person, person.window)

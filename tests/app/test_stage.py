@@ -83,7 +83,7 @@ def test_there_is_a_picture_of_whatever_the_scene_has() -> None:
     }
 
 
-def test_a_panel_is_exactly_as_large_as_was_wished(stage_of: Stages) -> None:
+def test_a_panel_is_exactly_as_large_as_was_requested(stage_of: Stages) -> None:
     stage = stage_of(PictureWish("sigmoid", Size(331, 207)))
     assert stage.image().size().toTuple() == (331, 207)
     vectors = stage.encoded(SVG, "sigmoid").decode()
@@ -165,7 +165,7 @@ def test_the_landscape_is_drawn_from_where_it_is_looked_at(stage_of: Stages) -> 
     stage = stage_of(PictureWish("landscape"), view={"landscape view": "relief"})
     landscape = stage.panels.landscape
     assert landscape.choices.view == "relief"
-    assert landscape.view.picture.moment.snapshot.step == 20
+    assert landscape.view.picture.state.snapshot.step == 20
     ball = load_theme("light").ball
     distance = np.abs(channels(stage.image()) - [ball.blue(), ball.green(), ball.red()])
     assert (distance.sum(axis=2) < 60).sum() > 30, "there is no ball"
@@ -221,7 +221,7 @@ def test_the_window_off_the_screen_is_the_window_on_it(person: Person, stage_of:
     person.qtbot.waitUntil(
         lambda: (
             view.picture is not None
-            and view.picture.moment.snapshot is person.latest
+            and view.picture.state.snapshot is person.latest
             and window.panels.choices.image == 1
             and window.panels.is_up_to_date
         )

@@ -14,10 +14,10 @@ from gdviz.engine import Experiment, builtin_sample_set
 from gdviz.engine.grid_resizing import PLACES, Cut, Resizing, Scale
 from gdviz.engine.image_lists import copies_of
 from gdviz.engine.variants import Variants
-from gdviz.ui.samples.image_deeds import IMAGE_DEEDS
+from gdviz.ui.samples.image_edits import IMAGE_EDITS
 from gdviz.ui.samples.pixel_edits import PixelEdits
 from gdviz.ui.samples.sample_edits import SampleEdits
-from tests.soak.deeds import batching, choice, function, start, stop_rules
+from tests.soak.actions import batching, choice, function, start, stop_rules
 
 EDITS = 1_000
 MOST_IMAGES = 60
@@ -104,7 +104,7 @@ class Hand:
         self.pixels.fill(self.random.randrange(max(1, self.count)), *self.cell(), value)
 
     def whole_images(self) -> None:
-        self.pixels.do(self.some(), self.random.choice(IMAGE_DEEDS))
+        self.pixels.do(self.some(), self.random.choice(IMAGE_EDITS))
 
     def add(self) -> None:
         self.images.add(self.random.randint(-1, self.count))

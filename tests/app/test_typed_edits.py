@@ -51,8 +51,8 @@ class Effects:
             for wish in _wishes(wisher):
                 getattr(wisher, wish).connect(partial(self._note, wish))
         for name in WISHED:
-            getattr(window.actions_of_window, name).wished.connect(partial(self._note, name))
-        window.panels.function.editor.wished.connect(partial(self._note, TYPED))
+            getattr(window.actions_of_window, name).requested.connect(partial(self._note, name))
+        window.panels.function.editor.requested.connect(partial(self._note, TYPED))
 
     def watch(self, field: Field) -> None:
         """From now on it is about this field, and nothing has been done yet."""
@@ -79,7 +79,7 @@ def _wishes(wisher: QObject) -> Iterator[str]:
     for place in range(meta.methodOffset(), meta.methodCount()):
         method = meta.method(place)
         name = bytes(method.name().data()).decode()
-        if method.methodType() == QMetaMethod.MethodType.Signal and name.endswith("_wished"):
+        if method.methodType() == QMetaMethod.MethodType.Signal and name.endswith("_requested"):
             yield name
 
 
@@ -131,8 +131,8 @@ OTHERS: dict[str, Deed] = {
     "ten steps": lambda person: person.window.transport.steps_requested.emit(10),
     "travel": lambda person: person.window.panels.history.travel_requested.emit(1),
     "forget": lambda person: person.window.panels.history.forget_dropped_requested.emit(),
-    "step by hand": lambda person: person.window.panels.arithmetic.step_wished.emit(),
-    "nudges": lambda person: person.window.panels.arithmetic.nudges_wished.emit(),
+    "step by hand": lambda person: person.window.panels.arithmetic.step_requested.emit(),
+    "nudges": lambda person: person.window.panels.arithmetic.nudges_requested.emit(),
     "drag": _drag_the_ball,
     "drop": _drop_a_session,
     "export a card": lambda person: person.window.panels.landscape.export_requested.emit(),
@@ -186,6 +186,8 @@ def test_what_is_typed_counts_before_whatever_is_done(person: Person) -> None:
             # Their cards have fields of their own.
             person.window.panels.choices.show_race(was_shown[0])
             person.window.show_by_hand(was_shown[1])
+            # It has one field of all the settings.
+            person.window.card_choice.show_simply(False)
             if name == "scene":
                 person.program.document.undo_stack.undo()
                 unfold(person)

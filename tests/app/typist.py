@@ -143,13 +143,13 @@ SCENES: dict[str, Callable[[Person], None]] = {
 
 def go_to(person: Person, scene: str) -> None:
     """Have a scene before oneself, with every field unfolded and a run that has begun."""
-    person.window.run_wishes.pause_wished.emit()
+    person.window.run_wishes.pause_requested.emit()
     SCENES[scene](person)
     person.wait_for_edit()
     person.window.show_by_hand(True)
     unfold(person)
     person.wait_for_edit()
-    person.window.run_wishes.step_wished.emit(1)
+    person.window.run_wishes.step_requested.emit(1)
     person.wait_for_step(1)
     person.come_back()
 

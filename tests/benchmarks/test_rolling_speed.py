@@ -68,8 +68,8 @@ def test_a_frame_of_a_rolling_ball(
     watch.seconds = 0.0
     panel.show_snapshot(training.snapshot())
     assert panel.is_rolling
-    qtbot.waitUntil(lambda: panel.view.picture.moment.snapshot.step == 1 and not panel.is_rolling)
-    qtbot.waitUntil(lambda: panel.view.picture.moment is panel.view.moment)
+    qtbot.waitUntil(lambda: panel.view.picture.state.snapshot.step == 1 and not panel.is_rolling)
+    qtbot.waitUntil(lambda: panel.view.picture.state is panel.view.state)
     panel.close_worker()
     share = 1000 * watch.seconds / len(drawn) / FRAME_MS
     print(f"{name}, {make.__name__}: {len(drawn)} pictures, each {share:.0%} of a frame")

@@ -1,6 +1,6 @@
 """What edits of ten thousand images cost the window, beside one repaint of its list.
 
-Run with `pytest -s tests/benchmarks`. Only ratios are printed, of deeds that took turns in one
+Run with `pytest -s tests/benchmarks`. Only ratios are printed, of actions that took turns in one
 process, and nothing is asserted about them.
 """
 
@@ -29,9 +29,9 @@ def many_images() -> SampleSet:
     return SampleSet("many", SIDE, SIDE, tuple(images))
 
 
-def seconds(deed: Callable[[], object]) -> float:
+def seconds(action: Callable[[], object]) -> float:
     began = perf_counter()
-    deed()
+    action()
     return perf_counter() - began
 
 
@@ -47,7 +47,7 @@ def test_edits_of_many_images_beside_a_repaint(qtbot: QtBot) -> None:
     panel.show_selection(IMAGES // 2)
     edits, pixels, undo = SampleEdits(document), PixelEdits(document), document.undo_stack.undo
     every, half = list(range(IMAGES)), list(range(0, IMAGES, 2))
-    deeds: dict[str, Callable[[], object]] = {
+    actions: dict[str, Callable[[], object]] = {
         "toggling a pixel": lambda: pixels.paint(5, [(1, 1, 0.5)]),
         "labelling all": lambda: edits.relabel(every),
         "holding all out": lambda: edits.hold_out(every),
@@ -56,8 +56,8 @@ def test_edits_of_many_images_beside_a_repaint(qtbot: QtBot) -> None:
         "duplicating 5,000": lambda: edits.duplicate(half),
     }
     repaint = median(seconds(panel.list.grab) for _ in range(TURNS))
-    for name, deed in deeds.items():
-        turns = [(seconds(deed), seconds(undo)) for _ in range(TURNS)]
+    for name, action in actions.items():
+        turns = [(seconds(action), seconds(undo)) for _ in range(TURNS)]
         made, undone = (median(column) / repaint for column in zip(*turns, strict=True))
         print(f"\n{name} costs {made:.1f} repaints, undoing it {undone:.1f}", end="")
     chosen = median(seconds(panel.list.selectAll) for _ in range(TURNS)) / repaint

@@ -1,4 +1,4 @@
-"""What can be done to the pixels of one image, against the same deeds pixel by pixel."""
+"""What can be done to the pixels of one image, against the same actions pixel by pixel."""
 
 import numpy as np
 import pytest

@@ -20,7 +20,7 @@ def test_outputs_give_numbers_the_bits_of_arrays(name, z):
     output = ACTIVATIONS[name]
     answers = output.answer_of(z)
     assert np.array([output.answer_of(each) for each in z]).tobytes() == answers.tobytes()
-    for function in (output.slope_of, output.bend_of):
+    for function in (output.slope_of, output.curvature_of):
         each = np.array([function(answer) for answer in answers])
         assert each.tobytes() == np.asarray(function(answers)).tobytes()
 
@@ -58,7 +58,7 @@ def test_losses_give_numbers_the_bits_of_arrays(name, z, answer, target):
     number = np.array(loss.value_of(z, answer, target))
     array = loss.value_of(np.array([z]), np.array([answer]), np.array([target]))
     assert number.tobytes() == np.asarray(array).tobytes()
-    for function in (loss.slope_of, loss.bend_of):
+    for function in (loss.slope_of, loss.curvature_of):
         number = np.asarray(function(answer, target), dtype=float)
         array = np.asarray(function(np.array([answer]), np.array([target])), dtype=float)
         assert number.tobytes() == array.tobytes()

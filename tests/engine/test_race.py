@@ -425,18 +425,18 @@ def test_whatever_is_done_a_race_holds_together_and_leaves_the_run_what_it_is_al
     experiment = hill(0.1, SLOW)
     race, alone = Race(experiment), Training(experiment)
     for _ in range(60):
-        deed = random.integers(4)
-        if deed == 0:
+        action = random.integers(4)
+        if action == 0:
             before, made = race.snapshot(), race.advance(int(random.integers(1, 120)))
             if before.step == before.clock:
                 alone.advance(made)
-        elif deed == 1:
+        elif action == 1:
             step = int(random.integers(race.length + 1))
             race.go_to(step)
             alone.go_to(min(step, alone.length))
         else:
             edit = EDITS[random.integers(len(EDITS))]
-            if deed == 3:
+            if action == 3:
                 drawn = random.permutation(len(LINE_UP))[: random.integers(len(LINE_UP) + 1)]
                 edit = {"entrants": tuple(LINE_UP[each] for each in drawn)}
             experiment = replace(experiment, **edit)

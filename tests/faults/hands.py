@@ -33,7 +33,7 @@ def edit(program: Program) -> Condition:
     program.document.change(
         "Toggle pixel", samples=samples.with_image(panel.image, image.with_pixels([(0, 0, value)]))
     )
-    keeping = program.sessions._keeping
+    keeping = program.sessions._autosave
     assert keeping is not None
     keeping.keep()
     edited = program.document.experiment

@@ -130,7 +130,7 @@ def save_over_another(program: Program) -> Iterator[Condition]:
     yield lambda: place("SIGN").exists()
     edit(program)
     yield lambda: program.document.undo_stack.count() == 1
-    program.window.actions_of_window.save.wished.emit()
+    program.window.actions_of_window.save.requested.emit()
     yield lambda: any(
         each.isVisible() and isinstance(each, QDialog) for each in QApplication.topLevelWidgets()
     )

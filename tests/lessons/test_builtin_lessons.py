@@ -38,7 +38,7 @@ def test_each_has_six_to_twelve_pages_and_ends_with_what_was_seen(lesson: Lesson
 
 @pytest.mark.parametrize("page", TASKS)
 def test_its_check_fails_before_the_deed_and_passes_after_it(page: Page):
-    before, after = page.opening.moment(), page.solved.moment()
+    before, after = page.opening.observation(), page.solved.observation()
     assert not page.is_done(before)
     assert page.is_done(after)
 
@@ -89,27 +89,27 @@ def test_a_round_of_nudges_is_no_step_along_the_slope():
     page = page_called("2-sigmoid-and-descent", "Follow the slope")
     nudged = page.opening.advanced(1)
     descent = replace(nudged.experiment, method="gradient-descent")
-    assert not page.is_done(nudged.changed(descent).moment())
+    assert not page.is_done(nudged.changed(descent).observation())
 
 
 def test_steps_of_the_whole_sample_are_no_steps_of_single_images():
     page = page_called("4-minima-steps-batches", "One picture at a time")
     single = replace(page.opening.experiment, batching=Batching(1))
-    assert not page.is_done(page.opening.changed(single).moment())
-    assert not page.is_done(page.opening.changed(single).advanced(60).moment())
+    assert not page.is_done(page.opening.changed(single).observation())
+    assert not page.is_done(page.opening.changed(single).advanced(60).observation())
 
 
 def done(page: Page) -> str:
-    return page.done.text(page.solved.moment())
+    return page.done.text(page.solved.observation())
 
 
 def test_the_first_lecture_tells_its_own_numbers():
     name = "1-weight-changes"
     total = page_called(name, "A running total")
-    after = total.solved.moment()
+    after = total.solved.observation()
     assert total.answer.text(after) == "They are 1, 1, 2, 1, 2, and in the end +1."
     assert "+1, −1, −1 and +3" in done(page_called(name, "All four answers"))
-    after = page_called(name, "Who misses?").opening.moment()
+    after = page_called(name, "Who misses?").opening.observation()
     assert "3 of 4" in page_called(name, "Who misses?").text.text(after)
     weights = done(page_called(name, "All at once"))
     assert "+1 −1 +1 and, below, −1 +1 −1" in weights
@@ -129,7 +129,7 @@ def test_the_third_lecture_tells_its_own_numbers():
     name = "3-ball-and-slope"
     update = page_called(name, "The update function")
     assert "x = 3.00, a slope of 1.21 and a rate of 0.5 it leads to 2.39" in update.text.text(
-        update.opening.moment()
+        update.opening.observation()
     )
     assert "x = 2.39. There the ground is 2.68 high, and its slope 1.90" in done(update)
     further = page_called(name, "On to step 3")

@@ -3,13 +3,13 @@
 import pytest
 
 from gdviz.engine import CURVES, Experiment, Start, builtin_sample_set
-from gdviz.lessons import Condition, Deeds, Standing
+from gdviz.lessons import Condition, PageActions, RunState
 
 SMILES = builtin_sample_set("smiles")
-AFTER = Standing.at_start(
+AFTER = RunState.at_start(
     Experiment(SMILES, output="linear", loss="absolute", method="nudges")
 ).advanced(1)
-MOMENT = AFTER.with_deeds(Deeds(images_looked_at=frozenset({0, 2}))).moment()
+MOMENT = AFTER.with_actions(PageActions(images_looked_at=frozenset({0, 2}))).observation()
 
 
 @pytest.mark.parametrize(
@@ -74,5 +74,5 @@ def test_not_a_number_meets_nothing():
     wild = Experiment(
         SMILES, function=CURVES["parabola"], start=Start.at([1e200]), learning_rate=0.1
     )
-    moment = Standing.at_start(wild).moment()
-    assert not Condition.parse("loss < 1").holds(moment)
+    observation = RunState.at_start(wild).observation()
+    assert not Condition.parse("loss < 1").holds(observation)

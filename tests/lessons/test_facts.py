@@ -8,19 +8,19 @@ import numpy as np
 import pytest
 
 from gdviz.engine import CURVES, NEGATE, SURFACES, Batching, Experiment, Start, builtin_sample_set
-from gdviz.lessons import FACTS, Deeds, Moment, Standing
+from gdviz.lessons import FACTS, Observation, PageActions, RunState
 from gdviz.lessons.named_fact import FactError, NamedFact, check_format, value_words
 
 SMILES = builtin_sample_set("smiles")
 LECTURE = Experiment(SMILES, output="linear", loss="absolute", method="nudges")
 
 
-def value(name: str, standing: Standing):
-    return NamedFact.parse(name).value(standing.moment())
+def value(name: str, state: RunState):
+    return NamedFact.parse(name).value(state.observation())
 
 
-def on(experiment: Experiment, steps: int = 0) -> Standing:
-    return Standing.at_start(experiment).advanced(steps)
+def on(experiment: Experiment, steps: int = 0) -> RunState:
+    return RunState.at_start(experiment).advanced(steps)
 
 
 def test_every_fact_explains_itself_and_says_its_choices():
@@ -72,8 +72,8 @@ def test_after_the_first_round_of_the_lecture(name, wanted):
 def test_the_running_total_is_that_of_the_selected_image():
     totals = []
     for image in range(2):
-        standing = on(LECTURE, 1).with_deeds(Deeds(image=image))
-        totals.append([value(f"running total {n}", standing) for n in range(1, 13)])
+        state = on(LECTURE, 1).with_actions(PageActions(image=image))
+        totals.append([value(f"running total {n}", state) for n in range(1, 13)])
     assert totals[0] == [0, 0, 0, 0, 0, 0, 1, 1, 2, 1, 2, 1]
     assert totals[1][-1] == -1
 
@@ -127,7 +127,7 @@ def test_losses_of_other_images_do_not_count():
 def test_rises_are_counted_up_to_the_step_in_view():
     noisy = Experiment(builtin_sample_set("faces"), batching=Batching(1), learning_rate=1.0)
     whole = on(noisy, 30)
-    losses = [Standing.at_start(noisy).advanced(n).snapshot().measures.loss for n in range(31)]
+    losses = [RunState.at_start(noisy).advanced(n).snapshot().measures.loss for n in range(31)]
     rises = [later > earlier for earlier, later in pairwise(losses)]
     assert value("rises", whole) == sum(rises) > 0
     assert value("rises", whole.went_to(10)) == sum(rises[:10])
@@ -181,12 +181,14 @@ def test_every_fact_has_a_value_or_none_wherever_it_is_asked():
         start = Start() if function is None else Start.at(function.start_parameters())
         experiment = Experiment(SMILES, function=function, start=start, learning_rate=0.01)
         for steps in (0, 3):
-            moment = on(experiment, steps).moment()
+            observation = on(experiment, steps).observation()
             for fact in FACTS.values():
-                assert isinstance(fact.read(moment, 1.0), float | int | bool | str | None)
+                assert isinstance(fact.read(observation, 1.0), float | int | bool | str | None)
 
 
 def test_facts_of_settings_are_those_being_edited():
-    moment = on(LECTURE).moment()
-    edited = Moment(moment.snapshot, Experiment(SMILES, learning_rate=0.125), moment.deeds)
+    observation = on(LECTURE).observation()
+    edited = Observation(
+        observation.snapshot, Experiment(SMILES, learning_rate=0.125), observation.actions
+    )
     assert NamedFact.parse("learning rate").value(edited) == 0.125

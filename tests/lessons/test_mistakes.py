@@ -84,7 +84,7 @@ SOLVED = "solution = [{ steps = 1 }]"
         ("[{ steps = 1, go-to = 1 }]", "there is no step 1 yet: 0 steps have been made here."),
         ("[{ put-at = 1 }]", "the ball is put at 12 numbers, not at 1."),
         ('[{ curve = "parabola", look-at = 1 }]', "“look-at” has 1; there are no images here."),
-        ("[{ lookat = 1 }]", "a deed has no “lookat”; did you mean “look-at”?"),
+        ("[{ lookat = 1 }]", "an action has no “lookat”; did you mean “look-at”?"),
     ],
 )
 def test_a_solution(solution, sentence):

@@ -19,7 +19,7 @@ from gdviz.engine import (
     Experiment,
     builtin_sample_set,
 )
-from gdviz.lessons import Standing, lesson_of
+from gdviz.lessons import RunState, lesson_of
 from tests.lessons.files import with_page
 
 
@@ -126,7 +126,7 @@ pixels = ["###", "#.#", "###"]
 """
 
 
-def begun_anew(settings: str) -> Standing:
+def begun_anew(settings: str) -> RunState:
     text = with_page("[page.start]", settings, start=OWN_IMAGES)
     return lesson_of("trial.toml", text).pages[0].opening
 

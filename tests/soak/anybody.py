@@ -76,7 +76,7 @@ class Anybody(Person):
 
     def come_to_rest(self) -> None:
         """Pause, and wait until everything is shown."""
-        self.window.run_wishes.pause_wished.emit()
+        self.window.run_wishes.pause_requested.emit()
         self.wait_for_files()
         self.wait_for_runner()
         # Runners who have joined late catch up, though nobody plays.

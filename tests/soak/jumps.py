@@ -29,7 +29,7 @@ from gdviz.engine import (  # noqa: E402
     builtin_sample_set,
 )
 from gdviz.files.session import Session, decode, encode  # noqa: E402
-from tests.soak.deeds import edit  # noqa: E402
+from tests.soak.actions import edit  # noqa: E402
 
 JUMPS, JUMPS_IN_A_RUN, EDITS, MOST_STEPS = 1_000, 50, 12, 300
 

@@ -12,7 +12,7 @@ from gdviz.runner import AS_FAST_AS_IT_GOES
 from gdviz.ui.scenes.formula_field import FormulaField
 from gdviz.ui.scenes.scene import IMAGES_SCENE, SCENES
 from tests.app.typist import Typist, name_of
-from tests.soak import deeds
+from tests.soak import actions as random_actions
 from tests.soak.anybody import LEFT, NONE, RIGHT, Anybody, click_within, trigger
 
 NUMBERS = ("0.25", "0,25", "3", "1,000", "-2", "", "abc", "1e400", "1e-9", "40")
@@ -53,7 +53,7 @@ def change_images(person: Anybody, random: Random) -> str:
         return "deletes most images"
     if count:
         panels.samples.select_rows(random.sample(range(count), min(count, random.randrange(1, 4))))
-    groups = (*panels.samples.edit_actions, tuple(panels.editor.deeds_menu.actions()))
+    groups = (*panels.samples.edit_actions, tuple(panels.editor.edits_menu.actions()))
     return trigger(random, [action for group in groups for action in group])
 
 
@@ -106,7 +106,7 @@ def travel(person: Anybody, random: Random) -> str:
     plot = person.window.panels.history.plot
     share = random.random()
     if plot is None or not plot.isVisible() or random.random() < 0.3:
-        person.window.run_wishes.travel_wished.emit(round(share * person.latest.newest))
+        person.window.run_wishes.travel_requested.emit(round(share * person.latest.newest))
     else:
         area = plot.area
         at = QPointF(area.left() + share * area.width(), area.center().y()).toPoint()
@@ -138,7 +138,7 @@ def change_setting(person: Anybody, random: Random) -> str:
     """One of all settings, race and other samples included, as their cards wish for it."""
     now = person.experiment
     try:
-        fields = deeds.edit(random, now)
+        fields = random_actions.edit(random, now)
         person.program.document.change("Change a setting", **fields)
     except ExperimentError as error:
         return f"may not: {error}"

@@ -26,7 +26,7 @@ from gdviz.engine import Experiment, Snapshot, Training, builtin_sample_set  # n
 from gdviz.runner import AS_FAST_AS_IT_GOES, Runner  # noqa: E402
 from gdviz.ui.scenes.scene import scene_of  # noqa: E402
 from tests.complaints import complaints, told  # noqa: E402
-from tests.soak.deeds import edit  # noqa: E402
+from tests.soak.actions import edit  # noqa: E402
 
 MINUTES = 20.0
 DEED_MS = 20

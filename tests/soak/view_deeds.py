@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gdviz.ui.arithmetic.arithmetic_panel import PAGE_NAMES
+from gdviz.ui.landscape.landscape_state import SECTIONS
 from gdviz.ui.landscape.line.line_view import LineView
-from gdviz.ui.landscape.moment import SECTIONS
 from gdviz.ui.landscape.view_stack import DIMENSIONS
 from tests.soak.anybody import LEFT, NONE, Anybody, click_within, name, trigger
 

@@ -12,7 +12,7 @@ import numpy as np
 from gdviz.engine import Experiment, Rebuild, Snapshot
 from gdviz.files.session import Session, decode, encode
 from gdviz.runner import Records
-from gdviz.ui.landscape.moment import Moment, has_ground
+from gdviz.ui.landscape.landscape_state import LandscapeState, has_ground
 from gdviz.ui.main_window import MainWindow
 from gdviz.ui.race.race_words import loss_of
 from tests.app.person import Person
@@ -157,28 +157,28 @@ def check_landscape(person: Person, latest: Snapshot) -> None:
     person.qtbot.waitUntil(
         lambda: (
             view.picture is not None
-            and view.picture.moment.snapshot is latest
-            and view.picture.moment.is_present
+            and view.picture.state.snapshot is latest
+            and view.picture.state.is_present
         )
     )
-    moment: Moment = view.picture.moment
-    section = moment.section
-    place = section.points(*(np.array(each) for each in moment.ball))
+    state: LandscapeState = view.picture.state
+    section = state.section
+    place = section.points(*(np.array(each) for each in state.ball))
     size = 1.0 + float(np.abs(latest.parameters).max())
-    if not moment.pinned:
-        assert moment.distance == 0.0
+    if not state.pinned:
+        assert state.distance == 0.0
         assert np.allclose(place, latest.parameters, rtol=ROUNDING, atol=ROUNDING * size)
-    if moment.distance == 0.0:
-        assert same(moment.loss, latest.measures.loss)
-        _check_height(moment, latest)
+    if state.distance == 0.0:
+        assert same(state.loss, latest.measures.loss)
+        _check_height(state, latest)
 
 
-def _check_height(moment: Moment, latest: Snapshot) -> None:
+def _check_height(state: LandscapeState, latest: Snapshot) -> None:
     """The slice itself, worked out by other formulas than the run, is as high at the ball.
 
     Where it is steep, the rounding of the place alone makes some of a difference.
     """
-    height, loss = moment.height(*moment.ball), latest.measures.loss
+    height, loss = state.height(*state.ball), latest.measures.loss
     if not (math.isfinite(height) and math.isfinite(loss)):
         return
     size = 1.0 + float(np.abs(latest.parameters).max())

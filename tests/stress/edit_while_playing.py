@@ -26,7 +26,7 @@ from gdviz.ui.look.theme_switch import ThemeSwitch
 from gdviz.ui.main_window import MainWindow
 from gdviz.ui.scenes.scene import IMAGES_SCENE, SCENES
 from tests.complaints import complaints, told
-from tests.soak.deeds import race
+from tests.soak.actions import race
 
 SECONDS = 10.0
 CLICK_MS = 40
@@ -92,13 +92,15 @@ class Stress(QObject):
         elif deed == 3:
             document.change("Race", **race(self.random, document.experiment))
         elif deed == 4:
-            window.run_wishes.travel_wished.emit(
+            window.run_wishes.travel_requested.emit(
                 self.random.randint(0, self.program.runner.latest.newest)
             )
         elif deed == 5:
             document.undo_stack.undo()
         elif deed == 6:
-            window.scene_wished.emit(self.random.choice([*SCENES, *[IMAGES_SCENE] * len(SCENES)]))
+            window.scene_requested.emit(
+                self.random.choice([*SCENES, *[IMAGES_SCENE] * len(SCENES)])
+            )
         else:
             self._toggle_pixel()
         self.program.runner.play()

@@ -73,11 +73,11 @@ def test_the_ball_rolls_as_chosen_or_as_the_system_asks(desk: Desk) -> None:
 
 def test_what_there_is_to_see_is_chosen(desk: Desk, qtbot: QtBot) -> None:
     by_hand, greeting = desk.check("Show By hand"), desk.check("Offer")
-    with qtbot.waitSignal(desk.actions.simple_layout.wished):
+    with qtbot.waitSignal(desk.actions.simple_layout.requested):
         desk.check("Simple layout").click()
     assert not by_hand.isChecked()
     assert not greeting.isChecked()
-    with qtbot.waitSignal(desk.actions.by_hand.wished):
+    with qtbot.waitSignal(desk.actions.by_hand.requested):
         by_hand.click()
     # As where something typed cannot be taken.
     desk.actions.by_hand.setChecked(False)

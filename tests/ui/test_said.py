@@ -19,7 +19,7 @@ from gdviz.ui.answers.answer_words import MOST_SAID, answers_words
 from gdviz.ui.history.history_said import history_said
 from gdviz.ui.history.history_words import history_words
 from gdviz.ui.landscape.ball_words import ball_words
-from gdviz.ui.landscape.moment import Moment
+from gdviz.ui.landscape.landscape_state import LandscapeState
 from gdviz.ui.weights import sum_words
 from gdviz.ui.weights.sum_terms import sum_terms
 from gdviz.ui.weights.sum_words import sum_said
@@ -57,8 +57,8 @@ def test_of_the_landscape_where_the_ball_and_the_runners_are() -> None:
     snapshot = race.snapshot()
     section = Section.along(snapshot.parameters, (6, 7))
     names = ("weight 7", "weight 8")
-    moment = Moment(snapshot, section, names, names, snapshot.parameters, snapshot.gradient)
-    own, runner = ball_words(moment).split("; ")
+    state = LandscapeState(snapshot, section, names, names, snapshot.parameters, snapshot.gradient)
+    own, runner = ball_words(state).split("; ")
     assert own.startswith("ball at weight 7 = ")
     np.testing.assert_allclose(numbers_in(own), snapshot.parameters[6:8], rtol=0.05)
     assert runner.startswith("runner 2 at ")

@@ -20,9 +20,9 @@ from gdviz.engine import (
     Training,
     measure,
 )
-from gdviz.lessons.deeds import Deeds
-from gdviz.lessons.facts import FACTS, Moment
+from gdviz.lessons.facts import FACTS, Observation
 from gdviz.lessons.named_fact import NamedFact
+from gdviz.lessons.page_actions import PageActions
 from gdviz.ui.answers.answer_words import image_words, measures_words, sample_words
 from gdviz.ui.arithmetic.enough_words import missing_words, population_words, within_words
 from gdviz.ui.history.history_overlay import hover_lines
@@ -200,9 +200,9 @@ def test_errors_are_numbers_or_percentages_everywhere_and_true(output: str) -> N
                     assert wanted < number if bound == "<" else wanted > number
                 else:
                     assert abs(number - wanted) <= half * Decimal("1.000001"), (text, wanted)
-        moment = Moment(shown, shown.experiment, Deeds())
+        observation = Observation(shown, shown.experiment, PageActions())
         for fact in like_answers:
             named = NamedFact.parse(fact.name.replace("#", "1"))
             for layout in layouts:
                 in_percent = output == "sigmoid" and "%" in layout
-                assert named.words(moment, layout).endswith("%") == in_percent
+                assert named.words(observation, layout).endswith("%") == in_percent

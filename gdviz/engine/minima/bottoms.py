@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from gdviz.engine.arrays import FloatArray
-from gdviz.engine.minima.bowls import bends_over
+from gdviz.engine.minima.bowls import hessians_over
 from gdviz.engine.minima.squares import SquareSearch
 
 NEWTON_STEPS = 60
@@ -28,11 +28,13 @@ def lowest_in(search: SquareSearch, ends: FloatArray) -> FloatArray:
 
 def _newton(search: SquareSearch, place: FloatArray) -> FloatArray:
     """The way back from where the slopes vanish, if they go on as they do here; 0 if unknown."""
-    if search.bends is None:
+    if search.hessians is None:
         return np.zeros(2)
     thin = np.stack([place, place], axis=1)[..., None]
-    bends = bends_over(search.bends, thin)
-    xx, xy, yy = (float(each.ends.mean()) for each in (bends.by_xx, bends.by_xy, bends.by_yy))
+    hessians = hessians_over(search.hessians, thin)
+    xx, xy, yy = (
+        float(each.ends.mean()) for each in (hessians.by_xx, hessians.by_xy, hessians.by_yy)
+    )
     _, by_x, by_y = search.over(thin)
     slopes = np.array([by_x.ends.mean(), by_y.ends.mean()])
     determinant = xx * yy - xy * xy

@@ -24,7 +24,7 @@ MARGIN = np.array([-0.25, 0.25])[:, None]
 
 
 @dataclass(frozen=True, eq=False)
-class Bends:
+class Hessians:
     """∂²f/∂x², ∂²f/∂x∂y and ∂²f/∂y² over boxes."""
 
     by_xx: Intervals
@@ -54,38 +54,38 @@ def grown(ends: FloatArray) -> FloatArray:
     return np.asarray(ends + MARGIN * np.diff(ends, axis=1))
 
 
-def bends_over(program: IntervalProgram, ends: FloatArray) -> Bends:
+def hessians_over(program: IntervalProgram, ends: FloatArray) -> Hessians:
     """How the surface bends over boxes, shape (2, 2, n)."""
     by_xx, by_xy, by_yy = program.run(*ends)
     with np.errstate(all="ignore"):
         determinant = subtract(multiply(by_xx, by_yy), square(by_xy))
-    return Bends(by_xx, by_xy, by_yy, determinant)
+    return Hessians(by_xx, by_xy, by_yy, determinant)
 
 
 def bottoms_in(
-    slopes: IntervalProgram, bends: Bends, ends: FloatArray
+    slopes: IntervalProgram, hessians: Hessians, ends: FloatArray
 ) -> tuple[BoolArray, BoolArray]:
     """Of boxes, shape (2, 2, n), whether each holds a place without a slope, and whether it cannot.
 
     With the middle c and Y the inverse of the bends there, every such place of the box lies in
-    c − Y·slopes(c) + (1 − Y·bends)(box − c), the operator of Krawczyk: where that is within the
+    c − Y·slopes(c) + (1 − Y·hessians)(box − c), the operator of Krawczyk: where that is within the
     box there is one and no other, where it is beside the box there is none. See Moore, Kearfott
     and Cloud, Introduction to Interval Analysis, 2009, chapter 8.
     """
     with np.errstate(all="ignore"):
         middle = ends.mean(axis=1)
-        image = _krawczyk(slopes, bends, ends, middle)
+        image = _krawczyk(slopes, hessians, ends, middle)
         inside = (image[:, 0] > ends[:, 0]) & (image[:, 1] < ends[:, 1])
         beside = (image[:, 0] > ends[:, 1]) | (image[:, 1] < ends[:, 0])
     return np.asarray(inside.all(axis=0)), np.asarray(beside.any(axis=0))
 
 
 def _krawczyk(
-    slopes: IntervalProgram, bends: Bends, ends: FloatArray, middle: FloatArray
+    slopes: IntervalProgram, hessians: Hessians, ends: FloatArray, middle: FloatArray
 ) -> FloatArray:
     _, by_x, by_y = slopes.run(*np.stack([middle, middle], axis=1))
-    inverse = _inverse(bends)
-    matrix = ((bends.by_xx, bends.by_xy), (bends.by_xy, bends.by_yy))
+    inverse = _inverse(hessians)
+    matrix = ((hessians.by_xx, hessians.by_xy), (hessians.by_xy, hessians.by_yy))
     rows = []
     for row in (0, 1):
         y = inverse[row]
@@ -98,10 +98,11 @@ def _krawczyk(
     return np.stack(rows)
 
 
-def _inverse(bends: Bends) -> tuple[tuple[Intervals, Intervals], tuple[Intervals, Intervals]]:
+def _inverse(hessians: Hessians) -> tuple[tuple[Intervals, Intervals], tuple[Intervals, Intervals]]:
     """Of the bends in the middle of their intervals, as exact as doubles are."""
     xx, xy, yy = (
-        each.ends[0] / 2.0 + each.ends[1] / 2.0 for each in (bends.by_xx, bends.by_xy, bends.by_yy)
+        each.ends[0] / 2.0 + each.ends[1] / 2.0
+        for each in (hessians.by_xx, hessians.by_xy, hessians.by_yy)
     )
     determinant = xx * yy - xy * xy
     mixed = _thin(-xy / determinant)

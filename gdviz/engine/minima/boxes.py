@@ -81,7 +81,7 @@ class LineSearch:
     def __init__(self, function: Expression, derivative: Expression) -> None:
         self._values = IntervalProgram(function)
         self._slopes = IntervalProgram(function, derivative)
-        self._bends = _bends(derivative)
+        self._curvature = _curvature(derivative)
         self._work = MOST_WORK
 
     def pieces(self, low: float, high: float) -> Pieces:
@@ -117,11 +117,11 @@ class LineSearch:
         kinds[whole & slope.is_zero] = FLAT
         kinds[flags(value.absent)] = EMPTY
         smooth = np.flatnonzero((kinds == UNKNOWN) & whole & ~flags(slope.broken))
-        if self._bends is not None and len(smooth):
-            (bend,) = self._bends.run(ends[:, smooth])
-            self._spend(self._bends, ends[:, smooth])
-            kinds[smooth[bend.low > 0.0]] = BOWL
-            kinds[smooth[bend.high < 0.0]] = HILL
+        if self._curvature is not None and len(smooth):
+            (curvature,) = self._curvature.run(ends[:, smooth])
+            self._spend(self._curvature, ends[:, smooth])
+            kinds[smooth[curvature.low > 0.0]] = BOWL
+            kinds[smooth[curvature.high < 0.0]] = HILL
         steepest = np.abs(slope.ends).max(axis=0)
         return Pieces(ends, value.ends, kinds, broken, steepest)
 
@@ -150,7 +150,7 @@ class LineSearch:
         self._work -= program.length * (ends.shape[1] + CALL_WORK)
 
 
-def _bends(derivative: Expression) -> IntervalProgram | None:
+def _curvature(derivative: Expression) -> IntervalProgram | None:
     """The second derivative, unless it would be too long."""
     try:
         return IntervalProgram(derivative.derivative())

@@ -18,7 +18,7 @@ from gdviz.engine.expressions.errors import ExpressionError
 from gdviz.engine.expressions.expression import Expression
 from gdviz.engine.expressions.interval_program import IntervalProgram
 from gdviz.engine.expressions.intervals import BoolArray, Intervals, flags
-from gdviz.engine.minima.bowls import bends_over, bottoms_in, grown
+from gdviz.engine.minima.bowls import bottoms_in, grown, hessians_over
 
 PARTS = 23
 MOST_PARTS = 6
@@ -61,7 +61,7 @@ class SquareSearch:
         self.function = function
         self._values = IntervalProgram(function)
         self._slopes = IntervalProgram(function, *slopes)
-        self.bends = _bends(slopes)
+        self.hessians = _hessian(slopes)
         self._work = MOST_WORK
         self.is_whole = True
 
@@ -106,22 +106,22 @@ class SquareSearch:
         steepest = np.abs(np.stack([by_x.ends[:, kept], by_y.ends[:, kept]])).max(axis=1)
         level = self._bound(found, steepest)
         smooth = ~(broken | flags(by_x.broken) | flags(by_y.broken))[kept] & ~level
-        none = self._look_at_bends(found, np.flatnonzero(smooth))
+        none = self._look_at_hessians(found, np.flatnonzero(smooth))
         narrow = (np.diff(found.ends, axis=1)[:, 0] <= NARROW * sizes).all(axis=0)
         return found[~none], (found.held | level | narrow)[~none]
 
-    def _look_at_bends(self, found: Boxes, smooth: npt.NDArray[np.intp]) -> BoolArray:
+    def _look_at_hessians(self, found: Boxes, smooth: npt.NDArray[np.intp]) -> BoolArray:
         """Mark where there is a minimum for sure; returns where there is none."""
         none = np.zeros(len(found), np.bool_)
-        if self.bends is None or not len(smooth):
+        if self.hessians is None or not len(smooth):
             return none
         ends = grown(found.ends[..., smooth])
-        self._spend(self.bends, ends)
-        bends = bends_over(self.bends, ends)
+        self._spend(self.hessians, ends)
+        hessians = hessians_over(self.hessians, ends)
         self._spend(self._slopes, ends)
-        inside, beside = bottoms_in(self._slopes, bends, ends)
-        found.held[smooth] = bends.up & inside
-        none[smooth] = bends.down | (bends.up & beside)
+        inside, beside = bottoms_in(self._slopes, hessians, ends)
+        found.held[smooth] = hessians.up & inside
+        none[smooth] = hessians.down | (hessians.up & beside)
         return none
 
     def _bound(self, found: Boxes, steepest: FloatArray) -> BoolArray:
@@ -139,7 +139,7 @@ class SquareSearch:
         self._work -= program.length * (ends.shape[-1] + CALL_WORK)
 
 
-def _bends(slopes: tuple[Expression, Expression]) -> IntervalProgram | None:
+def _hessian(slopes: tuple[Expression, Expression]) -> IntervalProgram | None:
     try:
         by_x, by_y = slopes
         return IntervalProgram(by_x.derivative("x"), by_x.derivative("y"), by_y.derivative("y"))

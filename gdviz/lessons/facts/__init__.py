@@ -9,17 +9,17 @@ from gdviz.lessons.facts.fact import (
     TEXT,
     WHOLE,
     Fact,
-    Moment,
+    Observation,
     Value,
 )
-from gdviz.lessons.facts.of_deeds import OF_DEEDS
+from gdviz.lessons.facts.of_actions import OF_ACTIONS
 from gdviz.lessons.facts.of_functions import OF_FUNCTIONS
 from gdviz.lessons.facts.of_images import OF_IMAGES
 from gdviz.lessons.facts.of_races import OF_RACES
 from gdviz.lessons.facts.of_runs import OF_RUNS
 from gdviz.lessons.facts.of_settings import OF_SETTINGS
 
-__all__ = ["ARGUMENT", "FACTS", "FLAG", "NUMBER", "TEXT", "WHOLE", "Fact", "Moment", "Value"]
+__all__ = ["ARGUMENT", "FACTS", "FLAG", "NUMBER", "TEXT", "WHOLE", "Fact", "Observation", "Value"]
 
 FACTS: dict[str, Fact] = {
     fact.name: fact
@@ -29,6 +29,6 @@ FACTS: dict[str, Fact] = {
         *OF_FUNCTIONS,
         *OF_SETTINGS,
         *OF_RACES,
-        *OF_DEEDS,
+        *OF_ACTIONS,
     )
 }

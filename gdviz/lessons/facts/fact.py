@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from gdviz.engine import Experiment, Snapshot
-from gdviz.lessons.deeds import Deeds
+from gdviz.lessons.page_actions import PageActions
 
 Value: TypeAlias = float | bool | str
 
@@ -18,15 +18,15 @@ ARGUMENT = "#"
 
 
 @dataclass(frozen=True, eq=False)
-class Moment:
-    """What facts are read from: the newest `snapshot`, the `experiment` being edited, and deeds."""
+class Observation:
+    """What facts are read from: the newest `snapshot`, the edited `experiment`, and actions."""
 
     snapshot: Snapshot
     experiment: Experiment
-    deeds: Deeds
+    actions: PageActions
 
 
-def _not_there(_: Moment) -> str:
+def _not_there(_: Observation) -> str:
     return "it is about something that is not there"
 
 
@@ -34,18 +34,18 @@ def _not_there(_: Moment) -> str:
 class Fact:
     """A value by `name`, which may end with “#”, in whose place a number is written.
 
-    `read` gives the value at a moment, by the number that was written; None where there is none,
+    `read` gives the value there is, by the number that was written; None where there is none,
     as there is no x while images are trained on. `choices` are the values of a text, where they are
-    known. `explanation` is for people; `lacks` tells them why there is no value at a moment.
+    known. `explanation` is for people; `lacks` tells them why there is no value.
     What is `like_answers` is a share of 1 where answers are probabilities, and else a number.
     """
 
     name: str
     explanation: str
     kind: str
-    read: Callable[[Moment, float], Value | None]
+    read: Callable[[Observation, float], Value | None]
     choices: tuple[str, ...] = ()
-    lacks: Callable[[Moment], str] = _not_there
+    lacks: Callable[[Observation], str] = _not_there
     like_answers: bool = False
 
     @property
@@ -53,9 +53,9 @@ class Fact:
         return self.name.endswith(ARGUMENT)
 
 
-def number(name: str, explanation: str, read: Callable[[Moment], float | None]) -> Fact:
+def number(name: str, explanation: str, read: Callable[[Observation], float | None]) -> Fact:
     """A fact that is any number."""
-    return Fact(name, explanation, NUMBER, lambda moment, _: read(moment))
+    return Fact(name, explanation, NUMBER, lambda observation, _: read(observation))
 
 
 def like_answers(fact: Fact) -> Fact:
@@ -63,26 +63,28 @@ def like_answers(fact: Fact) -> Fact:
     return replace(fact, like_answers=True)
 
 
-def whole(name: str, explanation: str, read: Callable[[Moment], int | None]) -> Fact:
+def whole(name: str, explanation: str, read: Callable[[Observation], int | None]) -> Fact:
     """A fact that counts."""
-    return Fact(name, explanation, WHOLE, lambda moment, _: read(moment))
+    return Fact(name, explanation, WHOLE, lambda observation, _: read(observation))
 
 
 def text(
     name: str,
     explanation: str,
-    read: Callable[[Moment], str | None],
+    read: Callable[[Observation], str | None],
     choices: Sequence[str] = (),
 ) -> Fact:
     """A fact that is a word."""
-    return Fact(name, explanation, TEXT, lambda moment, _: read(moment), tuple(choices))
+    return Fact(name, explanation, TEXT, lambda observation, _: read(observation), tuple(choices))
 
 
-def flag(name: str, explanation: str, read: Callable[[Moment], bool | None]) -> Fact:
+def flag(name: str, explanation: str, read: Callable[[Observation], bool | None]) -> Fact:
     """A fact that is so or not."""
-    return Fact(name, explanation, FLAG, lambda moment, _: read(moment), ("yes", "no"))
+    return Fact(name, explanation, FLAG, lambda observation, _: read(observation), ("yes", "no"))
 
 
-def by_number(name: str, explanation: str, read: Callable[[Moment, float], float | None]) -> Fact:
+def by_number(
+    name: str, explanation: str, read: Callable[[Observation, float], float | None]
+) -> Fact:
     """A number by another number, written where the name has “#”."""
     return Fact(name, explanation, NUMBER, read)

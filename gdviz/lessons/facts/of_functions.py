@@ -9,7 +9,7 @@ import numpy as np
 
 from gdviz.engine import FloatArray, NumberPairs
 from gdviz.engine.minima import KnownMinima, find_minima
-from gdviz.lessons.facts.fact import Fact, Moment, by_number, number, whole
+from gdviz.lessons.facts.fact import Fact, Observation, by_number, number, whole
 from gdviz.lessons.problems import counted
 
 # As near as rounding brings a ball to the bottom of a valley, and no nearer.
@@ -26,8 +26,8 @@ class _Read:
     def __init__(self, place: int, of: str) -> None:
         self._place, self._of = place, of
 
-    def __call__(self, moment: Moment) -> float | None:
-        snapshot = moment.snapshot
+    def __call__(self, observation: Observation) -> float | None:
+        snapshot = observation.snapshot
         if snapshot.experiment.function is None:
             return None
         values = {
@@ -38,31 +38,31 @@ class _Read:
         return None if values is None or self._place >= len(values) else float(values[self._place])
 
 
-def _at(moment: Moment, x: float, slope: bool) -> float | None:
-    function = moment.snapshot.experiment.function
+def _at(observation: Observation, x: float, slope: bool) -> float | None:
+    function = observation.snapshot.experiment.function
     if function is None or function.size != 1:
         return None
     place = np.array([x])
     return float(function.gradient(place)[0]) if slope else function.value(place)
 
 
-def _minima(moment: Moment) -> KnownMinima | None:
-    function = moment.snapshot.experiment.function
+def _minima(observation: Observation) -> KnownMinima | None:
+    function = observation.snapshot.experiment.function
     return None if function is None else find_minima(function)
 
 
-def _deepest(moment: Moment, height: bool = False) -> float | None:
+def _deepest(observation: Observation, height: bool = False) -> float | None:
     """The lowest minimum, if nothing at all is lower for sure."""
-    known = _minima(moment)
+    known = _minima(observation)
     minimum = known.global_minimum if known is not None else None
     if minimum is None:
         return None
     return minimum.value if height else minimum.point[0]
 
 
-def _steps_to_the_deepest_valley(moment: Moment) -> int | None:
+def _steps_to_the_deepest_valley(observation: Observation) -> int | None:
     """Below every other minimum, a ball can only be in the deepest valley."""
-    known = _minima(moment)
+    known = _minima(observation)
     if known is None or known.global_minimum is None or not known.complete:
         return None
     lowest = known.global_minimum.value
@@ -70,32 +70,32 @@ def _steps_to_the_deepest_valley(moment: Moment) -> int | None:
     if not others:
         return None
     limit = min(others)
-    losses: FloatArray = moment.snapshot.history.column("loss")
+    losses: FloatArray = observation.snapshot.history.column("loss")
     below = np.flatnonzero(losses < limit - ROUNDING * (1.0 + abs(limit)))
-    return int(moment.snapshot.history.steps()[below[0]]) if len(below) else None
+    return int(observation.snapshot.history.steps()[below[0]]) if len(below) else None
 
 
-def _sides(moment: Moment) -> int | None:
+def _sides(observation: Observation) -> int | None:
     """On how many sides of the lowest minimum the ball has been, in view or before."""
-    lowest = _deepest(moment)
+    lowest = _deepest(observation)
     if lowest is None:
         return None
-    places = moment.snapshot.path.along((0,))[:, 0]
+    places = observation.snapshot.path.along((0,))[:, 0]
     return int((places < lowest).any()) + int((places > lowest).any())
 
 
 def _of_pair(
     read: Callable[[NumberPairs, float], FloatArray],
-) -> Callable[[Moment, float], float | None]:
+) -> Callable[[Observation, float], float | None]:
     """Read of the pair of numbers at a place, counted from 1."""
 
-    def read_it(moment: Moment, place: float) -> float | None:
-        pairs = moment.snapshot.experiment.function
+    def read_it(observation: Observation, place: float) -> float | None:
+        pairs = observation.snapshot.experiment.function
         if not isinstance(pairs, NumberPairs) or place != int(place):
             return None
         if not 1 <= place <= len(pairs.pairs):
             return None
-        return float(read(pairs, float(moment.snapshot.parameters[0]))[int(place) - 1])
+        return float(read(pairs, float(observation.snapshot.parameters[0]))[int(place) - 1])
 
     return read_it
 
@@ -103,8 +103,8 @@ def _of_pair(
 def _lacking(fact: Fact) -> Fact:
     """The fact, which tells why it has no value."""
 
-    def lacks(moment: Moment) -> str:
-        function = moment.snapshot.experiment.function
+    def lacks(observation: Observation) -> str:
+        function = observation.snapshot.experiment.function
         if function is None:
             return "it is about a function, and images are trained here"
         if fact.name.endswith("pair #"):

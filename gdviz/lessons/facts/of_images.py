@@ -8,38 +8,40 @@ from dataclasses import replace
 import numpy as np
 
 from gdviz.engine import FloatArray, Measures, Snapshot, sigmoid
-from gdviz.lessons.facts.fact import Fact, Moment, by_number, like_answers, number, whole
+from gdviz.lessons.facts.fact import Fact, Observation, by_number, like_answers, number, whole
 from gdviz.lessons.problems import counted
 from gdviz.numbers import BELOW_ONE, SMALLEST
 
 
-def _on_images(read: Callable[[Snapshot], float]) -> Callable[[Moment], float | None]:
+def _on_images(read: Callable[[Snapshot], float]) -> Callable[[Observation], float | None]:
     """Read from a snapshot of a run on images, and from no other."""
     return lambda m: read(m.snapshot) if m.snapshot.experiment.function is None else None
 
 
-def _counted(read: Callable[[Snapshot], int]) -> Callable[[Moment], int | None]:
+def _counted(read: Callable[[Snapshot], int]) -> Callable[[Observation], int | None]:
     return lambda m: read(m.snapshot) if m.snapshot.experiment.function is None else None
 
 
-def _of_population(read: Callable[[Measures], float]) -> Callable[[Moment], float | None]:
-    def read_it(moment: Moment) -> float | None:
-        measures = moment.snapshot.population
+def _of_population(read: Callable[[Measures], float]) -> Callable[[Observation], float | None]:
+    def read_it(observation: Observation) -> float | None:
+        measures = observation.snapshot.population
         return None if measures is None else read(measures)
 
     return read_it
 
 
-def _of_image(read: Callable[[Snapshot], FloatArray]) -> Callable[[Moment, float], float | None]:
+def _of_image(
+    read: Callable[[Snapshot], FloatArray],
+) -> Callable[[Observation, float], float | None]:
     """Read of the image with a number, counted from 1."""
     return _entry(lambda snapshot: None if snapshot.experiment.function else read(snapshot))
 
 
 def _entry(
     read: Callable[[Snapshot], FloatArray | None],
-) -> Callable[[Moment, float], float | None]:
-    def read_it(moment: Moment, place: float) -> float | None:
-        values = read(moment.snapshot)
+) -> Callable[[Observation, float], float | None]:
+    def read_it(observation: Observation, place: float) -> float | None:
+        values = read(observation.snapshot)
         if values is None or place != int(place) or not 1 <= place <= len(values):
             return None
         return float(values[int(place) - 1])
@@ -51,7 +53,7 @@ def _within(measures: Measures | None) -> int | None:
     return None if measures is None else measures.within_tolerance
 
 
-def _sigmoid_at(_: Moment, z: float) -> float:
+def _sigmoid_at(_: Observation, z: float) -> float:
     return float(_chances(sigmoid(np.array([z])))[0])
 
 
@@ -65,21 +67,21 @@ def _answers(snapshot: Snapshot) -> FloatArray:
     return _chances(snapshot.answers) if in_percent else snapshot.answers
 
 
-def _lacks_images(moment: Moment) -> str:
-    if moment.snapshot.experiment.function is not None:
+def _lacks_images(observation: Observation) -> str:
+    if observation.snapshot.experiment.function is not None:
         return "it is about images, and a function is trained here"
     return "no image is held out"
 
 
-def _lacks_image(moment: Moment) -> str:
-    if moment.snapshot.experiment.function is not None:
-        return _lacks_images(moment)
-    images = counted(len(moment.snapshot.experiment.samples), "image")
+def _lacks_image(observation: Observation) -> str:
+    if observation.snapshot.experiment.function is not None:
+        return _lacks_images(observation)
+    images = counted(len(observation.snapshot.experiment.samples), "image")
     return f"there {'is' if images.startswith('1 ') else 'are'} {images}"
 
 
-def _lacks_weight(moment: Moment) -> str:
-    weights = counted(len(moment.snapshot.parameters), "weight")
+def _lacks_weight(observation: Observation) -> str:
+    weights = counted(len(observation.snapshot.parameters), "weight")
     return f"there {'is' if weights.startswith('1 ') else 'are'} {weights}"
 
 

@@ -5,31 +5,31 @@ from __future__ import annotations
 from gdviz.engine import Entrant, Snapshot
 from gdviz.engine.minima import find_minima
 from gdviz.engine.verdict import GLOBAL_MINIMUM, MOVING
-from gdviz.lessons.facts.fact import Fact, Moment, number, text, whole
+from gdviz.lessons.facts.fact import Fact, Observation, number, text, whole
 
 OWN = "your run"
 
 
-def _runners(moment: Moment) -> dict[str, Snapshot]:
-    racers = moment.snapshot.racers
+def _runners(observation: Observation) -> dict[str, Snapshot]:
+    racers = observation.snapshot.racers
     others = {_name(each.entrant): each.snapshot for each in racers}
-    return {OWN: moment.snapshot, **others}
+    return {OWN: observation.snapshot, **others}
 
 
 def _name(entrant: Entrant) -> str:
     return f"runner {entrant.name} ({entrant.optimizer.title})"
 
 
-def _leader(moment: Moment) -> str:
-    runners = _runners(moment)
+def _leader(observation: Observation) -> str:
+    runners = _runners(observation)
     return min(runners, key=lambda name: runners[name].measures.loss)
 
 
-def _count(moment: Moment, verdict: str) -> int:
-    function = moment.snapshot.experiment.function
+def _count(observation: Observation, verdict: str) -> int:
+    function = observation.snapshot.experiment.function
     if function is not None:
         find_minima(function)
-    return sum(each.verdict.name == verdict for each in _runners(moment).values())
+    return sum(each.verdict.name == verdict for each in _runners(observation).values())
 
 
 OF_RACES: tuple[Fact, ...] = (

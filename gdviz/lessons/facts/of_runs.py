@@ -19,53 +19,53 @@ from gdviz.engine import (
 from gdviz.engine.lengths import length
 from gdviz.engine.minima import find_minima
 from gdviz.engine.verdict import DIVERGED, GLOBAL_MINIMUM, VERDICT_NAMES
-from gdviz.lessons.facts.fact import TEXT, Fact, Moment, flag, number, text, whole
+from gdviz.lessons.facts.fact import TEXT, Fact, Observation, flag, number, text, whole
 
 # Enough for a run on a curve to come to rest, or to show that it does not.
 TRIAL_STEPS = 300
 
 
-def _loss_at_the_start(moment: Moment) -> float:
-    return moment.snapshot.history.at(0).loss
+def _loss_at_the_start(observation: Observation) -> float:
+    return observation.snapshot.history.at(0).loss
 
 
-def _lowest_loss(moment: Moment) -> float:
-    return float(np.nanmin(_losses(moment, moment.snapshot.comparable), initial=math.inf))
+def _lowest_loss(observation: Observation) -> float:
+    return float(np.nanmin(_losses(observation, observation.snapshot.comparable), initial=math.inf))
 
 
-def _rises(moment: Moment) -> int:
+def _rises(observation: Observation) -> int:
     """How many of the steps up to the one in view ended higher than they began."""
-    steps = range(moment.snapshot.comparable.start, moment.snapshot.step + 1)
-    return int(np.count_nonzero(np.diff(_losses(moment, steps)) > 0.0))
+    steps = range(observation.snapshot.comparable.start, observation.snapshot.step + 1)
+    return int(np.count_nonzero(np.diff(_losses(observation, steps)) > 0.0))
 
 
-def _losses(moment: Moment, steps: range) -> FloatArray:
+def _losses(observation: Observation, steps: range) -> FloatArray:
     """The losses at these steps, as far as they are kept."""
-    history = moment.snapshot.history
+    history = observation.snapshot.history
     kept = history.steps(steps.start) < steps.stop
     return np.asarray(history.rows(steps.start)[kept, MEASURES.index("loss")])
 
 
-def _stable_rate(moment: Moment) -> float | None:
-    """Asked of the present place, as the snapshot's own may be that of a moment before."""
-    experiment = moment.experiment
+def _stable_rate(observation: Observation) -> float | None:
+    """Asked of the present place, as the snapshot's own may be that of an observation before."""
+    experiment = observation.experiment
     if not rate_bound_applies(experiment):
         return None
-    curvature = largest_curvature(experiment.objective, moment.snapshot.parameters)
+    curvature = largest_curvature(experiment.objective, observation.snapshot.parameters)
     return largest_stable_rate(curvature.value)
 
 
-def _epochs(moment: Moment) -> int | None:
-    if moment.experiment.function is not None:
+def _epochs(observation: Observation) -> int | None:
+    if observation.experiment.function is not None:
         return None
-    return moment.snapshot.state.position.epoch
+    return observation.snapshot.state.position.epoch
 
 
-def _verdict_with_rate(moment: Moment, rate: float) -> str | None:
+def _verdict_with_rate(observation: Observation, rate: float) -> str | None:
     """Of another run from the same start, without the others of a race."""
     if not rate > 0.0:
         return None
-    other = replace(moment.experiment, learning_rate=rate, entrants=(), stop_rules=())
+    other = replace(observation.experiment, learning_rate=rate, entrants=(), stop_rules=())
     training = Training(other)
     training.advance(TRIAL_STEPS)
     # Without stop rules, and without waiting for advice.

@@ -8,12 +8,21 @@ from typing import Any
 from gdviz.engine import Experiment
 from gdviz.engine.every_setting import every_setting
 from gdviz.engine.settings import CHOICE, FLAG, NUMBER, PLACE, Setting
-from gdviz.lessons.facts.fact import Fact, Moment, Value, flag, like_answers, number, text, whole
+from gdviz.lessons.facts.fact import (
+    Fact,
+    Observation,
+    Value,
+    flag,
+    like_answers,
+    number,
+    text,
+    whole,
+)
 
 
-def _batch_size(moment: Moment) -> int | None:
+def _batch_size(observation: Observation) -> int | None:
     """The whole sample is a batch of all its images."""
-    experiment = moment.experiment
+    experiment = observation.experiment
     if experiment.function is not None:
         return None
     images = len(experiment.samples.trained)
@@ -21,8 +30,8 @@ def _batch_size(moment: Moment) -> int | None:
     return images if size is None else min(size, images)
 
 
-def _steps_per_epoch(moment: Moment) -> int | None:
-    experiment = moment.experiment
+def _steps_per_epoch(observation: Observation) -> int | None:
+    experiment = observation.experiment
     if experiment.function is not None:
         return None
     return experiment.batching.steps_per_epoch(len(experiment.samples.trained))
@@ -45,8 +54,8 @@ def _fact(setting: Setting) -> Fact:
     return like_answers(fact) if setting.like_answers else fact
 
 
-def _value(setting: Setting, moment: Moment) -> Value | None:
-    value: Value | None = setting.value(moment.experiment)
+def _value(setting: Setting, observation: Observation) -> Value | None:
+    value: Value | None = setting.value(observation.experiment)
     return value
 
 

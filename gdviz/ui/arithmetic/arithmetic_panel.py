@@ -18,18 +18,20 @@ from gdviz.ui.controls.whole_area import WholeArea
 from gdviz.ui.look.guard import guarded
 
 if TYPE_CHECKING:
-    from gdviz.ui.arithmetic.anatomy_page import AnatomyPage
     from gdviz.ui.arithmetic.enough_page import EnoughPage
     from gdviz.ui.arithmetic.nudge_page import NudgePage
     from gdviz.ui.arithmetic.page import Page
     from gdviz.ui.arithmetic.slope_page import SlopePage
+    from gdviz.ui.arithmetic.step_trace_page import StepTracePage
 
     AnyPage = TypeVar("AnyPage", bound=Page)
 
-NUDGES, ANATOMY, SLOPE, ENOUGH = "nudges", "anatomy", "slope", "good enough"
+NUDGES, STEP_TRACE, SLOPE, ENOUGH = "nudges", "anatomy", "slope", "good enough"
 PAGES = (
     Segment(NUDGES, "Nudges", "swap", "Nudges: every weight tried up and down by itself"),
-    Segment(ANATOMY, "Step", "step", "Anatomy of a step: what the optimizer computes on the way"),
+    Segment(
+        STEP_TRACE, "Step", "step", "Anatomy of a step: what the optimizer computes on the way"
+    ),
     Segment(SLOPE, "Slope", "derivative", "Where the slope comes from, for one image"),
     Segment(ENOUGH, "Enough?", "check", "Good enough? And what more steps would bring"),
 )
@@ -42,15 +44,15 @@ SMALLEST_BODY = QSize(260, 40)
 class ArithmeticPanel(Card):
     """Follows the run, the weight and the image that are looked at, with the page in view.
 
-    `nudges_wished` asks for a round of nudges, `step_wished` for a step; `moves_found` carries
-    which way each weight is known to help, shape (size,), or None; `arrows_found` the
+    `nudges_requested` asks for a round of nudges, `step_requested` for a step; `moves_found`
+    carries which way each weight is known to help, shape (size,), or None; `arrows_found` the
     arrows of the stages of a step, a tuple of `StageArrow`. `cell_hovered` carries the number of
     the weight whose row a person went to, −1 for none. `step_button_made` tells that there is one
     more of `step_buttons`.
     """
 
-    nudges_wished = Signal()
-    step_wished = Signal()
+    nudges_requested = Signal()
+    step_requested = Signal()
     moves_found = Signal(object)
     arrows_found = Signal(object)
     cell_hovered = Signal(int)
@@ -82,19 +84,19 @@ class ArithmeticPanel(Card):
         from gdviz.ui.arithmetic.nudge_page import NudgePage
 
         page = self._added(NUDGES, NudgePage(self._background))
-        page.apply_wished.connect(self.nudges_wished)
+        page.apply_requested.connect(self.nudges_requested)
         page.found.connect(self._pass_moves)
         page.table.row_chosen.connect(self._point_at)
         self._add_step_button(page.apply)
         return page
 
     @cached_property
-    def anatomy(self) -> AnatomyPage:
+    def step_trace(self) -> StepTracePage:
         """What the optimizer computes on the way."""
-        from gdviz.ui.arithmetic.anatomy_page import AnatomyPage
+        from gdviz.ui.arithmetic.step_trace_page import StepTracePage
 
-        page = self._added(ANATOMY, AnatomyPage(self._background))
-        page.step_wished.connect(self.step_wished)
+        page = self._added(STEP_TRACE, StepTracePage(self._background))
+        page.step_requested.connect(self.step_requested)
         page.arrows_found.connect(self._pass_arrows)
         self._add_step_button(page.make)
         return page
@@ -135,7 +137,7 @@ class ArithmeticPanel(Card):
         if name != NUDGES:
             self.moves_found.emit(None)
             self._point_at(NOTHING)
-        if name != ANATOMY:
+        if name != STEP_TRACE:
             self.arrows_found.emit(())
         self._show_present()
 
@@ -199,7 +201,7 @@ class ArithmeticPanel(Card):
 
     @Slot(object)
     def _pass_arrows(self, arrows: object) -> None:
-        if self._shows(ANATOMY):
+        if self._shows(STEP_TRACE):
             self.arrows_found.emit(arrows)
 
     def _shows(self, name: str) -> bool:
@@ -217,8 +219,8 @@ class ArithmeticPanel(Card):
 
     @property
     def _page_in_view(self) -> Page:
-        if self.page == ANATOMY:
-            return self.anatomy
+        if self.page == STEP_TRACE:
+            return self.step_trace
         if self.page == SLOPE:
             return self.slope
         if self.page == ENOUGH:

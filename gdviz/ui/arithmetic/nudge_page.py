@@ -43,13 +43,13 @@ NO_GROUND = "There is nothing to nudge: add an image to the sample."
 
 
 class NudgePage(Page):
-    """A row for each weight. `apply_wished` asks for a round of nudges: all changes at once.
+    """A row for each weight. `apply_requested` asks for a round of nudges: all changes at once.
 
     `found` carries the moves known so far, shape (size,), 0 where none is known or none helps, or
     None where nothing has been tried.
     """
 
-    apply_wished = Signal()
+    apply_requested = Signal()
     found = Signal(object)
 
     def __init__(self, background: Background) -> None:
@@ -76,7 +76,7 @@ class NudgePage(Page):
         self.play.clicked.connect(self._play_or_pause)
         self.next.clicked.connect(lambda: self._try(self._tried + 1))
         self.all.clicked.connect(lambda: self._try(self._size))
-        self.apply.clicked.connect(self.apply_wished)
+        self.apply.clicked.connect(self.apply_requested)
         row = QHBoxLayout()
         for button in (self.next, self.play, self.all, self.apply):
             row.addWidget(button)

@@ -39,12 +39,12 @@ def settled(ground: QWidget) -> bool:
     return True
 
 
-def once_settled(ground: QWidget, deed: Callable[..., None]) -> Callable[..., None]:
-    """`deed`, which is done only when all counts that is typed in the window of `ground`."""
+def once_settled(ground: QWidget, action: Callable[..., None]) -> Callable[..., None]:
+    """`action`, which is done only when all counts that is typed in the window of `ground`."""
 
     def do(*details: object) -> None:
         if settled(ground):
-            deed(*details)
+            action(*details)
 
     return do
 

@@ -32,9 +32,9 @@ LARGEST_SEED = 2**31 - 1
 
 
 class ImportChoices(QWidget):
-    """`read_wished` says that the data must be read anew, `changed` that the plan is another."""
+    """`read_requested` says that the data must be read anew, `changed` that the plan is another."""
 
-    read_wished = Signal()
+    read_requested = Signal()
     changed = Signal()
 
     def __init__(self, present: SampleSet) -> None:
@@ -155,7 +155,7 @@ class ImportChoices(QWidget):
     @Slot()
     def _wish_grid(self) -> None:
         self._has_grid = True
-        self.read_wished.emit()
+        self.read_requested.emit()
 
     @Slot(bool)
     def _choose_place(self, adding: bool) -> None:
@@ -165,7 +165,7 @@ class ImportChoices(QWidget):
         else:
             self._set_grid(*self._left_grid)
         self._show_possible()
-        self.read_wished.emit()
+        self.read_requested.emit()
 
     def _show_possible(self) -> None:
         adding, readable = self._add.isChecked(), self._is_readable
@@ -181,7 +181,7 @@ class ImportChoices(QWidget):
     def _connect(self) -> None:
         for side in (self._rows, self._columns):
             side.valueChanged.connect(self._wish_grid)
-        self._invert.toggled.connect(self.read_wished)
+        self._invert.toggled.connect(self.read_requested)
         for box in (self._held_out, self._seed):
             box.valueChanged.connect(self.changed)
         self._held_out.valueChanged.connect(self._show_possible)
@@ -191,7 +191,7 @@ class ImportChoices(QWidget):
         self._add.toggled.connect(self._choose_place)
         self._own_split.toggled.connect(self._show_possible)
         self._own_split.toggled.connect(self.changed)
-        self._reading.wishes_changed.connect(self.read_wished)
+        self._reading.wishes_changed.connect(self.read_requested)
         self._unfold.toggled.connect(self._reading.setVisible)
 
     def _lay_out(self) -> None:

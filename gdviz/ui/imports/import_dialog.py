@@ -21,8 +21,8 @@ from gdviz.ui.background import Background
 from gdviz.ui.controls.dialog import FRAME, MARGIN, SPACING, Dialog
 from gdviz.ui.controls.elided_label import ElidedLabel
 from gdviz.ui.controls.typed_edits import settled
-from gdviz.ui.imports.glance import Glance
 from gdviz.ui.imports.import_choices import ImportChoices
+from gdviz.ui.imports.import_preview import ImportPreview
 from gdviz.ui.imports.import_work import ImportWork
 from gdviz.ui.imports.label_list import LabelList
 from gdviz.ui.imports.only_button import OnlyButton
@@ -44,12 +44,12 @@ SETTLED_AFTER_MS = 200
 class ImportDialog(Dialog):
     """`imported` carries the sample set to have from now on, and what the undo step is called.
 
-    `other_wished` asks for other files. Nothing waits for the dialog: what takes long is done in
+    `other_requested` asks for other files. Nothing waits for the dialog: what takes long is done in
     the background, with a bar that shows how much of it, and stopped when the dialog closes.
     """
 
     imported = Signal(object, str)
-    other_wished = Signal()
+    other_requested = Signal()
 
     def __init__(
         self,
@@ -60,7 +60,7 @@ class ImportDialog(Dialog):
     ) -> None:
         super().__init__("importDialog", "Import images", parent, resizable=True)
         self._source = source
-        self._glance: Glance | None = None
+        self._preview: ImportPreview | None = None
         self._is_making = False
         self._work = ImportWork(source, background, self)
         self._title, self._summary, self._notes = ElidedLabel(source.title), QLabel(), QLabel()
@@ -87,8 +87,8 @@ class ImportDialog(Dialog):
         self._bar.begin()
         if self._must_read:
             self._work.read(self._choices.wishes)
-        elif self._glance is not None:
-            self._work.count(self._glance, self._choices.plan(self._labels.positive))
+        elif self._preview is not None:
+            self._work.count(self._preview, self._choices.plan(self._labels.positive))
 
     @Slot()
     def _read_soon(self) -> None:
@@ -103,29 +103,31 @@ class ImportDialog(Dialog):
 
         A field that is left because everything is switched off for the making changes nothing.
         """
-        if self._glance is not None and not self._must_read and not self._is_making:
+        if self._preview is not None and not self._must_read and not self._is_making:
             plan = self._choices.plan(self._labels.positive)
-            self._choices.show_names(plan.names(self._glance.found))
-            self._only.show_possible(self._glance.found, plan.positive, self._choices.wishes.only)
-            self._import.setEnabled(plan.is_possible and not self._glance.found.questions)
+            self._choices.show_names(plan.names(self._preview.found))
+            self._only.show_possible(self._preview.found, plan.positive, self._choices.wishes.only)
+            self._import.setEnabled(plan.is_possible and not self._preview.found.questions)
             self._settled.start()
 
     @Slot(object)
-    def _show_glance(self, glance: Glance) -> None:
-        found = glance.found
-        is_first = self._glance is None
+    def _show_preview(self, preview: ImportPreview) -> None:
+        found = preview.found
+        is_first = self._preview is None
         chosen = self._labels.positive.intersection(found.labels)
         # Of labels that were taken alone the ticks say no more which are positive.
-        are_others = self._glance is not None and len(self._glance.classes) != len(glance.classes)
-        if is_first or not chosen or (are_others and len(chosen) == len(glance.classes)):
+        are_others = self._preview is not None and len(self._preview.classes) != len(
+            preview.classes
+        )
+        if is_first or not chosen or (are_others and len(chosen) == len(preview.classes)):
             chosen = usual_positive(found) or frozenset()
-        self._glance, self._must_read = glance, False
+        self._preview, self._must_read = preview, False
         self._title.set_text(found.title)
-        self._summary.setText(glance.summary)
+        self._summary.setText(preview.summary)
         self._notes.setText(" ".join(found.notes))
         self._question.show_questions(found.questions)
         self._choices.show_found(found)
-        self._labels.show_glance(glance, chosen)
+        self._labels.show_preview(preview, chosen)
         self._labels.show_grid(*self._choices.grid)
         self._pages.setCurrentWidget(self._labels)
         images = "1 image" if len(found) == 1 else f"{count(len(found))} images"
@@ -146,21 +148,21 @@ class ImportDialog(Dialog):
 
     @Slot()
     def _make(self) -> None:
-        if self._glance is None or not settled(self):
+        if self._preview is None or not settled(self):
             return
         self._settled.stop()
         self._is_making = True
         self._bar.begin()
         self._allow(False)
-        self._work.make(self._glance, self._choices.plan(self._labels.positive))
+        self._work.make(self._preview, self._choices.plan(self._labels.positive))
 
     @Slot(object)
     def _hand_over(self, samples: SampleSet) -> None:
         plan = self._choices.plan(self._labels.positive)
-        deed = "Import" if plan.present is None else "Add"
-        title = self._source.title if self._glance is None else self._glance.found.title
+        verb = "Import" if plan.present is None else "Add"
+        title = self._source.title if self._preview is None else self._preview.found.title
         self.accept()
-        self.imported.emit(samples, f"{deed} {quoted(title)}")
+        self.imported.emit(samples, f"{verb} {quoted(title)}")
 
     @Slot(str)
     def _show_problem(self, sentence: str) -> None:
@@ -184,7 +186,7 @@ class ImportDialog(Dialog):
     @Slot()
     def _wish_other(self) -> None:
         self.reject()
-        self.other_wished.emit()
+        self.other_requested.emit()
 
     @Slot()
     def _stop(self) -> None:
@@ -204,16 +206,16 @@ class ImportDialog(Dialog):
 
     def _connect(self) -> None:
         work, choices = self._work, self._choices
-        work.glanced.connect(self._show_glance)
+        work.previewed.connect(self._show_preview)
         work.counted.connect(self._show_outcome)
         work.made.connect(self._hand_over)
         work.failed.connect(self._show_problem)
-        choices.read_wished.connect(self._read_soon)
+        choices.read_requested.connect(self._read_soon)
         choices.changed.connect(self._count_soon)
         self._question.answered.connect(self._answer)
-        self._only.only_wished.connect(choices.wish_only)
+        self._only.only_requested.connect(choices.wish_only)
         self._labels.positive_changed.connect(self._count_soon)
-        self._problem.other_wished.connect(self._wish_other)
+        self._problem.other_requested.connect(self._wish_other)
         self._import.clicked.connect(self._make)
         self._cancel.clicked.connect(self.reject)
         self._settled.timeout.connect(self._work_on)

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from gdviz.engine import SampleSet
 from gdviz.files.imports import ImportProblem, ReadingStopped, Wishes, watched
 from gdviz.ui.background import Background
-from gdviz.ui.imports.glance import Glance, glance_at
 from gdviz.ui.imports.import_plan import ImportPlan
+from gdviz.ui.imports.import_preview import ImportPreview, preview_of
 from gdviz.ui.imports.source import Source
 
 Result = TypeVar("Result")
@@ -32,11 +32,11 @@ class _Done:
 class ImportWork(QObject):
     """One piece of work at a time counts: what was begun before the newest is stopped.
 
-    `glanced` carries a `Glance`, `counted` the sentence about what a plan makes of it, `made` the
-    sample set, and `failed` why there is none.
+    `previewed` carries an `ImportPreview`, `counted` the sentence about what a plan makes of it,
+    `made` the sample set, and `failed` why there is none.
     """
 
-    glanced = Signal(object)
+    previewed = Signal(object)
     counted = Signal(str)
     made = Signal(object)
     failed = Signal(str)
@@ -57,30 +57,30 @@ class ImportWork(QObject):
         """Read the data as it is wished for."""
         done = self._done = _Done()
 
-        def glance() -> Glance:
+        def preview() -> ImportPreview:
             with watched(told=done.tell):
                 found = self._source.read(wishes)
             done.part = None
-            return glance_at(found, wishes.rows, wishes.columns)
+            return preview_of(found, wishes.rows, wishes.columns)
 
-        self._do(glance, "glanced")
+        self._do(preview, "previewed")
 
-    def count(self, glance: Glance, plan: ImportPlan) -> None:
+    def count(self, preview: ImportPreview, plan: ImportPlan) -> None:
         """Say what would come of a plan."""
         self._done = _Done()
 
         def sentences() -> str:
-            return f"{plan.outcome(glance.found)} {glance.blank_words}".rstrip()
+            return f"{plan.outcome(preview.found)} {preview.blank_words}".rstrip()
 
         self._do(sentences, "counted")
 
-    def make(self, glance: Glance, plan: ImportPlan) -> None:
+    def make(self, preview: ImportPreview, plan: ImportPlan) -> None:
         """Make the sample set."""
         done = self._done = _Done()
 
         def samples() -> SampleSet:
             with watched(told=done.tell):
-                return plan.made_of(glance.found)
+                return plan.made_of(preview.found)
 
         self._do(samples, "made")
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gdviz.engine import FloatArray
 from gdviz.ui.controls.label_pill import paint_pill, pill_size
-from gdviz.ui.imports.glance import EXAMPLES, Glance
+from gdviz.ui.imports.import_preview import EXAMPLES, ImportPreview
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.guard import answering
 from gdviz.ui.samples.thumbnails import paint_pixels
@@ -36,19 +36,19 @@ COUNT_DIGITS = "000,000"
 
 
 class LabelDelegate(QStyledItemDelegate):
-    """Knows the images from a `Glance`; those of a label are scaled when its row is painted."""
+    """Knows images from an `ImportPreview`; those of a label are scaled when its row is painted."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._glance: Glance | None = None
+        self._preview: ImportPreview | None = None
         self._grid = (1, 1)
         self._examples: dict[str, FloatArray] = {}
         self._pill = 0.0
 
-    def show_glance(self, glance: Glance) -> None:
+    def show_preview(self, preview: ImportPreview) -> None:
         """Paint images from there."""
-        self._glance = glance
-        self._grid = (glance.found.rows, glance.found.columns)
+        self._preview = preview
+        self._grid = (preview.found.rows, preview.found.columns)
         self._examples.clear()
         self._pill = 0.0
 
@@ -87,8 +87,8 @@ class LabelDelegate(QStyledItemDelegate):
         positive: bool,
     ) -> float:
         """Return the right end of the room for pills, which is the same in all rows."""
-        if self._glance is not None and not self._pill:
-            widths = (pill_size(each, option.font)[0] for each, _ in self._glance.classes)
+        if self._preview is not None and not self._pill:
+            widths = (pill_size(each, option.font)[0] for each, _ in self._preview.classes)
             self._pill = min(WIDEST_PILL, max(widths, default=0.0) + 1)
         width, height = pill_size(label, option.font)
         pill = QRectF(0, 0, min(width + 1, self._pill), height)
@@ -108,10 +108,10 @@ class LabelDelegate(QStyledItemDelegate):
         return place.right()
 
     def _paint_images(self, painter: QPainter, row: QRectF, label: str, left: float) -> None:
-        if self._glance is None:
+        if self._preview is None:
             return
         if label not in self._examples:
-            self._examples[label] = self._glance.examples(label, *self._grid)
+            self._examples[label] = self._preview.examples(label, *self._grid)
         place = QRectF(left, row.center().y() - THUMBNAIL / 2, THUMBNAIL, THUMBNAIL)
         for pixels in self._examples[label]:
             if place.right() > row.right():

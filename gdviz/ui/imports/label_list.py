@@ -7,7 +7,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from gdviz.numbers import count
-from gdviz.ui.imports.glance import Glance
+from gdviz.ui.imports.import_preview import ImportPreview
 from gdviz.ui.imports.label_delegate import COUNT, LABEL, LabelDelegate
 
 LEAST_SIZE = QSize(300, 160)
@@ -44,21 +44,21 @@ class LabelList(QListView):
         rows = map(self._labels.item, range(self._labels.rowCount()))
         return frozenset(item.data(LABEL) for item in rows if _is_ticked(item))
 
-    def show_glance(self, glance: Glance, positive: frozenset[str]) -> None:
+    def show_preview(self, preview: ImportPreview, positive: frozenset[str]) -> None:
         """Show the labels, these ticked, without a signal."""
-        labels = [label for label, _ in glance.classes]
+        labels = [label for label, _ in preview.classes]
         rows = range(self._labels.rowCount())
         if labels != [self._labels.item(row).data(LABEL) for row in rows]:
             self._labels.clear()
-            for label, images in glance.classes:
+            for label, images in preview.classes:
                 self._labels.appendRow(_item(label, images, label in positive))
             self.setCurrentIndex(self._labels.index(0, 0))
         else:
             # The same labels may have other images, as when a sheet is cut into tiles.
             with QSignalBlocker(self._labels):
-                for row, (label, images) in enumerate(glance.classes):
+                for row, (label, images) in enumerate(preview.classes):
                     _tell(self._labels.item(row), label, images)
-        self._delegate.show_glance(glance)
+        self._delegate.show_preview(preview)
         self.viewport().update()
 
     def show_grid(self, rows: int, columns: int) -> None:

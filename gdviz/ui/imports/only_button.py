@@ -13,9 +13,9 @@ FEWEST = 3
 
 
 class OnlyButton(QPushButton):
-    """`only_wished` carries the labels that are to be taken alone, none for all of them."""
+    """`only_requested` carries the labels that are to be taken alone, none for all of them."""
 
-    only_wished = Signal(tuple)
+    only_requested = Signal(tuple)
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,4 +42,4 @@ class OnlyButton(QPushButton):
 
     @Slot()
     def _tell(self) -> None:
-        self.only_wished.emit(self._wished)
+        self.only_requested.emit(self._wished)

@@ -18,9 +18,9 @@ SPACING = 12
 
 
 class ProblemPage(QWidget):
-    """A sentence, and a button: `other_wished`."""
+    """A sentence, and a button: `other_requested`."""
 
-    other_wished = Signal()
+    other_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,7 +34,7 @@ class ProblemPage(QWidget):
         self._other = other = QPushButton("Choose other files…")
         other.setObjectName("otherFilesButton")
         other.setAutoDefault(False)
-        other.clicked.connect(self.other_wished)
+        other.clicked.connect(self.other_requested)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gdviz.engine import number_of
 from gdviz.numbers import brief
-from gdviz.ui.landscape.moment import Moment, Trail
+from gdviz.ui.landscape.landscape_state import LandscapeState, Trail
 
 
-def ball_words(moment: Moment) -> str:
+def ball_words(state: LandscapeState) -> str:
     """“ball at weight 7 = 0.83, weight 8 = −0.95; runner 2 at 0.90, −1.02”."""
-    own = _named(moment.names, moment.ball)
+    own = _named(state.names, state.ball)
     runners = (
         f"runner {number_of(racer.entrant)} at {_listed(racer_place)}"
-        for racer, racer_place in zip(moment.racers, _ends(moment.racer_trails), strict=True)
+        for racer, racer_place in zip(state.racers, _ends(state.racer_trails), strict=True)
     )
     return "; ".join([f"ball at {own}", *runners])
 

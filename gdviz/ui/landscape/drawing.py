@@ -6,14 +6,14 @@ from collections.abc import Callable
 from typing import Protocol
 
 from gdviz.ui.landscape.landscape_readout import Rows
-from gdviz.ui.landscape.moment import Moment
+from gdviz.ui.landscape.landscape_state import LandscapeState
 
 
 class Drawing(Protocol):
-    """The answer to a request: belongs to one moment, so that ball and ground belong together."""
+    """The answer to a request: belongs to one state, so that ball and ground belong together."""
 
     @property
-    def moment(self) -> Moment:
+    def state(self) -> LandscapeState:
         """What is drawn."""
         ...
 
@@ -27,7 +27,7 @@ class DrawingRequest(Protocol):
     """Everything it takes to draw one picture; frozen, so that any thread may work on it."""
 
     @property
-    def moment(self) -> Moment:
+    def state(self) -> LandscapeState:
         """What to draw."""
         ...
 

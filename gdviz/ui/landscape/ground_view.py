@@ -1,4 +1,4 @@
-"""What all views of the landscape have in common: a moment, and which ground of it is in view."""
+"""What all views of the landscape have in common: a state, and which ground of it is in view."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from gdviz.engine import FloatArray
 from gdviz.ui.landscape.ball_words import ball_words
 from gdviz.ui.landscape.landscape_plane import EDGE_SHARE, FOLLOW_SHARE, Plane
-from gdviz.ui.landscape.moment import Moment
+from gdviz.ui.landscape.landscape_state import LandscapeState
 from gdviz.ui.look.font_sizes import pixel_size, small
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.painted_widget import PaintedWidget, paint_focus_ring
@@ -38,7 +38,7 @@ class GroundView(PaintedWidget):
     def __init__(self, object_name: str, name: str) -> None:
         super().__init__(name)
         self.setObjectName(object_name)
-        self._moment: Moment | None = None
+        self._state: LandscapeState | None = None
         self._picture: Any = None
         self._plane = Plane()
         self._is_fitted = False
@@ -46,9 +46,9 @@ class GroundView(PaintedWidget):
         self._message = ""
 
     @property
-    def moment(self) -> Moment | None:
+    def state(self) -> LandscapeState | None:
         """What is to be shown."""
-        return self._moment
+        return self._state
 
     @property
     def plane(self) -> Plane:
@@ -62,7 +62,7 @@ class GroundView(PaintedWidget):
 
     def bring_into_view(self, ground: Plane) -> None:
         """Show this ground, as if a person had moved there."""
-        if self._moment is not None:
+        if self._state is not None:
             self._plane = ground
             self._take_by_hand()
             self._plane = self._followed()
@@ -82,28 +82,28 @@ class GroundView(PaintedWidget):
     def show_message(self, message: str) -> None:
         """Show a sentence in place of a landscape."""
         if message != self._message or self._picture is not None:
-            self._message, self._picture, self._moment = message, None, None
+            self._message, self._picture, self._state = message, None, None
             self.unsetCursor()
             say_description(self, message)
             self.update()
 
-    def aim(self, moment: Moment) -> None:
-        """Hold the ball of `moment` in view.
+    def aim(self, state: LandscapeState) -> None:
+        """Hold the ball of `state` in view.
 
         Another section is fitted anew, and so is one that the ball had left for far away numbers.
         """
-        before, self._moment = self._moment, moment
-        if before is None or moment.place != before.place:
-            self._fit_to(moment.whereabouts)
+        before, self._state = self._state, state
+        if before is None or state.place != before.place:
+            self._fit_to(state.whereabouts)
             return
         if self._begins_anew(before):
-            self._fit_to(moment.whereabouts)
+            self._fit_to(state.whereabouts)
         followed = self._followed()
         self._was_widened |= followed.half > self._plane.half
         self._is_fitted = self._is_fitted and followed == self._plane
         self._plane = followed
         if self._is_back():
-            self._fit_to(moment.recent_whereabouts)
+            self._fit_to(state.recent_whereabouts)
             # It may come nearer still.
             self._was_widened = True
 
@@ -118,11 +118,11 @@ class GroundView(PaintedWidget):
         self._is_fitted, self._is_by_hand, self._was_widened = False, True, False
 
     def _fitted_to_all(self) -> Plane:
-        return self._plane if self._moment is None else self._fitted(self._moment.whereabouts)
+        return self._plane if self._state is None else self._fitted(self._state.whereabouts)
 
-    def _begins_anew(self, before: Moment) -> bool:
+    def _begins_anew(self, before: LandscapeState) -> bool:
         """Whether another run has begun and the ground lies where the one before has led it."""
-        dropped = None if self._moment is None else self._moment.snapshot.dropped
+        dropped = None if self._state is None else self._state.snapshot.dropped
         is_another = dropped is not None and dropped is not before.snapshot.dropped
         if not is_another or dropped is None or dropped.start > 0:
             return False
@@ -130,10 +130,10 @@ class GroundView(PaintedWidget):
 
     def _is_back(self) -> bool:
         """Whether the run has come back from where it had widened the ground to."""
-        if not self._was_widened or self._moment is None:
+        if not self._was_widened or self._state is None:
             return False
-        needed = self._fitted(self._moment.recent_whereabouts)
-        is_home = needed == self._fitted(np.array([self._moment.ball]))
+        needed = self._fitted(self._state.recent_whereabouts)
+        is_home = needed == self._fitted(np.array([self._state.ball]))
         return TOO_WIDE * needed.half <= self._plane.half or (is_home and needed != self._plane)
 
     @guarded
@@ -153,16 +153,16 @@ class GroundView(PaintedWidget):
         """Show `picture` from now on, and say to assistive technology what it says."""
         self._picture = picture
         self._message = ""
-        if picture.moment.is_present:
+        if picture.state.is_present:
             words = [phrase.text for row in picture.readout for phrase in row]
-            say_description(self, "; ".join(filter(None, [ball_words(picture.moment), *words])))
+            say_description(self, "; ".join(filter(None, [ball_words(picture.state), *words])))
         self.update()
 
     def _ball(self) -> tuple[float, float]:
         """Where the ball is on the ground; over one parameter its y is 0."""
-        if self._moment is None:
+        if self._state is None:
             return self._plane.x, self._plane.y
-        x, y = (*self._moment.ball, 0.0)[:2]
+        x, y = (*self._state.ball, 0.0)[:2]
         return x, y
 
     def _followed(self) -> Plane:
@@ -172,15 +172,15 @@ class GroundView(PaintedWidget):
 
     def _shows_whole_function(self) -> bool:
         """Whether all that is worth drawing of a function is in view: there nothing is to move."""
-        moment = self._moment
-        if moment is None or moment.experiment.function is None:
+        state = self._state
+        if state is None or state.experiment.function is None:
             return False
-        return self._is_fitted and moment.section.axes is not None
+        return self._is_fitted and state.section.axes is not None
 
     def _levels_before(self) -> Any:
         """The picture to take calm scales from, None where nothing like it was shown."""
-        before, moment = self._picture, self._moment
-        if before is None or moment is None or before.moment.place != moment.place:
+        before, state = self._picture, self._state
+        if before is None or state is None or before.state.place != state.place:
             return None
         return before
 

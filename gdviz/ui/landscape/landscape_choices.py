@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from gdviz.engine import Section
 from gdviz.ui.landscape.landscape_plane import Plane
-from gdviz.ui.landscape.moment import PARAMETERS
+from gdviz.ui.landscape.landscape_state import PARAMETERS
 from gdviz.ui.landscape.relief.camera import Camera
 from gdviz.ui.landscape.view_stack import MAP
 

@@ -13,15 +13,15 @@ from gdviz.ui.landscape.axes_wish import AxesWish
 from gdviz.ui.landscape.drawing import Drawing
 from gdviz.ui.landscape.landscape_choices import LandscapeChoices
 from gdviz.ui.landscape.landscape_readout import LandscapeReadout
+from gdviz.ui.landscape.landscape_state import PARAMETERS, LandscapeState, has_ground
 from gdviz.ui.landscape.landscape_tools import LandscapeTools
 from gdviz.ui.landscape.landscape_worker import LandscapeThread
-from gdviz.ui.landscape.moment import PARAMETERS, Moment, has_ground
-from gdviz.ui.landscape.moment_readout import moment_readout
 from gdviz.ui.landscape.pinning import Pinning
 from gdviz.ui.landscape.rolling import Rolling
 from gdviz.ui.landscape.section_choice import SectionChoice
 from gdviz.ui.landscape.section_controls import SectionControls
 from gdviz.ui.landscape.stage_arrow import StageArrow
+from gdviz.ui.landscape.state_readout import state_readout
 from gdviz.ui.landscape.view_stack import (
     DIMENSIONS,
     LINE,
@@ -135,7 +135,7 @@ class LandscapePanel(Card):
             tools.derivative.isChecked(),
             tools.landmarks.isChecked(),
             self._views.camera,
-            self.view.ground if self.view.moment is not None else None,
+            self.view.ground if self.view.state is not None else None,
             self._pinning.pinned,
             tools.stretch.isChecked(),
         )
@@ -156,7 +156,7 @@ class LandscapePanel(Card):
 
     def show_on_the_way(self, snapshot: Snapshot, place: FloatArray) -> None:
         """Show the ball at `place`, shape (size,), on its way to `snapshot`."""
-        self.view.aim(self._moment(snapshot, place))
+        self.view.aim(self._state(snapshot, place))
         self._draw()
 
     def close_worker(self) -> None:
@@ -214,15 +214,15 @@ class LandscapePanel(Card):
         # Of one parameter there is but one view.
         self._switch.setVisible(size > 1)
         self.section_controls.show_axes(experiment, axes)
-        moment = self._moment(snapshot)
-        self.section_controls.show_section(self._kind, moment, self._pinning.is_on)
-        self._infos = tuple(" × ".join(words) for words in (moment.names, moment.symbols))
+        state = self._state(snapshot)
+        self.section_controls.show_section(self._kind, state, self._pinning.is_on)
+        self._infos = tuple(" × ".join(words) for words in (state.names, state.symbols))
         self._fit_header()
         if has_ground(experiment):
-            self.view.aim(moment)
-            self._rolling.set_out(self.view, self._moment)
+            self.view.aim(state)
+            self._rolling.set_out(self.view, self._state)
             if self.is_rolling:
-                self._readout.show_rows(moment_readout(moment))
+                self._readout.show_rows(state_readout(state))
             self._draw()
         else:
             self.view.show_message(ALL_HELD_OUT if len(experiment.samples) else NO_IMAGES)
@@ -230,10 +230,10 @@ class LandscapePanel(Card):
 
     @Slot()
     def _roll(self) -> None:
-        self.view.aim(self._rolling.moment(self._moment))
+        self.view.aim(self._rolling.state(self._state))
         self._draw()
 
-    def _moment(self, snapshot: Snapshot, at: FloatArray | None = None) -> Moment:
+    def _state(self, snapshot: Snapshot, at: FloatArray | None = None) -> LandscapeState:
         axes = self._wish.fitting(snapshot.experiment)
         choice = SectionChoice(
             tuple(dict.fromkeys(axes))[: DIMENSIONS[self._views.name]],
@@ -242,7 +242,7 @@ class LandscapePanel(Card):
             self._hidden,
             self._tools.stretch.isChecked(),
         )
-        return self._pinning.moment(choice, snapshot, at)
+        return self._pinning.state(choice, snapshot, at)
 
     def _fit_header(self) -> None:
         """Name what is shown, and then the views, in words where there is room for them."""
@@ -268,7 +268,7 @@ class LandscapePanel(Card):
         # An answer may come after the last image has been taken out.
         if self._snapshot is None or not has_ground(self._snapshot.experiment):
             return
-        if self._views.show_picture(picture) and picture.moment.is_present and not self.is_rolling:
+        if self._views.show_picture(picture) and picture.state.is_present and not self.is_rolling:
             self._readout.show_rows(picture.readout)
 
     @Slot(str)
@@ -284,7 +284,7 @@ class LandscapePanel(Card):
     @Slot(bool)
     def _pin_plane(self, pinned: bool) -> None:
         self._rolling.end()
-        self._pinning.take(self.view.moment if pinned else None)
+        self._pinning.take(self.view.state if pinned else None)
         self._follow()
 
     @Slot(object)

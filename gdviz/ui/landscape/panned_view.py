@@ -47,7 +47,7 @@ class PannedView(GroundView):
         self._is_fitted, self._is_by_hand, self._was_widened = True, False, False
 
     def bring_into_view(self, ground: Plane) -> None:
-        if self._moment is not None:
+        if self._state is not None:
             self._look_at(self._held(self._shaped(ground)))
             self._take_by_hand()
 
@@ -120,7 +120,7 @@ class PannedView(GroundView):
 
     def _look_at(self, plane: Plane) -> None:
         """Show another part of the ground at once, as far as the present picture has it."""
-        if plane != self._plane and self._moment is not None:
+        if plane != self._plane and self._state is not None:
             self._plane = self._shown_plane = plane
             self._moved = True
             self.update()

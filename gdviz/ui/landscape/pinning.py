@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gdviz.engine import FloatArray, Section, Snapshot
-from gdviz.ui.landscape.moment import Moment, Pin
+from gdviz.ui.landscape.landscape_state import LandscapeState, Pin
 from gdviz.ui.landscape.section_choice import SectionChoice
 
 
@@ -23,9 +23,9 @@ class Pinning:
         """The section, and the kind that it is of."""
         return None if self._pin is None else (self._pin.section, self._pin.kind)
 
-    def take(self, moment: Moment | None) -> None:
-        """Pin the section of a moment; None lets go."""
-        self._pin = None if moment is None else Pin(moment.section, moment.kind, moment.experiment)
+    def take(self, state: LandscapeState | None) -> None:
+        """Pin the section of a state; None lets go."""
+        self._pin = None if state is None else Pin(state.section, state.kind, state.experiment)
 
     def restore(self, pinned: tuple[Section, str] | None, snapshot: Snapshot | None) -> None:
         """Pin a section as it was, if it lies in the space of the run in view; else let go."""
@@ -35,13 +35,13 @@ class Pinning:
             if len(section.origin) == len(snapshot.parameters):
                 self._pin = Pin(section, kind, snapshot.experiment)
 
-    def moment(
+    def state(
         self, choice: SectionChoice, snapshot: Snapshot, at: FloatArray | None = None
-    ) -> Moment:
+    ) -> LandscapeState:
         """What there is to draw, on the pinned section or on that of the `choice`.
 
         Where what was pinned is no longer what is asked for, that is pinned, here.
         """
         if self._pin is not None and not choice.keeps(self._pin, snapshot):
-            self.take(choice.moment(snapshot))
-        return choice.moment(snapshot, at, self._pin)
+            self.take(choice.state(snapshot))
+        return choice.state(snapshot, at, self._pin)

@@ -9,9 +9,9 @@ from time import perf_counter
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from gdviz.engine import FloatArray, Snapshot
+from gdviz.ui.landscape.landscape_state import LandscapeState
 from gdviz.ui.landscape.landscape_worker import QUICK_WORK
-from gdviz.ui.landscape.moment import Moment
-from gdviz.ui.landscape.rolling_way import Way, way_between
+from gdviz.ui.landscape.rolling_path import RollingPath, path_between
 from gdviz.ui.landscape.view_stack import AnyView
 
 FRAME_MS = 17
@@ -27,7 +27,7 @@ LONGEST_SECONDS = 0.35
 COARSEST = 0.2
 MOST_WORK = QUICK_WORK / COARSEST**2
 
-MomentOf = Callable[[Snapshot, FloatArray | None], Moment]
+StateOf = Callable[[Snapshot, FloatArray | None], LandscapeState]
 
 
 class Rolling(QObject):
@@ -46,7 +46,7 @@ class Rolling(QObject):
         self._clock = clock
         self._allowed = False
         self._newest: Snapshot | None = None
-        self._way: Way | None = None
+        self._path: RollingPath | None = None
         self._place: FloatArray | None = None
         self._came_at = self._began_at = -inf
         self._seconds = LONGEST_SECONDS
@@ -75,32 +75,32 @@ class Rolling(QObject):
         since, self._came_at = now - self._came_at, now
         self._stop()
         if before is not None and self._allowed and since >= LEAST_SECONDS:
-            self._way = way_between(before, snapshot, place)
-            self._place = None if self._way is None else self._way.start
+            self._path = path_between(before, snapshot, place)
+            self._place = None if self._path is None else self._path.start
             self._seconds = min(LONGEST_SECONDS, SHARE * since)
 
-    def set_out(self, view: AnyView, moment_of: MomentOf) -> None:
+    def set_out(self, view: AnyView, state_of: StateOf) -> None:
         """Let the ball roll to where `view` aims, unless what is in view would have to move."""
-        there, plane = view.moment, view.plane
-        if self._way is None or there is None:
+        there, plane = view.state, view.plane
+        if self._path is None or there is None:
             return
-        if _is_quick(view) and self._way.is_firm():
-            view.aim(self.moment(moment_of))
+        if _is_quick(view) and self._path.is_firm():
+            view.aim(self.state(state_of))
             if view.plane == plane:
                 self._start()
                 return
             view.aim(there)
         self._stop()
 
-    def moment(self, moment_of: MomentOf) -> Moment:
-        """What is to be seen now, made by `moment_of` from a snapshot and the ball's place.
+    def state(self, state_of: StateOf) -> LandscapeState:
+        """What is to be seen now, made by `state_of` from a snapshot and the ball's place.
 
         The place is None where the run is. Raises `ValueError` before the first snapshot.
         """
-        snapshot = self._newest if self._way is None else self._way.snapshot
+        snapshot = self._newest if self._path is None else self._path.snapshot
         if snapshot is None:
             raise ValueError("There is no ball before the first snapshot.")
-        return moment_of(snapshot, self._place)
+        return state_of(snapshot, self._place)
 
     def end(self) -> None:
         """Have the ball arrive at once."""
@@ -115,21 +115,21 @@ class Rolling(QObject):
         It is carried from where the run is, not from where it has rolled: along what `view` leaves
         out, the place is that of the run. Returns the parameters, shape (size,).
         """
-        rolled = view.moment
+        rolled = view.state
         if self.is_rolling and rolled is not None:
             place = rolled.section.coordinates(parameters)
             self.end()
-            arrived = view.moment
+            arrived = view.state
             return parameters if arrived is None else arrived.carried(*place)
         return parameters
 
     @Slot()
     def _go_on(self) -> None:
         share = (self._clock() - self._began_at) / self._seconds
-        if self._way is None or share >= 1.0:
+        if self._path is None or share >= 1.0:
             self.end()
         else:
-            self._place = self._way.place(share)
+            self._place = self._path.place(share)
             self.moved.emit()
 
     def _start(self) -> None:
@@ -139,7 +139,7 @@ class Rolling(QObject):
 
     def _stop(self) -> None:
         self._timer.stop()
-        self._way = self._place = None
+        self._path = self._place = None
 
 
 def _is_same(one: Snapshot, other: Snapshot) -> bool:

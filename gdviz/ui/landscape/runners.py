@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from gdviz.engine import FloatArray, number_of
 from gdviz.ui.landscape.landscape_frame import FARTHEST
 from gdviz.ui.landscape.landscape_marks import Colors, paint_ball, paint_trail, trail_strengths
-from gdviz.ui.landscape.moment import Moment
+from gdviz.ui.landscape.landscape_state import LandscapeState
 from gdviz.ui.look.colormaps import readable_on
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.racer_colors import racer_color
@@ -60,21 +60,21 @@ def paint_runners(
     painter.setOpacity(1.0)
 
 
-def runner_marks(moment: Moment, places: Sequence[FloatArray]) -> list[RunnerMark]:
-    """The marks of the runners of `moment`, whose trails are at `places` on the screen."""
+def runner_marks(state: LandscapeState, places: Sequence[FloatArray]) -> list[RunnerMark]:
+    """The marks of the runners of `state`, whose trails are at `places` on the screen."""
     return [
         RunnerMark(number_of(racer.entrant), np.clip(at, -FARTHEST, FARTHEST), trail.distances)
-        for racer, trail, at in zip(moment.racers, moment.racer_trails, places, strict=True)
+        for racer, trail, at in zip(state.racers, state.racer_trails, places, strict=True)
         if np.isfinite(at).all()
     ]
 
 
 def paint_own_ball(
-    painter: QPainter, centre: QPointF, radius: float, theme: Theme, moment: Moment
+    painter: QPainter, centre: QPointF, radius: float, theme: Theme, state: LandscapeState
 ) -> None:
     """The ball of the run itself, with its number where others race beside it."""
     paint_ball(painter, centre, radius, theme)
-    if moment.racers:
+    if state.racers:
         _paint_number(painter, centre, OWN, radius, theme.ball)
 
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QPainter
 
 from gdviz.engine import FloatArray
 from gdviz.ui.controls.hover_box import hover_box, paint_hover_box
+from gdviz.ui.landscape.landscape_state import LandscapeState
 from gdviz.ui.landscape.loss_levels import Levels
-from gdviz.ui.landscape.moment import Moment
 from gdviz.ui.look.theme import Theme
 
 BELOW_0 = "linear scale: what is below 0 has no logarithm"
@@ -18,13 +18,13 @@ BALL = "0 has no logarithm: the ball lies below this scale"
 INSET = 6.0
 
 
-def scale_note(moment: Moment, levels: Levels, heights: FloatArray) -> str:
+def scale_note(state: LandscapeState, levels: Levels, heights: FloatArray) -> str:
     """What to say of the scale of these `heights`; empty where it is as it was asked for."""
-    if not moment.logarithmic:
+    if not state.logarithmic:
         return ""
     if levels.logarithmic:
-        return BALL if moment.loss <= 0.0 else ""
-    return BELOW_0 if moment.loss < 0.0 or bool(np.any(heights < 0.0)) else ALL_0
+        return BALL if state.loss <= 0.0 else ""
+    return BELOW_0 if state.loss < 0.0 or bool(np.any(heights < 0.0)) else ALL_0
 
 
 def paint_scale_note(painter: QPainter, area: QRectF, note: str, theme: Theme) -> None:

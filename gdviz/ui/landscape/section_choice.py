@@ -8,7 +8,7 @@ import numpy as np
 
 from gdviz.engine import Experiment, FloatArray, Section, Snapshot
 from gdviz.engine.directions import main_plane, movement_plane
-from gdviz.ui.landscape.moment import MAIN, MOVEMENT, PARAMETERS, Moment, Pin
+from gdviz.ui.landscape.landscape_state import MAIN, MOVEMENT, PARAMETERS, LandscapeState, Pin
 from gdviz.ui.words.parameter_words import parameter_name, parameter_symbol
 
 DIRECTION_NAMES = {
@@ -31,9 +31,9 @@ class SectionChoice:
     hidden: frozenset[str] = frozenset()
     stretched: bool = False
 
-    def moment(
+    def state(
         self, snapshot: Snapshot, at: FloatArray | None = None, pin: Pin | None = None
-    ) -> Moment:
+    ) -> LandscapeState:
         """What there is to draw of `snapshot`, on the section of `pin` or on one of its own.
 
         The ball is shown where the run is, or `at` these parameters.
@@ -45,7 +45,7 @@ class SectionChoice:
                 gradient = snapshot.experiment.objective.gradient(at)
         section, kind = (pin.section, pin.kind) if pin else self._section(snapshot, at)
         experiment = snapshot.experiment
-        return Moment(
+        return LandscapeState(
             snapshot=snapshot,
             section=section,
             names=section_names(experiment, section, kind),

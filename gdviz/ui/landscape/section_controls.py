@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 from gdviz.engine import Experiment
 from gdviz.ui.controls.menu import Menu
 from gdviz.ui.landscape.axis_box import AxisBox
-from gdviz.ui.landscape.moment import MAIN, MOVEMENT, PARAMETERS, Moment
+from gdviz.ui.landscape.landscape_state import MAIN, MOVEMENT, PARAMETERS, LandscapeState
 from gdviz.ui.look.icons import icon
 
 ICON = QSize(16, 16)
@@ -85,9 +85,9 @@ class SectionControls(QWidget):
         for box in (self._x_box, self._y_box):
             box.show_highlight(parameter)
 
-    def show_section(self, kind: str, moment: Moment, pinned: bool) -> None:
-        """Show the `kind` that is chosen beside the section of `moment` that was found for it."""
-        size, dimensions = len(moment.parameters), moment.section.dimensions
+    def show_section(self, kind: str, state: LandscapeState, pinned: bool) -> None:
+        """Show the `kind` that is chosen beside the section of `state` that was found for it."""
+        size, dimensions = len(state.parameters), state.section.dimensions
         plane = dimensions > 1
         by_axes = not plane or kind == PARAMETERS
         for action in self._menu.actions():
@@ -103,7 +103,7 @@ class SectionControls(QWidget):
             (self._note, not by_axes),
         ):
             widget.setVisible(visible)
-        self._note.setText(KINDS[kind][1] if kind == moment.kind else NO_PLANE.get(kind, ""))
+        self._note.setText(KINDS[kind][1] if kind == state.kind else NO_PLANE.get(kind, ""))
         self._pin.setChecked(pinned)
 
     def _build_menu(self) -> QMenu:

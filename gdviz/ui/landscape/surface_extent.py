@@ -6,20 +6,20 @@ import numpy as np
 
 from gdviz.engine import FloatArray, Surface
 from gdviz.ui.landscape.landscape_plane import Plane
-from gdviz.ui.landscape.moment import Moment
+from gdviz.ui.landscape.landscape_state import LandscapeState
 
 # In proportion, a picture longer than this shows more of the shorter side: else it were a thread.
 LONGEST = 2.5
 
 
-def surface_extent(moment: Moment | None) -> FloatArray | None:
+def surface_extent(state: LandscapeState | None) -> FloatArray | None:
     """Two corners of what is worth drawing of a surface, shape (2, 2); None for weights."""
-    if moment is None or moment.section.axes is None:
+    if state is None or state.section.axes is None:
         return None
-    function = moment.experiment.function
+    function = state.experiment.function
     if not isinstance(function, Surface):
         return None
-    return np.array([function.x_range, function.y_range]).T[:, list(moment.section.axes)]
+    return np.array([function.x_range, function.y_range]).T[:, list(state.section.axes)]
 
 
 def surface_plane(

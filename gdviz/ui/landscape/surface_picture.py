@@ -10,10 +10,10 @@ from PySide6.QtGui import QImage
 from gdviz.engine import FloatArray
 from gdviz.ui.landscape.drawing import DrawingRequest
 from gdviz.ui.landscape.landscape_readout import Rows
+from gdviz.ui.landscape.landscape_state import LandscapeState
 from gdviz.ui.landscape.loss_levels import Levels
-from gdviz.ui.landscape.moment import Moment
-from gdviz.ui.landscape.moment_readout import plane_readout
 from gdviz.ui.landscape.scale_note import scale_note
+from gdviz.ui.landscape.state_readout import plane_readout
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,19 +30,19 @@ class SurfacePicture:
     request: DrawingRequest
 
     @property
-    def moment(self) -> Moment:
+    def state(self) -> LandscapeState:
         """What is drawn."""
-        return self.request.moment
+        return self.request.state
 
     @property
     def readout(self) -> Rows:
         """What is said under the picture."""
-        return plane_readout(self.moment)
+        return plane_readout(self.state)
 
     @property
     def note(self) -> str:
         """What is to be said of the scale, if anything."""
-        return scale_note(self.moment, self.levels, self.losses)
+        return scale_note(self.state, self.levels, self.losses)
 
     @property
     def all_finite(self) -> bool:

@@ -69,7 +69,7 @@ class ViewStack(QStackedWidget):
     def show_picture(self, picture: Drawing) -> bool:
         """Show what was drawn; False when it was for something that is not seen any more."""
         view = self.view
-        if view.moment is None or view.moment.place != picture.moment.place:
+        if view.state is None or view.state.place != picture.state.place:
             return False
         return view.take_picture(picture)
 
@@ -121,6 +121,6 @@ class ViewStack(QStackedWidget):
 
     @Slot(float)
     def _tell_drag(self, x: float) -> None:
-        moment = self.view.moment
-        if moment is not None and moment.section.dimensions == 1:
-            self.ball_dragged.emit(moment.carried(x))
+        state = self.view.state
+        if state is not None and state.section.dimensions == 1:
+            self.ball_dragged.emit(state.carried(x))

@@ -38,13 +38,13 @@ BACK, NEXT = "Alt+Left", "Alt+Right"
 
 
 class LessonPanel(QFrame):
-    """Shows a page of a lesson, and tells wishes; `page_wished` carries a place from 0."""
+    """Shows a page of a lesson, and tells wishes; `page_requested` carries a place from 0."""
 
-    back_wished = Signal()
-    next_wished = Signal()
-    again_wished = Signal()
-    leave_wished = Signal()
-    page_wished = Signal(int)
+    back_requested = Signal()
+    next_requested = Signal()
+    again_requested = Signal()
+    leave_requested = Signal()
+    page_requested = Signal(int)
     answer_toggled = Signal(bool)
 
     def __init__(self) -> None:
@@ -127,13 +127,13 @@ class LessonPanel(QFrame):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _connect(self) -> None:
-        self._back.clicked.connect(self.back_wished)
-        self._next.clicked.connect(self.next_wished)
+        self._back.clicked.connect(self.back_requested)
+        self._next.clicked.connect(self.next_requested)
         for key, button in ((BACK, self._back), (NEXT, self._next)):
             QShortcut(QKeySequence(key), self, button.click)
-        self._again.clicked.connect(self.again_wished)
-        self._leave.clicked.connect(self.leave_wished)
-        self._dots.page_wished.connect(self.page_wished)
+        self._again.clicked.connect(self.again_requested)
+        self._leave.clicked.connect(self.leave_requested)
+        self._dots.page_requested.connect(self.page_requested)
         self._answer.toggled.connect(self.answer_toggled)
 
     def _lay_out(self) -> None:

@@ -18,10 +18,10 @@ NOBODY = -1
 class PageDots(PaintedWidget):
     """A filled dot is a page that is done, a ring the open one; a click wishes for another.
 
-    `page_wished` carries its place, from 0.
+    `page_requested` carries its place, from 0.
     """
 
-    page_wished = Signal(int)
+    page_requested = Signal(int)
 
     def __init__(self) -> None:
         super().__init__("Pages of the lesson")
@@ -62,7 +62,7 @@ class PageDots(PaintedWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         page = self._page_at(event.position().x())
         if event.button() == Qt.MouseButton.LeftButton and page != NOBODY:
-            self.page_wished.emit(page)
+            self.page_requested.emit(page)
 
     @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -45,9 +45,9 @@ class PictureWishes(QObject):
         self._offered: Sequence[Card] = cards
         self._studio: Studio | None = None
         self._snapshot: Snapshot | None = None
-        actions.export.wished.connect(self._export_window)
-        actions.copy_window.wished.connect(self._copy_window)
-        actions.copy_numbers.wished.connect(self._copy_numbers)
+        actions.export.requested.connect(self._export_window)
+        actions.copy_window.requested.connect(self._copy_window)
+        actions.copy_numbers.requested.connect(self._copy_numbers)
         self._copy_action, self._copy_keys = actions.copy_numbers, actions.copy_numbers.shortcuts()
         application = QApplication.instance()
         if isinstance(application, QApplication):

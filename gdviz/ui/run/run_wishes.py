@@ -19,17 +19,17 @@ from gdviz.ui.run.transport import Transport
 class RunWishes(QObject):
     """Tells what is wished, unless there is nothing to learn from, and says so then.
 
-    `step_wished` carries how many steps to go forward, negative ones back; `travel_wished` the
-    step to bring into view; `run_wished` how many steps to make without a pause.
+    `step_requested` carries how many steps to go forward, negative ones back; `travel_requested`
+    the step to bring into view; `run_requested` how many steps to make without a pause.
     """
 
-    play_wished = Signal()
-    pause_wished = Signal()
-    step_wished = Signal(int)
-    run_wished = Signal(int)
-    travel_wished = Signal(int)
-    reset_wished = Signal()
-    forget_dropped_wished = Signal()
+    play_requested = Signal()
+    pause_requested = Signal()
+    step_requested = Signal(int)
+    run_requested = Signal(int)
+    travel_requested = Signal(int)
+    reset_requested = Signal()
+    forget_dropped_requested = Signal()
 
     def __init__(
         self,
@@ -48,28 +48,28 @@ class RunWishes(QObject):
         self._playing = False
         self._step = self._newest_step = 0
         actions.play.triggered.connect(self._play_or_pause)
-        actions.step.wished.connect(self._step_on)
-        actions.back.wished.connect(lambda: self.step_wished.emit(-1))
-        actions.reset.wished.connect(self.reset_wished)
-        actions.to_start.wished.connect(lambda: self.travel_wished.emit(0))
-        actions.to_end.wished.connect(lambda: self.travel_wished.emit(self._newest_step))
-        progress.cancelled.connect(self.pause_wished)
+        actions.step.requested.connect(self._step_on)
+        actions.back.requested.connect(lambda: self.step_requested.emit(-1))
+        actions.reset.requested.connect(self.reset_requested)
+        actions.to_start.requested.connect(lambda: self.travel_requested.emit(0))
+        actions.to_end.requested.connect(lambda: self.travel_requested.emit(self._newest_step))
+        progress.cancelled.connect(self.pause_requested)
 
     def listen_to(self, transport: Transport, panels: Panels) -> None:
         """Hear what is wished there, too, once what is typed has been taken in."""
         window, history = self._window, panels.history
         transport.steps_requested.connect(once_settled(window, self._run))
-        history.travel_requested.connect(once_settled(window, self.travel_wished.emit))
+        history.travel_requested.connect(once_settled(window, self.travel_requested.emit))
         history.forget_dropped_requested.connect(
-            once_settled(window, self.forget_dropped_wished.emit)
+            once_settled(window, self.forget_dropped_requested.emit)
         )
-        panels.arithmetic.step_wished.connect(once_settled(window, self._step_on))
+        panels.arithmetic.step_requested.connect(once_settled(window, self._step_on))
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Stop playing where there is nothing to learn from any more."""
         self._experiment = experiment
         if self._playing and not self.can_learn():
-            self.pause_wished.emit()
+            self.pause_requested.emit()
         elif not experiment.obstacle:
             self._announcements.show_obstacle("")
 
@@ -97,21 +97,21 @@ class RunWishes(QObject):
     @Slot()
     def _step_on(self) -> None:
         if self.can_learn():
-            self.step_wished.emit(1)
+            self.step_requested.emit(1)
 
     @Slot(int)
     def _run(self, steps: int) -> None:
         if not self.can_learn():
             return
         self._progress.begin(self._step, self._step + steps, perf_counter())
-        self.run_wished.emit(steps)
+        self.run_requested.emit(steps)
 
     @Slot()
     def _play_or_pause(self) -> None:
         # Whatever is typed, a run can be paused.
         if not (settled(self._window) and self.can_learn()) and not self._playing:
             return
-        wish = self.pause_wished if self._playing else self.play_wished
+        wish = self.pause_requested if self._playing else self.play_requested
         # Not only when the run tells: the next press may come before that.
         self.show_playing(not self._playing)
         wish.emit()

@@ -50,7 +50,7 @@ class Transport(QWidget):
             ActionButton(actions.step),
         )
         self._dialog: RunStepsDialog | None = None
-        actions.run_steps.wished.connect(self._ask_how_many)
+        actions.run_steps.requested.connect(self._ask_how_many)
         self._more = self._more_button(actions.run_steps)
         self._speed = self._speed_slider()
         actions.faster.triggered.connect(lambda: self._change_speed(1))

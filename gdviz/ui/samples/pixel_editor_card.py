@@ -76,9 +76,9 @@ class PixelEditorCard(Card):
         return (self.tools, self._foot)
 
     @property
-    def deeds_menu(self) -> QMenu:
+    def edits_menu(self) -> QMenu:
         """What can be done to whole images, for other menus to offer, too."""
-        return self.tools.deeds_menu
+        return self.tools.edits_menu
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Show the selected image as `experiment` has it."""

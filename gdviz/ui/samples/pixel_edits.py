@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, Slot
 from gdviz.engine import SampleSet
 from gdviz.engine.image_edits import filled
 from gdviz.ui.samples.edited_document import EditedDocument, named
-from gdviz.ui.samples.image_deeds import ImageDeed
+from gdviz.ui.samples.image_edits import ImageEdit
 
 PixelChanges = Sequence[tuple[int, int, float]]
 
 
 class PixelEdits(QObject):
-    """Edits pixels, one readable undo step for each stroke and each deed.
+    """Edits pixels, one readable undo step for each stroke and each edit.
 
     Indices count from 0; one that is not there, which a click in flight may still carry, changes
     nothing.
@@ -51,10 +51,10 @@ class PixelEdits(QObject):
             return
         image = self._samples.images[index]
         self._painted = len(cells) + (self._painted if self._in_stroke else 0)
-        deed = "Toggle pixel in" if self._painted == 1 else "Paint"
+        verb = "Toggle pixel in" if self._painted == 1 else "Paint"
         merge = f"stroke {self._strokes}" if self._in_stroke else None
         samples = self._samples.with_image(index, image.with_pixels(cells))
-        self._document.change(f"{deed} “{image.name}”", merge=merge, samples=samples)
+        self._document.change(f"{verb} “{image.name}”", merge=merge, samples=samples)
 
     @Slot(int, int, int, float)
     def fill(self, index: int, row: int, column: int, value: float) -> None:
@@ -65,12 +65,12 @@ class PixelEdits(QObject):
             samples = self._samples.with_image(index, made)
             self._document.change(f"Fill in “{image.name}”", samples=samples)
 
-    def do(self, indices: Sequence[int], deed: ImageDeed) -> None:
+    def do(self, indices: Sequence[int], edit: ImageEdit) -> None:
         """Do the same to all these images; where it changes nothing, nothing happens."""
         images = list(self._samples.images)
         chosen = [index for index in indices if 0 <= index < len(images)]
         for index in chosen:
-            images[index] = deed.deed(images[index])
+            images[index] = edit.change(images[index])
         if chosen:
-            text = deed.undo.format(named(self._samples, chosen))
+            text = edit.undo.format(named(self._samples, chosen))
             self._document.change(text, samples=self._samples.with_images(images))

@@ -15,7 +15,7 @@ from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.icons import icon
 from gdviz.ui.look.measured import measured
-from gdviz.ui.samples.image_deeds import IMAGE_DEEDS, ImageDeed
+from gdviz.ui.samples.image_edits import IMAGE_EDITS, ImageEdit
 from gdviz.ui.samples.pixel_canvas import INK
 from gdviz.ui.samples.pixel_editor import ERASE, FILL, PAINT
 from gdviz.ui.samples.thumbnails import pixel_color
@@ -63,12 +63,12 @@ class InkSwatch(QWidget):
 class PixelTools(QWidget):
     """`changed` tells the tool and the value that are painted with from now on.
 
-    `deed_requested` carries an `ImageDeed` to do to the image. The keys of tools and deeds work
+    `edit_requested` carries an `ImageEdit` to do to the image. The keys of tools and edits work
     wherever in `ground` the focus is.
     """
 
     changed = Signal(str, float)
-    deed_requested = Signal(object)
+    edit_requested = Signal(object)
 
     def __init__(self, ground: QWidget) -> None:
         super().__init__()
@@ -80,7 +80,7 @@ class PixelTools(QWidget):
         self._slider.valueChanged.connect(self._take_slider)
         self._number = _number_label()
         self._image = _image_button()
-        self._image.setMenu(self._menu_of_deeds(ground))
+        self._image.setMenu(self._menu_of_edits(ground))
         for name, key in TOOL_KEYS.items():
             _add_key(ground, key, lambda _=False, name=name: self._choose(name))
         row = QHBoxLayout(self)
@@ -95,7 +95,7 @@ class PixelTools(QWidget):
         self.take_value(INK)
 
     @property
-    def deeds_menu(self) -> QMenu:
+    def edits_menu(self) -> QMenu:
         """What can be done to whole images."""
         menu = self._image.menu()
         assert menu is not None
@@ -140,22 +140,22 @@ class PixelTools(QWidget):
     def _take_slider(self, place: int) -> None:
         self.take_value(_Ink().value_at(place))
 
-    def _menu_of_deeds(self, ground: QWidget) -> QMenu:
+    def _menu_of_edits(self, ground: QWidget) -> QMenu:
         menu = Menu(self)
         menu.setToolTipsVisible(True)
-        for deed in IMAGE_DEEDS:
-            if deed.begins_section:
+        for edit in IMAGE_EDITS:
+            if edit.begins_section:
                 menu.addSeparator()
-            menu.addAction(self._action_of(deed, ground))
+            menu.addAction(self._action_of(edit, ground))
         return menu
 
-    def _action_of(self, deed: ImageDeed, ground: QWidget) -> QAction:
-        action = QAction(deed.text, ground)
-        action.setObjectName(f"{deed.name}Action")
-        action.setShortcut(QKeySequence(deed.key))
+    def _action_of(self, edit: ImageEdit, ground: QWidget) -> QAction:
+        action = QAction(edit.text, ground)
+        action.setObjectName(f"{edit.name}Action")
+        action.setShortcut(QKeySequence(edit.key))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.setToolTip(deed.explanation)
-        action.triggered.connect(lambda: self.deed_requested.emit(deed))
+        action.setToolTip(edit.explanation)
+        action.triggered.connect(lambda: self.edit_requested.emit(edit))
         ground.addAction(action)
         return action
 
@@ -192,7 +192,7 @@ def _number_label() -> QLabel:
 
 def _image_button() -> QToolButton:
     button = QToolButton()
-    button.setObjectName("imageDeedsButton")
+    button.setObjectName("imageEditsButton")
     button.setAccessibleName("The whole image")
     button.setToolTip("Invert, shift, mirror or clear the whole image")
     button.setIcon(icon("image"))
@@ -202,9 +202,9 @@ def _image_button() -> QToolButton:
     return button
 
 
-def _add_key(ground: QWidget, key: str, deed: object) -> None:
+def _add_key(ground: QWidget, key: str, slot: object) -> None:
     action = QAction(ground)
     action.setShortcut(QKeySequence(key))
     action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    action.triggered.connect(deed)
+    action.triggered.connect(slot)
     ground.addAction(action)

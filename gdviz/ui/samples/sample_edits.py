@@ -19,11 +19,11 @@ class SampleEdits(QObject):
     """Edits the sample set of a document, one readable undo step for each wish.
 
     Indices count from 0; one that is not there, which a click in flight may still carry, changes
-    nothing. `selection_wished` names the images to be selected after an edit, the one to be shown
-    first.
+    nothing. `selection_requested` names the images to be selected after an edit, the one to be
+    shown first.
     """
 
-    selection_wished = Signal(list)
+    selection_requested = Signal(list)
 
     def __init__(self, document: EditedDocument, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +82,7 @@ class SampleEdits(QObject):
             samples, first = moved_before(self._samples, chosen, before)
             if samples.images != self._samples.images:
                 self._document.change(f"Move {named(self._samples, chosen)}", samples=samples)
-                self.selection_wished.emit(list(range(first, first + len(chosen))))
+                self.selection_requested.emit(list(range(first, first + len(chosen))))
 
     @Slot(list)
     def relabel(self, indices: Sequence[int]) -> None:
@@ -140,15 +140,15 @@ class SampleEdits(QObject):
         place = after + 1 if 0 <= after < len(self._samples) else len(self._samples)
         self._document.change(text, samples=inserted(self._samples, place, images))
         if select:
-            self.selection_wished.emit(list(range(place, place + len(images))))
+            self.selection_requested.emit(list(range(place, place + len(images))))
 
-    def _take_out(self, deed: str, indices: Sequence[int]) -> None:
+    def _take_out(self, verb: str, indices: Sequence[int]) -> None:
         chosen = self._present(indices)
         if chosen:
-            text = f"{deed} {named(self._samples, chosen)}"
+            text = f"{verb} {named(self._samples, chosen)}"
             self._document.change(text, samples=without(self._samples, chosen))
             if len(self._samples):
-                self.selection_wished.emit([min(chosen[0], len(self._samples) - 1)])
+                self.selection_requested.emit([min(chosen[0], len(self._samples) - 1)])
 
     def _change_each(
         self, text: str, indices: Sequence[int], change: Callable[[Image], Image]

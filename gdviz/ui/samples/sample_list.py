@@ -41,13 +41,13 @@ class SampleList(QListView):
     """Shows the rows of a `SampleModel`.
 
     One row is current, and others may be selected with it. `row_chosen` says which row a person
-    made current, `selection_told` that others are selected; dropped rows become `move_wished` with
-    the rows, in order, and the row that they should be in front of.
+    made current, `selection_told` that others are selected; dropped rows become `move_requested`
+    with the rows, in order, and the row that they should be in front of.
     """
 
     row_chosen = Signal(int)
     selection_told = Signal()
-    move_wished = Signal(list, int)
+    move_requested = Signal(list, int)
 
     def __init__(self, model: SampleModel) -> None:
         super().__init__()
@@ -184,7 +184,7 @@ class SampleList(QListView):
         event.acceptProposedAction()
         hang_together = rows[-1] - rows[0] == len(rows) - 1
         if not (hang_together and rows[0] <= before <= rows[-1] + 1):
-            self.move_wished.emit(rows, before)
+            self.move_requested.emit(rows, before)
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -60,10 +60,10 @@ NO_SAMPLES = SampleSet("none", 1, 1)
 class SampleModel(QAbstractListModel):
     """Follows the edited sample set row by row; never resets, so that selections survive.
 
-    It changes nothing itself: a new name typed into the list becomes `rename_wished`.
+    It changes nothing itself: a new name typed into the list becomes `rename_requested`.
     """
 
-    rename_wished = Signal(int, str)
+    rename_requested = Signal(int, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -153,7 +153,7 @@ class SampleModel(QAbstractListModel):
         if role != Qt.ItemDataRole.EditRole or not index.isValid() or not name:
             return False
         if name != self._images[index.row()].name:
-            self.rename_wished.emit(index.row(), name)
+            self.rename_requested.emit(index.row(), name)
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:

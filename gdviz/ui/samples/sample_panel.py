@@ -80,9 +80,9 @@ class SamplePanel(Card):
         self.list.show_row(index)
         self._show_chosen()
 
-    def offer_deeds(self, deeds: QMenu) -> None:
+    def offer_edits(self, edits: QMenu) -> None:
         """Offer in the menu what can be done to the pixels of the selected images."""
-        entry = deeds.menuAction()
+        entry = edits.menuAction()
         entry.setText("Pixels")
         self._menu.insertAction(self._actions.variants, entry)
 
@@ -156,9 +156,9 @@ class SamplePanel(Card):
         actions = self._actions
         self.list.row_chosen.connect(self._choose)
         self.list.selection_told.connect(self._show_chosen)
-        self.list.move_wished.connect(self.move_requested)
+        self.list.move_requested.connect(self.move_requested)
         self.list.customContextMenuRequested.connect(self._open_menu)
-        self._model.rename_wished.connect(self.rename_requested)
+        self._model.rename_requested.connect(self.rename_requested)
         actions.add.triggered.connect(lambda: self.add_requested.emit())
         for action, wish in (
             (actions.duplicate, self.duplicate_requested),

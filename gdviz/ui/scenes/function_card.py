@@ -46,7 +46,7 @@ class FunctionCard(Card):
         self.set_body(area)
         self._complaint = Complaint(area.content)
         for part in (self.editor, self.start):
-            part.wished.connect(self.setting_changed)
+            part.requested.connect(self.setting_changed)
             part.complained.connect(self._complaint.say)
 
     def begin_typing(self) -> None:

@@ -57,7 +57,7 @@ class FunctionEditor(QWidget):
     `complained` carries the sentence to show at a field of the range, or "", and the field.
     """
 
-    wished = Signal(str, object, str)
+    requested = Signal(str, object, str)
     complained = Signal(str, object)
 
     def __init__(self) -> None:
@@ -145,7 +145,7 @@ class FunctionEditor(QWidget):
                 self._say(NOWHERE, "error")
                 return
             name = f"Type “{_short(made.formula)}”"
-            self.wished.emit(name, fields_with(experiment, made), f"function {self._gesture}")
+            self.requested.emit(name, fields_with(experiment, made), f"function {self._gesture}")
 
     def _give_up(self) -> None:
         """Show the function in force again."""
@@ -164,7 +164,7 @@ class FunctionEditor(QWidget):
 
     def _take(self, function: Curve | Surface, text: str) -> None:
         if self._experiment is not None:
-            self.wished.emit(text, fields_with(self._experiment, function), NO_GESTURE)
+            self.requested.emit(text, fields_with(self._experiment, function), NO_GESTURE)
 
     def _enter_range(self, low: float, high: float, field: NumberField) -> None:
         function = self._function
@@ -176,7 +176,7 @@ class FunctionEditor(QWidget):
         with refusals_at(field):
             made = with_ranges(function, tuple(ranges.values()))
             text = f"Draw {variable} from {exact(low)} to {exact(high)}"
-            self.wished.emit(text, {"function": made}, NO_GESTURE)
+            self.requested.emit(text, {"function": made}, NO_GESTURE)
 
     def _say(self, sentence: str, role: str) -> None:
         if sentence != self.sentence.text():

@@ -45,9 +45,9 @@ class NegateCard(Card):
         )
         self.set_body(area)
         self._complaint = Complaint(area.content)
-        self.table.pairs_wished.connect(self._wish_pairs)
+        self.table.pairs_requested.connect(self._wish_pairs)
         self.table.looked_at.connect(self._look_at)
-        self.start.wished.connect(self.setting_changed)
+        self.start.requested.connect(self.setting_changed)
         for part in (self.table, self.start):
             part.complained.connect(self._complaint.say)
 

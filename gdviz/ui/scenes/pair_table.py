@@ -27,11 +27,11 @@ Pair = tuple[float, float]
 class PairTable(QWidget):
     """Input and target to edit, output and error as they are.
 
-    `pairs_wished` carries a name for undo, all pairs, and the field where one was typed or None;
+    `pairs_requested` carries a name for undo, all pairs, and the field where one was typed or None;
     `looked_at` the row that a person has gone into.
     """
 
-    pairs_wished = Signal(str, object, object)
+    pairs_requested = Signal(str, object, object)
     looked_at = Signal(int)
     complained = Signal(str, object)
 
@@ -124,7 +124,7 @@ class PairTable(QWidget):
         self._wish(f"Remove pair {index + 1}", pairs, None)
 
     def _wish(self, text: str, pairs: list[list[float]], field: NumberField | None) -> None:
-        self.pairs_wished.emit(text, tuple((number, target) for number, target in pairs), field)
+        self.pairs_requested.emit(text, tuple((number, target) for number, target in pairs), field)
 
 
 class _Row:

@@ -35,7 +35,7 @@ class StartRow(QWidget):
     `complained` carries the sentence to show at a field, or "", and the field.
     """
 
-    wished = Signal(str, object, str)
+    requested = Signal(str, object, str)
     complained = Signal(str, object)
 
     def __init__(self) -> None:
@@ -133,7 +133,7 @@ class StartRow(QWidget):
     def _wish(self, start: list[float]) -> None:
         if self._experiment is not None:
             text = f"Set start to {self._places(start)}"
-            self.wished.emit(text, {"start": Start.at(start)}, NO_GESTURE)
+            self.requested.emit(text, {"start": Start.at(start)}, NO_GESTURE)
 
     def _places(self, start: list[float]) -> str:
         """“x = 3, y = 2”."""

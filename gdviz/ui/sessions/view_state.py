@@ -11,7 +11,7 @@ from gdviz.files.session import View, ViewValue
 from gdviz.ui.arithmetic.arithmetic_panel import PAGE_NAMES
 from gdviz.ui.landscape.landscape_choices import LandscapeChoices
 from gdviz.ui.landscape.landscape_plane import LARGEST, Plane
-from gdviz.ui.landscape.moment import PARAMETERS, SECTIONS
+from gdviz.ui.landscape.landscape_state import PARAMETERS, SECTIONS
 from gdviz.ui.landscape.relief.camera import FARTHEST, HIGHEST, LOWEST, NEAREST, Camera
 from gdviz.ui.landscape.view_stack import DIMENSIONS
 from gdviz.ui.panels import Panels

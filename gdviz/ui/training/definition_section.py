@@ -36,7 +36,7 @@ class DefinitionSection(Section):
         self.rows = HyperparameterRows(name)
         self.rows.follow(self.box)
         self.rows.complained.connect(self.complained)
-        self.rows.definition_wished.connect(self._wish_definition)
+        self.rows.definition_requested.connect(self._wish_definition)
         self._fill(details)
 
     def _fill(self, details: Details) -> None:

@@ -19,13 +19,13 @@ DEFAULTS_TIP = "Set all of these back to what is usual."
 
 
 class HyperparameterRows(QWidget):
-    """Shows one definition; `definition_wished` carries words, another definition, and a key.
+    """Shows one definition; `definition_requested` carries words, another definition, and a key.
 
     `name` is what it belongs to, such as “optimizer”. With `resettable` there is a button that goes
     back to the defaults.
     """
 
-    definition_wished = Signal(str, object, str)
+    definition_requested = Signal(str, object, str)
     complained = Signal(str, object)
 
     def __init__(self, name: str, resettable: bool = True) -> None:
@@ -118,17 +118,17 @@ class HyperparameterRows(QWidget):
         with refusals_at(self._fields[declared.name]):
             wished = replace(self._definition, **{declared.name: declared.kind(value)})
             text = f"Set {_in_a_sentence(declared)} to {exact(value)}"
-            self.definition_wished.emit(text, wished, key)
+            self.definition_requested.emit(text, wished, key)
 
     def _switch(self, declared: Hyperparameter) -> None:
         on = self._checks[declared.name].isChecked()
         wished = replace(self._definition, **{declared.name: on})
         text = f"Turn {_in_a_sentence(declared)} {'on' if on else 'off'}"
-        self.definition_wished.emit(text, wished, NO_GESTURE)
+        self.definition_requested.emit(text, wished, NO_GESTURE)
 
     def _wish_defaults(self) -> None:
         text = f"Set {self._definition.title} to its defaults"
-        self.definition_wished.emit(text, self._usual(), NO_GESTURE)
+        self.definition_requested.emit(text, self._usual(), NO_GESTURE)
 
     def _complain(self, field: HyperparameterField, sentence: str) -> None:
         self.complained.emit(sentence, field)

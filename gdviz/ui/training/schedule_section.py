@@ -31,7 +31,7 @@ class ScheduleSection(DefinitionSection):
         self.rate.setToolTip(RATE_TIP)
         self.warmup.follow(self.box)
         self.warmup.complained.connect(self.complained)
-        self.warmup.definition_wished.connect(self._wish_warmup)
+        self.warmup.definition_requested.connect(self._wish_warmup)
         self._set_controls(self.curve, self.rate, self.box)
         self.curve.hide()
         self.rate.hide()

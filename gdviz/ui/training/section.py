@@ -36,7 +36,7 @@ class Section(QObject):
     not. `complained` carries the sentence to show at a field, or "", and the field.
     """
 
-    wished = Signal(str, object, str)
+    requested = Signal(str, object, str)
     complained = Signal(str, object)
 
     # The settings that it shows.
@@ -82,7 +82,7 @@ class Section(QObject):
         """Wish for it; raises `ExperimentError` when it cannot be."""
         if self._experiment is not None:
             replace(self._experiment, **fields)
-            self.wished.emit(text, fields, key)
+            self.requested.emit(text, fields, key)
 
 
 @contextmanager

@@ -108,7 +108,7 @@ class SettingsForm(QWidget):
         row = QBoxLayout(SIDE_BY_SIDE)
         for section in line:
             section.setParent(self)
-            section.wished.connect(self.setting_changed)
+            section.requested.connect(self.setting_changed)
             section.complained.connect(self._complaint.say)
             row.addWidget(section.heading)
         self._column.addLayout(row)

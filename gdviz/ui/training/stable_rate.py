@@ -22,7 +22,7 @@ DIGITS, MOST_DIGITS = 2, 17
 # What is said below the limit, and above it.
 PLAIN_WORDS = "the rate is below 2/L = {} here", "above 2/L = {} here: may overshoot"
 OTHER_WORDS = "limit {} on a parabola bent as here", "above {}, the limit if bent as here"
-NO_BEND = "no limit here: no upward curvature"
+NO_CURVATURE = "no limit here: no upward curvature"
 KINKS = "no curvature, but kinks may limit it"
 LOWER = "kinks may set a limit lower than {}"
 
@@ -57,7 +57,7 @@ def stable_rate(edited: Experiment, snapshot: Snapshot, curvature: Curvature | N
     # The schedule's part of the rate in view, of the rate as it is set now.
     rate = edited.learning_rate * snapshot.next.rate / snapshot.experiment.learning_rate
     if math.isinf(limit):
-        return StableRate(_words_without_bend(edited, curvature))
+        return StableRate(_words_without_curvature(edited, curvature))
     if not (curvature.converged or rate > limit):
         return NOTHING
     shown = _told_apart(limit, rate)
@@ -68,10 +68,10 @@ def stable_rate(edited: Experiment, snapshot: Snapshot, curvature: Curvature | N
     return StableRate(words[rate > limit].format(shown), rate > limit)
 
 
-def _words_without_bend(edited: Experiment, curvature: Curvature) -> str:
+def _words_without_curvature(edited: Experiment, curvature: Curvature) -> str:
     if curvature.value > 0.0 or not curvature.converged:
         return ""
-    return KINKS if may_have_kinks(edited.objective) else NO_BEND
+    return KINKS if may_have_kinks(edited.objective) else NO_CURVATURE
 
 
 def _told_apart(limit: float, rate: float) -> str:

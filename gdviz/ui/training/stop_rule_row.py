@@ -20,9 +20,9 @@ WIDEST = "1000000"
 
 
 class StopRuleRow(QWidget):
-    """Built from the rule's own fields. `rule_wished` carries words, and the rule or None."""
+    """Built from the rule's own fields. `rule_requested` carries words, and the rule or None."""
 
-    rule_wished = Signal(str, object)
+    rule_requested = Signal(str, object)
     complained = Signal(str, object)
 
     def __init__(self, kind: type[StopRule]) -> None:
@@ -63,14 +63,14 @@ class StopRuleRow(QWidget):
 
     def _switch(self, on: bool) -> None:
         text = f"Turn the stop rule “{self.kind.title}” {'on' if on else 'off'}"
-        self.rule_wished.emit(text, self._rule if on else None)
+        self.rule_requested.emit(text, self._rule if on else None)
 
     def _enter(self, name: str, value: float) -> None:
         number = type(getattr(self._rule, name))(value)
         changes: dict[str, Any] = {name: number}
         with refusals_at(self.fields[name]):
             text = f"Set “{self.kind.title}” to {exact(value)}"
-            self.rule_wished.emit(text, replace(self._rule, **changes))
+            self.rule_requested.emit(text, replace(self._rule, **changes))
 
     def _complain(self, field: NumberField, sentence: str) -> None:
         self.complained.emit(sentence, field)

@@ -58,7 +58,7 @@ class StopSection(Section):
         self.names = tuple(f"stop_rules.{name}" for name in STOP_RULES)
         self.rows = [StopRuleRow(kind) for kind in STOP_RULES.values()]
         for row in self.rows:
-            row.rule_wished.connect(partial(self._wish_rule, row.kind))
+            row.rule_requested.connect(partial(self._wish_rule, row.kind))
             row.complained.connect(self.complained)
             details.add(row)
         self._set_controls(self.words)

@@ -14,9 +14,9 @@ FOLD_TIP = "Blank pixels add nothing. Fold their rows away, or show the row of e
 
 
 class SumHeading(QWidget):
-    """`blanks_wished` tells whether a person wants to see the rows of blank pixels."""
+    """`blanks_requested` tells whether a person wants to see the rows of blank pixels."""
 
-    blanks_wished = Signal(bool)
+    blanks_requested = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,7 +27,7 @@ class SumHeading(QWidget):
         self._blanks.setObjectName("blankPixelsButton")
         self._blanks.setFont(small(self._blanks.font()))
         self._blanks.setToolTip(FOLD_TIP)
-        self._blanks.clicked.connect(self.blanks_wished)
+        self._blanks.clicked.connect(self.blanks_requested)
         row = QHBoxLayout(self)
         row.setContentsMargins(round(MARGIN), 0, 0, 0)
         row.addWidget(places)

@@ -44,7 +44,7 @@ class SumPanel(Card):
         self._walked: tuple[object, bytes, int] | None = None
         self._blanks: bool | None = None
         self._heading = SumHeading()
-        self._heading.blanks_wished.connect(self.show_blanks)
+        self._heading.blanks_requested.connect(self.show_blanks)
         self._rows = SumList()
         self._sentence = _sentence()
         self._result = TextLines("Sum and answer", RESULT_LINES)

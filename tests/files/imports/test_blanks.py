@@ -26,7 +26,7 @@ def test_one_and_several():
     )
 
 
-def test_what_counts_is_the_grid_that_is_wished():
+def test_what_counts_is_the_grid_that_is_requested():
     assert "“image 1”" in words(CHESS, DOT, rows=2, columns=2)
     assert "image 2" not in words(CHESS, DOT, rows=2, columns=2)
 

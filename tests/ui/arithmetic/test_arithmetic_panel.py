@@ -28,7 +28,7 @@ from gdviz.engine import (
 )
 from gdviz.engine.slope_chain import slope_chain
 from gdviz.engine.step_trace import step_trace
-from gdviz.ui.arithmetic.arithmetic_panel import ANATOMY, ENOUGH, SLOPE, ArithmeticPanel
+from gdviz.ui.arithmetic.arithmetic_panel import ENOUGH, SLOPE, STEP_TRACE, ArithmeticPanel
 from gdviz.ui.arithmetic.arithmetic_panel import NUDGES as NUDGE_PAGE
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.theme import load_theme
@@ -60,7 +60,7 @@ def test_the_nudges_of_the_lecture_one_weight_at_a_time(panel, qtbot: QtBot):
     assert helps == [expected[round(move)] for move in moves.snapshot().parameters]
     assert told[-1].tolist() == moves.snapshot().parameters.tolist()
     assert "12 of 12 tried" in words(panel, "nudgeHead")
-    with qtbot.waitSignal(panel.nudges_wished):
+    with qtbot.waitSignal(panel.nudges_requested):
         press(panel, qtbot, "applyNudgesButton")
 
 
@@ -98,10 +98,10 @@ def test_every_number_agrees_with_the_engine(panel, qtbot: QtBot, data):
 
 
 def check_stages(panel: ArithmeticPanel, qtbot: QtBot, snapshot: Snapshot, parameter: int) -> None:
-    panel.show_page(ANATOMY)
-    while panel.anatomy.forward.isEnabled():
-        qtbot.mouseClick(panel.anatomy.forward, LEFT)
-    stages = rows_of(panel.anatomy.table)
+    panel.show_page(STEP_TRACE)
+    while panel.step_trace.forward.isEnabled():
+        qtbot.mouseClick(panel.step_trace.forward, LEFT)
+    stages = rows_of(panel.step_trace.table)
     assert agrees(stages[0][2], float(snapshot.parameters[parameter]))
     assert agrees(stages[1][2], float(snapshot.next.gradient[parameter]))
     assert agrees(stages[-1][2], float(snapshot.next.parameters[parameter]))
@@ -137,21 +137,21 @@ def test_stages_are_held_and_gone_through_both_ways(panel, qtbot: QtBot):
     experiment = Experiment(SMILES, optimizer=OPTIMIZERS["adam"](), learning_rate=0.1)
     training = Training(experiment)
     panel.show_snapshot(training.snapshot())
-    panel.show_page(ANATOMY)
-    values = [row[2] for row in rows_of(panel.anatomy.table)]
+    panel.show_page(STEP_TRACE)
+    values = [row[2] for row in rows_of(panel.step_trace.table)]
     assert values[2:] == ["…"] * (len(values) - 2)
     press(panel, qtbot, "nextStageButton")
-    assert [row[2] for row in rows_of(panel.anatomy.table)].count("…") == len(values) - 3
+    assert [row[2] for row in rows_of(panel.step_trace.table)].count("…") == len(values) - 3
     press(panel, qtbot, "backStageButton")
-    assert not panel.anatomy.back.isEnabled()
-    with qtbot.waitSignal(panel.step_wished):
+    assert not panel.step_trace.back.isEnabled()
+    with qtbot.waitSignal(panel.step_requested):
         press(panel, qtbot, "makeStepButton")
     # Another step begins anew.
     press(panel, qtbot, "nextStageButton")
     training.advance()
     panel.show_snapshot(training.snapshot())
-    assert not panel.anatomy.back.isEnabled()
-    assert words(panel, "anatomyHead").startswith("Step 2 for weight 1")
+    assert not panel.step_trace.back.isEnabled()
+    assert words(panel, "stepTraceHead").startswith("Step 2 for weight 1")
 
 
 def test_a_held_stage_is_shown_with_its_formula_and_as_arrows(panel, qtbot: QtBot):
@@ -161,19 +161,19 @@ def test_a_held_stage_is_shown_with_its_formula_and_as_arrows(panel, qtbot: QtBo
     told = []
     panel.arrows_found.connect(told.append)
     panel.show_snapshot(training.snapshot())
-    panel.show_page(ANATOMY)
-    assert panel.anatomy.formula.text.startswith("g = slope of the loss")
+    panel.show_page(STEP_TRACE)
+    assert panel.step_trace.formula.text.startswith("g = slope of the loss")
     assert [(each.symbol, each.is_held) for each in told[-1]] == [("−g", True)]
     press(panel, qtbot, "nextStageButton")
     press(panel, qtbot, "nextStageButton")
-    symbols, numbers = panel.anatomy.formula.text.split("\n")
+    symbols, numbers = panel.step_trace.formula.text.split("\n")
     assert symbols == "m = β₁ · m + (1 − β₁) · g"
     assert numbers.startswith("= 0.9 · ")
     assert [each.symbol for each in told[-1]] == ["−g", "−m"]
     # Whoever looks at another page has no use for them.
     panel.show_page(SLOPE)
     assert told[-1] == ()
-    panel.show_page(ANATOMY)
+    panel.show_page(STEP_TRACE)
     assert told[-1] != ()
     panel.hide()
     assert told[-1] == ()
@@ -183,20 +183,20 @@ def test_a_round_of_nudges_has_no_arrows(panel):
     told = []
     panel.arrows_found.connect(told.append)
     panel.show_snapshot(Training(LECTURE).snapshot())
-    panel.show_page(ANATOMY)
+    panel.show_page(STEP_TRACE)
     assert told[-1] == ()
-    assert not panel.anatomy.formula.isVisible()
+    assert not panel.step_trace.formula.isVisible()
 
 
 def test_the_stages_stay_to_be_read_when_nudges_take_their_place(panel, qtbot: QtBot):
     """A table that is hidden is asked again before it is seen, as its columns are as wide as it."""
-    panel.show_page(ANATOMY)
+    panel.show_page(STEP_TRACE)
     panel.show_snapshot(Training(Experiment(FACES)).snapshot())
-    qtbot.waitUntil(lambda: panel.anatomy.stages != ())
-    before = rows_of(panel.anatomy.table)
+    qtbot.waitUntil(lambda: panel.step_trace.stages != ())
+    before = rows_of(panel.step_trace.table)
     panel.show_snapshot(Training(LECTURE).snapshot())
-    assert panel.anatomy.stages == ()
-    assert rows_of(panel.anatomy.table) == before
+    assert panel.step_trace.stages == ()
+    assert rows_of(panel.step_trace.table) == before
 
 
 def test_sample_and_population_are_seen_over_time(panel, qtbot: QtBot):
@@ -287,7 +287,7 @@ def test_numbers_that_leave_all_bounds_are_told(panel, qtbot: QtBot):
 def test_without_images_there_is_nothing_to_nudge(panel, qtbot: QtBot):
     snapshot = Training(Experiment(SampleSet("none", 2, 2))).snapshot()
     panel.show_snapshot(snapshot)
-    for page in (ANATOMY, SLOPE, ENOUGH, NUDGE_PAGE):
+    for page in (STEP_TRACE, SLOPE, ENOUGH, NUDGE_PAGE):
         panel.show_page(page)
     assert "add an image" in words(panel, "nudgeHead")
     assert not panel.nudges.apply.isEnabled()
@@ -319,16 +319,16 @@ def test_many_weights_are_written_only_where_they_are_seen(panel, qtbot: QtBot):
 
 
 def test_nothing_is_worked_out_for_a_card_that_nobody_sees(panel, qtbot: QtBot):
-    panel.show_page(ANATOMY)
+    panel.show_page(STEP_TRACE)
     panel.hide()
     panel.show_snapshot(Training(Experiment(SMILES)).snapshot())
-    assert panel.anatomy.stages == ()
+    assert panel.step_trace.stages == ()
     panel.show()
-    assert panel.anatomy.stages != ()
+    assert panel.step_trace.stages != ()
 
 
 @pytest.mark.parametrize(
-    ("page", "button"), [(NUDGE_PAGE, "applyNudgesButton"), (ANATOMY, "makeStepButton")]
+    ("page", "button"), [(NUDGE_PAGE, "applyNudgesButton"), (STEP_TRACE, "makeStepButton")]
 )
 def test_buttons_stay_in_view_in_a_small_card(panel, qtbot: QtBot, page: str, button: str):
     # As wide as the card is in a window of 1280 × 720.

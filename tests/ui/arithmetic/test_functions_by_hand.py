@@ -23,7 +23,7 @@ from gdviz.engine import (
     builtin_sample_set,
     curve_of,
 )
-from gdviz.ui.arithmetic.arithmetic_panel import ANATOMY, ENOUGH, NUDGES, SLOPE
+from gdviz.ui.arithmetic.arithmetic_panel import ENOUGH, NUDGES, SLOPE, STEP_TRACE
 from tests.ui.arithmetic.readings import agrees, number, press, rows_of, words
 
 SMILES = builtin_sample_set("smiles")
@@ -163,21 +163,21 @@ def test_no_value_is_cut_while_there_is_room(panel, place):
 def test_a_step_speaks_of_the_variable_that_is_looked_at(panel, snapshot, variable, symbol, slope):
     panel.show_snapshot(snapshot)
     panel.show_parameter(variable)
-    panel.show_page(ANATOMY)
-    assert panel.anatomy.formula.text.startswith(slope)
-    rows = rows_of(panel.anatomy.table)
+    panel.show_page(STEP_TRACE)
+    assert panel.step_trace.formula.text.startswith(slope)
+    rows = rows_of(panel.step_trace.table)
     assert rows[0][:2] == ["Where it is", symbol]
     assert rows[-1][:2] == ["New value", symbol]
     for _ in range(2):
-        panel.anatomy.forward.click()
-    assert panel.anatomy.formula.text.startswith(f"{symbol} = {symbol} − Δ")
+        panel.step_trace.forward.click()
+    assert panel.step_trace.formula.text.startswith(f"{symbol} = {symbol} − Δ")
 
 
 def test_the_other_pages(panel, qtbot: QtBot):
     snapshot = at(CURVES["ball-on-a-hill"], 3.0)
     panel.show_snapshot(snapshot)
-    panel.show_page(ANATOMY)
-    assert agrees(panel.anatomy.table.words(1)[2], float(snapshot.gradient[0]))
+    panel.show_page(STEP_TRACE)
+    assert agrees(panel.step_trace.table.words(1)[2], float(snapshot.gradient[0]))
     panel.show_page(NUDGES)
     table = panel.nudges.table.model()
     qtbot.waitUntil(lambda: table.rowCount() == 1)

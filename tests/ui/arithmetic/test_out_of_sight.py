@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import NUDGES, Experiment, Snapshot, Training, builtin_sample_set
-from gdviz.ui.arithmetic.arithmetic_panel import ANATOMY, SLOPE, ArithmeticPanel
 from gdviz.ui.arithmetic.arithmetic_panel import NUDGES as NUDGE_PAGE
+from gdviz.ui.arithmetic.arithmetic_panel import SLOPE, STEP_TRACE, ArithmeticPanel
 from gdviz.ui.arithmetic.page import Page
 from tests.ui.arithmetic.readings import press, show_nudges
 
@@ -67,9 +67,9 @@ def test_a_held_stage_that_comes_late_has_no_arrows(panel):
     told = []
     panel.arrows_found.connect(told.append)
     panel.show_snapshot(Training(Experiment(SMILES)).snapshot())
-    panel.show_page(ANATOMY)
+    panel.show_page(STEP_TRACE)
     panel.hide()
-    panel.anatomy.show_present()
+    panel.step_trace.show_present()
     assert told[-1] == ()
 
 
@@ -127,7 +127,7 @@ def test_no_page_is_made_to_say_what_has_been_done_or_pointed_at_there(qtbot: Qt
     panel.show_highlight(3)
     assert panel.weights_tried == 0
     assert not panel.findChildren(Page)
-    buttons = (panel.anatomy.make, panel.nudges.apply)
+    buttons = (panel.step_trace.make, panel.nudges.apply)
     assert panel.step_buttons == buttons
     assert made == [1, 2]
     panel.close_worker()

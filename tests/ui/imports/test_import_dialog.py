@@ -269,7 +269,7 @@ def test_bad_data_is_told_in_a_sentence(qtbot: QtBot, open_dialog: Open, tmp_pat
     assert sentence.isVisible()
     assert "“broken.csv”" in sentence.text()
     assert not import_button(dialog).isEnabled()
-    with qtbot.waitSignal(dialog.other_wished):
+    with qtbot.waitSignal(dialog.other_requested):
         qtbot.mouseClick(part(dialog, QPushButton, "otherFilesButton"), LEFT)
     assert not dialog.isVisible()
 

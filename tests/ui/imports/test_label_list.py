@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from gdviz.files.imports import Found
-from gdviz.ui.imports.glance import Glance, glance_at
+from gdviz.ui.imports.import_preview import ImportPreview, preview_of
 from gdviz.ui.imports.label_delegate import COUNT
 from gdviz.ui.imports.label_list import LabelList
 from gdviz.ui.look.current_theme import wear
@@ -19,21 +19,21 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def glance() -> Glance:
+def preview() -> ImportPreview:
     """Three blank images called “no”, one full of ink called “yes”."""
     images = np.zeros((4, 2, 2))
     images[1] = 1.0
     names = tuple(f"image {number}" for number in range(4))
-    return glance_at(Found("some", images, ("no", "yes", "no", "no"), names))
+    return preview_of(Found("some", images, ("no", "yes", "no", "no"), names))
 
 
 @pytest.fixture
-def labels(qtbot: QtBot, glance: Glance, theme: Theme) -> LabelList:
+def labels(qtbot: QtBot, preview: ImportPreview, theme: Theme) -> LabelList:
     wear(theme)
     labels = LabelList()
     qtbot.addWidget(labels)
     labels.resize(500, 300)
-    labels.show_glance(glance, frozenset({"yes"}))
+    labels.show_preview(preview, frozenset({"yes"}))
     labels.show()
     return labels
 
@@ -92,21 +92,21 @@ def test_rows_show_the_images_and_the_colour_of_the_label(
 
 
 def test_what_a_person_ticked_stays_when_the_same_labels_are_read_again(
-    qtbot: QtBot, labels: LabelList, glance: Glance
+    qtbot: QtBot, labels: LabelList, preview: ImportPreview
 ):
     qtbot.mouseClick(labels.viewport(), LEFT, pos=place(labels, 0, 200))
-    labels.show_glance(glance, labels.positive)
+    labels.show_preview(preview, labels.positive)
     assert labels.positive == {"no", "yes"}
 
 
 def test_long_labels_leave_room_for_images(qtbot: QtBot, theme: Theme):
     images = np.ones((2, 2, 2))
-    glance = glance_at(Found("some", images, ("a" * 100, "b"), ("image 1", "image 2")))
+    preview = preview_of(Found("some", images, ("a" * 100, "b"), ("image 1", "image 2")))
     wear(theme)
     labels = LabelList()
     qtbot.addWidget(labels)
     labels.resize(500, 300)
-    labels.show_glance(glance, frozenset())
+    labels.show_preview(preview, frozenset())
     labels.show()
     for row in (0, 1):
         assert colors(labels, row)[theme.ink.name()] > 20 * 20
@@ -115,9 +115,9 @@ def test_long_labels_leave_room_for_images(qtbot: QtBot, theme: Theme):
 def test_the_same_labels_with_other_images_are_counted_anew(labels: LabelList, qtbot: QtBot):
     """As when a sheet is cut into tiles: ticks stay as they are, and nobody is told of any."""
     names = tuple(f"tile {number}" for number in range(6))
-    more = glance_at(Found("some", np.zeros((6, 2, 2)), ("no", "yes", *["no"] * 4), names))
+    more = preview_of(Found("some", np.zeros((6, 2, 2)), ("no", "yes", *["no"] * 4), names))
     with qtbot.assertNotEmitted(labels.positive_changed):
-        labels.show_glance(more, frozenset({"yes"}))
+        labels.show_preview(more, frozenset({"yes"}))
     rows = [labels.model().index(row, 0) for row in (0, 1)]
     assert [row.data(COUNT) for row in rows] == ["5", "1"]
     assert rows[0].data(Qt.ItemDataRole.AccessibleTextRole) == "no, 5 images"

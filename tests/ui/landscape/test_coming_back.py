@@ -46,7 +46,7 @@ def case(request, qtbot: QtBot):
     training = diverging(function, wild)
 
     def show() -> None:
-        view.aim(choice.moment(training.snapshot(curvature=False)))
+        view.aim(choice.state(training.snapshot(curvature=False)))
 
     show()
     return view, training, show, calm
@@ -100,18 +100,18 @@ def test_a_ball_that_comes_home_by_itself_brings_the_ground_with_it(qtbot):
     view.resize(600, 420)
     training = diverging(CURVES["parabola"], 1.0)
     choice = SectionChoice((0,))
-    view.aim(choice.moment(training.snapshot()))
+    view.aim(choice.state(training.snapshot()))
     fitted = view.plane
     # Each step of rate 5 multiplies x by −9, each of rate 0.45 by 0.1.
     with_rate(training, 5.0)
     for _ in range(6):
         training.advance()
-        view.aim(choice.moment(training.snapshot()))
+        view.aim(choice.state(training.snapshot()))
     assert view.plane.half_width > 1e5
     with_rate(training, 0.45)
     for _ in range(14):
         training.advance()
-        view.aim(choice.moment(training.snapshot()))
+        view.aim(choice.state(training.snapshot()))
     assert view.plane == fitted
 
 
@@ -123,7 +123,7 @@ def test_ground_that_a_person_has_zoomed_to_outlasts_a_reset(qtbot):
     choice = SectionChoice((0, 1))
 
     def show() -> None:
-        view.aim(choice.moment(training.snapshot()))
+        view.aim(choice.state(training.snapshot()))
         view.show_picture(view.request().draw(0.2))
 
     show()

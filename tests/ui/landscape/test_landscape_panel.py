@@ -24,10 +24,10 @@ from gdviz.ui.landscape.axis_box import AxisBox
 from gdviz.ui.landscape.landscape_choices import LandscapeChoices
 from gdviz.ui.landscape.landscape_panel import ALL_HELD_OUT, NO_IMAGES, LandscapePanel
 from gdviz.ui.landscape.landscape_readout import LandscapeReadout
+from gdviz.ui.landscape.landscape_state import MAIN
 from gdviz.ui.landscape.map.map_picture import hover_lines
 from gdviz.ui.landscape.map.map_scene import MapScene
 from gdviz.ui.landscape.map.map_view import MapView
-from gdviz.ui.landscape.moment import MAIN
 from gdviz.ui.landscape.relief.camera import Camera
 from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import load_theme
@@ -67,7 +67,7 @@ def settle(qtbot: QtBot, panel: LandscapePanel) -> None:
 
     def drawn() -> bool:
         request = view.picture.request if view.picture is not None else None
-        return request is not None and (request.moment, request.plane) == (view.moment, view.plane)
+        return request is not None and (request.state, request.plane) == (view.state, view.plane)
 
     qtbot.waitUntil(drawn)
 
@@ -223,11 +223,11 @@ def test_a_pinned_plane_stays_while_the_ball_moves_on_and_says_so(
     show(qtbot, panel, training.snapshot())
     after = panel.view.picture
     assert np.array_equal(before.losses, after.losses)
-    assert after.moment.distance > 0.1
-    assert f"ball off this plane {significant(after.moment.distance)}" in readout(panel)
+    assert after.state.distance > 0.1
+    assert f"ball off this plane {significant(after.state.distance)}" in readout(panel)
     qtbot.mouseClick(panel.findChild(QToolButton, "pinPlaneButton"), Qt.MouseButton.LeftButton)
     settle(qtbot, panel)
-    assert panel.view.picture.moment.distance == 0.0
+    assert panel.view.picture.state.distance == 0.0
     assert "off this plane" not in readout(panel)
 
 
@@ -239,8 +239,8 @@ def test_pinned_over_other_weights_it_is_pinned_anew(qtbot: QtBot, panel: Landsc
     show(qtbot, panel, training.snapshot())
     panel.show_axes(1, 2)
     settle(qtbot, panel)
-    moment = panel.view.picture.moment
-    assert (moment.pinned, moment.section.axes, moment.distance) == (True, (1, 2), 0.0)
+    state = panel.view.picture.state
+    assert (state.pinned, state.section.axes, state.distance) == (True, (1, 2), 0.0)
 
 
 def test_the_plane_of_the_run_is_chosen_in_the_menu(qtbot: QtBot, panel: LandscapePanel) -> None:
@@ -248,8 +248,8 @@ def test_the_plane_of_the_run_is_chosen_in_the_menu(qtbot: QtBot, panel: Landsca
     menu = panel.findChild(QToolButton, "planeButton").menu()
     next(action for action in menu.actions() if action.data() == MAIN).trigger()
     settle(qtbot, panel)
-    assert panel.view.picture.moment.kind == MAIN
-    assert panel.view.picture.moment.section.axes is None
+    assert panel.view.picture.state.kind == MAIN
+    assert panel.view.picture.state.section.axes is None
     assert "slope (d₁, d₂)" in readout(panel)
     assert not box(panel, "x").isVisible()
 
@@ -399,9 +399,9 @@ def test_the_pointer_is_told_the_loss_under_it(qtbot: QtBot, panel: LandscapePan
     qtbot.mouseMove(panel.view, pointer.toPoint())
     assert distance(color_at(picture(panel.view), corner), theme.tooltip) < 40
     x, y = scene(panel).frame.to_plane(pointer)
-    parameters = panel.view.picture.moment.snapshot.parameters.copy()
+    parameters = panel.view.picture.state.snapshot.parameters.copy()
     parameters[[7, 6]] = x, y
-    loss = panel.view.picture.moment.snapshot.experiment.objective.value(parameters)
+    loss = panel.view.picture.state.snapshot.experiment.objective.value(parameters)
     assert hover_lines(panel.view.picture, x, y) == (
         f"weight 8 {signed(x)}",
         f"weight 7 {signed(y)}",
@@ -573,7 +573,7 @@ def test_the_map_is_that_of_the_images_that_are_trained_on(
     show(qtbot, panel, training.snapshot())
     drawn = panel.view.picture
     frame = scene(panel).frame
-    x, y = drawn.moment.ball
+    x, y = drawn.state.ball
     rows, columns = drawn.losses.shape
     plane = drawn.request.plane
     row = int((y - plane.y + plane.half_height) / (2 * plane.half_height) * rows)

@@ -43,13 +43,13 @@ class Watcher:
     def show(self) -> None:
         snapshot = self.training.snapshot()
         self.rolling.follow(snapshot)
-        self.view.aim(self.choice.moment(snapshot))
-        self.rolling.set_out(self.view, self.choice.moment)
+        self.view.aim(self.choice.state(snapshot))
+        self.rolling.set_out(self.view, self.choice.state)
 
     def look(self) -> None:
-        moment = self.rolling.moment(self.choice.moment)
-        self.view.aim(moment)
-        self.seen.append(moment.parameters)
+        state = self.rolling.state(self.choice.state)
+        self.view.aim(state)
+        self.seen.append(state.parameters)
 
     def step(self, seconds: float = 1.0) -> None:
         self.now += seconds
@@ -93,31 +93,31 @@ def test_it_is_seen_between_two_steps_and_then_at_the_second(watcher: Watcher) -
     watcher.step()
     before, after = watcher.way
     assert watcher.rolling.is_rolling
-    assert np.array_equal(watcher.view.moment.parameters, before)
+    assert np.array_equal(watcher.view.state.parameters, before)
     watcher.wait(LONGEST_SECONDS / 2)
-    assert watcher.view.moment.parameters == pytest.approx((before + after) / 2)
-    assert not watcher.view.moment.is_present
+    assert watcher.view.state.parameters == pytest.approx((before + after) / 2)
+    assert not watcher.view.state.is_present
     watcher.wait(LONGEST_SECONDS)
-    assert watcher.view.moment.parameters is watcher.training.parameters
+    assert watcher.view.state.parameters is watcher.training.parameters
     assert not watcher.rolling.is_rolling
 
 
 def test_tangent_and_arrow_follow_the_ball(watcher: Watcher) -> None:
     watcher.step()
     watcher.wait(LONGEST_SECONDS / 3)
-    moment = watcher.view.moment
-    expected = moment.objective.gradient(moment.parameters)
-    assert np.array_equal(moment.gradient, expected)
-    assert not np.array_equal(moment.gradient, watcher.training.snapshot().gradient)
-    assert moment.loss == pytest.approx(moment.objective.value(moment.parameters), rel=1e-12)
+    state = watcher.view.state
+    expected = state.objective.gradient(state.parameters)
+    assert np.array_equal(state.gradient, expected)
+    assert not np.array_equal(state.gradient, watcher.training.snapshot().gradient)
+    assert state.loss == pytest.approx(state.objective.value(state.parameters), rel=1e-12)
 
 
 def test_the_trail_ends_at_the_ball_and_no_next_step_is_foreseen(watcher: Watcher) -> None:
     watcher.step()
     watcher.wait(LONGEST_SECONDS / 3)
-    moment = watcher.view.moment
-    assert moment.trail.points[-1] == pytest.approx(moment.ball)
-    assert moment.next is None
+    state = watcher.view.state
+    assert state.trail.points[-1] == pytest.approx(state.ball)
+    assert state.next is None
 
 
 def test_at_rest_no_timer_runs(watcher: Watcher) -> None:
@@ -142,7 +142,7 @@ def test_steps_that_come_fast_are_shown_as_they_come(hill: Watcher) -> None:
     for _ in range(3):
         hill.step(LEAST_SECONDS * 0.9)
         assert not hill.rolling.is_rolling
-        assert hill.view.moment.is_present
+        assert hill.view.state.is_present
     assert hill.seen == []
 
 
@@ -152,18 +152,18 @@ def test_a_fast_step_ends_the_roll_of_the_one_before(hill: Watcher) -> None:
     assert hill.rolling.is_rolling
     hill.step(0.02)
     assert not hill.rolling.is_rolling
-    assert hill.view.moment.parameters is hill.training.parameters
+    assert hill.view.state.parameters is hill.training.parameters
 
 
 def test_a_slow_step_takes_the_ball_from_where_it_is_seen(hill: Watcher) -> None:
     hill.step()
     hill.wait(0.15)
-    seen = hill.view.moment.parameters
+    seen = hill.view.state.parameters
     assert hill.way[1][0] < seen[0] < hill.way[0][0]
     hill.step(0.1)
-    assert hill.view.moment.parameters.tolist() == seen.tolist()
+    assert hill.view.state.parameters.tolist() == seen.tolist()
     hill.wait(0.04)
-    assert hill.way[1][0] < hill.view.moment.parameters[0] < seen[0]
+    assert hill.way[1][0] < hill.view.state.parameters[0] < seen[0]
 
 
 def test_back_it_rolls_too(watcher: Watcher) -> None:
@@ -172,21 +172,21 @@ def test_back_it_rolls_too(watcher: Watcher) -> None:
     watcher.training.back()
     watcher.show()
     assert watcher.rolling.is_rolling
-    assert np.array_equal(watcher.view.moment.parameters, after)
+    assert np.array_equal(watcher.view.state.parameters, after)
     watcher.wait(LONGEST_SECONDS / 2)
-    assert watcher.view.moment.parameters == pytest.approx((before + after) / 2)
-    assert watcher.view.moment.trail.points[-2] == pytest.approx(
-        watcher.view.moment.section.coordinates(before)
+    assert watcher.view.state.parameters == pytest.approx((before + after) / 2)
+    assert watcher.view.state.trail.points[-2] == pytest.approx(
+        watcher.view.state.section.coordinates(before)
     )
 
 
 def test_a_newer_look_at_the_same_step_does_not_disturb_it(hill: Watcher) -> None:
     hill.step()
     hill.wait(0.1)
-    seen = hill.view.moment.parameters
+    seen = hill.view.state.parameters
     hill.show()
     assert hill.rolling.is_rolling
-    assert hill.view.moment.parameters.tolist() == seen.tolist()
+    assert hill.view.state.parameters.tolist() == seen.tolist()
 
 
 def test_an_edit_ends_it(hill: Watcher) -> None:
@@ -195,7 +195,7 @@ def test_an_edit_ends_it(hill: Watcher) -> None:
     hill.training.apply(replace(hill.training.experiment, learning_rate=0.1))
     hill.show()
     assert not hill.rolling.is_rolling
-    assert hill.view.moment.parameters is hill.training.parameters
+    assert hill.view.state.parameters is hill.training.parameters
 
 
 def test_a_jump_is_a_jump(watcher: Watcher) -> None:
@@ -203,14 +203,14 @@ def test_a_jump_is_a_jump(watcher: Watcher) -> None:
     watcher.training.advance(2)
     watcher.show()
     assert not watcher.rolling.is_rolling
-    assert watcher.view.moment.is_present
+    assert watcher.view.state.is_present
 
 
 def test_where_it_must_not_it_jumps(watcher: Watcher) -> None:
     watcher.step()
     watcher.rolling.allow(False)
     assert not watcher.rolling.is_rolling
-    assert watcher.view.moment.is_present
+    assert watcher.view.state.is_present
     watcher.step()
     assert not watcher.rolling.is_rolling
 
@@ -219,14 +219,14 @@ def test_nobody_rolls_it_over_a_gap(qtbot: QtBot) -> None:
     watcher = Watcher(qtbot, on_curve(curve_of("log(abs(x) - 1) + 3x"), 1.5, 1.0), LineView(), (0,))
     watcher.step()
     assert not watcher.rolling.is_rolling
-    assert watcher.view.moment.is_present
+    assert watcher.view.state.is_present
 
 
 def test_a_hidden_view_takes_no_pictures(watcher: Watcher) -> None:
     watcher.view.hide()
     watcher.step()
     assert not watcher.rolling.is_rolling
-    assert watcher.view.moment.is_present
+    assert watcher.view.state.is_present
 
 
 def test_what_takes_too_long_to_draw_jumps(qtbot: QtBot) -> None:
@@ -238,7 +238,7 @@ def test_what_takes_too_long_to_draw_jumps(qtbot: QtBot) -> None:
     watcher = Watcher(qtbot, training, MapView(), (0, 1))
     watcher.step()
     assert not watcher.rolling.is_rolling
-    assert watcher.view.moment.is_present
+    assert watcher.view.state.is_present
 
 
 def test_the_ground_in_view_lies_still_while_the_ball_rolls(qtbot: QtBot) -> None:
@@ -253,7 +253,7 @@ def test_the_ground_in_view_lies_still_while_the_ball_rolls(qtbot: QtBot) -> Non
             watcher.wait(LONGEST_SECONDS / 2)
             assert watcher.view.plane == plane
             watcher.wait(LONGEST_SECONDS)
-        assert watcher.view.moment.is_present
+        assert watcher.view.state.is_present
         assert watcher.view.plane == plane
     assert rolled[0]
     assert not all(rolled)
@@ -262,8 +262,8 @@ def test_the_ground_in_view_lies_still_while_the_ball_rolls(qtbot: QtBot) -> Non
 def test_a_ball_that_is_held_is_carried_from_where_the_run_is(watcher: Watcher) -> None:
     watcher.step()
     watcher.wait(LONGEST_SECONDS / 2)
-    place = [coordinate + 0.5 for coordinate in watcher.view.moment.ball]
-    held = watcher.rolling.held(watcher.view, watcher.view.moment.carried(*place))
+    place = [coordinate + 0.5 for coordinate in watcher.view.state.ball]
+    held = watcher.rolling.held(watcher.view, watcher.view.state.carried(*place))
     assert not watcher.rolling.is_rolling
     axes = list(watcher.choice.axes)
     expected = watcher.training.parameters.copy()
@@ -274,4 +274,4 @@ def test_a_ball_that_is_held_is_carried_from_where_the_run_is(watcher: Watcher) 
 def test_before_the_first_snapshot_there_is_no_ball(qtbot: QtBot) -> None:
     rolling = Rolling()
     with pytest.raises(ValueError, match="no ball"):
-        rolling.moment(SectionChoice((0,)).moment)
+        rolling.state(SectionChoice((0,)).state)

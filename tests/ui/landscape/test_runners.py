@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from gdviz.engine import CURVES, Entrant, Experiment, Race, Section, Start, builtin_sample_set
-from gdviz.ui.landscape.moment import Moment
+from gdviz.ui.landscape.landscape_state import LandscapeState
 from gdviz.ui.landscape.runners import OWN, paint_own_ball, paint_runner
 from gdviz.ui.look.colormaps import readable_on
 from gdviz.ui.look.racer_colors import racer_color
@@ -20,11 +20,11 @@ CENTRE, RADIUS = QPointF(40, 40), 24.0
 HILL = Experiment(builtin_sample_set("smiles"), function=CURVES["parabola"], start=Start.at([3.0]))
 
 
-def moment(*entrants: Entrant, hidden: frozenset[str] = frozenset()) -> Moment:
+def state(*entrants: Entrant, hidden: frozenset[str] = frozenset()) -> LandscapeState:
     snapshot = Race(replace(HILL, entrants=entrants)).snapshot()
     parameters, gradient = snapshot.parameters, snapshot.gradient
     section = Section.along(parameters, (0,))
-    return Moment(snapshot, section, ("x",), ("x",), parameters, gradient, hidden=hidden)
+    return LandscapeState(snapshot, section, ("x",), ("x",), parameters, gradient, hidden=hidden)
 
 
 def canvas() -> QImage:
@@ -33,7 +33,7 @@ def canvas() -> QImage:
     return image
 
 
-def own_ball(shown: Moment) -> QImage:
+def own_ball(shown: LandscapeState) -> QImage:
     image = canvas()
     with QPainter(image) as painter:
         paint_own_ball(painter, CENTRE, RADIUS, THEME, shown)
@@ -47,11 +47,11 @@ def ink(image: QImage, number: int) -> int:
 
 
 def test_the_ball_of_the_run_has_its_number_in_a_race_alone(qapp: QApplication) -> None:
-    alone, raced = own_ball(moment()), own_ball(moment(Entrant("2")))
+    alone, raced = own_ball(state()), own_ball(state(Entrant("2")))
     assert ink(alone, OWN) == 0
     assert ink(raced, OWN) > 20
     # Where nobody else is to be seen there is nothing to tell apart.
-    assert own_ball(moment(Entrant("2"), hidden=frozenset({"2"}))) == alone
+    assert own_ball(state(Entrant("2"), hidden=frozenset({"2"}))) == alone
 
 
 @pytest.mark.parametrize("number", range(1, 9))

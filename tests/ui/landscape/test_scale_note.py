@@ -37,7 +37,7 @@ def drawn(qtbot: QtBot, name: str, snapshot: Snapshot, logarithmic: bool = True)
     view = make()
     qtbot.addWidget(view)
     view.resize(500, 380)
-    view.aim(SectionChoice(axes, logarithmic=logarithmic).moment(snapshot))
+    view.aim(SectionChoice(axes, logarithmic=logarithmic).state(snapshot))
     view.show_picture(view.request().draw(0.5))
     return view
 

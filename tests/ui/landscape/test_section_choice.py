@@ -17,31 +17,38 @@ from gdviz.engine import (
     builtin_sample_set,
     frozen,
 )
-from gdviz.ui.landscape.moment import MAIN, MOVEMENT, PARAMETERS, Moment, Pin, trail_on
+from gdviz.ui.landscape.landscape_state import (
+    MAIN,
+    MOVEMENT,
+    PARAMETERS,
+    LandscapeState,
+    Pin,
+    trail_on,
+)
 from gdviz.ui.landscape.section_choice import SectionChoice
 from tests.ui.snapshots import lecture_training
 
 SMILES = builtin_sample_set("smiles")
 
 
-def pinned(moment: Moment) -> Pin:
-    return Pin(moment.section, moment.kind, moment.experiment)
+def pinned(state: LandscapeState) -> Pin:
+    return Pin(state.section, state.kind, state.experiment)
 
 
 def test_over_two_weights_ball_loss_and_slopes_are_those_of_the_snapshot():
     snapshot = lecture_training().snapshot()
-    moment = SectionChoice((7, 6)).moment(snapshot)
-    assert moment.names == ("weight 8", "weight 7")
-    assert moment.axis_names == ("weight 8 (3, 2)", "weight 7 (3, 1)")
-    assert moment.symbols == ("w₈", "w₇")
-    assert moment.ball == (snapshot.parameters[7], snapshot.parameters[6])
-    assert moment.loss == snapshot.measures.loss
-    assert moment.distance == 0.0
-    assert moment.slopes.tolist() == snapshot.gradient[[7, 6]].tolist()
-    assert moment.next == tuple(snapshot.next.parameters[[7, 6]])
-    assert moment.batch_slopes is None
-    assert moment.trail.points[-1].tolist() == list(moment.ball)
-    assert moment.trail.distances[-1] == 0.0
+    state = SectionChoice((7, 6)).state(snapshot)
+    assert state.names == ("weight 8", "weight 7")
+    assert state.axis_names == ("weight 8 (3, 2)", "weight 7 (3, 1)")
+    assert state.symbols == ("w₈", "w₇")
+    assert state.ball == (snapshot.parameters[7], snapshot.parameters[6])
+    assert state.loss == snapshot.measures.loss
+    assert state.distance == 0.0
+    assert state.slopes.tolist() == snapshot.gradient[[7, 6]].tolist()
+    assert state.next == tuple(snapshot.next.parameters[[7, 6]])
+    assert state.batch_slopes is None
+    assert state.trail.points[-1].tolist() == list(state.ball)
+    assert state.trail.distances[-1] == 0.0
 
 
 @pytest.mark.parametrize("kind", [PARAMETERS, MOVEMENT, MAIN])
@@ -51,10 +58,10 @@ def test_the_height_at_the_ball_is_the_loss_at_every_step(optimizer, kind):
     for _ in range(25):
         training.advance()
         snapshot = training.snapshot()
-        moment = SectionChoice((6, 7), kind).moment(snapshot)
-        assert moment.height(*moment.ball) == pytest.approx(snapshot.measures.loss, rel=1e-9)
-        assert moment.distance == 0.0
-        line = SectionChoice((6,)).moment(snapshot)
+        state = SectionChoice((6, 7), kind).state(snapshot)
+        assert state.height(*state.ball) == pytest.approx(snapshot.measures.loss, rel=1e-9)
+        assert state.distance == 0.0
+        line = SectionChoice((6,)).state(snapshot)
         assert line.height(*line.ball) == pytest.approx(snapshot.measures.loss, rel=1e-9)
 
 
@@ -66,65 +73,65 @@ def test_the_height_at_the_ball_is_the_value_of_a_function(function):
     for _ in range(10):
         training.advance()
         snapshot = training.snapshot()
-        moment = SectionChoice(tuple(range(function.size))).moment(snapshot)
-        assert moment.names == ("x", "y")[: function.size]
-        assert moment.height(*moment.ball) == pytest.approx(snapshot.measures.loss, rel=1e-9)
+        state = SectionChoice(tuple(range(function.size))).state(snapshot)
+        assert state.names == ("x", "y")[: function.size]
+        assert state.height(*state.ball) == pytest.approx(snapshot.measures.loss, rel=1e-9)
 
 
 def test_at_the_start_a_plane_of_the_run_is_that_over_the_weights():
-    moment = SectionChoice((6, 7), MAIN).moment(Training(Experiment(SMILES)).snapshot())
-    assert (moment.kind, moment.section.axes) == (PARAMETERS, (6, 7))
+    state = SectionChoice((6, 7), MAIN).state(Training(Experiment(SMILES)).snapshot())
+    assert (state.kind, state.section.axes) == (PARAMETERS, (6, 7))
 
 
 def test_later_it_is_the_one_that_was_chosen():
     snapshot = lecture_training().snapshot()
     for kind in (MOVEMENT, MAIN):
-        moment = SectionChoice((6, 7), kind).moment(snapshot)
-        assert moment.kind == kind
-        assert moment.section.axes is None
-        assert moment.ball == (0.0, 0.0)
-        assert len(set(moment.names)) == 2
+        state = SectionChoice((6, 7), kind).state(snapshot)
+        assert state.kind == kind
+        assert state.section.axes is None
+        assert state.ball == (0.0, 0.0)
+        assert len(set(state.names)) == 2
 
 
 def test_a_pinned_section_stays_and_says_how_far_the_ball_has_left_it():
     training = lecture_training()
     choice = SectionChoice((6, 7))
-    pin = choice.moment(training.snapshot())
+    pin = choice.state(training.snapshot())
     training.advance(30)
     snapshot = training.snapshot()
-    moment = choice.moment(snapshot, pin=pinned(pin))
-    assert moment.section is pin.section
+    state = choice.state(snapshot, pin=pinned(pin))
+    assert state.section is pin.section
     others = [index for index in range(12) if index not in (6, 7)]
     away = snapshot.parameters[others] - pin.parameters[others]
-    assert moment.distance == pytest.approx(np.linalg.norm(away))
-    assert moment.distance > 0.1
+    assert state.distance == pytest.approx(np.linalg.norm(away))
+    assert state.distance > 0.1
     beneath = pin.parameters.copy()
     beneath[[6, 7]] = snapshot.parameters[[6, 7]]
-    assert moment.loss == pytest.approx(snapshot.experiment.objective.value(beneath), rel=1e-9)
+    assert state.loss == pytest.approx(snapshot.experiment.objective.value(beneath), rel=1e-9)
 
 
 def test_the_ball_can_be_shown_on_its_way():
     snapshot = lecture_training().snapshot()
     halfway = snapshot.parameters + (snapshot.next.parameters - snapshot.parameters) / 2
-    moment = SectionChoice((6, 7)).moment(snapshot, at=halfway)
+    state = SectionChoice((6, 7)).state(snapshot, at=halfway)
     objective = snapshot.experiment.objective
-    assert moment.ball == tuple(halfway[[6, 7]])
-    assert moment.loss == pytest.approx(objective.value(halfway), rel=1e-9)
-    assert moment.slopes == pytest.approx(objective.gradient(halfway)[[6, 7]])
-    assert moment.trail.points[-1].tolist() == list(moment.ball)
+    assert state.ball == tuple(halfway[[6, 7]])
+    assert state.loss == pytest.approx(objective.value(halfway), rel=1e-9)
+    assert state.slopes == pytest.approx(objective.gradient(halfway)[[6, 7]])
+    assert state.trail.points[-1].tolist() == list(state.ball)
 
 
 def test_a_pin_is_kept_only_where_it_is_what_is_asked_for():
     training = lecture_training()
     snapshot = training.snapshot()
     choice = SectionChoice((6, 7))
-    pin = pinned(choice.moment(snapshot))
+    pin = pinned(choice.state(snapshot))
     assert choice.keeps(pin, snapshot)
     assert not SectionChoice((6, 8)).keeps(pin, snapshot)
     assert not SectionChoice((6,)).keeps(pin, snapshot)
     run = SectionChoice((6, 7), MAIN)
-    assert not choice.keeps(pinned(run.moment(snapshot)), snapshot)
-    assert run.keeps(pinned(run.moment(snapshot)), snapshot)
+    assert not choice.keeps(pinned(run.state(snapshot)), snapshot)
+    assert run.keeps(pinned(run.state(snapshot)), snapshot)
     training.apply(replace(training.experiment, function=SURFACES["bowl"]))
     assert not choice.keeps(pin, training.snapshot())
     biased = lecture_training(bias=True).snapshot()

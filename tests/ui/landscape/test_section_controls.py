@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from gdviz.engine import Experiment, Training, builtin_sample_set
 from gdviz.ui.landscape.axis_box import AxisBox
-from gdviz.ui.landscape.moment import MAIN, MOVEMENT, PARAMETERS
+from gdviz.ui.landscape.landscape_state import MAIN, MOVEMENT, PARAMETERS
 from gdviz.ui.landscape.section_choice import SectionChoice
 from gdviz.ui.landscape.section_controls import KINDS, NO_PLANE, SectionControls
 from gdviz.ui.look.current_theme import wear
@@ -27,7 +27,7 @@ def controls(qtbot: QtBot) -> SectionControls:
 
 def show(controls: SectionControls, snapshot, axes=(6, 7), kind=PARAMETERS, pinned=False) -> None:
     controls.show_axes(snapshot.experiment, (axes[0], axes[-1]))
-    controls.show_section(kind, SectionChoice(axes, kind).moment(snapshot), pinned)
+    controls.show_section(kind, SectionChoice(axes, kind).state(snapshot), pinned)
 
 
 def button(controls: SectionControls, name: str) -> QToolButton:

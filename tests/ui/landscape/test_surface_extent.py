@@ -53,7 +53,7 @@ def draw(view: MapView) -> None:
 
 
 def show(view: MapView, snapshot: Snapshot, stretched: bool = False) -> MapScene:
-    view.aim(SectionChoice((0, 1), stretched=stretched).moment(snapshot))
+    view.aim(SectionChoice((0, 1), stretched=stretched).state(snapshot))
     draw(view)
     scene = view._scene()
     assert scene is not None
@@ -77,7 +77,7 @@ def angle_to_iso_line(scene: MapScene, surface: Surface, place: tuple[float, flo
 
     rise_x = height(pixel, 0.0) - height(-pixel, 0.0)
     rise_y = height(0.0, pixel) - height(0.0, -pixel)
-    way = scene._downhill(scene.moment.slopes)
+    way = scene._downhill(scene.state.slopes)
     along = way.x() * -rise_y + way.y() * rise_x
     return along / (hypot(way.x(), way.y()) * hypot(rise_x, rise_y))
 
@@ -134,9 +134,9 @@ def test_the_relief_stands_on_a_square_unless_it_is_stretched(qtbot):
     qtbot.addWidget(view)
     view.resize(500, 400)
     snapshot = on(SURFACES["long-valley"], (1.0, 1.0))
-    view.aim(SectionChoice((0, 1)).moment(snapshot))
+    view.aim(SectionChoice((0, 1)).state(snapshot))
     assert view.plane.half_width == view.plane.half_height == 4.0
-    view.aim(SectionChoice((0, 1), stretched=True).moment(snapshot))
+    view.aim(SectionChoice((0, 1), stretched=True).state(snapshot))
     assert (view.plane.half_width, view.plane.half_height) == (4.0, 2.0)
     view.show_picture(view.request().draw(0.4))
     assert not picture(view).isNull()

@@ -99,8 +99,8 @@ def test_at_the_ends_there_is_no_way_back_and_a_finish(panel):
 
 @pytest.mark.parametrize(
     ("name", "signal"),
-    [("lessonNextButton", "next_wished"), ("againButton", "again_wished"),
-     ("leaveLessonButton", "leave_wished")],
+    [("lessonNextButton", "next_requested"), ("againButton", "again_requested"),
+     ("leaveLessonButton", "leave_requested")],
 )  # fmt: skip
 def test_wishes(qtbot, panel, name, signal):
     with qtbot.waitSignal(getattr(panel, signal)):
@@ -116,7 +116,7 @@ def test_dots_are_filled_for_what_is_done(qtbot, panel, theme):
     image = picture(dots)
     assert distance(color_at(image, dots.center(0)), colors.accent) < 12
     assert distance(color_at(image, dots.center(1)), colors.card) < 12
-    with qtbot.waitSignal(panel.page_wished) as wished:
+    with qtbot.waitSignal(panel.page_requested) as wished:
         qtbot.mouseClick(dots, Qt.MouseButton.LeftButton, pos=dots.center(2).toPoint())
     assert wished.args == [2]
 

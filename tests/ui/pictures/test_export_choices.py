@@ -204,15 +204,15 @@ def test_while_a_film_is_saved_no_preview_is_drawn(
     studio.waiting.done()
 
 
-@pytest.mark.parametrize("deed", ["Copy", "Save…"])
+@pytest.mark.parametrize("action", ["Copy", "Save…"])
 def test_what_is_being_drawn_can_be_given_up(
-    deed: str, qtbot: QtBot, dialog: ExportDialog, studio: Notes, tmp_path: Path
+    action: str, qtbot: QtBot, dialog: ExportDialog, studio: Notes, tmp_path: Path
 ) -> None:
     studio.waits = True
     choose(dialog, "Size of the picture", "4:3")
     qtbot.waitUntil(lambda: len(studio.wishes) == 1)
     for is_given_up in (True, False):
-        if deed == "Copy":
+        if action == "Copy":
             button(dialog, "Copy").click()
         else:
             save(qtbot, dialog)
@@ -223,11 +223,11 @@ def test_what_is_being_drawn_can_be_given_up(
             assert GIVEN_UP in texts(dialog)
             assert not list(tmp_path.glob("*.png"))
         else:
-            with qtbot.waitSignal(dialog.copied if deed == "Copy" else dialog.saved):
+            with qtbot.waitSignal(dialog.copied if action == "Copy" else dialog.saved):
                 studio.drawn(white(studio.wishes[-1]))
         assert button(dialog, "Save…").isEnabled()
         assert button(dialog, "Copy").isEnabled()
-    assert len(list(tmp_path.glob("*.png"))) == (deed != "Copy")
+    assert len(list(tmp_path.glob("*.png"))) == (action != "Copy")
 
 
 def test_a_printed_size_has_as_many_units_at_any_resolution(

@@ -1,4 +1,4 @@
-"""Strokes, fills and deeds done to pixels, as undoable changes."""
+"""Strokes, fills and actions done to pixels, as undoable changes."""
 
 import numpy as np
 import pytest
@@ -6,11 +6,11 @@ from pytestqt.qtbot import QtBot
 
 from gdviz.document import Document
 from gdviz.engine import Experiment, builtin_sample_set
-from gdviz.ui.samples.image_deeds import IMAGE_DEEDS
+from gdviz.ui.samples.image_edits import IMAGE_EDITS
 from gdviz.ui.samples.pixel_edits import PixelEdits
 from tests.ui.samples.test_sample_edits import FakeDocument
 
-DEEDS = {deed.name: deed for deed in IMAGE_DEEDS}
+ACTIONS = {action.name: action for action in IMAGE_EDITS}
 
 
 @pytest.fixture
@@ -91,10 +91,10 @@ def test_filling_sets_what_hangs_together(document: FakeDocument, edits: PixelEd
 
 def test_deeds_are_done_to_all_chosen_images(document: FakeDocument, edits: PixelEdits) -> None:
     before = document.experiment.samples.images
-    edits.do([0, 2, 9], DEEDS["invert"])
-    edits.do([1], DEEDS["shiftLeft"])
-    edits.do([3], DEEDS["mirrorEnds"])
-    edits.do([], DEEDS["clear"])
+    edits.do([0, 2, 9], ACTIONS["invert"])
+    edits.do([1], ACTIONS["shiftLeft"])
+    edits.do([3], ACTIONS["mirrorEnds"])
+    edits.do([], ACTIONS["clear"])
     after = document.experiment.samples.images
     for place in (0, 2):
         assert np.array_equal(after[place].pixels, 1 - before[place].pixels)
@@ -111,7 +111,7 @@ def test_what_changes_nothing_is_no_undo_step(qtbot: QtBot) -> None:
     document = Document(Experiment(builtin_sample_set("smiles")))
     edits = PixelEdits(document)
     edits.fill(0, 0, 0, 1.0)
-    edits.do([0], DEEDS["mirrorSides"])
+    edits.do([0], ACTIONS["mirrorSides"])
     assert document.undo_stack.count() == 0
 
 
@@ -119,6 +119,6 @@ def test_nobody_is_painted_who_is_not_there(document: FakeDocument, edits: Pixel
     for index in (-1, 4):
         edits.paint(index, [(0, 0, 1.0)])
         edits.fill(index, 0, 0, 1.0)
-        edits.do([index], DEEDS["invert"])
+        edits.do([index], ACTIONS["invert"])
     edits.paint(0, [])
     assert document.texts == []

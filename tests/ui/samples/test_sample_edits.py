@@ -34,8 +34,8 @@ def document() -> FakeDocument:
 @pytest.fixture
 def edits(document: FakeDocument, qtbot: QtBot) -> SampleEdits:
     made = SampleEdits(document)
-    made.wished = []
-    made.selection_wished.connect(made.wished.append)
+    made.requested = []
+    made.selection_requested.connect(made.requested.append)
     return made
 
 
@@ -53,7 +53,7 @@ def test_a_new_image_comes_behind_the_present_one(
     assert not new.pixels.any()
     assert new.pixels.shape == (4, 3)
     assert document.texts == ["Add “image 5”"]
-    assert edits.wished == [[2]]
+    assert edits.requested == [[2]]
 
 
 @pytest.mark.parametrize("nowhere", [-1, 4, 99])
@@ -62,13 +62,13 @@ def test_without_a_present_image_it_comes_last(
 ) -> None:
     edits.add(nowhere)
     assert names(document)[-1] == "image 5"
-    assert edits.wished == [[4]]
+    assert edits.requested == [[4]]
 
 
 def test_the_first_image_of_an_empty_set(qtbot: QtBot) -> None:
     document = FakeDocument(Experiment(SampleSet("none", 5, 2)))
     edits = SampleEdits(document)
-    with qtbot.waitSignal(edits.selection_wished) as wished:
+    with qtbot.waitSignal(edits.selection_requested) as wished:
         edits.add(-1)
     assert names(document) == ["image 1"]
     assert document.experiment.samples.images[0].pixels.shape == (5, 2)
@@ -82,7 +82,7 @@ def test_a_copy_comes_behind_its_original(document: FakeDocument, edits: SampleE
     assert (samples.images[2].pixels == samples.images[1].pixels).all()
     assert samples.images[2].positive is False
     assert document.texts == ["Duplicate “frown”"]
-    assert edits.wished == [[2]]
+    assert edits.requested == [[2]]
 
 
 def test_after_a_deletion_the_neighbour_is_selected(
@@ -92,11 +92,11 @@ def test_after_a_deletion_the_neighbour_is_selected(
     assert names(document) == ["smile A", "flat mouth", "smile B"]
     assert document.texts == ["Delete “frown”"]
     edits.delete([2])
-    assert edits.wished == [[1], [1]]
+    assert edits.requested == [[1], [1]]
     edits.delete([0])
     edits.delete([0])
     assert names(document) == []
-    assert edits.wished == [[1], [1], [0]]
+    assert edits.requested == [[1], [1], [0]]
 
 
 def test_renaming(document: FakeDocument, edits: SampleEdits) -> None:
@@ -118,7 +118,7 @@ def test_moving_takes_the_selection_along(document: FakeDocument, edits: SampleE
     edits.move([3], 0)
     assert names(document) == ["smile B", "frown", "flat mouth", "smile A"]
     assert document.texts == ["Move “smile A”", "Move “smile B”"]
-    assert edits.wished == [[2], [0]]
+    assert edits.requested == [[2], [0]]
 
 
 def test_the_label_swaps(document: FakeDocument, edits: SampleEdits) -> None:
@@ -138,7 +138,7 @@ def test_holding_out_and_taking_back_in(document: FakeDocument, edits: SampleEdi
     edits.hold_out([1])
     assert document.experiment.samples.images == before
     assert document.texts == ["Hold out “frown”", "Take “frown” back into the sample"]
-    assert edits.wished == []
+    assert edits.requested == []
 
 
 def test_indices_that_are_not_there_change_nothing(
@@ -156,7 +156,7 @@ def test_indices_that_are_not_there_change_nothing(
     edits.move([2], 2)
     edits.move([2], 3)
     assert document.texts == []
-    assert edits.wished == []
+    assert edits.requested == []
 
 
 def test_renaming_to_the_same_name_is_no_undo_step(qtbot: QtBot) -> None:
@@ -192,7 +192,7 @@ def test_several_images_are_one_undo_step(document: FakeDocument, edits: SampleE
         "Hold out 2 images",
         "Delete 2 images",
     ]
-    assert edits.wished == [[3, 4], [1, 2], [1]]
+    assert edits.requested == [[3, 4], [1, 2], [1]]
 
 
 def test_pasted_images_get_free_names(document: FakeDocument, edits: SampleEdits) -> None:
@@ -245,4 +245,4 @@ def test_variants_are_added_behind_all(document: FakeDocument, edits: SampleEdit
     assert document.texts[1] == "Add 1 variant to the sample"
     # The name of the first one was taken.
     assert names(document)[-1] == "smile A variant 1 2"
-    assert edits.wished == []
+    assert edits.requested == []

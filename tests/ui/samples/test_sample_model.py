@@ -166,7 +166,7 @@ def test_names_are_not_taken_for_html(model: SampleModel) -> None:
 
 
 def test_typing_a_name_is_a_wish(model: SampleModel, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(model.rename_wished) as wish:
+    with qtbot.waitSignal(model.rename_requested) as wish:
         assert model.setData(model.index(1), " sad face ", Role.EditRole)
     assert wish.args == [1, "sad face"]
     assert column(model)[1] == "frown"
@@ -174,7 +174,7 @@ def test_typing_a_name_is_a_wish(model: SampleModel, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("name", ["", "   ", "frown", " frown "])
 def test_an_empty_or_equal_name_is_no_wish(model: SampleModel, qtbot: QtBot, name: str) -> None:
-    with qtbot.assertNotEmitted(model.rename_wished):
+    with qtbot.assertNotEmitted(model.rename_requested):
         model.setData(model.index(1), name, Role.EditRole)
 
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from gdviz.engine import Entrant, Experiment, Training, builtin_sample_set
 from gdviz.files.session import View
 from gdviz.ui.landscape.landscape_choices import LandscapeChoices
-from gdviz.ui.landscape.moment import MAIN, PARAMETERS
+from gdviz.ui.landscape.landscape_state import MAIN, PARAMETERS
 from gdviz.ui.landscape.relief.camera import Camera
 from gdviz.ui.panels import Panels
 from gdviz.ui.sessions.view_state import HIDDEN_CARDS, show_view, view_of
@@ -121,8 +121,8 @@ def test_a_pinned_plane_comes_back_where_it_was(make_panels, kind):
     assert theirs.origin.tolist() == mine.origin.tolist()
     assert theirs.directions == pytest.approx(mine.directions, abs=1e-15)
     assert theirs.axes == mine.axes
-    assert other.landscape.view.moment.pinned
-    assert other.landscape.view.moment.distance == pytest.approx(one.landscape.view.moment.distance)
+    assert other.landscape.view.state.pinned
+    assert other.landscape.view.state.distance == pytest.approx(one.landscape.view.state.distance)
     pressed(other, "pinPlaneButton")
     assert other.landscape.choices.pin is None
 

@@ -96,7 +96,7 @@ def some_optimizer(random: np.random.Generator):
     }.get(name, OPTIMIZERS[name])()
 
 
-def strongest_bend(experiment: Experiment, place: np.ndarray) -> float:
+def strongest_curvature(experiment: Experiment, place: np.ndarray) -> float:
     """The largest eigenvalue of the whole matrix of second derivatives, by differences."""
     gradient, step = experiment.objective.gradient, 1e-5
     columns = [
@@ -141,7 +141,7 @@ def number_in(words: str, before: str) -> float:
 def kind_of(experiment: Experiment, words: str) -> str:
     """Which sentence it is, after its truth has been looked into."""
     place, optimizer = experiment.start_parameters(), experiment.optimizer
-    rate, bend = experiment.learning_rate, strongest_bend(experiment, place)
+    rate, bend = experiment.learning_rate, strongest_curvature(experiment, place)
     if words in ("", "no curvature, but kinks may limit it"):
         return words
     if words == "no limit here: no upward curvature":

@@ -63,7 +63,7 @@ def paint_derivative(
     painter.setPen(QPen(theme.axis, 1))
     painter.drawLine(QLineF(area.left(), zero, area.right(), zero))
     _write_sides(painter, area, zero, theme)
-    place = frame.point(picture.moment.ball[0], float(picture.moment.slopes[0]))
+    place = frame.point(picture.state.ball[0], float(picture.state.slopes[0]))
     painter.setPen(QPen(theme.muted, 1, Qt.PenStyle.DotLine))
     painter.drawLine(QLineF(place.x(), area.top(), place.x(), place.y()))
     painter.setPen(QPen(theme.ball_border, WIDTH))
@@ -73,7 +73,7 @@ def paint_derivative(
     metrics = QFontMetricsF(painter.font(), painter.device())
     upward = picture.slope_levels.ticks(most_upward(frame, metrics))
     paint_axes(painter, layout, frame, numbers_across(frame, metrics), upward, theme)
-    paint_names(painter, layout, (picture.moment.axis_names[0], "slope"), theme)
+    paint_names(painter, layout, (picture.state.axis_names[0], "slope"), theme)
 
 
 def _fill(

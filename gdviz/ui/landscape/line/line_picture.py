@@ -1,4 +1,4 @@
-"""The picture of a line: heights and slopes along it, made from one moment."""
+"""The picture of a line: heights and slopes along it, made from one state."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from gdviz.engine.landscape import slope_line
 from gdviz.engine.minima import known_minima
 from gdviz.ui.landscape.landscape_plane import Plane
 from gdviz.ui.landscape.landscape_readout import Rows
+from gdviz.ui.landscape.landscape_state import LandscapeState
 from gdviz.ui.landscape.line.line_readout import line_readout
 from gdviz.ui.landscape.loss_levels import Levels, calm_levels, have_logarithms
-from gdviz.ui.landscape.moment import Moment
 from gdviz.ui.landscape.scale_note import scale_note
 from gdviz.ui.words.quantity_words import height_text
 from gdviz.ui.words.signed_format import signed_format, signed_number
@@ -28,12 +28,12 @@ BEYOND = 3.0
 
 @dataclass(frozen=True, eq=False)
 class LineRequest:
-    """What to draw: the stretch of the section of `moment` that `plane` shows across.
+    """What to draw: the stretch of the section of `state` that `plane` shows across.
 
     `levels` and `slope_levels` are those of the picture before.
     """
 
-    moment: Moment
+    state: LandscapeState
     plane: Plane
     columns: int
     levels: Levels | None
@@ -43,25 +43,25 @@ class LineRequest:
     @property
     def work(self) -> int:
         """How many losses of single images the finest picture takes; a slope takes about two."""
-        return 3 * self.columns * self.moment.images
+        return 3 * self.columns * self.state.images
 
     def draw(
         self, share: float = 1.0, outdated: Callable[[], bool] = lambda: False
     ) -> LinePicture | None:
         """Draw with `share` of the points, or give up as soon as `outdated`."""
-        moment, plane = self.moment, self.plane
+        state, plane = self.state, self.plane
         points = max(2, round(share * self.columns))
         x = np.linspace(plane.x - plane.half_width, plane.x + plane.half_width, points)
-        heights = moment.heights(x)
+        heights = state.heights(x)
         if outdated():
             return None
-        slopes = slope_line(moment.objective, moment.section, x)
+        slopes = slope_line(state.objective, state.section, x)
         # Where there is no value, what the formula of the slope says means nothing.
         slopes = np.where(np.isfinite(heights), slopes, np.nan)
-        trail = moment.heights(moment.trail.points[:, 0])
-        runners = tuple(moment.heights(each.points[:, 0]) for each in moment.racer_trails)
-        ghost = None if moment.next is None else moment.height(*moment.next)
-        seen = np.concatenate([_without_extremes(heights), [moment.loss]])
+        trail = state.heights(state.trail.points[:, 0])
+        runners = tuple(state.heights(each.points[:, 0]) for each in state.racer_trails)
+        ghost = None if state.next is None else state.height(*state.next)
+        seen = np.concatenate([_without_extremes(heights), [state.loss]])
         return LinePicture(
             request=self,
             x=x,
@@ -70,7 +70,7 @@ class LineRequest:
             trail=trail,
             runners=runners,
             ghost=ghost,
-            levels=calm_levels(seen, moment.logarithmic and have_logarithms(seen), self.levels),
+            levels=calm_levels(seen, state.logarithmic and have_logarithms(seen), self.levels),
             slope_levels=calm_levels(_with_zero(slopes), False, self.slope_levels),
             landmarks=self._landmarks(x, heights, slopes) if self.landmarks else None,
         )
@@ -80,7 +80,7 @@ class LineRequest:
 
     def _bottoms(self) -> list[float] | None:
         """Where the minima of a curve are, if it is proved that there are no others."""
-        function = self.moment.snapshot.experiment.function
+        function = self.state.snapshot.experiment.function
         if function is None or function.size != 1:
             return None
         known = known_minima(function)
@@ -90,17 +90,17 @@ class LineRequest:
 
     def slope_at(self, x: float) -> float:
         """The slope at one place."""
-        moment = self.moment
-        if not np.isfinite(moment.height(x)):
+        state = self.state
+        if not np.isfinite(state.height(x)):
             return float("nan")
-        return float(slope_line(moment.objective, moment.section, np.array([x]))[0])
+        return float(slope_line(state.objective, state.section, np.array([x]))[0])
 
 
 @dataclass(frozen=True, eq=False)
 class LinePicture:
     """The answer to a request: `heights` and `slopes` at `x`, shape (points,) each.
 
-    `trail` are the heights along the trail of the moment, `runners` those along the trails of the
+    `trail` are the heights along the trail of the state, `runners` those along the trails of the
     other runners of a race, and `ghost` that of the next
     step's place, None where nobody foresees it.
     """
@@ -117,19 +117,19 @@ class LinePicture:
     landmarks: Landmarks | None
 
     @property
-    def moment(self) -> Moment:
+    def state(self) -> LandscapeState:
         """What is drawn."""
-        return self.request.moment
+        return self.request.state
 
     @property
     def readout(self) -> Rows:
         """What is said under the line."""
-        return line_readout(self.moment)
+        return line_readout(self.state)
 
     @property
     def note(self) -> str:
         """What is to be said of the scale, if anything."""
-        return scale_note(self.moment, self.levels, self.heights)
+        return scale_note(self.state, self.levels, self.heights)
 
     @property
     def all_finite(self) -> bool:
@@ -157,10 +157,10 @@ def _with_zero(slopes: FloatArray) -> FloatArray:
 
 def line_hover(picture: LinePicture, x: float) -> tuple[str, ...]:
     """“x +1.20”, “value 2.68” and “slope +1.90”."""
-    moment = picture.moment
+    state = picture.state
     number = signed_format(max(picture.request.plane.half_width, abs(x)), least_decimals=2)
     return (
-        f"{moment.names[0]} {number.text(x)}",
-        f"{moment.height_word} {height_text(moment.experiment, moment.height(x))}",
+        f"{state.names[0]} {number.text(x)}",
+        f"{state.height_word} {height_text(state.experiment, state.height(x))}",
         f"slope {signed_number(picture.request.slope_at(x))}",
     )

@@ -5,27 +5,27 @@ from __future__ import annotations
 from gdviz.engine.verdict import MOVING
 from gdviz.numbers import brief, significant
 from gdviz.ui.landscape.landscape_readout import Phrase, Rows
-from gdviz.ui.landscape.moment import ON_THE_SECTION, Moment
+from gdviz.ui.landscape.landscape_state import ON_THE_SECTION, LandscapeState
 from gdviz.ui.words.quantity_words import height_text, place_texts, signed_slopes
 
 
-def line_readout(moment: Moment) -> Rows:
+def line_readout(state: LandscapeState) -> Rows:
     """The value and the slope at the ball, which way is down, and where the next step leads."""
-    (symbol,), (placed,), slope = moment.symbols, moment.placed_symbols, float(moment.slopes[0])
-    value = height_text(moment.experiment, moment.loss)
-    (place,) = place_texts(moment.experiment, [float(moment.ball[0])])
-    words = f" = {place}, {moment.height_word} "
+    (symbol,), (placed,), slope = state.symbols, state.placed_symbols, float(state.slopes[0])
+    value = height_text(state.experiment, state.loss)
+    (place,) = place_texts(state.experiment, [float(state.ball[0])])
+    words = f" = {place}, {state.height_word} "
     here = Phrase(placed + words, value, symbol + words)
-    (slope_text,) = signed_slopes(moment.experiment, [slope], moment.gradient)
+    (slope_text,) = signed_slopes(state.experiment, [slope], state.gradient)
     return (
         (here, Phrase("slope ", slope_text)),
-        (Phrase(stand(moment, which_way(slope))), _aside(moment)),
+        (Phrase(stand(state, which_way(slope))), _aside(state)),
     )
 
 
-def stand(moment: Moment, moving: str) -> str:
+def stand(state: LandscapeState, moving: str) -> str:
     """Where the run stands, or these words while it is `moving`."""
-    verdict = moment.snapshot.verdict
+    verdict = state.snapshot.verdict
     return moving if verdict.name == MOVING else verdict.sentence
 
 
@@ -38,13 +38,13 @@ def which_way(slope: float) -> str:
     return "flat here: the slope is 0"
 
 
-def _aside(moment: Moment) -> Phrase:
+def _aside(state: LandscapeState) -> Phrase:
     """How far the ball is from a pinned line, or the run's start from this one; or the next."""
-    if moment.pinned:
-        return Phrase("ball off this line ", significant(moment.distance))
-    distances = moment.trail.distances
+    if state.pinned:
+        return Phrase("ball off this line ", significant(state.distance))
+    distances = state.trail.distances
     if len(distances) > 1 and distances[0] > ON_THE_SECTION:
-        return Phrase(f"{moment.others} moved {significant(distances[0])}")
-    if moment.next is None:
+        return Phrase(f"{state.others} moved {significant(distances[0])}")
+    if state.next is None:
         return Phrase("")
-    return Phrase(f"next {moment.symbols[0]} ", brief(moment.next[0]))
+    return Phrase(f"next {state.symbols[0]} ", brief(state.next[0]))

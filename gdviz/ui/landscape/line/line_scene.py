@@ -29,6 +29,7 @@ from gdviz.ui.landscape.landscape_axes import (
 from gdviz.ui.landscape.landscape_frame import Frame
 from gdviz.ui.landscape.landscape_marks import Colors, paint_trail, trail_strengths
 from gdviz.ui.landscape.landscape_plane import Plane
+from gdviz.ui.landscape.landscape_state import LandscapeState
 from gdviz.ui.landscape.line.derivative_scene import paint_derivative
 from gdviz.ui.landscape.line.landmark_labels import label_boxes
 from gdviz.ui.landscape.line.line_layout import LineLayout
@@ -41,7 +42,6 @@ from gdviz.ui.landscape.line.line_marks import (
 from gdviz.ui.landscape.line.line_picture import LinePicture
 from gdviz.ui.landscape.line.line_runs import gaps, runs
 from gdviz.ui.landscape.loss_levels import Levels
-from gdviz.ui.landscape.moment import Moment
 from gdviz.ui.landscape.runners import paint_own_ball, paint_runners, runner_marks
 from gdviz.ui.landscape.scale_note import paint_scale_note
 from gdviz.ui.look.strokes import stroke
@@ -71,9 +71,9 @@ class LineScene:
     theme: Theme
 
     @property
-    def moment(self) -> Moment:
+    def state(self) -> LandscapeState:
         """What the picture shows."""
-        return self.picture.moment
+        return self.picture.state
 
     @property
     def frame(self) -> Frame:
@@ -82,7 +82,7 @@ class LineScene:
 
     def ball(self) -> QPointF:
         """Where the ball is on the screen: its middle is on the curve."""
-        return self.place(self.moment.ball[0], self.moment.loss)
+        return self.place(self.state.ball[0], self.state.loss)
 
     def place(self, x: float, height: float) -> QPointF:
         """Where a point of the curve is on the screen."""
@@ -100,13 +100,13 @@ class LineScene:
         self._paint_curve(painter)
         self._paint_trail(painter)
         self._paint_landmarks(painter)
-        paint_tangent(painter, self.ball(), self._way(), self.radius, theme)
-        if self.picture.ghost is not None and self.moment.next is not None:
-            ghost = self.place(self.moment.next[0], self.picture.ghost)
+        paint_tangent(painter, self.ball(), self._path(), self.radius, theme)
+        if self.picture.ghost is not None and self.state.next is not None:
+            ghost = self.place(self.state.next[0], self.picture.ghost)
             paint_ghost(painter, self.ball(), ghost, self.radius, theme)
         self._paint_runners(painter)
         self._paint_arrows(painter)
-        paint_own_ball(painter, self.ball(), self.radius, theme, self.moment)
+        paint_own_ball(painter, self.ball(), self.radius, theme, self.state)
         paint_scale_note(painter, area, self.picture.note, theme)
         painter.restore()
         self._paint_edges(painter)
@@ -117,7 +117,7 @@ class LineScene:
 
     def legend(self, painter: QPainter) -> QRectF:
         """Where the legend of the arrows is, in the painter's font; empty for one arrow."""
-        if self.moment.batch_slopes is None:
+        if self.state.batch_slopes is None:
             return QRectF()
         metrics = QFontMetricsF(painter.font(), painter.device())
         return legend_box(self.layout.curve.area, self.ball(), metrics)
@@ -129,7 +129,7 @@ class LineScene:
             return []
         places = marks.falling, marks.rising, marks.flat
         return [
-            (self.place(x, self.moment.height(x)), text)
+            (self.place(x, self.state.height(x)), text)
             for x, text in zip(places, LANDMARKS, strict=True)
             if x is not None
         ]
@@ -158,7 +158,7 @@ class LineScene:
 
     def _paint_trail(self, painter: QPainter) -> None:
         """Dots on the curve: a line between them would leave it."""
-        trail, colors = self.moment.trail, Colors.on_card(self.theme)
+        trail, colors = self.state.trail, Colors.on_card(self.theme)
         strengths = trail_strengths(trail.distances, self.plane.half_width)
         heights = self.picture.levels.points(self.picture.trail)
         finite = np.isfinite(heights)
@@ -177,31 +177,31 @@ class LineScene:
         levels, colors = self.picture.levels, Colors.on_card(self.theme)
         places = [
             self.frame.to_screen(np.column_stack([trail.points[:, 0], levels.places(heights)]))
-            for trail, heights in zip(self.moment.racer_trails, self.picture.runners, strict=True)
+            for trail, heights in zip(self.state.racer_trails, self.picture.runners, strict=True)
         ]
-        marks, half = runner_marks(self.moment, places), self.plane.half_width
+        marks, half = runner_marks(self.state, places), self.plane.half_width
         paint_runners(painter, marks, half, self.radius, self.theme, colors, joined=False)
 
     def _paint_arrows(self, painter: QPainter) -> None:
-        moment, colors = self.moment, Colors.on_card(self.theme)
-        self._paint_arrow(painter, moment.slopes, sample_shaft(colors))
-        if moment.batch_slopes is not None:
-            self._paint_arrow(painter, moment.batch_slopes, batch_shaft(colors))
+        state, colors = self.state, Colors.on_card(self.theme)
+        self._paint_arrow(painter, state.slopes, sample_shaft(colors))
+        if state.batch_slopes is not None:
+            self._paint_arrow(painter, state.batch_slopes, batch_shaft(colors))
             paint_arrow_legend(painter, self.legend(painter), colors)
 
     def _paint_arrow(self, painter: QPainter, slopes: FloatArray, shaft: Shaft) -> None:
         slope, area = float(slopes[0]), self.layout.curve.area
         # Along the tangent to the curve, which is that of the whole sample, wherever a batch goes.
-        ball, way = self.ball(), self._way() * -float(np.sign(slope))
+        ball, way = self.ball(), self._path() * -float(np.sign(slope))
         longest = room_along(area, ball, way) - self.radius * EDGE
         length = min(longest, arrow_length(self._steepness(slope), self.radius))
         halo = Colors.on_card(self.theme).halo
         paint_arrow(painter, ball, way, length, self.radius, shaft, halo)
 
-    def _way(self) -> QPointF:
+    def _path(self) -> QPointF:
         """The direction of the tangent to the right, in pixels."""
         plane, area = self.frame.plane, self.frame.area
-        rise = float(self.moment.slopes[0]) * stretch(self.picture.levels, self.moment.loss)
+        rise = float(self.state.slopes[0]) * stretch(self.picture.levels, self.state.loss)
         return QPointF(
             area.width() / (2 * plane.half_width), -rise * area.height() / (2 * plane.half_height)
         )
@@ -217,8 +217,8 @@ class LineScene:
         heights = self.picture.levels.ticks(most_upward(frame, metrics))
         across = [] if layout.derivative else numbers_across(frame, metrics)
         paint_axes(painter, layout.curve, frame, across, heights, theme)
-        name = "" if layout.derivative else self.moment.axis_names[0]
-        paint_names(painter, layout.curve, (name, self.moment.height_word), theme)
+        name = "" if layout.derivative else self.state.axis_names[0]
+        paint_names(painter, layout.curve, (name, self.state.height_word), theme)
 
 
 def upward(plane: Plane, levels: Levels) -> Plane:

@@ -13,10 +13,10 @@ from gdviz.ui.landscape.drawing import Drawing
 from gdviz.ui.landscape.landscape_frame import Frame
 from gdviz.ui.landscape.landscape_hover import paint_hover
 from gdviz.ui.landscape.landscape_plane import Plane
+from gdviz.ui.landscape.landscape_state import LandscapeState
 from gdviz.ui.landscape.line.line_layout import LineLayout, line_layout
 from gdviz.ui.landscape.line.line_picture import LinePicture, LineRequest, line_hover
 from gdviz.ui.landscape.line.line_scene import LineScene
-from gdviz.ui.landscape.moment import Moment
 from gdviz.ui.landscape.panned_view import PannedView
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.guard import guarded
@@ -69,12 +69,12 @@ class LineView(PannedView):
 
     def request(self) -> LineRequest | None:
         """What is to be drawn now; None before there is anything to show."""
-        if self._moment is None:
+        if self._state is None:
             return None
         before = self._levels_before()
         width = self._layout().curve.area.width()
         return LineRequest(
-            self._moment,
+            self._state,
             self._plane,
             max(SMALLEST_POINTS, round(width / PIXELS_PER_POINT)),
             levels=before.levels if before is not None else None,
@@ -125,7 +125,7 @@ class LineView(PannedView):
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in CARRY_KEYS and self._moment is not None:
+        if event.key() in CARRY_KEYS and self._state is not None:
             share = CARRY_KEYS[Qt.Key(event.key())]
             self.ball_dragged.emit(self._ball()[0] + share * self._plane.half_width)
         else:
@@ -142,7 +142,7 @@ class LineView(PannedView):
         # Under a hand that holds the ball the ground stays.
         return self._plane if self._carrying else super()._followed()
 
-    def _begins_anew(self, before: Moment) -> bool:
+    def _begins_anew(self, before: LandscapeState) -> bool:
         return not self._carrying and super()._begins_anew(before)
 
     def _held(self, plane: Plane) -> Plane:
@@ -153,7 +153,7 @@ class LineView(PannedView):
         return not self._carrying and super()._is_back()
 
     def _fitted(self, points: FloatArray) -> Plane:
-        places, extent = points[:, 0], drawn_extent(self._moment)
+        places, extent = points[:, 0], drawn_extent(self._state)
         if extent is None:
             return Plane.around(np.column_stack([places, np.zeros(len(places))]), aspect=1.0)
         low, high = min(*places.tolist(), extent[0]), max(*places.tolist(), extent[1])
@@ -190,15 +190,15 @@ class LineView(PannedView):
             paint_hover(painter, area, pointer, lines, scene.legend(painter), self.theme)
 
 
-def drawn_extent(moment: Moment | None) -> tuple[float, float] | None:
+def drawn_extent(state: LandscapeState | None) -> tuple[float, float] | None:
     """From where to where a function is worth drawing; None for the weights of images."""
-    if moment is None:
+    if state is None:
         return None
-    match moment.experiment.function:
+    match state.experiment.function:
         case Curve() | NumberPairs() as curve:
             return curve.low, curve.high
-        case Surface() as surface if moment.section.axes is not None:
-            return (surface.x_range, surface.y_range)[moment.section.axes[0]]
+        case Surface() as surface if state.section.axes is not None:
+            return (surface.x_range, surface.y_range)[state.section.axes[0]]
     return None
 
 

@@ -1,4 +1,4 @@
-"""The picture of a map, made from one moment, so that ball and colours belong together."""
+"""The picture of a map, made from one state, so that ball and colours belong together."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QImage
 
 from gdviz.engine import FloatArray
 from gdviz.ui.landscape.landscape_plane import Plane
+from gdviz.ui.landscape.landscape_state import LandscapeState
 from gdviz.ui.landscape.loss_levels import Levels, calm_levels, have_logarithms
 from gdviz.ui.landscape.map.contours import Contour, contours
-from gdviz.ui.landscape.moment import Moment
 from gdviz.ui.landscape.surface_picture import SurfacePicture
 from gdviz.ui.look.colormaps import to_image, to_rgb32, viridis
 from gdviz.ui.words.quantity_words import height_text
@@ -28,12 +28,12 @@ ON_THE_WAY = 0.5
 
 @dataclass(frozen=True, eq=False)
 class MapRequest:
-    """What to draw: the part of the section of `moment` that is in `plane`.
+    """What to draw: the part of the section of `state` that is in `plane`.
 
     `columns` × `rows` points make the finest picture; `levels` are those of the picture before.
     """
 
-    moment: Moment
+    state: LandscapeState
     plane: Plane
     columns: int
     rows: int
@@ -43,7 +43,7 @@ class MapRequest:
     @property
     def work(self) -> int:
         """How many losses of single images the finest picture takes."""
-        return self.columns * self.rows * self.moment.images
+        return self.columns * self.rows * self.state.images
 
     def draw(
         self, share: float = 1.0, outdated: Callable[[], bool] = lambda: False
@@ -52,16 +52,16 @@ class MapRequest:
 
         While the ball is on its way there is another picture at every frame, each coarser.
         """
-        share = share if self.moment.is_present else min(share, ON_THE_WAY)
+        share = share if self.state.is_present else min(share, ON_THE_WAY)
         columns, rows = (max(2, round(share * points)) for points in (self.columns, self.rows))
         strips = []
-        for strip in map_losses(self.moment, self.plane, columns, rows):
+        for strip in map_losses(self.state, self.plane, columns, rows):
             strips.append(strip)
             if outdated():
                 return None
         losses = np.concatenate(strips)
         levels = calm_levels(
-            losses, self.moment.logarithmic and have_logarithms(losses), self.levels
+            losses, self.state.logarithmic and have_logarithms(losses), self.levels
         )
         return MapPicture(
             request=self,
@@ -80,13 +80,15 @@ class MapPicture(SurfacePicture):
     contours: tuple[Contour, ...]
 
 
-def map_losses(moment: Moment, plane: Plane, columns: int, rows: int) -> Iterator[FloatArray]:
+def map_losses(
+    state: LandscapeState, plane: Plane, columns: int, rows: int
+) -> Iterator[FloatArray]:
     """The losses in the middle of every pixel of a picture of `plane`, some rows at a time."""
     x = _middles(plane.x, plane.half_width, columns)
     y = _middles(plane.y, plane.half_height, rows)
-    height = max(1, STRIP // (columns * moment.images))
+    height = max(1, STRIP // (columns * state.images))
     for row in range(0, rows, height):
-        yield moment.heights(x, y[row : row + height])
+        yield state.heights(x, y[row : row + height])
 
 
 def _middles(centre: float, half: float, points: int) -> FloatArray:
@@ -100,9 +102,9 @@ def _image(losses: FloatArray, levels: Levels, not_finite: QColor) -> QImage:
 
 def hover_lines(picture: MapPicture, x: float, y: float) -> tuple[str, ...]:
     """“weight 8 +1.20”, “weight 7 −0.30” and “loss 0.052”."""
-    moment = picture.moment
+    state = picture.state
     number = signed_format(max(picture.request.plane.half, abs(x), abs(y)), least_decimals=2)
     return (
-        *(f"{name} {number.text(at)}" for name, at in zip(moment.names, (x, y), strict=True)),
-        f"{moment.height_word} {height_text(moment.experiment, moment.height(x, y))}",
+        *(f"{name} {number.text(at)}" for name, at in zip(state.names, (x, y), strict=True)),
+        f"{state.height_word} {height_text(state.experiment, state.height(x, y))}",
     )

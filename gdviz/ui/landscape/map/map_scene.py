@@ -35,9 +35,9 @@ from gdviz.ui.landscape.landscape_frame import Frame
 from gdviz.ui.landscape.landscape_layout import LandscapeLayout
 from gdviz.ui.landscape.landscape_marks import Colors, paint_trail, trail_strengths
 from gdviz.ui.landscape.landscape_plane import Plane
+from gdviz.ui.landscape.landscape_state import LandscapeState
 from gdviz.ui.landscape.map.contour_lines import paint_contours
 from gdviz.ui.landscape.map.map_picture import MapPicture
-from gdviz.ui.landscape.moment import Moment
 from gdviz.ui.landscape.runners import paint_own_ball, paint_runners, runner_marks
 from gdviz.ui.landscape.scale_note import paint_scale_note
 from gdviz.ui.landscape.stage_arrow import StageArrow
@@ -65,9 +65,9 @@ class MapScene:
     stages: tuple[StageArrow, ...] = ()
 
     @property
-    def moment(self) -> Moment:
+    def state(self) -> LandscapeState:
         """What the picture shows."""
-        return self.picture.moment
+        return self.picture.state
 
     @property
     def frame(self) -> Frame:
@@ -76,7 +76,7 @@ class MapScene:
 
     def ball(self) -> QPointF:
         """Where the ball is on the screen."""
-        return self.frame.point(*self.moment.ball)
+        return self.frame.point(*self.state.ball)
 
     def paint(self, painter: QPainter) -> None:
         """Paint everything, in the painter's font."""
@@ -89,14 +89,14 @@ class MapScene:
         self._paint_trail(painter)
         self._paint_runners(painter)
         self._paint_arrows(painter)
-        paint_own_ball(painter, self.ball(), self.radius, self.theme, self.moment)
+        paint_own_ball(painter, self.ball(), self.radius, self.theme, self.state)
         paint_scale_note(painter, area, self.picture.note, self.theme)
         painter.restore()
         self._paint_edges(painter)
 
     def legend(self, painter: QPainter) -> QRectF:
         """Where the legend of the arrows is, in the painter's font; empty for one arrow."""
-        if self.moment.batch_slopes is None:
+        if self.state.batch_slopes is None:
             return QRectF()
         metrics = QFontMetricsF(painter.font(), painter.device())
         return legend_box(self.layout.area, self.ball(), metrics)
@@ -115,21 +115,21 @@ class MapScene:
         )
 
     def _paint_trail(self, painter: QPainter) -> None:
-        trail = self.moment.trail
+        trail = self.state.trail
         strengths = trail_strengths(trail.distances, self.plane.half)
         places = self.frame.to_screen(trail.points)
         paint_trail(painter, places, strengths, self.radius, self._colors)
 
     def _paint_runners(self, painter: QPainter) -> None:
-        places = [self.frame.to_screen(trail.points) for trail in self.moment.racer_trails]
-        marks = runner_marks(self.moment, places)
+        places = [self.frame.to_screen(trail.points) for trail in self.state.racer_trails]
+        marks = runner_marks(self.state, places)
         paint_runners(painter, marks, self.plane.half, self.radius, self.theme, self._colors)
 
     def _paint_arrows(self, painter: QPainter) -> None:
-        moment, colors = self.moment, self._colors
-        self._paint_arrow(painter, moment.slopes, sample_shaft(colors))
-        if moment.batch_slopes is not None:
-            self._paint_arrow(painter, moment.batch_slopes, batch_shaft(colors))
+        state, colors = self.state, self._colors
+        self._paint_arrow(painter, state.slopes, sample_shaft(colors))
+        if state.batch_slopes is not None:
+            self._paint_arrow(painter, state.batch_slopes, batch_shaft(colors))
             paint_arrow_legend(painter, self.legend(painter), colors)
         self._paint_stages(painter)
 
@@ -146,7 +146,7 @@ class MapScene:
 
     def _stage_arrow(self, stage: StageArrow) -> tuple[QPointF, float]:
         """Its direction and its length in pixels; none where the map knows no such parameters."""
-        directions = self.moment.section.directions
+        directions = self.state.section.directions
         if directions.shape[1] != len(stage.way):
             return QPointF(), 0.0
         along = directions.dot(stage.way)
@@ -198,7 +198,7 @@ class MapScene:
         frame, theme = self.frame, self.theme
         across, upward = numbers_across(frame, metrics), numbers_upward(frame, metrics)
         paint_axes(painter, self.layout, frame, across, upward, theme)
-        first, second = self.moment.axis_names
+        first, second = self.state.axis_names
         paint_names(painter, self.layout, (first, second), theme)
         paint_legend(
             painter,
@@ -206,6 +206,6 @@ class MapScene:
             self.picture.levels,
             self.picture.all_finite,
             theme,
-            self.moment.height_word,
+            self.state.height_word,
             self.picture.levels.leave_below(self.picture.losses),
         )

@@ -49,11 +49,11 @@ class MapView(PannedView):
 
     def request(self) -> MapRequest | None:
         """What is to be drawn now; None before there is anything to show."""
-        if self._moment is None:
+        if self._state is None:
             return None
         before = self._levels_before()
         return MapRequest(
-            self._moment,
+            self._state,
             self._plane,
             *self.points,
             levels=before.levels if before is not None else None,
@@ -91,24 +91,24 @@ class MapView(PannedView):
         self.changed.emit()
 
     def _shaped(self, plane: Plane) -> Plane:
-        if surface_extent(self._moment) is None:
+        if surface_extent(self._state) is None:
             return plane.shaped(self._layout(plane).aspect)
         return plane if self._is_stretched else plane.not_longer(LONGEST)
 
     def _fitted(self, points: FloatArray) -> Plane:
-        extent = surface_extent(self._moment)
+        extent = surface_extent(self._state)
         if extent is None:
             return Plane.around(points, self._layout(self._plane).aspect)
         return surface_plane(points, extent, stretched=self._is_stretched)
 
     @property
     def _is_stretched(self) -> bool:
-        return self._moment is not None and self._moment.stretched
+        return self._state is not None and self._state.stretched
 
     def _layout(self, plane: Plane) -> LandscapeLayout:
         """Where the parts lie while `plane` is in view: a surface keeps its proportions."""
         metrics = QFontMetricsF(small(self.font()), self)
-        in_proportion = surface_extent(self._moment) is not None and not self._is_stretched
+        in_proportion = surface_extent(self._state) is not None and not self._is_stretched
         aspect = plane.aspect if in_proportion else None
         return landscape_layout(QRectF(self.rect()), metrics, legend=True, aspect=aspect)
 

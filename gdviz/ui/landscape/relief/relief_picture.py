@@ -1,4 +1,4 @@
-"""The picture of a relief, made from one moment and seen by one camera."""
+"""The picture of a relief, made from one state and seen by one camera."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import numpy as np
 
 from gdviz.engine import FloatArray
 from gdviz.ui.landscape.landscape_plane import Plane
+from gdviz.ui.landscape.landscape_state import LandscapeState, Trail
 from gdviz.ui.landscape.loss_levels import Levels, calm_levels, have_logarithms
 from gdviz.ui.landscape.map.contours import LINES
-from gdviz.ui.landscape.moment import Moment, Trail
 from gdviz.ui.landscape.relief.camera import HEIGHT, Camera
 from gdviz.ui.landscape.relief.raster import BoolArray, HeightField, hidden
 from gdviz.ui.landscape.relief.relief_image import Paints, relief_image
@@ -30,12 +30,12 @@ PIXEL_WORK = 30
 
 @dataclass(frozen=True, eq=False)
 class ReliefRequest:
-    """What to draw: the part of the section of `moment` in `plane`, a square, seen by `camera`.
+    """What to draw: the part of the section of `state` in `plane`, a square, seen by `camera`.
 
     `columns` × `rows` pixels make the finest picture; `levels` are those of the picture before.
     """
 
-    moment: Moment
+    state: LandscapeState
     plane: Plane
     camera: Camera
     columns: int
@@ -46,7 +46,7 @@ class ReliefRequest:
     @property
     def work(self) -> int:
         """What the finest picture takes, in losses of single images."""
-        return CORNERS * CORNERS * self.moment.images + PIXEL_WORK * self.columns * self.rows
+        return CORNERS * CORNERS * self.state.images + PIXEL_WORK * self.columns * self.rows
 
     def draw(
         self, share: float = 1.0, outdated: Callable[[], bool] = lambda: False
@@ -54,12 +54,12 @@ class ReliefRequest:
         """Draw with `share` of the points each way, or give up as soon as `outdated`."""
         corners = max(3, round(share * CORNERS))
         ends = np.linspace(-1.0, 1.0, corners)
-        plane, moment = self.plane, self.moment
+        plane, state = self.plane, self.state
         x, y = plane.x + plane.half_width * ends, plane.y + plane.half_height * ends
-        losses = moment.heights(x, y)
+        losses = state.heights(x, y)
         if outdated():
             return None
-        levels = calm_levels(losses, moment.logarithmic and have_logarithms(losses), self.levels)
+        levels = calm_levels(losses, state.logarithmic and have_logarithms(losses), self.levels)
         field = HeightField(relief_heights(levels, losses))
         size = max(2, round(share * self.columns)), max(2, round(share * self.rows))
         depths = max(LEAST_DEPTHS, round(DEPTHS_PER_PIXEL * min(size)))
@@ -67,9 +67,9 @@ class ReliefRequest:
             float(each) for each in _scaled(levels, [place for place, _ in levels.ticks(LINES)])
         )
         image = relief_image(field, self.camera, size, depths, lines, self.paints)
-        trail = self._on_ground(moment.trail, field)
-        trail.points[-1, 2] = relief_heights(levels, np.array([moment.loss]))[0]
-        runners = tuple(self._on_ground(each, field) for each in moment.racer_trails)
+        trail = self._on_ground(state.trail, field)
+        trail.points[-1, 2] = relief_heights(levels, np.array([state.loss]))[0]
+        runners = tuple(self._on_ground(each, field) for each in state.racer_trails)
         return ReliefPicture(losses, image, levels, self, field, trail, runners)
 
     def _on_ground(self, trail: Trail, field: HeightField) -> ReliefTrail:

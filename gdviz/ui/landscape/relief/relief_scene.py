@@ -20,7 +20,7 @@ from gdviz.ui.landscape.landscape_arrows import (
 from gdviz.ui.landscape.landscape_axes import paint_legend
 from gdviz.ui.landscape.landscape_layout import LandscapeLayout
 from gdviz.ui.landscape.landscape_marks import Colors, paint_trail, trail_strengths
-from gdviz.ui.landscape.moment import Moment
+from gdviz.ui.landscape.landscape_state import LandscapeState
 from gdviz.ui.landscape.relief.camera import Projection
 from gdviz.ui.landscape.relief.relief_box import paint_box
 from gdviz.ui.landscape.relief.relief_picture import ReliefPicture
@@ -43,9 +43,9 @@ class ReliefScene:
     theme: Theme
 
     @property
-    def moment(self) -> Moment:
+    def state(self) -> LandscapeState:
         """What the picture shows."""
-        return self.picture.moment
+        return self.picture.state
 
     @property
     def projection(self) -> Projection:
@@ -69,18 +69,18 @@ class ReliefScene:
         image, request = self.picture.image, self.picture.request
         area = self.layout.area
         painter.drawImage(area, image, QRectF(image.rect()))
-        paint_box(painter, self.projection, request.plane, self.moment.axis_names, self.theme)
+        paint_box(painter, self.projection, request.plane, self.state.axis_names, self.theme)
         painter.save()
         painter.setClipRect(area)
         self._paint_trail(painter)
         self._paint_runners(painter)
         painter.setOpacity(BALL_BEHIND if self.picture.trail.behind[-1] else 1.0)
         self._paint_arrows(painter)
-        paint_own_ball(painter, self.ball(), self.radius, self.theme, self.moment)
+        paint_own_ball(painter, self.ball(), self.radius, self.theme, self.state)
         painter.setOpacity(1.0)
         paint_scale_note(painter, area, self.picture.note, self.theme)
         painter.restore()
-        picture, word = self.picture, self.moment.height_word
+        picture, word = self.picture, self.state.height_word
         levels, below = picture.levels, picture.levels.leave_below(picture.losses)
         paint_legend(painter, self.layout, levels, picture.all_finite, self.theme, word, below)
 
@@ -105,14 +105,14 @@ class ReliefScene:
             on_screen[:first] = on_screen[first]
             places.append(on_screen)
         half, colors = self.picture.request.plane.half, Colors.on_map(self.theme)
-        marks = runner_marks(self.moment, places)
+        marks = runner_marks(self.state, places)
         paint_runners(painter, marks, half, self.radius, self.theme, colors)
 
     def _paint_arrows(self, painter: QPainter) -> None:
-        moment, colors = self.moment, Colors.on_map(self.theme)
-        self._paint_arrow(painter, moment.slopes, sample_shaft(colors))
-        if moment.batch_slopes is not None:
-            self._paint_arrow(painter, moment.batch_slopes, batch_shaft(colors))
+        state, colors = self.state, Colors.on_map(self.theme)
+        self._paint_arrow(painter, state.slopes, sample_shaft(colors))
+        if state.batch_slopes is not None:
+            self._paint_arrow(painter, state.batch_slopes, batch_shaft(colors))
 
     def _paint_arrow(self, painter: QPainter, slopes: FloatArray, shaft: Shaft) -> None:
         """Along the ground at the ball, against `slopes`."""

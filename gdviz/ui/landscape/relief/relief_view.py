@@ -75,13 +75,13 @@ class ReliefView(GroundView):
 
     def request(self) -> ReliefRequest | None:
         """What is to be drawn now; None before there is anything to show."""
-        if self._moment is None:
+        if self._state is None:
             return None
         before, size = self._levels_before(), self._layout().area.size()
         columns, rows = max(SMALLEST_PIXELS, size.width()), max(SMALLEST_PIXELS, size.height())
         share = min(1.0, float(np.sqrt(MOST_PIXELS / (columns * rows))))
         return ReliefRequest(
-            self._moment,
+            self._state,
             self._plane,
             self._camera,
             round(share * columns),
@@ -105,8 +105,8 @@ class ReliefView(GroundView):
 
     def fit(self) -> None:
         """Bring the ball and its whole trail into view, from where it was first looked at."""
-        if self._moment is not None:
-            self._fit_to(self._moment.whereabouts)
+        if self._state is not None:
+            self._fit_to(self._state.whereabouts)
         self._look_from(Camera())
 
     @guarded
@@ -151,15 +151,15 @@ class ReliefView(GroundView):
             super().keyPressEvent(event)
 
     def _look_from(self, camera: Camera) -> None:
-        if self._moment is not None:
+        if self._state is not None:
             self.look_from(camera)
 
     def _fitted(self, points: FloatArray) -> Plane:
-        moment, extent = self._moment, surface_extent(self._moment)
-        if moment is None or extent is None:
+        state, extent = self._state, surface_extent(self._state)
+        if state is None or extent is None:
             return Plane.around(points, aspect=1.0)
         # The ground is a square, and so is what of the surface stands on it.
-        return surface_plane(points, extent, stretched=moment.stretched, longest=1.0)
+        return surface_plane(points, extent, stretched=state.stretched, longest=1.0)
 
     def _layout(self) -> LandscapeLayout:
         """The whole widget, but for the legend."""

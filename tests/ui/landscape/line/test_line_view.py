@@ -55,7 +55,7 @@ def draw(view: LineView) -> None:
 
 
 def show(view: LineView, snapshot: Snapshot, axis: int = 0, logarithmic: bool = False) -> None:
-    view.aim(SectionChoice((axis,), logarithmic=logarithmic).moment(snapshot))
+    view.aim(SectionChoice((axis,), logarithmic=logarithmic).state(snapshot))
     draw(view)
 
 
@@ -108,20 +108,20 @@ def test_its_height_is_the_loss_of_the_training_at_every_step(view, optimizer):
         snapshot = training.snapshot()
         show(view, snapshot, axis=6)
         here = np.interp(snapshot.parameters[6], view.picture.x, view.picture.heights)
-        assert view.picture.moment.loss == snapshot.measures.loss
+        assert view.picture.state.loss == snapshot.measures.loss
         assert here == pytest.approx(snapshot.measures.loss, rel=1e-3, abs=1e-6)
-        moment = view.picture.moment
-        assert moment.height(*moment.ball) == pytest.approx(snapshot.measures.loss, rel=1e-9)
+        state = view.picture.state
+        assert state.height(*state.ball) == pytest.approx(snapshot.measures.loss, rel=1e-9)
 
 
 @pytest.mark.parametrize("logarithmic", [False, True])
 def test_the_tangent_has_the_direction_of_the_curve(view, logarithmic):
     show(view, on(CURVES["parabola"], steps=3), logarithmic=logarithmic)
     shown = scene(view)
-    x, _ = shown.moment.ball[0], None
+    x, _ = shown.state.ball[0], None
     here, ahead = (shown.place(at, at * at) for at in (x, x + 1e-4))
     along = ahead - here
-    way = shown._way()
+    way = shown._path()
     assert way.y() / way.x() == pytest.approx(along.y() / along.x(), rel=1e-3)
 
 
@@ -129,7 +129,7 @@ def test_the_tangent_has_a_colour_and_a_weight_of_its_own(view, theme):
     wear(theme)
     show(view, on(CURVES["parabola"], start=1.5))
     image, shown = picture(view), scene(view)
-    way = shown._way()
+    way = shown._path()
     uphill = way / float(np.hypot(way.x(), way.y()))
     # Where neither the arrow nor the curve lies: dashes with gaps between them, not a line.
     reach = np.arange(6.0, TANGENT, 0.02) * shown.radius
@@ -258,7 +258,7 @@ def test_shift_and_arrows_move_the_picture_as_far_as_the_ball_stays_in_it(qtbot,
     assert view.plane.x == pytest.approx(first.x)
     for _ in range(30):
         qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    ball = view.picture.moment.snapshot.parameters[0]
+    ball = view.picture.state.snapshot.parameters[0]
     assert view.plane.x - view.plane.half_width <= ball
 
 

@@ -20,9 +20,9 @@ def bowl(logarithmic: bool, side: int = SIDE):
     experiment = Experiment(
         builtin_sample_set("smiles"), function=function, start=Start.at(np.array([3.0, 2.0]))
     )
-    moment = SectionChoice((0, 1), logarithmic=logarithmic).moment(Training(experiment).snapshot())
+    state = SectionChoice((0, 1), logarithmic=logarithmic).state(Training(experiment).snapshot())
     plane = Plane(0, 0, 4, 4)
-    return MapRequest(moment, plane, side, side, None, load_theme("light").not_finite).draw()
+    return MapRequest(state, plane, side, side, None, load_theme("light").not_finite).draw()
 
 
 def points_of(contour) -> np.ndarray:

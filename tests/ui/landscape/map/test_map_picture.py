@@ -21,7 +21,7 @@ def request(training: Training | None = None, axes=(7, 6), **changes: object) ->
 
 def of(snapshot, axes, **changes) -> MapRequest:
     wish = MapRequest(
-        moment=SectionChoice(axes).moment(snapshot),
+        state=SectionChoice(axes).state(snapshot),
         plane=Plane(-2, 2, 3, 2),
         columns=30,
         rows=20,
@@ -36,10 +36,10 @@ def test_the_losses_are_those_at_the_middles_of_the_pixels_rows_upwards():
     picture = wish.draw()
     assert picture.losses.shape == (20, 30)
     for row, column in ((0, 0), (19, 29), (4, 11)):
-        parameters = wish.moment.snapshot.parameters.copy()
+        parameters = wish.state.snapshot.parameters.copy()
         parameters[7] = -5 + 6 * (column + 0.5) / 30
         parameters[6] = 0 + 4 * (row + 0.5) / 20
-        expected = wish.moment.snapshot.experiment.objective.value(parameters)
+        expected = wish.state.snapshot.experiment.objective.value(parameters)
         assert picture.losses[row, column] == pytest.approx(expected)
 
 
@@ -59,8 +59,8 @@ def test_the_image_shows_low_losses_dark_and_high_ones_yellow_rows_downwards():
 
 def test_a_ball_on_its_way_is_seen_on_a_coarser_map_that_shows_the_same():
     fine = request(columns=60, rows=40)
-    elsewhere = replace(fine.moment, parameters=fine.moment.parameters.copy())
-    coarse = replace(fine, moment=elsewhere).draw()
+    elsewhere = replace(fine.state, parameters=fine.state.parameters.copy())
+    coarse = replace(fine, state=elsewhere).draw()
     assert coarse.losses.shape == (20, 30)
     # Each point in the middle of four.
     fours = fine.draw().losses.reshape(20, 2, 30, 2).mean(axis=(1, 3))

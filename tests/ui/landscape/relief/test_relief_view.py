@@ -62,7 +62,7 @@ def draw(view: ReliefView) -> None:
 
 
 def show(view: ReliefView, snapshot: Snapshot, axes=(0, 1), **choice) -> None:
-    view.aim(SectionChoice(axes, **choice).moment(snapshot))
+    view.aim(SectionChoice(axes, **choice).state(snapshot))
     draw(view)
 
 

@@ -15,22 +15,22 @@ from gdviz.engine import (
     Snapshot,
     Start,
 )
-from gdviz.lessons.deeds import Deeds
-from gdviz.lessons.facts import Moment
+from gdviz.lessons.facts import Observation
+from gdviz.lessons.page_actions import PageActions
 
 
 @dataclass(frozen=True)
-class Standing:
+class RunState:
     """A run of `length` steps with `step` in view, its `changes`, and the `experiment` edited."""
 
     experiment: Experiment
     changes: tuple[Change, ...]
     length: int = 0
     step: int = 0
-    deeds: Deeds = field(default_factory=Deeds)
+    actions: PageActions = field(default_factory=PageActions)
 
     @classmethod
-    def at_start(cls, experiment: Experiment) -> Standing:
+    def at_start(cls, experiment: Experiment) -> RunState:
         """Before the first step."""
         return cls(experiment, (Change(0, experiment),))
 
@@ -39,21 +39,21 @@ class Standing:
         """What the run is computed from."""
         return RaceRecord(RunRecord(self.changes, self.length), self.step)
 
-    def with_deeds(self, deeds: Deeds) -> Standing:
-        return replace(self, deeds=deeds)
+    def with_actions(self, actions: PageActions) -> RunState:
+        return replace(self, actions=actions)
 
-    def changed(self, experiment: Experiment) -> Standing:
+    def changed(self, experiment: Experiment) -> RunState:
         """After an edit; on other ground, or at the start, the run begins anew."""
         if experiment == self.experiment:
             return self
         if self.step == 0 or not self.experiment.same_space(experiment):
-            return replace(Standing.at_start(experiment), deeds=self.deeds)
+            return replace(RunState.at_start(experiment), actions=self.actions)
         if self.experiment.trains_like(experiment):
             renamed = tuple(_renamed(change, experiment) for change in self.changes)
             return replace(self, experiment=experiment, changes=renamed)
         return self._with_change(Change(self.step, experiment))
 
-    def put_at(self, values: Iterable[float]) -> Standing:
+    def put_at(self, values: Iterable[float]) -> RunState:
         """After the ball was put elsewhere, as dragging does."""
         values = tuple(values)
         if self.step == 0:
@@ -63,20 +63,20 @@ class Standing:
             Change(self.step, replace(self.experiment, placement=placement), put=True)
         )
 
-    def advanced(self, steps: int) -> Standing:
+    def advanced(self, steps: int) -> RunState:
         """After so many steps forward; the run grows where it ends."""
         step = self.step + steps
         return replace(self, step=step, length=max(step, self.length))
 
-    def went_to(self, step: int) -> Standing:
+    def went_to(self, step: int) -> RunState:
         """With a recorded step in view."""
         step = min(step, self.length)
-        went_back = self.deeds.went_back or step < self.step
-        return replace(self, step=step, deeds=replace(self.deeds, went_back=went_back))
+        went_back = self.actions.went_back or step < self.step
+        return replace(self, step=step, actions=replace(self.actions, went_back=went_back))
 
-    def reset(self) -> Standing:
+    def reset(self) -> RunState:
         """At the start again."""
-        return replace(Standing.at_start(self.experiment), deeds=self.deeds)
+        return replace(RunState.at_start(self.experiment), actions=self.actions)
 
     def snapshot(self) -> Snapshot:
         """The run, computed from its start, at the step in view."""
@@ -85,11 +85,11 @@ class Standing:
         rebuild.race.catch_up()
         return rebuild.race.snapshot()
 
-    def moment(self) -> Moment:
+    def observation(self) -> Observation:
         """What facts are read from."""
-        return Moment(self.snapshot(), self.experiment, self.deeds)
+        return Observation(self.snapshot(), self.experiment, self.actions)
 
-    def _with_change(self, change: Change) -> Standing:
+    def _with_change(self, change: Change) -> RunState:
         earlier = tuple(each for each in self.changes if each.step < change.step)
         return replace(
             self,

@@ -11,7 +11,7 @@ from gdviz.engine.image_edits import Direction, Mirror, cleared, inverted, mirro
 
 
 @dataclass(frozen=True)
-class ImageDeed:
+class ImageEdit:
     """`undo` has a place {} for what it is done to, as in “Invert {}”."""
 
     name: str
@@ -19,12 +19,12 @@ class ImageDeed:
     undo: str
     key: str
     explanation: str
-    deed: Callable[[Image], Image]
+    change: Callable[[Image], Image]
     begins_section: bool = False
 
 
-def _shift(name: str, key: str, direction: Direction, *, first: bool = False) -> ImageDeed:
-    return ImageDeed(
+def _shift(name: str, key: str, direction: Direction, *, first: bool = False) -> ImageEdit:
+    return ImageEdit(
         f"shift{name.title()}",
         f"Shift {name}",
         f"Shift {{}} {name}",
@@ -35,13 +35,13 @@ def _shift(name: str, key: str, direction: Direction, *, first: bool = False) ->
     )
 
 
-IMAGE_DEEDS = (
-    ImageDeed("invert", "Invert", "Invert {}", "I", "Ink for blank, blank for ink", inverted),
+IMAGE_EDITS = (
+    ImageEdit("invert", "Invert", "Invert {}", "I", "Ink for blank, blank for ink", inverted),
     _shift("left", "Shift+Left", Direction.LEFT, first=True),
     _shift("right", "Shift+Right", Direction.RIGHT),
     _shift("up", "Shift+Up", Direction.UP),
     _shift("down", "Shift+Down", Direction.DOWN),
-    ImageDeed(
+    ImageEdit(
         "mirrorSides",
         "Mirror left and right",
         "Mirror {}",
@@ -50,7 +50,7 @@ IMAGE_DEEDS = (
         partial(mirrored, mirror=Mirror.LEFT_AND_RIGHT),
         begins_section=True,
     ),
-    ImageDeed(
+    ImageEdit(
         "mirrorEnds",
         "Mirror top and bottom",
         "Mirror {} upside down",
@@ -58,7 +58,7 @@ IMAGE_DEEDS = (
         "Top becomes bottom",
         partial(mirrored, mirror=Mirror.TOP_AND_BOTTOM),
     ),
-    ImageDeed(
+    ImageEdit(
         "clear",
         "Clear",
         "Clear {}",

@@ -19,8 +19,8 @@ class ShowsSnapshots(Protocol):
         ...
 
 
-class Turns:
-    """Shows snapshots to panels: every one to `always`, and to one group of `turns` by turns.
+class RefreshOrder:
+    """Shows snapshots to panels: every one to `always`, and one group of `by_turns` at a time.
 
     A frame that brings no new snapshot brings everybody else up to date; where they follow one
     another within a few frames, only those who have several turns, until there are no more for as
@@ -31,13 +31,13 @@ class Turns:
     def __init__(
         self,
         always: Sequence[ShowsSnapshots],
-        turns: Sequence[Sequence[ShowsSnapshots]],
+        by_turns: Sequence[Sequence[ShowsSnapshots]],
         is_seen: Callable[[ShowsSnapshots], bool] = lambda _: True,
     ) -> None:
         self._is_seen = is_seen
         self._always = tuple(always)
-        self._turns = tuple(tuple(group) for group in turns)
-        in_turns = [panel for group in self._turns for panel in group]
+        self._groups = tuple(tuple(group) for group in by_turns)
+        in_turns = [panel for group in self._groups for panel in group]
         self._everybody = tuple(dict.fromkeys((*self._always, *in_turns)))
         self._often = {panel for panel in in_turns if in_turns.count(panel) > 1}
         self._quiet_frames, self._is_hurried = FEW_FRAMES, False
@@ -61,8 +61,8 @@ class Turns:
         self._quiet_frames = 0
         self._newest = snapshot
         self._behind = list(self._everybody)
-        now = (*self._always, *self._turns[self._turn])
-        self._turn = (self._turn + 1) % len(self._turns)
+        now = (*self._always, *self._groups[self._turn])
+        self._turn = (self._turn + 1) % len(self._groups)
         for panel in filter(self._is_seen, now):
             # Before it shows, for one that fails must not be asked again at every frame.
             self._behind.remove(panel)

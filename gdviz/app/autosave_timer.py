@@ -25,7 +25,7 @@ REST_FACTOR = 20
 PROBLEMS = (SessionError, WriteError)
 
 
-class Keeping(QObject):
+class AutosaveTimer(QObject):
     """Keeps the work while it is not saved.
 
     `failed` carries a sentence, once until keeping works again; `found` what crashes have left, a
@@ -44,7 +44,7 @@ class Keeping(QObject):
         self._work = work
         self._background = background
         self._kept: object = None
-        self._is_keeping = False
+        self._is_writing = False
         self._has_complained = False
         self._rest_until = 0.0
         self._timer = QTimer(self)
@@ -60,14 +60,14 @@ class Keeping(QObject):
     def keep(self) -> None:
         """Keep what is not saved, unless it is kept already; forget what is saved."""
         mark = self._work.mark
-        if mark == self._kept or self._is_keeping:
+        if mark == self._kept or self._is_writing:
             return
         if mark is None:
             self.forget()
             return
         if perf_counter() < self._rest_until:
             return
-        self._is_keeping = True
+        self._is_writing = True
         self._work.ask(lambda session: self._write(mark, session))
 
     def forget(self) -> None:
@@ -116,11 +116,11 @@ class Keeping(QObject):
         )
 
     def _end(self, mark: object, began: float) -> None:
-        self._kept, self._is_keeping, self._has_complained = mark, False, False
+        self._kept, self._is_writing, self._has_complained = mark, False, False
         self._rest_until = perf_counter() + REST_FACTOR * (perf_counter() - began)
 
     def _fail(self, error: Exception) -> None:
-        self._is_keeping = False
+        self._is_writing = False
         if not self._has_complained:
             self._has_complained = True
             self.failed.emit(str(error))

@@ -1,4 +1,4 @@
-"""Deeds: what a person has done on a page that no number of the run tells."""
+"""Actions: what a person has done on a page that no number of the run tells."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ ARITHMETIC_PAGES = ("nudges", "anatomy", "slope", "good enough")
 
 
 @dataclass(frozen=True)
-class Deeds:
+class PageActions:
     """What the window tells about a page since it was opened.
 
     Images and weights count from 0. `image` is selected, −1 for none; all `images_looked_at` were,

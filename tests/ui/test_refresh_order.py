@@ -1,5 +1,5 @@
 from gdviz.engine import Experiment, Snapshot, Training, builtin_sample_set
-from gdviz.ui.turns import FEW_FRAMES, Turns
+from gdviz.ui.refresh_order import FEW_FRAMES, RefreshOrder
 
 
 class Panel:
@@ -21,7 +21,7 @@ def snapshots(count: int) -> list[Snapshot]:
 
 def test_a_single_snapshot_is_everywhere_after_one_quiet_frame() -> None:
     first, second, third = Panel(), Panel(), Panel()
-    turns = Turns([first], [[second], [third]])
+    turns = RefreshOrder([first], [[second], [third]])
     (snapshot,) = snapshots(1)
     turns.show(snapshot)
     assert (first.shown, second.shown, third.shown) == ([1], [1], [])
@@ -35,7 +35,7 @@ def test_a_single_snapshot_is_everywhere_after_one_quiet_frame() -> None:
 
 def test_many_in_a_row_are_shown_by_turns_and_the_last_by_all() -> None:
     first, second, third = Panel(), Panel(), Panel()
-    turns = Turns([first], [[second], [third], [second]])
+    turns = RefreshOrder([first], [[second], [third], [second]])
     for snapshot in snapshots(5):
         turns.show(snapshot)
     assert first.shown == [1, 2, 3, 4, 5]
@@ -47,7 +47,7 @@ def test_many_in_a_row_are_shown_by_turns_and_the_last_by_all() -> None:
 
 def test_between_snapshots_that_follow_closely_only_who_has_several_turns_is_shown() -> None:
     often, seldom = Panel(), Panel()
-    turns = Turns([], [[often], [seldom], [often], []])
+    turns = RefreshOrder([], [[often], [seldom], [often], []])
     for snapshot in snapshots(3):
         turns.show(snapshot)
         turns.pause()
@@ -67,7 +67,7 @@ def test_a_panel_that_fails_is_not_asked_again_until_there_is_something_new() ->
             raise ZeroDivisionError
 
     broken, fine = Broken(), Panel()
-    turns = Turns([], [[fine], [broken]])
+    turns = RefreshOrder([], [[fine], [broken]])
     (snapshot,) = snapshots(1)
     turns.show(snapshot)
     for _ in range(3):
@@ -81,14 +81,14 @@ def test_a_panel_that_fails_is_not_asked_again_until_there_is_something_new() ->
 
 def test_nothing_happens_before_the_first_snapshot() -> None:
     panel = Panel()
-    Turns([panel], [[panel]]).rest()
+    RefreshOrder([panel], [[panel]]).rest()
     assert panel.shown == []
 
 
 def test_who_is_not_seen_waits_until_that_changes() -> None:
     seen, hidden = Panel(), Panel()
     hides = [hidden]
-    turns = Turns([hidden], [[seen], [hidden]], lambda panel: panel not in hides)
+    turns = RefreshOrder([hidden], [[seen], [hidden]], lambda panel: panel not in hides)
     for snapshot in snapshots(3):
         turns.show(snapshot)
     turns.rest()
@@ -102,7 +102,7 @@ def test_who_is_not_seen_waits_until_that_changes() -> None:
 
 def test_others_are_shown_every_snapshot_too() -> None:
     panel, other = Panel(), Panel()
-    turns = Turns([panel], [[], []])
+    turns = RefreshOrder([panel], [[], []])
     turns.add([other])
     for snapshot in snapshots(2):
         turns.show(snapshot)

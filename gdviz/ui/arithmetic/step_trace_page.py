@@ -32,13 +32,13 @@ NEXT_TIP = "Compute the next stage; the map of the landscape shows where it poin
 ON_NUDGES = "A round of nudges has no stages but its table: see Nudges."
 
 
-class AnatomyPage(Page):
-    """Shows the stages up to the one that is held; `step_wished` asks for the step itself.
+class StepTracePage(Page):
+    """Shows the stages up to the one that is held; `step_requested` asks for the step itself.
 
     `arrows_found` carries those of the stages that are known, a tuple of `StageArrow`.
     """
 
-    step_wished = Signal()
+    step_requested = Signal()
     arrows_found = Signal(object)
 
     def __init__(self, background: Background) -> None:
@@ -48,7 +48,7 @@ class AnatomyPage(Page):
         self._held = 0
         self._stages: tuple[TracedStage, ...] = ()
         self._shown_step: tuple[object, int] = (None, -1)
-        self._head = sentence("anatomyHead")
+        self._head = sentence("stepTraceHead")
         self._head.setToolTip(explained("step"))
         self.table = NumberTable("Stages of the step", ("stage", "", "value"), (2,))
         self.table.share(1, 0, 0)
@@ -60,7 +60,7 @@ class AnatomyPage(Page):
         self.make = _button("Make the step", "makeStepButton", "All weights move at once")
         self.back.clicked.connect(lambda: self._hold(self._held - 1))
         self.forward.clicked.connect(lambda: self._hold(self._held + 1))
-        self.make.clicked.connect(self.step_wished)
+        self.make.clicked.connect(self.step_requested)
         row = QHBoxLayout()
         for button in (self.back, self.forward, self.make):
             row.addWidget(button)

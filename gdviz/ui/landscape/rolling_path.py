@@ -15,7 +15,7 @@ PROBES = 33
 
 
 @dataclass(frozen=True, eq=False)
-class Way:
+class RollingPath:
     """Straight from the parameters `start`, shape (size,), to those of `snapshot`.
 
     The trail of `snapshot` ends at the step that the ball rolls away from, or back to.
@@ -42,7 +42,9 @@ class Way:
         return bool(np.isfinite(found).all())
 
 
-def way_between(before: Snapshot, after: Snapshot, start: FloatArray | None = None) -> Way | None:
+def path_between(
+    before: Snapshot, after: Snapshot, start: FloatArray | None = None
+) -> RollingPath | None:
     """The way from `start`, or where `before` is, when a single step leads from one to the other.
 
     None for any other two steps, and where the ball came to `after` by a hand or a new start.
@@ -52,11 +54,11 @@ def way_between(before: Snapshot, after: Snapshot, start: FloatArray | None = No
         return None
     start = before.parameters if start is None else start
     if _leads_to(before, after):
-        return Way(after, start)
+        return RollingPath(after, start)
     if after.length >= before.step and _leads_to(after, before):
         # The trail is taken back together with the ball.
         longer = Path((*after.path.steps, before.step), (*after.path.points, before.parameters))
-        return Way(replace(after, path=longer), start)
+        return RollingPath(replace(after, path=longer), start)
     return None
 
 

@@ -1,4 +1,4 @@
-"""One moment of a run on one section of the landscape: what all its views draw."""
+"""One state of a run on one section of the landscape: what all its views draw."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Pin:
 
 
 @dataclass(frozen=True, eq=False)
-class Moment:
+class LandscapeState:
     """`snapshot` seen on `section`, whose directions are called `names`, in formulas `symbols`.
 
     `parameters` are where the ball is shown, and `gradient` is the gradient there: those of the

@@ -12,7 +12,7 @@ from gdviz.engine import (
     builtin_sample_set,
     curve_of,
 )
-from gdviz.ui.landscape.rolling_way import way_between
+from gdviz.ui.landscape.rolling_path import path_between
 from tests.ui.snapshots import lecture_training
 
 
@@ -37,7 +37,7 @@ def two_steps():
 
 def test_it_begins_at_one_step_and_ends_at_the_other():
     _, before, after = two_steps()
-    way = way_between(before, after)
+    way = path_between(before, after)
     assert way.place(0.0).tolist() == [3.0]
     assert way.place(0.5) == pytest.approx((3.0 + after.parameters) / 2)
     assert way.place(1.0) == pytest.approx(after.parameters)
@@ -45,7 +45,7 @@ def test_it_begins_at_one_step_and_ends_at_the_other():
 
 def test_it_speeds_up_and_slows_down():
     _, before, after = two_steps()
-    places = [float(way_between(before, after).place(t)[0]) for t in np.linspace(0, 1, 11)]
+    places = [float(path_between(before, after).place(t)[0]) for t in np.linspace(0, 1, 11)]
     moves = -np.diff(places)
     assert (moves > 0).all()
     assert moves.argmax() in (4, 5)
@@ -54,7 +54,7 @@ def test_it_speeds_up_and_slows_down():
 
 def test_it_may_begin_where_the_ball_is_seen():
     _, before, after = two_steps()
-    way = way_between(before, after, np.array([2.8]))
+    way = path_between(before, after, np.array([2.8]))
     assert way.place(0.0).tolist() == [2.8]
     assert way.place(1.0) == pytest.approx(after.parameters)
 
@@ -64,7 +64,7 @@ def test_back_the_trail_is_taken_back_with_the_ball():
     before = training.snapshot()
     training.back()
     after = training.snapshot()
-    way = way_between(before, after)
+    way = path_between(before, after)
     assert way.snapshot.path.steps == before.path.steps
     assert np.array_equal(way.snapshot.path.points, before.path.points)
     assert way.snapshot.parameters is after.parameters
@@ -72,7 +72,7 @@ def test_back_the_trail_is_taken_back_with_the_ball():
 
 def test_forward_the_trail_ends_at_the_step_before():
     _, before, after = two_steps()
-    assert way_between(before, after).snapshot is after
+    assert path_between(before, after).snapshot is after
 
 
 @pytest.mark.parametrize("steps", [0, 2, -2, 40])
@@ -80,13 +80,13 @@ def test_any_other_two_steps_are_a_jump(steps):
     training = lecture_training(5)
     before = training.snapshot()
     training.go_to(training.step + steps) if steps < 0 else training.advance(steps)
-    assert way_between(before, training.snapshot()) is None
+    assert path_between(before, training.snapshot()) is None
 
 
 def test_a_new_start_is_a_jump():
     training, _, after = two_steps()
     training.reset()
-    assert way_between(after, training.snapshot()) is None
+    assert path_between(after, training.snapshot()) is None
 
 
 def test_the_step_of_another_run_is_a_jump():
@@ -94,7 +94,7 @@ def test_the_step_of_another_run_is_a_jump():
     before = training.snapshot()
     other = lecture_training(5, learning_rate=0.1)
     other.advance(1)
-    assert way_between(before, other.snapshot()) is None
+    assert path_between(before, other.snapshot()) is None
 
 
 def test_where_a_hand_puts_the_ball_it_jumps():
@@ -103,11 +103,11 @@ def test_where_a_hand_puts_the_ball_it_jumps():
     training.apply(put)
     there = training.snapshot()
     assert there.parameters.tolist() == [0.5]
-    assert way_between(after, there) is None
+    assert path_between(after, there) is None
     training.advance(1)
-    assert way_between(there, training.snapshot()) is not None
+    assert path_between(there, training.snapshot()) is not None
     training.go_to(0)
-    assert way_between(there, training.snapshot()) is None
+    assert path_between(there, training.snapshot()) is None
 
 
 def test_an_edit_between_two_steps_does_not_stop_the_next_one():
@@ -115,14 +115,14 @@ def test_an_edit_between_two_steps_does_not_stop_the_next_one():
     training.apply(replace(training.experiment, learning_rate=0.25))
     edited = training.snapshot()
     training.advance(1)
-    assert way_between(edited, training.snapshot()) is not None
+    assert path_between(edited, training.snapshot()) is not None
 
 
 def test_another_function_is_a_jump():
     _, before, _ = two_steps()
     other = on_curve(CURVES["parabola"], 3.0)
     other.advance(1)
-    assert way_between(before, other.snapshot()) is None
+    assert path_between(before, other.snapshot()) is None
 
 
 def test_with_another_number_of_parameters_it_is_a_jump():
@@ -130,16 +130,16 @@ def test_with_another_number_of_parameters_it_is_a_jump():
     before = training.snapshot()
     training.apply(replace(training.experiment, bias=True))
     training.advance(1)
-    assert way_between(before, training.snapshot()) is None
+    assert path_between(before, training.snapshot()) is None
 
 
 def test_all_ground_that_is_finite_is_firm():
     _, before, after = two_steps()
-    assert way_between(before, after).is_firm()
+    assert path_between(before, after).is_firm()
     training = lecture_training(3)
     before = training.snapshot()
     training.advance(1)
-    assert way_between(before, training.snapshot()).is_firm()
+    assert path_between(before, training.snapshot()).is_firm()
 
 
 @pytest.mark.parametrize("formula", ["log(abs(x) - 1) + 3x", "sqrt(x^2 - 1) + 2x"])
@@ -151,7 +151,7 @@ def test_across_a_gap_the_ground_is_not_firm(formula):
     after = training.snapshot()
     assert np.isfinite(after.measures.loss)
     assert after.parameters[0] < -1.0
-    assert not way_between(before, after).is_firm()
+    assert not path_between(before, after).is_firm()
 
 
 def test_where_nothing_moves_there_is_nothing_to_see():
@@ -159,4 +159,4 @@ def test_where_nothing_moves_there_is_nothing_to_see():
     before = training.snapshot()
     training.advance(1)
     assert training.parameters.tolist() == before.parameters.tolist()
-    assert not way_between(before, training.snapshot()).is_firm()
+    assert not path_between(before, training.snapshot()).is_firm()

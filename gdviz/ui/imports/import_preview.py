@@ -14,7 +14,7 @@ EXAMPLES = 8
 
 
 @dataclass(frozen=True, eq=False)
-class Glance:
+class ImportPreview:
     """`found`, where in it the first images of each label are, and what is said of blank ones."""
 
     found: Found
@@ -39,7 +39,7 @@ class Glance:
         return scaled(self.found.some(list(self.places[label])), rows, columns)
 
 
-def glance_at(found: Found, rows: int | None = None, columns: int | None = None) -> Glance:
+def preview_of(found: Found, rows: int | None = None, columns: int | None = None) -> ImportPreview:
     """Look through all images once, which takes a while for many.
 
     `rows` and `columns` are the grid that is wished for, None for their own.
@@ -49,4 +49,4 @@ def glance_at(found: Found, rows: int | None = None, columns: int | None = None)
         if len(places[label]) < EXAMPLES:
             places[label].append(place)
     blank = blank_in(found, rows or found.rows, columns or found.columns)
-    return Glance(found, {label: tuple(some) for label, some in places.items()}, blank)
+    return ImportPreview(found, {label: tuple(some) for label, some in places.items()}, blank)

@@ -166,13 +166,13 @@ def race(random: Random, now: Experiment) -> Fields:
     """Other runners beside the run itself; or one more, another rate for one, one less."""
     entrants = list(now.entrants)
     free = [name for name in RUNNERS if name not in {each.name for each in entrants}]
-    deed = random.randrange(4)
-    if deed == 0 or not entrants:
+    action = random.randrange(4)
+    if action == 0 or not entrants:
         names = random.sample(RUNNERS, random.randrange(len(RUNNERS) + 1))
         entrants = [_entrant(random, name) for name in names]
-    elif deed == 1 and free:
+    elif action == 1 and free:
         entrants.append(_entrant(random, random.choice(free)))
-    elif deed == 2:
+    elif action == 2:
         place = random.randrange(len(entrants))
         entrants[place] = replace(entrants[place], learning_rate=power(random, -4, 1.5))
     else:
@@ -210,8 +210,10 @@ EDITS: dict[Callable[[Random, Experiment], Fields], int] = {
 
 def edit(random: Random, now: Experiment) -> Fields:
     """The fields of one edit; nothing is taken from a sample set that is empty."""
-    deed = random.choices(list(EDITS), list(EDITS.values()))[0]
-    needs_images = deed in (pixel, label, hold_out, add, remove)
+    action = random.choices(list(EDITS), list(EDITS.values()))[0]
+    needs_images = action in (pixel, label, hold_out, add, remove)
     return (
-        another_grid(random, now) if needs_images and not now.samples.images else deed(random, now)
+        another_grid(random, now)
+        if needs_images and not now.samples.images
+        else action(random, now)
     )
