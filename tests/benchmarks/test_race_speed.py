@@ -69,7 +69,7 @@ def test_a_verdict_beside_the_snapshot_it_is_of(turns):
     usual = ratio(lambda: verdicts.verdict_of(snapshot), lambda: training.snapshot(False), turns)
     # With some loss curves bent down and none bent down on the whole, all products are made.
     dearest = ratio(
-        lambda: verdicts._bends_down(experiment.perceptron, snapshot.parameters, np.inf),
+        lambda: verdicts._curves_down(experiment.perceptron, snapshot.parameters, np.inf),
         lambda: training.snapshot(False),
         turns,
     )
