@@ -62,7 +62,7 @@ SHRUNK = 0.99
 # This part of the curvature along the gradient is too little to tell a saddle by.
 SLIGHT_CURVATURE = 1e-3
 
-# Where no image curvatures the loss by more, the sigmoid is flat for all of them.
+# Where no image bends the loss by more, the sigmoid is flat for all of them.
 SATURATED = 1e-12
 
 # So many products with the Hessian of the loss of images; exact up to as many weights.
@@ -226,7 +226,7 @@ def _endless(snapshot: Judged) -> Verdict | None:
 
 
 def _is_saturated(snapshot: Judged) -> bool:
-    """Whether the outputs are so far out that nothing curvatures any more."""
+    """Whether the outputs are so far out that nothing bends any more."""
     curvatures = image_curvatures(snapshot.experiment.perceptron, snapshot.parameters)
     return bool((np.abs(curvatures) <= SATURATED).all())
 

@@ -34,11 +34,11 @@ class Shelf(QWidget):
         words = ElidedLabel("More:")
         words.setProperty("role", "muted")
         self._row.addWidget(words)
-        self._deeds = {each: _button_of(each) for each in (actions.by_hand, actions.race)}
+        self._entries = {each: _button_of(each) for each in (actions.by_hand, actions.race)}
         lessons = _button_of(actions.lessons)
         everything = _button(EVERYTHING, "everythingButton", EVERYTHING_TIP)
         everything.clicked.connect(lambda: shown.choice.show_simply(False))
-        for button in (*self._deeds.values(), lessons):
+        for button in (*self._entries.values(), lessons):
             self._row.addWidget(button)
         self._row.addStretch(1)
         self._row.addWidget(everything)
@@ -59,7 +59,7 @@ class Shelf(QWidget):
                 self._add(name, card.title)
         for name, button in self._cards.items():
             button.setVisible(name in missing)
-        for action, button in self._deeds.items():
+        for action, button in self._entries.items():
             button.setVisible(not action.isChecked())
         if self.is_wanted != self._was_wanted:
             self._was_wanted = self.is_wanted

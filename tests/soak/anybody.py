@@ -1,4 +1,4 @@
-"""A person who does anything at all, and what all their deeds share."""
+"""A person who does anything at all, and what all their actions share."""
 
 from __future__ import annotations
 

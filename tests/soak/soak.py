@@ -29,7 +29,7 @@ from tests.complaints import complaints, told  # noqa: E402
 from tests.soak.actions import edit  # noqa: E402
 
 MINUTES = 20.0
-DEED_MS = 20
+ACTION_MS = 20
 UNDO_LIMIT = 200
 
 # After so much of the time all code has run at least once, and memory is counted from there.
@@ -37,7 +37,7 @@ WARM_UP = 0.1
 LOOKS = 500
 # A person does not ask for more before the last things are there.
 MOST_WAITING = 5
-# So many of the deeds leave the run playing.
+# So many of the actions leave the run playing.
 PLAYS_ON = 0.7
 
 
@@ -111,26 +111,26 @@ class Person(QObject):
         self.runner.ask_for_record(self._asked)
 
     def _act(self) -> None:
-        deed = self.random.randrange(100)
+        action = self.random.randrange(100)
         latest = self.runner.latest
         check(latest)
-        if deed < 45:
+        if action < 45:
             self.document.change("Edit", **edit(self.random, self.document.experiment))
             self.edits += 1
-        elif deed < 55:
-            self.document.undo_stack.undo() if deed < 52 else self.document.undo_stack.redo()
+        elif action < 55:
+            self.document.undo_stack.undo() if action < 52 else self.document.undo_stack.redo()
             self.undone += 1
-        elif deed < 75:
+        elif action < 75:
             self.travel(latest)
-        elif deed < 78:
+        elif action < 78:
             self.runner.run_steps(self.random.randrange(1, 50_000))
-        elif deed == 78:
+        elif action == 78:
             self.runner.reset()
-        elif deed == 79:
+        elif action == 79:
             self.runner.forget_dropped()
-        elif deed == 80:
+        elif action == 80:
             self.runner.set_speed(self.random.choice([3.0, 200.0, AS_FAST_AS_IT_GOES]))
-        elif deed == 81:
+        elif action == 81:
             self.runner.pause()
         else:
             self.runner.set_speed(AS_FAST_AS_IT_GOES)
@@ -177,11 +177,11 @@ def play(minutes: float, seed: int) -> tuple[Person, Stopwatch, list[float]]:
     # As in the window: each scene has a race of its own, which waits while another is looked at.
     document.experiment_changed.connect(lambda now: runner.apply(now, scene_of(now).key))
     person, watch, memory = Person(runner, document, seed), Stopwatch(runner), []
-    deeds, looks = QTimer(), QTimer()
-    deeds.timeout.connect(person.act)
+    actions, looks = QTimer(), QTimer()
+    actions.timeout.connect(person.act)
     looks.timeout.connect(lambda: memory.append(megabytes()))
     runner.start()
-    deeds.start(DEED_MS)
+    actions.start(ACTION_MS)
     milliseconds = 60_000 * minutes
     QTimer.singleShot(
         round(WARM_UP * milliseconds), lambda: looks.start(round(milliseconds / LOOKS))
@@ -190,7 +190,7 @@ def play(minutes: float, seed: int) -> tuple[Person, Stopwatch, list[float]]:
     runner.set_speed(AS_FAST_AS_IT_GOES)
     runner.play()
     QCoreApplication.exec()
-    deeds.stop()
+    actions.stop()
     looks.stop()
     runner.close()
     return person, watch, memory

@@ -3,15 +3,15 @@
 By hand: ``python -m tests.soak.window [--seconds N] [--seed S] [--actions N] [--log FILE]``, on the
 screen there is or, without one, on Qt's offscreen platform. It draws, edits, labels, types, plays,
 travels, races, undoes, imports, pastes, saves, opens, exports, and changes scenes, lessons, cards,
-themes, sizes of the type and of the window. After each deed nothing may have complained; every few
-the run is paused and the numbers on the cards, the ball, and all as a session are compared with the
-engine. Every so many all edits are undone and made again, and what the program holds is counted, in
-the same state each time.
+themes, sizes of the type and of the window. After each action nothing may have complained; every
+few the run is paused and the numbers on the cards, the ball, and all as a session are compared with
+the engine. Every so many all edits are undone and made again, and what the program holds is
+counted, in the same state each time.
 
-What goes wrong is printed with the seed, the number of the deed and the last deeds; ``--actions``
-with that number and the same seed does all of it again up to there. Without a seed there is one for
-each day. In a few seconds: ``python -m tests.soak.window --seed 1 --actions 12``; its last line
-begins with “no exception, no warning”.
+What goes wrong is printed with the seed, the number of the action and the last actions;
+``--actions`` with that number and the same seed does all of it again up to there. Without a seed
+there is one for each day. In a few seconds: ``python -m tests.soak.window --seed 1 --actions 12``;
+its last line begins with “no exception, no warning”.
 """
 
 import os
@@ -39,44 +39,44 @@ from PySide6.QtTest import QTest  # noqa: E402
 
 from gdviz.runner import DEFAULT_SPEED  # noqa: E402
 from tests.complaints import complaints, told  # noqa: E402
-from tests.soak import file_deeds, run_deeds, view_deeds  # noqa: E402
+from tests.soak import file_actions, run_actions, view_actions  # noqa: E402
 from tests.soak.anybody import Anybody  # noqa: E402
 from tests.soak.leaks import Leaks  # noqa: E402
 from tests.soak.ledger import Ledger  # noqa: E402
 from tests.soak.opened import opened  # noqa: E402
 from tests.soak.window_checks import check_session, check_shown  # noqa: E402
 
-# How often each deed is done, compared with the others.
-DEEDS = {
-    run_deeds.draw: 10,
-    run_deeds.change_images: 8,
-    run_deeds.select: 5,
-    run_deeds.drive: 8,
-    run_deeds.play_for_a_while: 8,
-    run_deeds.run_steps: 2,
-    run_deeds.travel: 6,
-    run_deeds.undo_and_redo: 5,
-    run_deeds.change_scene: 5,
-    run_deeds.change_setting: 10,
-    run_deeds.type_number: 8,
-    run_deeds.race: 5,
-    view_deeds.look_at_landscape: 8,
-    view_deeds.by_hand: 5,
-    view_deeds.show_cards: 3,
-    view_deeds.change_look: 2,
-    view_deeds.resize: 2,
-    view_deeds.act: 5,
-    view_deeds.click_anywhere: 10,
-    view_deeds.point_anywhere: 6,
-    view_deeds.press_keys: 6,
-    view_deeds.present: 1,
-    file_deeds.paste: 4,
-    file_deeds.bring: 4,
-    file_deeds.save: 2,
-    file_deeds.open_again: 2,
-    file_deeds.export: 2,
-    file_deeds.import_digits: 1,
-    file_deeds.lesson: 1,
+# How often each action is done, compared with the others.
+ACTIONS = {
+    run_actions.draw: 10,
+    run_actions.change_images: 8,
+    run_actions.select: 5,
+    run_actions.drive: 8,
+    run_actions.play_for_a_while: 8,
+    run_actions.run_steps: 2,
+    run_actions.travel: 6,
+    run_actions.undo_and_redo: 5,
+    run_actions.change_scene: 5,
+    run_actions.change_setting: 10,
+    run_actions.type_number: 8,
+    run_actions.race: 5,
+    view_actions.look_at_landscape: 8,
+    view_actions.by_hand: 5,
+    view_actions.show_cards: 3,
+    view_actions.change_look: 2,
+    view_actions.resize: 2,
+    view_actions.act: 5,
+    view_actions.click_anywhere: 10,
+    view_actions.point_anywhere: 6,
+    view_actions.press_keys: 6,
+    view_actions.present: 1,
+    file_actions.paste: 4,
+    file_actions.bring: 4,
+    file_actions.save: 2,
+    file_actions.open_again: 2,
+    file_actions.export: 2,
+    file_actions.import_digits: 1,
+    file_actions.lesson: 1,
 }
 CHECK_EVERY, SESSION_EVERY, COUNT_EVERY = 4, 12, 60
 MOST_TOLD = 15
@@ -99,7 +99,7 @@ class Soak:
     def act(self) -> None:
         """Do one thing, and check what is due."""
         self.number += 1
-        # Each deed draws from numbers of its own: what one needs does not change the next one.
+        # Each action draws from numbers of its own: what one needs does not change the next one.
         random = Random(f"{self.seed} {self.number}")
         self._do(random)
         assert not self.found
@@ -115,13 +115,13 @@ class Soak:
     def _do(self, random: Random) -> None:
         said = ""
         while not said:
-            deed = random.choices(list(DEEDS), list(DEEDS.values()))[0]
-            self.last.append(f"{self.number} {deed.__name__} …")
+            action = random.choices(list(ACTIONS), list(ACTIONS.values()))[0]
+            self.last.append(f"{self.number} {action.__name__} …")
             self._tell()
-            said = deed(self.person, random)
+            said = action(self.person, random)
             self.last.pop()
-        self.done[deed.__name__] += 1
-        self.last.append(f"{self.number} {deed.__name__}: {said}")
+        self.done[action.__name__] += 1
+        self.last.append(f"{self.number} {action.__name__}: {said}")
         QTest.qWait(random.randrange(12))
         dialogs = self.person.dialogs
         dialogs.answer_all(random)
@@ -159,13 +159,13 @@ class Soak:
         QTest.qWait(100)
         self.ledger.begin()
         self.leaks.count()
-        print(f"{self.number:,} deeds, {self.leaks.memory[-1]:.0f} MB", flush=True)
+        print(f"{self.number:,} actions, {self.leaks.memory[-1]:.0f} MB", flush=True)
 
     @property
     def story(self) -> str:
         """How to see it again, and what was done last."""
         again = f"python -m tests.soak.window --seed {self.seed} --actions {self.number}"
-        return "\n".join([*self.last, f"seed {self.seed}, deed {self.number}: {again}"])
+        return "\n".join([*self.last, f"seed {self.seed}, action {self.number}: {again}"])
 
 
 def soak(seconds: float, seed: int, most: int, found: list[str], log: TextIO | None) -> bool:
@@ -184,7 +184,7 @@ def soak(seconds: float, seed: int, most: int, found: list[str], log: TextIO | N
             return False
         finally:
             print(
-                f"{soak_.number:,} deeds; {soak_.edits:,} edits undone and redone, "
+                f"{soak_.number:,} actions; {soak_.edits:,} edits undone and redone, "
                 f"{soak_.sessions:,} sessions opened again to the bit"
             )
             print(", ".join(f"{count} × {name}" for name, count in soak_.done.most_common()))
@@ -199,7 +199,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.soak.window")
     parser.add_argument("--seconds", type=float, default=3600.0)
     parser.add_argument("--seed", type=int, default=date.today().toordinal())
-    parser.add_argument("--log", type=argparse.FileType("w"), help="where to write every deed")
+    parser.add_argument("--log", type=argparse.FileType("w"), help="where to write every action")
     parser.add_argument("--actions", type=int, default=0, metavar="N")
     wish = parser.parse_args()
     faulthandler.enable()

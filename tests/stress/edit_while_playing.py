@@ -82,22 +82,22 @@ class Stress(QObject):
         """A pixel, most of the time; else another image, label, weight, step, race or scene."""
         window, document = self.program.window, self.program.document
         panels = window.panels
-        deed = self.random.randrange(24)
-        if deed == 0:
+        action = self.random.randrange(24)
+        if action == 0:
             panels.choices.select_image(self.random.randrange(4))
-        elif deed == 1:
+        elif action == 1:
             panels.weights.axis_chosen.emit(self.random.randrange(12))
-        elif deed == 2:
+        elif action == 2:
             panels.editor.relabel_requested.emit()
-        elif deed == 3:
+        elif action == 3:
             document.change("Race", **race(self.random, document.experiment))
-        elif deed == 4:
+        elif action == 4:
             window.run_wishes.travel_requested.emit(
                 self.random.randint(0, self.program.runner.latest.newest)
             )
-        elif deed == 5:
+        elif action == 5:
             document.undo_stack.undo()
-        elif deed == 6:
+        elif action == 6:
             window.scene_requested.emit(
                 self.random.choice([*SCENES, *[IMAGES_SCENE] * len(SCENES)])
             )

@@ -47,7 +47,7 @@ def _losses(observation: Observation, steps: range) -> FloatArray:
 
 
 def _stable_rate(observation: Observation) -> float | None:
-    """Asked of the present place, as the snapshot's own may be that of an observation before."""
+    """Asked of the present place, as the snapshot's own may be that of a moment before."""
     experiment = observation.experiment
     if not rate_bound_applies(experiment):
         return None

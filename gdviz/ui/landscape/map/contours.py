@@ -42,7 +42,7 @@ def contours(losses: FloatArray, levels: Levels) -> tuple[Contour, ...]:
 
     What is not finite has none, and none crosses it.
     """
-    # It takes a state to load, and nobody needs it before the first map.
+    # It takes a moment to load, and nobody needs it before the first map.
     from contourpy import contour_generator
 
     rows, columns = losses.shape

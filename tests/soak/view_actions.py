@@ -15,7 +15,7 @@ from gdviz.ui.landscape.line.line_view import LineView
 from gdviz.ui.landscape.view_stack import DIMENSIONS
 from tests.soak.anybody import LEFT, NONE, Anybody, click_within, name, trigger
 
-# What leads out of the program, or has a deed of its own.
+# What leads out of the program, or has an action of its own.
 NOT_AT_RANDOM = ("quit", "lessons", "save", "save_as", "import_digits", "play", "run_steps")
 KEYS = (
     *(Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
@@ -33,20 +33,20 @@ def look_at_landscape(person: Anybody, random: Random) -> str:
     if not panel.isVisible():
         return ""
     view = panel.view
-    deed = random.randrange(5)
-    if deed == 0:
+    action = random.randrange(5)
+    if action == 0:
         chosen = replace(panel.choices, view=random.choice(list(DIMENSIONS)))
         panel.show_choices(replace(chosen, kind=random.choice(list(SECTIONS))))
         return f"looks at the {chosen.view}"
-    if deed == 1:
+    if action == 1:
         return click_within(panel, random)
-    if deed == 2 and isinstance(view, LineView) and view.picture is not None:
+    if action == 2 and isinstance(view, LineView) and view.picture is not None:
         ball = view._scene().ball().toPoint()
         QTest.mousePress(view, LEFT, NONE, ball)
         QTest.mouseMove(view, ball + QPoint(random.randrange(-90, 90), 0))
         QTest.mouseRelease(view, LEFT, NONE, ball)
         return "drags the ball"
-    if deed == 3:
+    if action == 3:
         keys = [Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_0, Qt.Key.Key_Left, Qt.Key.Key_Comma]
         QTest.keyClick(view, random.choice(keys))
         return "presses a key in the landscape"
@@ -72,11 +72,11 @@ def by_hand(person: Anybody, random: Random) -> str:
 def show_cards(person: Anybody, random: Random) -> str:
     """Show or hide a card, make one the largest, or have all as at first."""
     window = person.window
-    deed = random.randrange(3)
-    if deed == 0:
+    action = random.randrange(3)
+    if action == 0:
         menu = window.actions_of_window.cards.menu()
         return trigger(random, menu.actions())
-    if deed == 1:
+    if action == 1:
         card = random.choice([card for card in window.panels.cards if card.isVisible()])
         card.maximise_requested.emit()
         return f"makes {card.title} the largest, or not"
