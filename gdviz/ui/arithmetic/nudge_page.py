@@ -13,7 +13,8 @@ from gdviz.engine import Experiment, NudgeTable, Snapshot, nudge_table
 from gdviz.numbers import exact, significant, tabular
 from gdviz.ui.arithmetic.page import Page, sentence
 from gdviz.ui.background import Background
-from gdviz.ui.controls.number_table import NumberTable, Row
+from gdviz.ui.controls.number_model import Row
+from gdviz.ui.controls.number_table import NumberTable
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.newest import Newest
 from gdviz.ui.words.by_hand import MOST_DIGITS

@@ -10,7 +10,8 @@ from gdviz.engine.slope_chain import SlopeChain, slope_chain
 from gdviz.numbers import significant, tabular
 from gdviz.ui.arithmetic.page import Page, sentence
 from gdviz.ui.arithmetic.slope_words import foot_of, head_of, operands_of, rows_of
-from gdviz.ui.controls.number_table import NumberTable, Row
+from gdviz.ui.controls.number_model import Row
+from gdviz.ui.controls.number_table import NumberTable
 from gdviz.ui.words.glossary import explained
 from gdviz.ui.words.parameter_words import parameter_title
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gdviz.engine import Function, NumberPairs
 from gdviz.engine.function_slope import FunctionSlope
 from gdviz.numbers import significant, tabular, tidy
-from gdviz.ui.controls.number_table import Row
+from gdviz.ui.controls.number_model import Row
 from gdviz.ui.scenes.function_words import slope_formulas
 from gdviz.ui.words.by_hand import enough_digits
 

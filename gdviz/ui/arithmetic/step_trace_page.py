@@ -15,7 +15,8 @@ from gdviz.ui.arithmetic.page import Page, sentence
 from gdviz.ui.arithmetic.stage_arrows import stage_arrows
 from gdviz.ui.arithmetic.stage_formula import stage_numbers
 from gdviz.ui.background import Background
-from gdviz.ui.controls.number_table import NumberTable, Row
+from gdviz.ui.controls.number_model import Row
+from gdviz.ui.controls.number_table import NumberTable
 from gdviz.ui.look.fonts import monospace_font
 from gdviz.ui.look.text_lines import Line, TextLines
 from gdviz.ui.newest import Newest

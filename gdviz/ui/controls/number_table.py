@@ -3,133 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QSize,
-    Qt,
-    Signal,
-    Slot,
-)
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
+from gdviz.ui.controls.number_model import NumberModel, Row
 from gdviz.ui.controls.quiet_table import QuietTable
-from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.fonts import bold
-from gdviz.ui.look.guard import answering, guarded
-
-Index = QModelIndex | QPersistentModelIndex
-Row = tuple[str, ...]
+from gdviz.ui.look.guard import guarded
 
 WIDEST = "−0.000000000"
 PADDING = 12
-ROOT = QModelIndex()
 NO_ROW = -1
 FEWEST_ROWS = 2
 # A table of more rows scrolls by itself wherever it is.
 MOST_ROWS = 16
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
-class NumberModel(QAbstractTableModel):
-    """Rows that are written when they are looked at, one of them marked."""
-
-    def __init__(self, titles: Sequence[str], numbers: Sequence[int], font: QFont) -> None:
-        """`numbers` are the columns to be set to the right; a marked row is bold in `font`."""
-        super().__init__()
-        self._titles = tuple(titles)
-        self.numbers = frozenset(numbers)
-        self.marked_font = bold(font)
-        self._count = 0
-        self._marked = self._lit = -1
-        self._row: Callable[[int], Row] = lambda _: ()
-        self._tip: Callable[[int], str] = lambda _: ""
-
-    def show_rows(
-        self, rows: int, row: Callable[[int], Row], tip: Callable[[int], str] | None = None
-    ) -> None:
-        """Show so many rows from now on; `row` writes one, `tip` explains it."""
-        before = self._count
-        if rows < before:
-            # Until they are gone they are written as before.
-            self.beginRemoveRows(ROOT, rows, before - 1)
-            self._count = rows
-            self.endRemoveRows()
-        self._row, self._tip = row, tip or (lambda _: "")
-        if rows > before:
-            self.beginInsertRows(ROOT, before, rows - 1)
-            self._count = rows
-            self.endInsertRows()
-        if stayed := min(rows, before):
-            self.dataChanged.emit(self.index(0, 0), self.index(stayed - 1, len(self._titles) - 1))
-
-    def show_mark(self, row: int) -> None:
-        """Mark a row; none for −1."""
-        before, self._marked = self._marked, row
-        for each in {before, row}:
-            if 0 <= each < self._count:
-                self.dataChanged.emit(self.index(each, 0), self.index(each, len(self._titles) - 1))
-
-    def show_light(self, row: int) -> None:
-        """Light a row; none for −1."""
-        before, self._lit = self._lit, row
-        for each in {before, row}:
-            if 0 <= each < self._count:
-                self.dataChanged.emit(self.index(each, 0), self.index(each, len(self._titles) - 1))
-
-    def show_titles(self, titles: tuple[str, ...]) -> None:
-        """Have columns of numbers with these titles, and no rows yet, unless they are so."""
-        if titles != self._titles:
-            self.beginResetModel()
-            self._titles, self.numbers = titles, frozenset(range(len(titles)))
-            self._count = 0
-            self.endResetModel()
-
-    def name_column(self, column: int, title: str) -> None:
-        """Head a column with another word from now on."""
-        if title != self._titles[column]:
-            self._titles = (*self._titles[:column], title, *self._titles[column + 1 :])
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else self._count
-
-    def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._titles)
-
-    @answering(None)
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return self._row(index.row())[index.column()]
-            case Qt.ItemDataRole.ToolTipRole:
-                return self._tip(index.row())
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return RIGHT if index.column() in self.numbers else LEFT
-            case Qt.ItemDataRole.FontRole if index.row() == self._marked:
-                return self.marked_font
-            case Qt.ItemDataRole.BackgroundRole if index.row() == self._lit:
-                return current_theme().selection
-        return None
-
-    @answering(None)
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return self._titles[section]
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return RIGHT if section in self.numbers else LEFT
-        return None
 
 
 class NumberTable(QuietTable):
@@ -146,7 +35,7 @@ class NumberTable(QuietTable):
         # What columns of a width of their own have room for, and which of them show all they say.
         self._rooms: dict[int, str] = {}
         self._whole: set[int] = set()
-        self._longest = ""
+        self._longest, self._is_narrow = "", False
         self.setModel(self._model)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -178,20 +67,35 @@ class NumberTable(QuietTable):
         count = max(FEWEST_ROWS, min(self._model.rowCount(), self._least_rows))
         rows = count * self.verticalHeader().defaultSectionSize()
         height = self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth()
-        return QSize(max(super().minimumSizeHint().width(), self._least_width()), height)
+        bar = self.horizontalScrollBar().sizeHint().height() if self._is_narrow else 0
+        return QSize(super().minimumSizeHint().width(), height + bar)
 
     def keep_numbers_whole(self, longest: str) -> None:
-        """Never be so narrow that numbers as long as this one are cut."""
+        """Cut no numbers as long as this one: where there is no room for them, scroll across."""
         self._longest = longest
-        self.updateGeometry()
+        self._fit_numbers()
 
-    def _least_width(self) -> int:
+    def _fit_numbers(self) -> None:
+        """Let the numbers share the room, or have as much of it as they need and no more."""
         if not self._longest:
-            return 0
-        rooms = [self._longest] * len(self._model.numbers)
-        rooms += [each for at, each in self._rooms.items() if at not in self._model.numbers]
-        bar = self.verticalScrollBar().sizeHint().width()
-        return sum(map(self._room_for, rooms)) + bar
+            return
+        numbers = self._model.numbers
+        rooms = [self._longest] * len(numbers)
+        rooms += [each for at, each in self._rooms.items() if at not in numbers]
+        narrow = self.viewport().width() < sum(map(self._room_for, rooms))
+        header = self.horizontalHeader()
+        for column in numbers:
+            if narrow:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+                header.resizeSection(column, self._room_for(self._longest))
+            else:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            policy = Qt.ScrollBarPolicy
+            bar = policy.ScrollBarAlwaysOn if narrow else policy.ScrollBarAlwaysOff
+            self.setHorizontalScrollBarPolicy(bar)
+            self.updateGeometry()
 
     def share(self, *weights: int) -> None:
         """Let the columns share the room so: 0 for as much as the words need."""
@@ -223,12 +127,18 @@ class NumberTable(QuietTable):
         header.resizeSection(column, max([header.sectionSize(column), *rooms]))
 
     @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_numbers()
+
+    @guarded
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._model.marked_font = bold(self.font())
             self._fit_rows()
             self._fit_columns()
+            self._fit_numbers()
             self.updateGeometry()
 
     @guarded

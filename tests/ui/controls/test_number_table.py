@@ -76,3 +76,30 @@ def test_rows_are_written_as_before_until_they_are_gone(qtbot: QtBot, table: Num
     table.show_rows(1, rows.__getitem__)
     assert seen == [LONG]
     assert model.index(0, 0).data() == "one"
+
+
+def test_numbers_are_never_cut_and_scroll_where_there_is_no_room(
+    qtbot: QtBot, window: QWidget, make_switch: Callable[[str], ThemeSwitch]
+) -> None:
+    make_switch("light")
+    table = NumberTable("Numbers", ("what", "value", "more"), (1, 2))
+    QVBoxLayout(window).addWidget(table)
+    table.keep_room_for(0, "what")
+    table.keep_numbers_whole(WIDE)
+    table.show_rows(3, lambda row: ("what", WIDE, WIDE))
+    needed = QFontMetrics(bold(table.font())).horizontalAdvance(WIDE) + PADDING
+    window.resize(900, 300)
+    window.show()
+    bar = table.horizontalScrollBar()
+    assert not bar.isVisible()
+    assert min(table.columnWidth(1), table.columnWidth(2)) > needed
+    least = table.minimumSizeHint()
+    window.resize(needed, 300)
+    qtbot.waitUntil(bar.isVisible)
+    assert [table.columnWidth(column) for column in (1, 2)] == [needed, needed]
+    assert bar.maximum() > 0
+    assert table.minimumSizeHint().height() > least.height()
+    assert table.minimumSizeHint().width() == least.width() < needed
+    window.resize(900, 300)
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    assert min(table.columnWidth(1), table.columnWidth(2)) > needed
