@@ -3,7 +3,6 @@
 The engine's tests run where there is no Qt, so nothing here imports it unless pytest-qt is there.
 """
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,19 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from gdviz.__main__ import THREAD_COUNTS
-
-SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 HAS_DIED = pytest.StashKey[bool]()
 KILLED = -9
 GATEWAYS = pytest.StashKey[list[Any]]()
-
-if not any(os.environ.get(screen) for screen in SCREENS):
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-
-# As in the program: a second thread of BLAS takes time from others, and other last bits.
-for variable in THREAD_COUNTS:
-    os.environ.setdefault(variable, "1")
 
 # Neither a busy machine nor chance decides whether a property holds: the draws are the same ones
 # every time. Others are drawn by `python -m tests.explore`, whose profile has its name.

@@ -23,7 +23,6 @@ import numpy as np
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gdviz.__main__ import THREAD_COUNTS
 from gdviz.app import Program
 from gdviz.engine import Experiment, Image, SampleSet, builtin_sample_set
 from gdviz.ui.look.fonts import interface_font
@@ -172,8 +171,4 @@ def wait(seconds: float) -> None:
 
 if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    if others := [each for each in THREAD_COUNTS if each not in os.environ]:
-        os.environ.update(dict.fromkeys(others, "1"))
-        # As in the program. By now numpy is imported, and BLAS reads them no more.
-        os.execv(sys.executable, sys.orig_argv)
     sys.exit(main())

@@ -13,27 +13,20 @@ import argparse
 import json
 import math
 import os
+import subprocess
 import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
 
-from gdviz.__main__ import THREAD_COUNTS
+import numpy as np
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
-for variable in THREAD_COUNTS:
-    os.environ.setdefault(variable, "1")
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-import subprocess  # noqa: E402
-import tempfile  # noqa: E402
-import time  # noqa: E402
-from collections.abc import Callable  # noqa: E402
-from dataclasses import asdict, dataclass  # noqa: E402
-from pathlib import Path  # noqa: E402
-
-import numpy as np  # noqa: E402
-from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
-
-from gdviz.app.work import fresh  # noqa: E402
-from gdviz.engine import (  # noqa: E402
+from gdviz.app.work import fresh
+from gdviz.engine import (
     Change,
     Experiment,
     Image,
@@ -44,10 +37,10 @@ from gdviz.engine import (  # noqa: E402
     Training,
     builtin_sample_set,
 )
-from gdviz.files.imports.limits import MOST_PIXELS  # noqa: E402
-from gdviz.files.session import Session, read_session, write_session  # noqa: E402
-from tests.fuzz.data_files import peak_bytes  # noqa: E402
-from tests.window_pictures import Window  # noqa: E402
+from gdviz.files.imports.limits import MOST_PIXELS
+from gdviz.files.session import Session, read_session, write_session
+from tests.fuzz.data_files import peak_bytes
+from tests.window_pictures import Window
 
 IMAGES, SIDES = (4, 100, 10_000, 100_000), (1, 8, 28, 64)
 STEPS = tuple(10**power for power in range(1, 8))
@@ -242,4 +235,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     sys.exit(main())

@@ -8,18 +8,11 @@ looked at in any order, saved, computed again, and looked at once more. In a few
 
 from __future__ import annotations
 
-import os
 import sys
+from dataclasses import replace
+from random import Random
 
-from gdviz.__main__ import THREAD_COUNTS
-
-for variable in THREAD_COUNTS:
-    os.environ.setdefault(variable, "1")
-
-from dataclasses import replace  # noqa: E402
-from random import Random  # noqa: E402
-
-from gdviz.engine import (  # noqa: E402
+from gdviz.engine import (
     Experiment,
     ExperimentError,
     Race,
@@ -28,8 +21,8 @@ from gdviz.engine import (  # noqa: E402
     State,
     builtin_sample_set,
 )
-from gdviz.files.session import Session, decode, encode  # noqa: E402
-from tests.soak.actions import edit  # noqa: E402
+from gdviz.files.session import Session, decode, encode
+from tests.soak.actions import edit
 
 JUMPS, JUMPS_IN_A_RUN, EDITS, MOST_STEPS = 1_000, 50, 12, 300
 

@@ -4,21 +4,14 @@ By hand: ``python -m tests.soak.long_run [STEPS] [OPTIMIZER]``. In a few seconds
 ``python -m tests.soak.long_run 3000``; its last line begins with “snapshot: ”.
 """
 
-import os
+import gc
+import resource
 import sys
+import time
 
-from gdviz.__main__ import THREAD_COUNTS
+import numpy as np
 
-for variable in THREAD_COUNTS:
-    os.environ.setdefault(variable, "1")
-
-import gc  # noqa: E402
-import resource  # noqa: E402
-import time  # noqa: E402
-
-import numpy as np  # noqa: E402
-
-from gdviz.engine import OPTIMIZERS, Experiment, Training, builtin_sample_set  # noqa: E402
+from gdviz.engine import OPTIMIZERS, Experiment, Training, builtin_sample_set
 
 STEPS = 1_000_000
 PARTS = 10

@@ -5,28 +5,22 @@ printed and makes the exit code 1. In a few seconds: ``python -m tests.soak.soak
 line begins with “no exception, no warning”.
 """
 
+import math
 import os
 import sys
+import time
+from pathlib import Path
+from random import Random
 
-from gdviz.__main__ import THREAD_COUNTS
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 
-for variable in THREAD_COUNTS:
-    os.environ.setdefault(variable, "1")
-
-import math  # noqa: E402
-import time  # noqa: E402
-from pathlib import Path  # noqa: E402
-from random import Random  # noqa: E402
-
-import numpy as np  # noqa: E402
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot  # noqa: E402
-
-from gdviz.document import Document  # noqa: E402
-from gdviz.engine import Experiment, Snapshot, Training, builtin_sample_set  # noqa: E402
-from gdviz.runner import AS_FAST_AS_IT_GOES, Runner  # noqa: E402
-from gdviz.ui.scenes.scene import scene_of  # noqa: E402
-from tests.complaints import complaints, told  # noqa: E402
-from tests.soak.actions import edit  # noqa: E402
+from gdviz.document import Document
+from gdviz.engine import Experiment, Snapshot, Training, builtin_sample_set
+from gdviz.runner import AS_FAST_AS_IT_GOES, Runner
+from gdviz.ui.scenes.scene import scene_of
+from tests.complaints import complaints, told
+from tests.soak.actions import edit
 
 MINUTES = 20.0
 ACTION_MS = 20

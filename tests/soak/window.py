@@ -14,37 +14,28 @@ there is one for each day. In a few seconds: ``python -m tests.soak.window --see
 its last line begins with “no exception, no warning”.
 """
 
-import os
+import argparse
+import faulthandler
 import sys
+import tempfile
+import time
+import traceback
+from collections import Counter, deque
+from datetime import date
+from pathlib import Path
+from random import Random
+from typing import TextIO
 
-from gdviz.__main__ import THREAD_COUNTS
+from PySide6.QtTest import QTest
 
-for variable in THREAD_COUNTS:
-    os.environ.setdefault(variable, "1")
-if not any(os.environ.get(each) for each in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-
-import argparse  # noqa: E402
-import faulthandler  # noqa: E402
-import tempfile  # noqa: E402
-import time  # noqa: E402
-import traceback  # noqa: E402
-from collections import Counter, deque  # noqa: E402
-from datetime import date  # noqa: E402
-from pathlib import Path  # noqa: E402
-from random import Random  # noqa: E402
-from typing import TextIO  # noqa: E402
-
-from PySide6.QtTest import QTest  # noqa: E402
-
-from gdviz.runner import DEFAULT_SPEED  # noqa: E402
-from tests.complaints import complaints, told  # noqa: E402
-from tests.soak import file_actions, run_actions, view_actions  # noqa: E402
-from tests.soak.anybody import Anybody  # noqa: E402
-from tests.soak.leaks import Leaks  # noqa: E402
-from tests.soak.ledger import Ledger  # noqa: E402
-from tests.soak.opened import opened  # noqa: E402
-from tests.soak.window_checks import check_session, check_shown  # noqa: E402
+from gdviz.runner import DEFAULT_SPEED
+from tests.complaints import complaints, told
+from tests.soak import file_actions, run_actions, view_actions
+from tests.soak.anybody import Anybody
+from tests.soak.leaks import Leaks
+from tests.soak.ledger import Ledger
+from tests.soak.opened import opened
+from tests.soak.window_checks import check_session, check_shown
 
 # How often each action is done, compared with the others.
 ACTIONS = {
