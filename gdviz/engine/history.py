@@ -6,12 +6,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 import numpy as np
 
 from gdviz.engine.arrays import FloatArray, frozen
 from gdviz.engine.measures import MEASURES, Measures, measures_of
+from gdviz.engine.mergeable import Mergeable
 
 BLOCK = 4096
 BUCKET = 256
@@ -218,6 +219,8 @@ class History:
         self._width = len(MEASURES) + size
         self._most_blocks = MOST_BLOCKS * len(MEASURES) // (self._width * share)
         self._blocks: list[Block] = []
+        # Known from the first two on that are merged.
+        self._mergeable: Mergeable | None = None
         self._first = 0
         self._tail = np.empty((BLOCK, self._width))
         self._used = 0
@@ -238,6 +241,8 @@ class History:
     def _close_tail(self) -> None:
         self._blocks.append(_closed(self._first, self._tail))
         self._begin_tail(len(self), np.empty_like(self._tail), 0)
+        if self._mergeable is not None:
+            self._mergeable.note_new(len(self._blocks) - 1)
         if len(self._blocks) > self._most_blocks:
             self._merge_two()
 
@@ -246,13 +251,11 @@ class History:
 
     def _merge_two(self) -> None:
         """Merge the neighbours that are oldest for their stride."""
-        pairs = [
-            ((len(self) - other.first) / one.stride, index)
-            for index, (one, other) in enumerate(pairwise(self._blocks))
-            if one.stride == other.stride and one.is_full and other.is_full
-        ]
-        _, index = max(pairs)
+        if self._mergeable is None:
+            self._mergeable = Mergeable(self._blocks)
+        index = self._mergeable.oldest(len(self))
         self._blocks[index : index + 2] = [_merged(*self._blocks[index : index + 2])]
+        self._mergeable.note_new(index)
 
     def truncate(self, length: int) -> None:
         """Forget every row from step `length` on."""
@@ -264,6 +267,7 @@ class History:
         index = bisect_right(self._blocks, length, key=lambda block: block.first) - 1
         block = self._blocks[index]
         del self._blocks[index:]
+        self._mergeable = None
         kept = length - block.first
         if block.stride == 1:
             rows = np.empty((BLOCK, self._width))
