@@ -11,7 +11,7 @@ import numpy as np
 from gdviz.engine import fast
 from gdviz.engine.arrays import FloatArray
 from gdviz.engine.experiment import Experiment
-from gdviz.engine.leaps import is_believed, leap
+from gdviz.engine.leaps import LEAP_NUMBERS, is_believed, leap
 from gdviz.engine.measures import MEASURES, measure_rows, value_rows
 from gdviz.engine.objectives import Perceptron
 from gdviz.engine.state import State
@@ -30,9 +30,6 @@ BLOCK_NUMBERS = 1 << 18
 # So many outputs are measured at a time; with their answers they fit the fast memory of
 # the processor.
 CHUNK_NUMBERS = 1 << 15
-
-# In a leap other threads go on, and each end of one is waited for: it is to take some milliseconds.
-LEAP_NUMBERS = 1 << 16
 
 LOSS, WITHIN = MEASURES.index("loss"), MEASURES.index("within_tolerance")
 

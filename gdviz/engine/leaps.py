@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gdviz.engine import fast
 from gdviz.engine.arrays import FloatArray
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.state import State
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
 # So many steps are made both ways before a loop is believed, once for each form of a sample.
 TRIED = 3
+
+# In a leap other threads go on, and each end of one is waited for: it is to take some milliseconds.
+LEAP_NUMBERS = 1 << 16
+
+# To ask for a loop takes as long as some dozen steps.
+WORTH_A_LEAP = 256
 
 _LOG = logging.getLogger(__name__)
 _BELIEVED: dict[tuple[object, ...], bool] = {}
@@ -49,6 +56,26 @@ def leap(
         made = passed
     walk.follow(steps - made, points[-1].copy(), tuple(memory), outputs[-1], answers[-1])
     return states
+
+
+def passed_over(walk: Walk, experiment: Experiment, state: State, steps: int) -> int:
+    """Make so many steps from `state`, of which nobody asks what comes between, if they are fast.
+
+    Returns how many were made: all or, where no loop is ready, none. `walk` has made no step yet.
+    """
+    wish = fast.wish(experiment) if steps >= WORTH_A_LEAP else None
+    loop = wish.loop() if wish is not None and wish.is_ready else None
+    if loop is None or not is_believed(loop, experiment, state):
+        return 0
+    images, size = len(walk.outputs), len(walk.parameters)
+    most = max(1, min(steps, LEAP_NUMBERS // max(images, size)))
+    outputs, answers = np.empty((2, most + 1, images))
+    points = np.empty((most + 1, size))
+    for first in range(0, steps, most):
+        rows = slice(min(most, steps - first) + 1)
+        # No state is kept on the way.
+        leap(walk, loop, 0, most + 1, outputs[rows], answers[rows], points[rows])
+    return steps
 
 
 def is_believed(loop: Loop, experiment: Experiment, state: State) -> bool:

@@ -10,6 +10,7 @@ from gdviz.engine.checkpoints import Checkpoints
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.history import History, HistoryView
 from gdviz.engine.kept_rows import kept_row, kept_rows, place_size
+from gdviz.engine.leaps import passed_over
 from gdviz.engine.measures import MEASURES
 from gdviz.engine.reach import Marks, Reach
 from gdviz.engine.segments import Segments
@@ -85,8 +86,11 @@ class Recording:
     def _replay(self, step: int) -> None:
         """Compute again, within one segment, up to `step`; another segment may begin there."""
         with np.errstate(all="ignore"):
-            walk = Walk(self.segments.at(self.step).experiment, self.state)
-            for passed in range(self.step, step):
+            experiment = self.segments.at(self.step).experiment
+            walk = Walk(experiment, self.state)
+            skipped = step - RECENT_STEPS - self.step
+            begin = self.step + passed_over(walk, experiment, self.state, skipped)
+            for passed in range(begin, step):
                 self._trail.pass_by(passed, walk.parameters)
                 walk.step()
         self.step = step

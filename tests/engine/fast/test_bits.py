@@ -18,9 +18,12 @@ from gdviz.engine import (
     Start,
     Training,
     blocks,
+    checkpoints,
     fast,
+    leaps,
 )
 from gdviz.engine.fast.loop import interpreted
+from gdviz.engine.fast.program import program_for
 from tests.engine.strategies import losses, outputs, reductions, sample_sets
 from tests.engine.test_step_trace import optimizers
 from tests.sizes import size
@@ -161,3 +164,38 @@ def test_only_numbers_make_no_new_program(at_work):
     first = fast.wish(Experiment(samples, learning_rate=0.5)).loop()
     second = fast.wish(Experiment(images(9, 2, 2), learning_rate=math.pi, bias=True)).loop()
     assert first.form[0] is second.form[0]
+
+
+@pytest.mark.parametrize("numbers", [leaps.LEAP_NUMBERS, 100])
+def test_who_goes_back_far_leaps_and_comes_to_the_same_bits(numbers, monkeypatch):
+    monkeypatch.setattr(checkpoints, "COUNT_LIMIT", 2)
+    monkeypatch.setattr(leaps, "LEAP_NUMBERS", numbers)
+    schedule = ScheduledRate(SCHEDULES["cosine"](steps=1000), 40)
+    experiment = Experiment(
+        images(4, 4, 3), bias=True, optimizer=optimizers()[1], schedule=schedule
+    )
+    steps = interpreted(program_for(experiment))
+    fast.begin(lambda _: steps)
+    training, lengths = Training(experiment), []
+    assert ready(experiment)
+    training.advance(1500)
+    leap = leaps.leap
+
+    def counted(*given):
+        lengths.append(len(given[-1]) - 1)
+        return leap(*given)
+
+    monkeypatch.setattr(leaps, "leap", counted)
+    for step in (900, 5, 1400):
+        training.go_to(step)
+        fast.end()
+        alone = Training(experiment)
+        alone.advance(1500)
+        alone.go_to(step)
+        assert told(training) == told(alone)
+        fast.begin(lambda _: steps)
+        assert ready(experiment)
+    fast.end()
+    # All of the way but the steps that are seen behind the ball.
+    assert sum(lengths) == 900 - 64 + 1400 - 1024 - 64
+    assert max(lengths) == (836 if numbers > 100 else 7)

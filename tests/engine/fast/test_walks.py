@@ -4,7 +4,7 @@ from unittest.mock import patch
 
 from hypothesis import settings
 
-from gdviz.engine import blocks, fast
+from gdviz.engine import blocks, fast, leaps
 from gdviz.engine.fast.loop import interpreted
 from tests.engine.test_training_walks import Walks
 from tests.sizes import size
@@ -15,8 +15,9 @@ class FastWalks(Walks):
 
     def __init__(self):
         super().__init__()
-        self.patches.append(patch.object(blocks, "LEAP_STEPS", 7))
-        self.patches[-1].start()
+        for module, name, number in (blocks, "LEAP_STEPS", 7), (leaps, "WORTH_A_LEAP", 1):
+            self.patches.append(patch.object(module, name, number))
+            self.patches[-1].start()
         fast.begin(interpreted)
 
     def teardown(self):
