@@ -3,8 +3,8 @@
 By hand: ``python -m tests.soak.jumps [JUMPS] [SEED]``. Each run has its own edits of everything, a
 race among them, and some of its stretches are made by numpy one step after the other, some many
 steps at once; what the state was at a step is written down when it is first made. Then the run is
-looked at in any order, for which numpy makes its steps again, and saved; it is opened once with
-either arithmetic, saved again, and looked at once more.
+looked at in any order, for which steps are made again in either way, and saved; it is opened once
+with either arithmetic, saved again, and looked at once more.
 
 Of every hundred jumps numba compiles one program, in a process beside this one; the loops of other
 programs are run as Python runs them. In a few seconds: ``python -m tests.soak.jumps 50``; its last
@@ -31,6 +31,7 @@ from gdviz.engine import (
     State,
     builtin_sample_set,
     fast,
+    leaps,
 )
 from gdviz.engine.fast.compiler import Compiler
 from gdviz.engine.fast.loop import Steps, interpreted
@@ -40,7 +41,7 @@ from tests.soak.actions import edit
 
 JUMPS, EDITS, MOST_STEPS = 1_000, 12, 300
 # In one run: in the run itself, and after it was opened with either arithmetic.
-JUMPS_IN_ITSELF, JUMPS_WHEN_OPENED = 20, 15
+JUMPS_IN_ITSELF, JUMPS_WHEN_OPENED, JUMPS_IN_A_ROW = 20, 15, 5
 JUMPS_FOR_A_PROGRAM = 100
 # How many steps are made at a time, where the run is asked for them.
 AT_A_TIME = (1, 1, 5, 64)
@@ -158,7 +159,9 @@ def jump_about(random: Random, most_steps: int, loops: Loops) -> tuple[int, int,
         random.choice(known) if known and random.random() < 0.5 else random.randint(0, race.length)
         for _ in range(JUMPS_IN_ITSELF)
     ]
-    for step in steps:
+    for number, step in enumerate(steps):
+        if number % JUMPS_IN_A_ROW == 0:
+            switch(random.choice([loops, None]), race.record)
         compared(race, seen, step)
     content = encode(Session("jumps", race.run.experiment, race.record))
     for arithmetic in random.sample([loops, None], 2):
@@ -176,6 +179,8 @@ def jump_about(random: Random, most_steps: int, loops: Loops) -> tuple[int, int,
 def main(jumps: int, seed: int) -> None:
     """Jump, and print how often."""
     random, made, steps, edits, runs = Random(seed), 0, 0, 0, 0
+    # In runs as short as these nobody would ask for a loop to make steps again.
+    leaps.WORTH_A_LEAP = 8
     loops = Loops(jumps // JUMPS_FOR_A_PROGRAM)
     while made < jumps:
         more_steps, more_edits, more = jump_about(random, min(jumps, MOST_STEPS), loops)
