@@ -59,7 +59,7 @@ def start(arguments: list[str]) -> NoReturn:
     provide_system(missing_from_system(window=not testing, venv=not works))
     if not works:
         make_environment()
-    extras = "[test]" if testing else "[fast]"
+    extras = "[test]" if testing else "[fast,sound]"
     if not is_installed(extras):
         install(extras)
     keep_what_is_compiled()

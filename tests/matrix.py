@@ -34,7 +34,7 @@ from tests.screens import SCREENS
 ROOT = Path(__file__).resolve().parent.parent
 PYTHONS = ("python3.11", "python3.12", "python3.13", "python3.14", "python3.15")
 CONSTRAINTS = ROOT / ".ci" / "constraints.txt"
-EXTRAS = "digits,fast,films,sheets"
+EXTRAS = "digits,fast,films,sheets,sound"
 # The first step of the lecture, to the last digit.
 LOSS = 0.2192376778321944
 OPENING = """

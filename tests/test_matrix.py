@@ -23,7 +23,7 @@ def test_each_set_of_versions_comes_from_what_was_built(tmp_path: Path) -> None:
     asked = {each.name: each.requirements(tmp_path) for each in ALL_VERSIONS}
     constraints = ["--constraint", str(matrix.CONSTRAINTS)]
     assert asked["tested"] == [str(wheel), *constraints]
-    assert asked["newest, all extras"] == [f"{wheel}[digits,fast,films,sheets]"]
+    assert asked["newest, all extras"] == [f"{wheel}[digits,fast,films,sheets,sound]"]
     assert asked["oldest"] == [str(wheel), *oldest_versions()]
     assert asked["tested, from the sdist"] == [str(source), *constraints]
 

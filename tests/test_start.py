@@ -92,7 +92,7 @@ def test_first_start_installs_and_second_does_not(start: ModuleType, checkout: P
     assert became(start, "faces.gdviz") == ("-m", "gdviz", "faces.gdviz")
     (pip,) = calls(checkout / ".venv/bin")
     assert pip.startswith("-m pip install ")
-    assert pip.endswith(" --constraint .ci/constraints.txt --editable .[fast]")
+    assert pip.endswith(" --constraint .ci/constraints.txt --editable .[fast,sound]")
     assert became(start) == ("-m", "gdviz")
     assert calls(checkout / ".venv/bin") == [pip]
 
@@ -106,7 +106,7 @@ def test_tests_get_their_extra_which_serves_the_program_too(
     assert became(start, "test", "-k", "face") == ("-m", "pytest", *parallel, "-k", "face")
     assert became(start) == ("-m", "gdviz")
     pips = calls(checkout / ".venv/bin")
-    assert [pip.split()[-1] for pip in pips] == [".[fast]", ".[test]"]
+    assert [pip.split()[-1] for pip in pips] == [".[fast,sound]", ".[test]"]
 
 
 @pytest.mark.parametrize("name", ["pyproject.toml", ".ci/constraints.txt"])

@@ -13,6 +13,7 @@ from gdviz.ui.look.motion import ROLLING_KEY
 from gdviz.ui.look.text_size import TEXT_SIZE_KEY
 from gdviz.ui.look.theme_switch import ThemeSwitch
 from gdviz.ui.main_window import MainWindow
+from gdviz.ui.sound.run_tone import TONE_KEY
 from gdviz.ui.view_wishes import THEME_KEY
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 # How the window of lessons is arranged is remembered apart from one's own.
 WINDOW_GROUP = "lesson window"
 # What is the same in both.
-SHARED = (ROLLING_KEY, THEME_KEY, TEXT_SIZE_KEY)
+SHARED = (ROLLING_KEY, THEME_KEY, TEXT_SIZE_KEY, TONE_KEY)
 
 
 class Lessons(QObject):
@@ -161,6 +162,7 @@ class Lessons(QObject):
                 self.settings.setValue(key, self.settings.value(within))
         actions = self._program.window.actions_of_window
         getattr(actions, f"theme_{self._themes.mode}").setChecked(True)
+        self._program.window.tone.follow_settings()
 
 
 def _builtin_lessons() -> list[Lesson]:

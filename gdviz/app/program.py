@@ -116,6 +116,7 @@ class Program(QObject):
         runner, window = self.runner, self.window
         runner.playing_changed.connect(window.run_wishes.show_playing)
         runner.playing_changed.connect(window.run_announcer.show_playing)
+        runner.playing_changed.connect(window.tone.show_playing)
         runner.adopted.connect(self._wake)
         window.run_wishes.play_requested.connect(runner.play)
         window.run_wishes.pause_requested.connect(runner.pause)

@@ -212,6 +212,9 @@ TABLE = (
         begins_section=True,
     ),
     ActionEntry(
+        "tone", "View", "Tone for the loss", "Hear how the loss falls in a run", checkable=True
+    ),
+    ActionEntry(
         "larger_text",
         "View",
         "Larger text",

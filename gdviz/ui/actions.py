@@ -79,6 +79,7 @@ class Actions:
     theme_dark: Action
     theme_contrast: Action
     roll_ball: Action
+    tone: Action
     larger_text: Action
     smaller_text: Action
     usual_text: Action

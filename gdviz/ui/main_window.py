@@ -32,6 +32,7 @@ from gdviz.ui.run.run_wishes import RunWishes
 from gdviz.ui.run.transport import Transport
 from gdviz.ui.shelf import Shelf
 from gdviz.ui.shown_cards import ShownCards
+from gdviz.ui.sound.run_tone import RunTone
 from gdviz.ui.top_bar import TopBar
 from gdviz.ui.view_wishes import ViewWishes
 from gdviz.ui.welcome import Welcome
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self._pictures = PictureWishes(
             self, self.panels, self._actions, self._announcements, settings
         )
+        self.tone = RunTone(self._actions.tone, settings, self._announcements.show_error, self)
         self.panels.show_also_to(
             (
                 self.transport,
@@ -93,6 +95,7 @@ class MainWindow(QMainWindow):
                 self._pictures,
                 self.run_wishes,
                 self.run_announcer,
+                self.tone,
                 self._announcements,
             )
         )
@@ -140,6 +143,7 @@ class MainWindow(QMainWindow):
 
     def end_work(self) -> None:
         """End what works in the background, and wait for it."""
+        self.tone.close()
         self.panels.close()
         self._pictures.wait()
 

@@ -42,6 +42,7 @@ class Preferences(Dialog):
         form.addRow("Theme", self._themes(themes))
         form.addRow("Text size", _sizes(write))
         form.addRow("Roll the ball", _motions(motion))
+        form.addRow("", _ticked(actions.tone.text(), actions.tone, "tone"))
         form.addRow("", _ticked("Simple layout", actions.simple_layout, "simple_layout"))
         form.addRow("", _ticked(f"Show {actions.by_hand.text()}", actions.by_hand, "by_hand"))
         form.addRow("", self._greeting())
@@ -65,7 +66,10 @@ class Preferences(Dialog):
 
 
 def _ticked(text: str, action: Action, name: str) -> QCheckBox:
-    check = _check(text, action.isChecked(), ENTRIES[name].tip)
+    # Of one that cannot be chosen the action itself says why.
+    tip = ENTRIES[name].tip if action.isEnabled() else action.toolTip()
+    check = _check(text, action.isChecked(), tip)
+    check.setEnabled(action.isEnabled())
     check.clicked.connect(lambda _: action.trigger())
     # It may be declined, where something typed cannot be taken.
     action.toggled.connect(check.setChecked)

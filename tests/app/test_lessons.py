@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 import gdviz.lessons as lessons_of
-from gdviz.app.lesson_wiring import Lessons
+from gdviz.app.lesson_wiring import WINDOW_GROUP, Lessons
 from gdviz.lessons import Lesson, builtin_lesson, builtin_names, lesson_of
 from gdviz.ui.lessons import lesson_places
 from gdviz.ui.lessons.lesson_chooser import LessonChooser
@@ -22,6 +22,8 @@ from gdviz.ui.lessons.lesson_progress import LessonProgress
 from gdviz.ui.lessons.mistakes_dialog import MistakesDialog
 from gdviz.ui.lessons.pointer_frame import PointerFrame
 from gdviz.ui.look.theme_switch import ThemeSwitch
+from gdviz.ui.sound.extra import is_installed
+from gdviz.ui.sound.run_tone import TONE_KEY
 from tests.app.lesson_walks import ACTIONS, Pupil
 from tests.app.person import Person
 from tests.lessons.files import LESSON, with_page
@@ -310,11 +312,14 @@ def test_closing_the_window_of_a_lesson_leaves_it_and_keeps_the_colours(
     nothing_of_a_lesson_is_offered_to_be_saved(pupil)
     pupil.person.action("themeDarkAction").trigger()
     assert pupil.run.window.panels.weights.heatmap.theme.name == "dark"
+    # As its action does; nothing is heard of it here.
+    lessons.settings.setValue(f"{WINDOW_GROUP}/{TONE_KEY}", True)
     pupil.run.window.close()
     assert lessons.run is None
     assert person.window.isVisible()
     assert person.action("themeDarkAction").isChecked()
     assert lessons.settings.value("window/theme") == "dark"
+    assert person.action("toneAction").isChecked() == is_installed()
     # Nothing is kept of a lesson that was left.
     assert lessons.findChildren(QSettings) == []
 

@@ -35,11 +35,14 @@ NOT_YET = (
     *IN_TURN,
     "PIL",
     "email",
+    "miniaudio",
     "pyqtgraph",
     "tqdm",
     "gdviz.export",
     "gdviz.files.sample_files",
     "gdviz.ui.samples.labels_dialog",
+    "gdviz.ui.sound.loss_pitch",
+    "gdviz.ui.sound.player",
 )
 
 

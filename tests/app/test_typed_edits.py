@@ -20,7 +20,7 @@ from tests.sizes import size
 Deed = Callable[[Person], None]
 
 # What only changes how something is looked at, or unfolds something to look at.
-LOOKS = {"open_recent", "roll_ball", "full_screen", "reset_layout"}
+LOOKS = {"open_recent", "roll_ball", "tone", "full_screen", "reset_layout"}
 LOOKS |= {"theme_system", "theme_light", "theme_dark", "theme_contrast", "keyboard_help"}
 LOOKS |= {"larger_text", "smaller_text", "usual_text", "present", "cards", "about", "changes"}
 LOOKS |= {"next_card", "previous_card", "faster", "slower", "find_action", "preferences"}

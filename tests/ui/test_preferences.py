@@ -84,3 +84,22 @@ def test_what_there_is_to_see_is_chosen(desk: Desk, qtbot: QtBot) -> None:
     assert not by_hand.isChecked()
     greeting.click()
     assert greets(desk.settings)
+
+
+def test_the_tone_is_that_of_the_menu(desk: Desk) -> None:
+    tone, check = desk.actions.tone, desk.check("Tone for the loss")
+    check.click()
+    assert tone.isChecked()
+    # As where there is nothing to play it on.
+    tone.setChecked(False)
+    assert not check.isChecked()
+
+
+def test_what_cannot_be_chosen_says_why(qtbot: QtBot, tmp_path: Path, desk: Desk) -> None:
+    desk.actions.tone.setEnabled(False)
+    desk.actions.tone.setToolTip("There is no package")
+    window = desk.dialog.parentWidget()
+    again = Preferences(window, desk.actions, desk.motion, desk.settings, desk.written.append)
+    (check,) = (each for each in again.findChildren(QCheckBox) if each.text().startswith("Tone"))
+    assert not check.isEnabled()
+    assert check.toolTip() == "There is no package"

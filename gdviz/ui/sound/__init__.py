@@ -1,0 +1,1 @@
+"""A tone for the loss: pitch, wave, loudspeaker."""
