@@ -18,12 +18,18 @@ def told() -> str:
     numpy = f"steps by numpy {metadata.version('numpy')}"
     if not is_possible():
         return numpy
-    return f"{numpy}, in long runs compiled by numba {metadata.version('numba')}"
+    try:
+        return f"{numpy}, in long runs compiled by numba {metadata.version('numba')}"
+    except metadata.PackageNotFoundError:
+        # Something else goes by that name, which will be told as soon as it is asked to compile.
+        return numpy
 
 
 def has_numba() -> bool:
     """Whether there is a compiler, as far as can be told without importing it."""
-    return find_spec("numba") is not None
+    found = find_spec("numba")
+    # A mere folder of that name has no origin.
+    return found is not None and found.origin is not None
 
 
 def can_borrow() -> bool:

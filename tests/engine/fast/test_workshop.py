@@ -1,8 +1,10 @@
 """Whatever becomes of the compiler, the run goes on, and to the same bits."""
 
 import logging
+import sys
 from dataclasses import replace
 from importlib import metadata
+from importlib.machinery import ModuleSpec
 from threading import Event
 
 import numpy as np
@@ -139,10 +141,29 @@ def test_without_numba_there_is_nothing_to_begin(monkeypatch):
 
 
 def test_who_compiles_is_told(monkeypatch):
-    monkeypatch.setattr(availability, "find_spec", lambda name: name)
+    monkeypatch.setattr(availability, "find_spec", lambda name: ModuleSpec(name, None, origin="/"))
     monkeypatch.setattr(borrowed, "product_address", lambda: 1)
     monkeypatch.setattr(metadata, "version", lambda name: {"numpy": "2", "numba": "1"}[name])
     assert fast.told() == "steps by numpy 2, in long runs compiled by numba 1"
+
+
+@pytest.mark.parametrize("has_code", [False, True])
+def test_what_only_goes_by_the_name_of_numba_is_not_told(tmp_path, monkeypatch, has_code):
+    (tmp_path / "numba").mkdir()
+    if has_code:
+        (tmp_path / "numba" / "__init__.py").touch()
+    expected = f"steps by numpy {np.__version__}"
+
+    def version(name):
+        if name == "numpy":
+            return np.__version__
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "version", version)
+    monkeypatch.setattr("sys.path", [str(tmp_path)])
+    monkeypatch.delitem(sys.modules, "numba", raising=False)
+    assert availability.has_numba() == has_code
+    assert fast.told() == expected
 
 
 def test_the_folder_is_that_of_the_person(own_settings, monkeypatch):
