@@ -117,6 +117,8 @@ class SizeChart(PaintedWidget):
         assert callable(place)
         ends = sorted(COSTS, key=lambda name: -chart.lines[name][-1][1])
         least = area.top() - GAP
+        # Where one line ends before the others, its name stands beside them, where no line is.
+        right = max(place(*chart.lines[name][-1]).x() for name in COSTS) + 8
         for name in ends:
             number = 2 + COSTS.index(name)
             points = [place(*point) for point in chart.lines[name]]
@@ -129,7 +131,7 @@ class SizeChart(PaintedWidget):
                 painter.drawEllipse(point, DOT, DOT)
             # Names that would lie over one another move down.
             least = max(least + 0.72 * GAP, points[-1].y() - GAP / 2)
-            beside = QRectF(points[-1].x() + 8, least, RIGHT, GAP)
+            beside = QRectF(right, least, RIGHT, GAP)
             self._words(painter, beside, LEFT_ALIGNED, NAMES[name], racer_color(self.theme, number))
 
     def _grid(self, painter: QPainter, one: QPointF, other: QPointF) -> None:
