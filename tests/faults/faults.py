@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from gdviz.files.session import SessionError
-from tests.faults import files, programs
+from tests.faults import compilers, files, programs
 from tests.faults.life import CannotTryError, Life, NotSurvivedError
 
 FAULTS: tuple[Callable[[Life], None], ...] = (
@@ -38,6 +38,12 @@ FAULTS: tuple[Callable[[Life], None], ...] = (
     files.newer_program,
     programs.missing_extras,
     programs.internal_error,
+    compilers.compiler_missing,
+    compilers.compiler_broken,
+    compilers.compiler_slow,
+    compilers.compiler_crashing,
+    compilers.unusable_cache,
+    compilers.full_cache,
 )
 
 

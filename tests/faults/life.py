@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("CACHE_HOME", "CONFIG_HOME", "DATA_HOME", "RUNTIME_DIR", "STATE_HOME")
 PATIENCE = 120.0
 TRACES = ("Traceback", "QThread:", "Segmentation", "core dumped", "Fatal Python error")
+# What Qt's offscreen platform writes of itself.
+OFFSCREEN = "This plugin does not support "
 
 
 class NotSurvivedError(Exception):
@@ -26,7 +28,12 @@ class CannotTryError(Exception):
 
 
 class Life:
-    """One home, in which programs are started, and what they said."""
+    """One home, in which programs are started, and what they said.
+
+    `complaints` are the lines that the last one wrote on standard error.
+    """
+
+    complaints: Sequence[str] = ()
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -83,7 +90,8 @@ class Life:
             process.kill()
             out, complaints = process.communicate()
             raise NotSurvivedError(f"it hangs; it had said: {out.splitlines()}") from None
-        said = out.splitlines()
+        said, lines = out.splitlines(), complaints.splitlines()
+        self.complaints = [line for line in lines if line and not line.startswith(OFFSCREEN)]
         self.lines += [line for line in said if line.startswith("says ")]
         if any(trace in complaints for trace in TRACES):
             raise NotSurvivedError(f"it writes: {complaints}")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import numpy as np
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from gdviz.app.lesson_wiring import Lessons
 from gdviz.app.program import Program
-from gdviz.engine import Race
+from gdviz.engine import Race, Training, fast
 from gdviz.lessons import builtin_lesson, builtin_names
+from gdviz.runner import worker
 from gdviz.ui.answers.answer_picture import AnswerPicture
 from gdviz.ui.answers.answer_plot import AnswerPlot
 from gdviz.ui.pictures.studio import Waiting
@@ -81,6 +83,45 @@ def close_while_waiting(program: Program) -> Iterator[Condition]:
     """Say that the window is there, whatever it waits for."""
     say("waits", "")
     yield lambda: False
+
+
+def run_long(program: Program) -> Iterator[Condition]:
+    """Make a run for which steps are compiled, and go on once they are, or cannot be."""
+    yield from _run_long(program, waits=True)
+
+
+def run_long_at_once(program: Program) -> Iterator[Condition]:
+    """The same, and wait for nobody."""
+    yield from _run_long(program, waits=False)
+
+
+def _run_long(program: Program, waits: bool) -> Iterator[Condition]:
+    # At once, not when a run has taken seconds.
+    worker.LONG_SECONDS = 1e-9
+    edit(program)
+    experiment, runner = program.document.experiment, program.runner
+    yield lambda: runner.latest.experiment == experiment
+
+    def is_ready() -> bool:
+        wish = fast.wish(experiment)
+        return wish is None or wish.is_ready
+
+    for end in (STEPS, 2 * STEPS):
+        runner.run_steps(STEPS)
+        yield lambda end=end: runner.latest.clock == end
+        yield is_ready if waits else lambda: True
+    wish = fast.wish(experiment)
+    is_compiled = wish is not None and wish.is_ready and wish.loop() is not None
+    say("makes", "compiled" if is_compiled else "numpy")
+    save(program, place("FILE"))
+    yield has_said(program, "Saved")
+    fast.end()
+    alone, latest = Training(experiment), runner.latest
+    alone.advance(2 * STEPS)
+    same = alone.state.same_bits(latest.state) and np.array_equal(
+        alone.history.rows(), latest.history.rows()
+    )
+    say("bits", "the same" if same else "differ")
 
 
 def _fail() -> None:
@@ -162,6 +203,8 @@ MORE_PLANS: dict[str, Plan] = {
         import_digits,
         read_problem,
         close_while_waiting,
+        run_long,
+        run_long_at_once,
     )
 }
 MORE_PLANS |= {
