@@ -6,15 +6,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter
 
 from gdviz.ui.cards.card import Card
 from gdviz.ui.cards.card_splitter import CardSplitter
+from gdviz.ui.cards.columns import GAP, Columns, dress, fill, least_height, splitter_of, stretch
 
 # Raised whenever the columns or rows change, so that an old arrangement is not forced on new ones.
-VERSION = 2
-
-GAP = 11
+VERSION = 3
 
 
 @dataclass(frozen=True)
@@ -44,9 +43,9 @@ class Arrangement(CardSplitter):
         self._plans = dict(plans)
         self._plan = next(iter(plans))
         self._sizes: dict[str, dict[str, QByteArray]] = {}
-        self._columns = [_splitter(Qt.Orientation.Vertical, cards) for cards in columns]
-        self._upper = _splitter(Qt.Orientation.Horizontal, self._columns)
-        _fill(self, [self._upper, wide])
+        self._columns = [splitter_of(Qt.Orientation.Vertical, cards) for cards in columns]
+        self._upper, self._wide = Columns(self._columns), wide
+        fill(self, [self._upper, wide])
         self._cards = [card for cards in columns for card in cards] + [wide]
         self._maximised: Card | None = None
         self._only: frozenset[Card] | None = None
@@ -82,19 +81,35 @@ class Arrangement(CardSplitter):
     @property
     def shares(self) -> dict[str, tuple[int, ...]]:
         """The sizes in pixels of what each splitter parts, by its name; 0 for what is hidden."""
-        return {name: tuple(each.sizes()) for name, each in self._named_splitters().items()}
+        parted = {name: tuple(each.sizes()) for name, each in self._named_splitters().items()}
+        return {**parted, "upper": self._upper.shares}
 
     def share(self, shares: Mapping[str, Sequence[float]]) -> None:
         """Part the room as `shares` says, in any unit, whatever of it fits these splitters."""
-        for name, splitter in self._named_splitters().items():
+        named = self._named_splitters()
+        for name, present in self.shares.items():
             sizes = [max(0, round(size)) for size in shares.get(name, ())]
-            if len(sizes) == splitter.count() and any(sizes):
-                splitter.setSizes(sizes)
+            if len(sizes) == len(present) and any(sizes):
+                (self._upper.share if name == "upper" else named[name].setSizes)(sizes)
 
     @property
     def least_height(self) -> int:
         """How low it may be while each card scrolls by itself, in pixels."""
-        return _least_height(self)
+        return least_height(self)
+
+    @property
+    def lines(self) -> int:
+        """How many lines of columns there are below one another."""
+        return self._upper.lines
+
+    @property
+    def wide_height(self) -> int:
+        """How low the wide card below the columns may be, in pixels; 0 if it is not there."""
+        return 0 if self._wide.isHidden() else self._wide.least_height + GAP
+
+    def fit(self, width: int, each: int) -> None:
+        """Have as many columns side by side as `width` has room for, none narrower than `each`."""
+        self._upper.fit(width, each)
 
     def show_all(self, shown: bool) -> None:
         """Let every card be as high as what it shows, so that something around scrolls alone."""
@@ -155,8 +170,7 @@ class Arrangement(CardSplitter):
         if settings.value("arrangement/version", 0, int) == VERSION:
             for plan in self._plans:
                 found = {
-                    name: settings.value(f"arrangement/{plan}/{name}")
-                    for name in self._named_splitters()
+                    name: settings.value(f"arrangement/{plan}/{name}") for name in self._states()
                 }
                 self._sizes[plan] = {
                     name: state for name, state in found.items() if isinstance(state, QByteArray)
@@ -169,9 +183,7 @@ class Arrangement(CardSplitter):
         for card in self._cards:
             card.setVisible(card in there and self._maximised in (None, card))
             card.set_maximised(self._maximised is card)
-        # An empty splitter would keep its place.
-        for splitter in (*self._columns, self._upper):
-            splitter.setVisible(_shows_something(splitter))
+        self._upper.show_those_with_cards()
         # When the focus is hidden Qt takes another control for it, which would get the next Space.
         chosen = self.window().focusWidget()
         if chosen is not focused and chosen is not None:
@@ -180,66 +192,32 @@ class Arrangement(CardSplitter):
     def _take_sizes(self) -> None:
         """Those that the plan was left with, or else its first ones."""
         self._take_first_sizes()
+        states = self._sizes.get(self._plan, {})
+        self._upper.restore_states(states)
         for name, splitter in self._named_splitters().items():
-            state = self._sizes.get(self._plan, {}).get(name)
-            if state is not None:
-                splitter.restoreState(state)
-                _dress(splitter)
+            if name in states:
+                splitter.restoreState(states[name])
+                dress(splitter)
 
     def _take_first_sizes(self) -> None:
         plan = self._plans[self._plan]
         _share(self, plan.whole)
-        _share(self._upper, plan.columns)
+        # Sizes of a few pixels Qt would take for what they are.
+        self._upper.share_first([100 * share for share in plan.columns])
         for splitter, rows in zip(self._columns, plan.rows, strict=True):
             _share(splitter, rows)
 
     def _states(self) -> dict[str, QByteArray]:
-        return {name: splitter.saveState() for name, splitter in self._named_splitters().items()}
+        parted = {name: splitter.saveState() for name, splitter in self._named_splitters().items()}
+        return parted | self._upper.states()
 
     def _named_splitters(self) -> dict[str, QSplitter]:
+        """Those that part the height."""
         columns = {f"column{number}": one for number, one in enumerate(self._columns, 1)}
-        return {"whole": self, "upper": self._upper, **columns}
-
-
-def _splitter(orientation: Qt.Orientation, widgets: Sequence[QWidget]) -> CardSplitter:
-    splitter = CardSplitter(orientation)
-    _fill(splitter, widgets)
-    return splitter
-
-
-def _fill(splitter: CardSplitter, widgets: Sequence[QWidget]) -> None:
-    _dress(splitter)
-    for widget in widgets:
-        splitter.addWidget(widget)
-    splitter.put_in_order()
-
-
-def _dress(splitter: QSplitter) -> None:
-    splitter.setHandleWidth(GAP)
-    splitter.setChildrenCollapsible(False)
+        return {"whole": self, **columns}
 
 
 def _share(splitter: QSplitter, shares: Sequence[int]) -> None:
-    whole = sum(shares) or 1
-    for index, share in enumerate(shares):
-        # Qt keeps a stretch factor in eight bits.
-        splitter.setStretchFactor(index, round(100 * share / whole))
-    # Sizes of a few pixels Qt would take for what they are.
+    stretch(splitter, shares)
+    # As above.
     splitter.setSizes([100 * share for share in shares])
-
-
-def _least_height(widget: QWidget) -> int:
-    if isinstance(widget, Card):
-        return widget.least_height
-    assert isinstance(widget, QSplitter)
-    children = (widget.widget(index) for index in range(widget.count()))
-    heights = [_least_height(each) for each in children if each and not each.isHidden()]
-    if widget.orientation() == Qt.Orientation.Horizontal:
-        return max(heights, default=0)
-    return sum(heights) + GAP * max(0, len(heights) - 1)
-
-
-def _shows_something(splitter: QSplitter) -> bool:
-    # isHidden is the widget's own wish; isVisible would depend on the window being shown.
-    children = (splitter.widget(index) for index in range(splitter.count()))
-    return any(child is not None and not child.isHidden() for child in children)

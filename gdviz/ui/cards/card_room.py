@@ -13,15 +13,18 @@ from gdviz.ui.look.guard import guarded
 
 # Enough to see a card by.
 SMALLEST = QSize(480, 320)
-# Where there is scrolling anyway, the cards are so high that hardly one scrolls as well.
-AMPLE_HEIGHT = 760
-# Larger type needs more room for names and numbers, of which half is won by writing shorter, unless
-# there is scrolling anyway.
-AMPLE_WIDTH = 1118
+# Where there is scrolling anyway, the cards are so high that hardly one scrolls as well: with all
+# columns side by side, and in each of the lines that they are in where there is less width.
+AMPLE_HEIGHT, AMPLE_LINE = 760, 420
+# Larger type needs more room for names and numbers, of which half is won by writing shorter.
+AMPLE_COLUMN = 280
 
 
 class CardRoom(ContentArea):
-    """Gives `cards` all its room, or as much as they need at least, and is scrolled then."""
+    """Gives `cards` all its room, or as much as they need at least, and is scrolled then.
+
+    Columns that have no room side by side are in lines: one scrolls down then, and not sideways.
+    """
 
     def __init__(self, cards: Arrangement) -> None:
         super().__init__(cards, sideways=True)
@@ -51,14 +54,17 @@ class CardRoom(ContentArea):
     def content_changed(self) -> None:
         # There is no scrolling as long as the cards can be small enough.
         cards, room = self._cards, self.size()
-        width = cards.minimumSizeHint().width()
-        if scale() > 1:
-            enough = round(AMPLE_WIDTH * half_scale())
-            ample = round(AMPLE_WIDTH * scale())
-            width = max(width, enough if enough <= room.width() else ample)
-        self._cards.setMinimumWidth(width if width > room.width() else 0)
+        each = round(AMPLE_COLUMN * half_scale()) if scale() > 1 else 0
+        cards.fit(room.width(), each)
         # How low they may be does not depend on whether they scroll: else it would go to and fro.
+        if cards.least_height > room.height():
+            # Beside the bar.
+            cards.fit(room.width() - self.verticalScrollBar().sizeHint().width(), each)
         scrolls = cards.least_height > room.height()
         cards.show_all(scrolls)
-        ample = max(cards.minimumSizeHint().height(), round(AMPLE_HEIGHT * scale()))
+        width = cards.minimumSizeHint().width()
+        cards.setMinimumWidth(width if width > room.width() else 0)
+        lines = cards.lines
+        high = AMPLE_HEIGHT if lines < 2 else AMPLE_LINE * lines + cards.wide_height
+        ample = max(cards.minimumSizeHint().height(), round(high * scale()))
         cards.setMinimumHeight(ample if scrolls else 0)

@@ -42,6 +42,9 @@ class CardSplitter(QSplitter):
         while 0 <= place < self.count():
             widget = self.widget(place)
             if widget is not None and not widget.isHidden():
+                if isinstance(widget, CardSplitter) and widget.orientation() == self.orientation():
+                    # Of more columns the one that is next to the border.
+                    return widget._name(0 if by > 0 else widget.count() - 1, by)
                 titles = _titles(widget)
                 return ", ".join(titles) if len(titles) <= MOST_TITLES else "the other cards"
             place += by
