@@ -4,7 +4,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWi
 from pytestqt.qtbot import QtBot
 
 from gdviz.lessons import builtin_lesson, builtin_names
+from gdviz.ui.cards.arrangement import Arrangement, Plan
 from gdviz.ui.cards.card import Card
+from gdviz.ui.cards.card_room import CardRoom
 from gdviz.ui.scenes.scene import SCENES
 from tests.window_sizes import SIZES, TYPES, mistakes, moments
 from tests.window_subjects import subjects
@@ -47,6 +49,46 @@ def test_names_narrow_it_down() -> None:
     assert [name for *_, name in moments("images", "images, 800 × 560, dark, 150")] == [
         "images, 800 × 560, dark, 150%"
     ]
+    assert len(list(moments("images", "800 × 560+dark"))) == len(TYPES)
+
+
+def test_one_size_is_that_of_a_screen_with_twice_as_many_pixels() -> None:
+    doubled = list(moments("images", "1920 × 1080 at 200 %+light, 100%", doubled=True))
+    assert [(size.width(), size.height()) for size, *_ in doubled] == [(960, 540)]
+    assert not list(moments("images", "1920 × 1080"))
+
+
+def test_letters_too_small_to_read_are_found(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    for pixels in (8, 13):
+        label = QLabel(f"{pixels} pixels")
+        font = label.font()
+        font.setPixelSize(pixels)
+        label.setFont(font)
+        column.addWidget(label)
+    with qtbot.waitExposed(window):
+        window.show()
+    assert mistakes(window) == ["“8 pixels” is 8 pixels high"]
+
+
+def test_cards_that_are_scrolled_sideways_to_are_found(qtbot: QtBot) -> None:
+    card = Card("a", QLabel("text"))
+    card.setMinimumSize(500, 200)
+    plan = Plan((card,), (1,), ((),), (1, 1))
+    window, room = QWidget(), CardRoom(Arrangement([[]], card, {"all": plan}))
+    qtbot.addWidget(window)
+    QVBoxLayout(window).addWidget(room)
+    window.resize(400, 400)
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: room.horizontalScrollBar().maximum() > 0)
+    assert mistakes(window) == [
+        f"the cards scroll sideways by {room.horizontalScrollBar().maximum()}"
+    ]
+    window.resize(600, 400)
+    qtbot.waitUntil(lambda: mistakes(window) == [])
 
 
 def test_there_are_pictures_of_every_scene_lesson_page_dialog_and_message() -> None:
@@ -54,7 +96,8 @@ def test_there_are_pictures_of_every_scene_lesson_page_dialog_and_message() -> N
     assert set(SCENES) <= set(names)
     pages = [page for name in builtin_names() for page in builtin_lesson(name).pages]
     assert sum(name.startswith("lesson ") for name in names) == len(pages)
-    assert {"simple layout", "dialog export", "message, a failure"} <= set(names)
+    assert {"simple layout", "dialog export", "dialog import", "message, a failure"} <= set(names)
+    assert len(set(names)) == len(names)
 
 
 def test_what_scrolls_within_what_scrolls_is_found(qtbot: QtBot) -> None:

@@ -99,9 +99,11 @@ class Window:
         """Whom to ask how far the run is."""
         return self.program.runner
 
-    def rest(self, other: QWidget | None = None) -> QImage:
+    def rest(self, other: QWidget | None = None, still_ms: int = REST_MS) -> QImage:
         """Wait until nothing changes any more, and return what is seen, also of another window."""
         seen = other or self._window
+        # A picture has the window laid out before letters of another size have come to all of it.
+        self._go_on()
         image, since = seen.grab().toImage(), time.monotonic()
 
         def is_at_rest() -> bool:
@@ -112,7 +114,7 @@ class Window:
             known = known or seen is not self._window
             if newest != image or not known:
                 image, since = newest, time.monotonic()
-            return time.monotonic() - since > REST_MS / 1000
+            return time.monotonic() - since > still_ms / 1000
 
         self.wait_until(is_at_rest)
         return image
@@ -127,9 +129,12 @@ class Window:
         end = time.monotonic() + LONGEST_SECONDS
         while not is_over():
             assert time.monotonic() < end, "the window never comes to rest"
-            loop = QEventLoop()
-            QTimer.singleShot(LOOK_MS, loop.quit)
-            loop.exec()
+            self._go_on()
+
+    def _go_on(self) -> None:
+        loop = QEventLoop()
+        QTimer.singleShot(LOOK_MS, loop.quit)
+        loop.exec()
 
 
 def pictures(window: Window, only: str) -> Iterator[tuple[str, Callable[[], QImage]]]:

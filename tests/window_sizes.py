@@ -4,18 +4,22 @@ By hand, to look at the pictures one by one::
 
     python -m tests.window_sizes pictures
 
-writes one picture for each scene with all cards open, the simple layout, each page of a lesson,
-each dialog and each message, in every size, theme and size of the type into a folder, which takes
-hours, and tells of every text that is cut, of things that lie over one another, of cards that are
-too small to be of use, and of cards that scroll in a window that scrolls; its exit code is then 1.
-``--only`` keeps to what has these words in its name; without a folder nothing is kept.
+writes one picture for each scene with all cards open, each page that works things out by hand, the
+simple layout, the presentation, each page of a lesson, each dialog and each message, in every size,
+theme and size of the type into a folder, which takes hours; where the cards scroll, one of all of
+them, too. 1920 × 1080 at 200 % is drawn by a program of its own with twice the device ratio. It
+tells of every text that is cut or too small, of things that lie over one another, of cards that are
+too small to be of use, that scroll in a window that scrolls, or that are scrolled sideways to; its
+exit code is then 1. ``--only`` keeps to what has these words in its name, or, parted by +, all of
+them; without a folder nothing is kept.
 
-In a few seconds: ``python -m tests.window_sizes --only "images, 1920 × 1080, light, 100%"``; its
+In a few seconds: ``python -m tests.window_sizes --only "images, 1440 × 900, light, 100%"``; its
 last line begins with “nothing is cut”.
 """
 
 import argparse
 import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -24,9 +28,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from gdviz.ui.cards.card import Card
+from gdviz.ui.cards.card_room import CardRoom
 from gdviz.ui.controls.elided_label import ElidedLabel
 from gdviz.ui.look.fonts import interface_font
 from gdviz.ui.look.text_size import show_text_size
@@ -34,23 +47,31 @@ from tests.target_sizes import targets_in
 from tests.window_pictures import Window
 from tests.window_subjects import subjects
 
-# The last but one is 1920 × 1080 at 200 %.
 SIZES = tuple(
-    QSize(*size)
-    for size in ((800, 560), (1024, 600), (1280, 720), (1440, 900), (960, 540), (3840, 2160))
+    QSize(*size) for size in ((800, 560), (1024, 600), (1280, 720), (1440, 900), (3840, 2160))
 )
+# 1920 × 1080 at 200 %, which takes a program of its own that finds this in its environment.
+DOUBLED, DOUBLING = QSize(960, 540), {"QT_SCALE_FACTOR": "2"}
 THEMES = ("Light", "Dark", "Contrast")
 TYPES = (100, 150)
 LEAST_CARD = QSize(180, 120)
+# In pixels of a window that is not doubled, at the usual size of the type.
+LEAST_LETTERS = 10
+# There are many pictures, and nothing in them moves.
+STILL_MS = 150
 # Fonts differ in what they call a width by a fraction.
 SLACK = 1
 
 
-def moments(subject: str, only: str) -> Iterator[tuple[QSize, str, int, str]]:
+def moments(
+    subject: str, only: str, doubled: bool = False
+) -> Iterator[tuple[QSize, str, int, str]]:
     """Every size, theme and size of the type, with a name of all that has these words in it."""
-    for size, theme, text in product(SIZES, THEMES, TYPES):
-        name = f"{subject}, {size.width()} × {size.height()}, {theme.lower()}, {text}%"
-        if only in name:
+    for size, theme, text in product((DOUBLED,) if doubled else SIZES, THEMES, TYPES):
+        pixels = size * (2 if doubled else 1)
+        screen = f"{pixels.width()} × {pixels.height()}" + " at 200 %" * doubled
+        name = f"{subject}, {screen}, {theme.lower()}, {text}%"
+        if all(words in name for words in only.split("+")):
             yield size, theme, text, name
 
 
@@ -62,10 +83,20 @@ def mistakes(window: QWidget) -> list[str]:
     ]
     found += [f"{one} lies over {other}" for one, other in _covered(window, cards)]
     found += [f"{_card_of(area)} scrolls within what scrolls" for area in _nested(window)]
-    for widget in window.findChildren(QWidget):
-        if widget.isVisible() and _is_cut(widget):
+    for widget in filter(QWidget.isVisible, window.findChildren(QWidget)):
+        if _is_cut(widget):
             found.append(f"“{_text(widget)}” is cut")
+        if _has_small_letters(widget):
+            found.append(f"“{_text(widget)}” is {widget.fontInfo().pixelSize()} pixels high")
+    room = window.findChild(CardRoom)
+    if room is not None and room.horizontalScrollBar().maximum() > 0:
+        found.append(f"the cards scroll sideways by {room.horizontalScrollBar().maximum()}")
     return found
+
+
+def _has_small_letters(widget: QWidget) -> bool:
+    has_words = isinstance(widget, QLabel | QAbstractButton) and bool(widget.text())
+    return has_words and widget.fontInfo().pixelSize() < LEAST_LETTERS
 
 
 def _is_tiny(card: Card) -> bool:
@@ -130,21 +161,23 @@ def _text(widget: QWidget) -> str:
 
 
 def draw(folder: Path, only: str) -> list[str]:
-    """Write all pictures, and return what is wrong in them."""
+    """Write all pictures of this program's device ratio, and return what is wrong in them."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setCursorFlashTime(0)
     application.setFont(interface_font())
     folder.mkdir(parents=True, exist_ok=True)
     found = []
+    doubled = application.devicePixelRatio() > 1
     with tempfile.TemporaryDirectory() as settings:
         window = Window(application, settings)
         for subject in subjects():
-            if wanted := list(moments(subject.name, only)):
+            if wanted := list(moments(subject.name, only, doubled)):
                 with subject.shown(window) as shown:
                     for size, theme, text, name in wanted:
-                        picture, wrong = look(window, shown, size, theme, text)
-                        picture.save(str(folder / f"{name.replace('/', ' ')}.png"))
+                        pictures, wrong = look(window, shown, size, theme, text)
+                        for words, picture in pictures.items():
+                            picture.save(str(folder / f"{name.replace('/', ' ')}{words}.png"))
                         found += [f"{name}: {each}" for each in wrong]
                     show_text_size(100)
         window.close()
@@ -153,14 +186,21 @@ def draw(folder: Path, only: str) -> list[str]:
 
 def look(
     window: Window, shown: QWidget, size: QSize, theme: str, text: int
-) -> tuple[QImage, list[str]]:
-    """See `shown` in a window of this size, and so on: its picture, and what is wrong in it."""
+) -> tuple[dict[str, QImage], list[str]]:
+    """See `shown` in a window of this size, and so on: its pictures, and what is wrong in it."""
     window.act(f"theme{theme}Action")
     show_text_size(text)
     is_dialog = isinstance(shown, QDialog)
     if not is_dialog:
         shown.resize(size)
-    picture = window.rest(shown)
+    room = shown.findChild(CardRoom)
+    if room is not None:
+        # As after its start.
+        room.verticalScrollBar().setValue(0)
+    pictures = {"": window.rest(shown, STILL_MS)}
+    cards = None if room is None else room.widget()
+    if room is not None and cards is not None and room.verticalScrollBar().maximum() > 0:
+        pictures[", all cards"] = cards.grab().toImage()
     wrong = mistakes(shown)
     if is_dialog:
         least = shown.minimumSizeHint()
@@ -168,7 +208,7 @@ def look(
             wrong.append(f"it needs {least.width()} × {least.height()}")
     elif shown.size() != size:
         wrong.append(f"the window is {shown.width()} × {shown.height()}")
-    return picture, wrong
+    return pictures, wrong
 
 
 def main(words: list[str] | None = None) -> int:
@@ -178,9 +218,26 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("--only", default="", metavar="WORDS")
     wish = parser.parse_args(words)
     with tempfile.TemporaryDirectory() as thrown_away:
-        found = draw(wish.folder or Path(thrown_away), wish.only)
+        folder = wish.folder or Path(thrown_away)
+        found = draw(folder, wish.only)
+        if not DOUBLING.items() <= os.environ.items():
+            found += _doubled(folder, wish.only)
     print("\n".join(found) or "nothing is cut")
     return int(bool(found))
+
+
+def _doubled(folder: Path, only: str) -> list[str]:
+    """The same at 200 %, if anything of it is wanted: Qt takes a ratio once, as it starts."""
+    if not any(True for each in subjects() for _ in moments(each.name, only, doubled=True)):
+        return []
+    command = [sys.executable, "-m", "tests.window_sizes", str(folder), "--only", only]
+    done = subprocess.run(
+        command, env={**os.environ, **DOUBLING}, stdout=subprocess.PIPE, text=True, check=False
+    )
+    lines = done.stdout.splitlines()
+    if not lines:
+        return [f"at 200 % nothing was drawn, and the exit code was {done.returncode}"]
+    return lines if done.returncode else []
 
 
 if __name__ == "__main__":

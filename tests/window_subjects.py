@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from gdviz.app.lesson_wiring import Lessons
+from gdviz.files.autosave import Recovered
 from gdviz.lessons import builtin_lesson, builtin_names
+from gdviz.lessons.problems import LessonError, Mistake
+from gdviz.ui.arithmetic.arithmetic_panel import PAGE_NAMES
+from gdviz.ui.dialogs import details_dialog
+from gdviz.ui.lessons.mistakes_dialog import MistakesDialog
 from gdviz.ui.scenes.scene import IMAGES_SCENE, SCENES
+from gdviz.ui.sessions.opening_dialog import OpeningDialog
+from gdviz.ui.sessions.question import Question
+from gdviz.ui.sessions.recovery_dialog import RecoveryDialog
 from tests.window_pictures import BY_HAND, RACE, Window
 
 # Whatever opens a dialog, by the names of the actions.
@@ -20,9 +31,31 @@ DIALOGS = (
     *("findAction", "keyboardHelp", "changes", "about"),
     *("labels", "gridSize", "variants"),
 )
+# Whatever else opens one, by what there is to show in it.
+ASKED = "“faces.gdviz” has changed since it was opened here."
+MORE = "Another window or program has written it. Saving puts your work in the place of that."
+ANSWERS = {"saveAs": "Save as…", "replace": "Replace it"}
+LEFT = Recovered("faces", datetime(2026, 3, 1, 10, 30), Path("1.gdviz"), Path("faces.gdviz"))
+WRONG = LessonError(
+    "lesson.toml",
+    (Mistake(3, "“page” has no title; give it one."), Mistake(9, "“tsk” is no key.")),
+)
+OTHER_DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
+    "question": lambda window: Question("Changed elsewhere", ASKED, MORE, ANSWERS, window),
+    "recovery": lambda window: RecoveryDialog([LEFT], window),
+    "opening": OpeningDialog,
+    "mistakes": lambda window: MistakesDialog(WRONG, window),
+    "details": lambda window: details_dialog(window, "A line of what went wrong\n" * 30),
+}
+TABLE = (
+    "label," + ",".join(f"pixel{at}" for at in range(12)) + "\n" + "1,0,1,0,1,0,1,0,1,0,1,0,1\n" * 9
+)
 MESSAGES = {
     "an error": "“faces.csv” has 13 columns in row 4 and 12 in all others: each row must have as "
     "many numbers as an image has pixels. Give row 4 as many, or leave it out.",
+    "a warning": "The loss has grown beyond all bounds: the steps were too large. A rate of "
+    "0.81 or less would come down here.",
+    "news": "Saved /home/person/lectures/gradient descent/faces.gdviz",
     "a failure": "Something unforeseen happened while the landscape was drawn; your work is safe.",
 }
 
@@ -39,6 +72,10 @@ def subjects() -> Iterator[Subject]:
     """Every one, scene by scene first."""
     for scene in SCENES:
         yield Subject(scene, lambda window, scene=scene: _scene(window, scene))
+    for by_hand in PAGE_NAMES:
+        yield Subject(
+            f"by hand, {by_hand}", lambda window, by_hand=by_hand: _by_hand(window, by_hand)
+        )
     yield Subject("simple layout", _simple)
     for name in builtin_names():
         for number, page in enumerate(builtin_lesson(name).pages):
@@ -48,8 +85,13 @@ def subjects() -> Iterator[Subject]:
             )
     for name in DIALOGS:
         yield Subject(f"dialog {name}", lambda window, name=name: _dialog(window, name))
-    for name, words in MESSAGES.items():
-        yield Subject(f"message, {name}", lambda window, words=words: _message(window, words))
+    for name, made in OTHER_DIALOGS.items():
+        yield Subject(f"dialog {name}", lambda window, made=made: _other_dialog(window, made))
+    yield Subject("dialog import", _import)
+    for name in MESSAGES:
+        yield Subject(f"message, {name}", lambda window, name=name: _message(window, name))
+    yield Subject("message, progress", _progress)
+    yield Subject("presentation", _presentation)
 
 
 @contextmanager
@@ -99,9 +141,64 @@ def _dialog(window: Window, name: str) -> Iterator[QWidget]:
 
 
 @contextmanager
-def _message(window: Window, words: str) -> Iterator[QWidget]:
-    window.window.show_failure(words, "Details of it.")
-    window.window.welcome.show()
+def _other_dialog(window: Window, made: Callable[[QWidget], QDialog]) -> Iterator[QWidget]:
+    dialog = made(window.window)
+    dialog.open()
+    yield dialog
+    dialog.close()
+
+
+@contextmanager
+def _import(window: Window) -> Iterator[QWidget]:
+    """The preview of a table of images."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "faces.csv")
+        file.write_text(TABLE)
+        window.program.sessions.data_chosen.emit([file])
+        dialog = window.window.findChild(QDialog, "importDialog")
+        assert dialog is not None
+        yield dialog
+        dialog.close()
+
+
+@contextmanager
+def _message(window: Window, name: str) -> Iterator[QWidget]:
+    """Above the welcome."""
+    main, words = window.window, MESSAGES[name]
+    if name == "a failure":
+        main.show_failure(words, "Details of it.")
+    else:
+        kinds = {"an error": "error", "a warning": "warning"}
+        main.messages.show_message(kinds.get(name, "info"), words)
+    main.welcome.show()
+    yield main
+    main.welcome.hide()
+    main.messages.hide()
+
+
+@contextmanager
+def _progress(window: Window) -> Iterator[QWidget]:
+    """Of many steps at once."""
+    window.window.progress.begin(0, 1_000_000, 0.0)
     yield window.window
-    window.window.welcome.hide()
-    window.window.messages.hide()
+    window.window.progress.end()
+
+
+@contextmanager
+def _presentation(window: Window) -> Iterator[QWidget]:
+    window.act("presentAction")
+    yield window.window
+    window.act("presentAction")
+    window.window.showNormal()
+
+
+@contextmanager
+def _by_hand(window: Window, page: str) -> Iterator[QWidget]:
+    """One of its pages, in the simple layout."""
+    window.act("simpleLayoutAction")
+    window.act(BY_HAND)
+    window.step()
+    window.show_page(page)
+    yield window.window
+    window.act(BY_HAND)
+    window.act("simpleLayoutAction")

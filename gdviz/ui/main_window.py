@@ -14,8 +14,8 @@ from gdviz.ui.actions import build_actions
 from gdviz.ui.announcements import Announcements
 from gdviz.ui.card_plans import LEAST_HEIGHTS
 from gdviz.ui.card_walk import CardWalk
-from gdviz.ui.cards.arrangement import GAP
 from gdviz.ui.cards.card import Card
+from gdviz.ui.cards.columns import GAP
 from gdviz.ui.controls.menu import Menu
 from gdviz.ui.controls.tab_start import TabStart
 from gdviz.ui.controls.typed_edits import once_settled

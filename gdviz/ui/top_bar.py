@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QIcon, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -80,8 +80,8 @@ class TopBar(QWidget):
     def event(self, event: QEvent) -> bool:
         known = super().event(event)
         if event.type() == QEvent.Type.FontChange:
-            # Letters are of another size.
-            self._fit()
+            # Letters are of another size, and those of the buttons will be in a moment.
+            QTimer.singleShot(0, self, self._fit)
         return known
 
     def _fit(self) -> None:

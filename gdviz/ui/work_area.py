@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gdviz.ui.cards.arrangement import GAP, Arrangement
+from gdviz.ui.cards.arrangement import Arrangement
 from gdviz.ui.cards.card_room import CardRoom
+from gdviz.ui.cards.columns import GAP
 from gdviz.ui.look.guard import answering, guarded
 from gdviz.ui.message_bar import MessageBar
 from gdviz.ui.run.run_progress import RunProgress

@@ -77,10 +77,7 @@ class Columns(CardSplitter):
                 dress(splitter)
 
     def fit(self, width: int, each: int) -> None:
-        """Have as many columns side by side as `width` has room for; no one has less than `each`.
-
-        Raises nothing where even one has not: it is scrolled then.
-        """
+        """Have as many columns side by side as `width` has room for, none narrower than `each`."""
         is_wide = _width_beside(_columns_in(self), each) <= width
         wanted = {self: is_wide} | {
             half: is_wide or _width_beside(_columns_in(half), each) <= width
@@ -127,12 +124,12 @@ class Columns(CardSplitter):
             stretch(splitter, shares)
 
     def _parted(self, sizes: Sequence[int]) -> Iterator[tuple[QSplitter, list[int]]]:
-        """The halves with those of their columns, and before them the sums of both."""
+        """The halves with those of their columns, and before them how wide that makes both."""
         rest, parts = list(sizes), []
         for half in self._halves:
             parts.append(rest[: half.count()])
             rest = rest[half.count() :]
-        yield self, [sum(part) for part in parts]
+        yield self, [sum(part) + GAP * max(0, sum(map(bool, part)) - 1) for part in parts]
         yield from zip(self._halves, parts, strict=True)
 
 

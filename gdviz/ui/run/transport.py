@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
@@ -103,8 +103,8 @@ class Transport(QWidget):
     def event(self, event: QEvent) -> bool:
         known = super().event(event)
         if event.type() == QEvent.Type.FontChange:
-            # Letters are of another size.
-            self._fit()
+            # Letters are of another size, and those of the buttons will be in a moment.
+            QTimer.singleShot(0, self, self._fit)
         return known
 
     def _fit(self) -> None:
