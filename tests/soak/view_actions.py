@@ -16,7 +16,7 @@ from gdviz.ui.landscape.view_stack import DIMENSIONS
 from tests.soak.anybody import LEFT, NONE, Anybody, click_within, name, trigger
 
 # What leads out of the program, or has an action of its own.
-NOT_AT_RANDOM = ("quit", "lessons", "save", "save_as", "import_digits", "play", "run_steps")
+NOT_AT_RANDOM = ("quit", "lessons", "save", "save_as", "import_digits", "play", "run_steps", "tone")
 KEYS = (
     *(Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
     *(Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Home, Qt.Key.Key_End),
