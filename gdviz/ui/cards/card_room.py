@@ -65,6 +65,7 @@ class CardRoom(ContentArea):
         width = cards.minimumSizeHint().width()
         cards.setMinimumWidth(width if width > room.width() else 0)
         lines = cards.lines
-        high = AMPLE_HEIGHT if lines < 2 else AMPLE_LINE * lines + cards.wide_height
+        # A line of one column is as high as what it shows.
+        high = AMPLE_HEIGHT if lines < 2 else AMPLE_LINE * min(lines, 2) + cards.wide_height
         ample = max(cards.minimumSizeHint().height(), round(high * scale()))
         cards.setMinimumHeight(ample if scrolls else 0)

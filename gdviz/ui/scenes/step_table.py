@@ -17,6 +17,8 @@ from gdviz.ui.scenes.step_rows import StepRows, as_html, tab_separated
 COPY = "Copy the table of steps"
 COPY_TIP = "Put the steps on the clipboard, for a spreadsheet or a text (Ctrl+C in the table)"
 SMALLEST_ROWS = 3
+# As long as most numbers are; the columns of others are scrolled to.
+USUAL_NUMBER = "−0.0000"
 # Rows whose texts are kept: more than can be seen at once.
 MOST_REMEMBERED = 256
 
@@ -53,6 +55,7 @@ class StepTable(NumberTable):
         if rows.titles != self._titles:
             self._titles, self._widths = rows.titles, [0] * len(rows.titles)
             self.show_titles(rows.titles)
+            self.updateGeometry()
         # Every column is measured by itself, again and again.
         words = lru_cache(MOST_REMEMBERED)(rows.words)
         self.show_rows(len(rows), words, rows.tip)
@@ -62,7 +65,12 @@ class StepTable(NumberTable):
     def minimumSizeHint(self) -> QSize:
         height = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
         rows = SMALLEST_ROWS * self.verticalHeader().defaultSectionSize()
-        return QSize(100, height + rows)
+        steps, numbers = self._titles[:1], self._titles[1:]
+        width = sum(self.horizontalHeader().sectionSizeHint(at) for at, _ in enumerate(steps))
+        # Not what the numbers of this run have needed: no card becomes wider while it plays.
+        width += self._room_for(USUAL_NUMBER) * len(numbers)
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(width + bar + 2 * self.frameWidth(), height + rows)
 
     def sizeHint(self) -> QSize:
         # It has the room that there is, and asks for no more.

@@ -259,3 +259,18 @@ def test_columns_follow_the_type_there_and_back(
 def widths(table: StepTable) -> list[int]:
     """What each column needs."""
     return list(table._widths)
+
+
+def test_it_asks_for_room_for_usual_numbers_and_for_no_more_while_a_run_goes_on(
+    table: StepTable,
+) -> None:
+    training = run(replace(BOWL, start=Start.at((2.0, -1.0))), 1)
+    table.show_snapshot(training.snapshot())
+    least = table.minimumSizeHint()
+    table.resize(least)
+    assert table.horizontalScrollBar().maximum() == 0
+    training.advance(500)
+    table.show_snapshot(training.snapshot())
+    assert table.minimumSizeHint() == least
+    table.show_snapshot(run().snapshot())
+    assert table.minimumSizeHint().width() < least.width()
