@@ -45,7 +45,7 @@ from gdviz.ui.look.fonts import interface_font
 from gdviz.ui.look.text_size import show_text_size
 from tests.target_sizes import targets_in
 from tests.window_pictures import Window
-from tests.window_subjects import subjects
+from tests.window_subjects import Subject, subjects
 
 SIZES = tuple(
     QSize(*size) for size in ((800, 560), (1024, 600), (1280, 720), (1440, 900), (3840, 2160))
@@ -172,15 +172,27 @@ def draw(folder: Path, only: str) -> list[str]:
     with tempfile.TemporaryDirectory() as settings:
         window = Window(application, settings)
         for subject in subjects():
-            if wanted := list(moments(subject.name, only, doubled)):
-                with subject.shown(window) as shown:
-                    for size, theme, text, name in wanted:
-                        pictures, wrong = look(window, shown, size, theme, text)
-                        for words, picture in pictures.items():
-                            picture.save(str(folder / f"{name.replace('/', ' ')}{words}.png"))
-                        found += [f"{name}: {each}" for each in wrong]
-                    show_text_size(100)
+            wanted = list(moments(subject.name, only, doubled))
+            try:
+                found += _drawn(window, subject, wanted, folder) if wanted else []
+            except AssertionError as error:
+                # The others can be drawn still.
+                found.append(f"{subject.name}: not drawn, {error}")
         window.close()
+    return found
+
+
+def _drawn(
+    window: Window, subject: Subject, wanted: list[tuple[QSize, str, int, str]], folder: Path
+) -> list[str]:
+    found = []
+    with subject.shown(window) as shown:
+        for size, theme, text, name in wanted:
+            pictures, wrong = look(window, shown, size, theme, text)
+            for words, picture in pictures.items():
+                picture.save(str(folder / f"{name.replace('/', ' ')}{words}.png"))
+            found += [f"{name}: {each}" for each in wrong]
+        show_text_size(100)
     return found
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -18,6 +19,8 @@ from gdviz.lessons import builtin_lesson, builtin_names
 from gdviz.lessons.problems import LessonError, Mistake
 from gdviz.ui.arithmetic.arithmetic_panel import PAGE_NAMES
 from gdviz.ui.dialogs import details_dialog
+from gdviz.ui.lessons.lesson_chooser import LessonChooser
+from gdviz.ui.lessons.lesson_progress import LessonProgress
 from gdviz.ui.lessons.mistakes_dialog import MistakesDialog
 from gdviz.ui.scenes.scene import IMAGES_SCENE, SCENES
 from gdviz.ui.sessions.opening_dialog import OpeningDialog
@@ -27,7 +30,7 @@ from tests.window_pictures import BY_HAND, RACE, Window
 
 # Whatever opens a dialog, by the names of the actions.
 DIALOGS = (
-    *("new", "export", "preferences", "runSteps", "lessons"),
+    *("new", "export", "preferences", "runSteps"),
     *("findAction", "keyboardHelp", "changes", "about"),
     *("labels", "gridSize", "variants"),
 )
@@ -41,6 +44,9 @@ WRONG = LessonError(
     (Mistake(3, "“page” has no title; give it one."), Mistake(9, "“tsk” is no key.")),
 )
 OTHER_DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
+    "lessons": lambda window: LessonChooser(
+        [builtin_lesson(name) for name in builtin_names()], LessonProgress(QSettings()), window
+    ),
     "question": lambda window: Question("Changed elsewhere", ASKED, MORE, ANSWERS, window),
     "recovery": lambda window: RecoveryDialog([LEFT], window),
     "opening": OpeningDialog,
