@@ -173,6 +173,29 @@ class Batching:
         epoch, first = _place(images, position)
         return _epoch_order(self.order, self.seed, epoch, images)[first : first + self.size]
 
+    def batches(self, images: int, position: Position, steps: int) -> tuple[IndexArray, IndexArray]:
+        """The images of `steps` steps from `position`, one step after the other, at once.
+
+        Step k learns from those from `bounds[k]` up to `bounds[k + 1]`: shapes (images in all,) and
+        (steps + 1,). Where every step learns from all there are none, and no bounds but one.
+        """
+        if self.size is None or self.size >= images:
+            return np.empty(0, np.intp), np.zeros(1, np.intp)
+        epoch, first = _place(images, position)
+        begins = np.arange(first, images, self.size)
+        epochs = 1 + max(0, -(-(steps - len(begins)) // self.steps_per_epoch(images)))
+        later = np.arange(1, epochs + 1)[:, np.newaxis] * images
+        begins = np.append(begins, later + np.arange(0, images, self.size))
+        bounds = begins[: steps + 1]
+        orders = [_epoch_order(self.order, self.seed, epoch + i, images) for i in range(epochs)]
+        drawn = np.concatenate(orders)[bounds[0] : bounds[-1]]
+        return drawn, bounds - bounds[0]
+
+    def images_seen(self, images: int, position: Position, steps: int) -> int:
+        """How many images these steps learn from, one by one, in mini-batches."""
+        begin, end = _place(images, position), self.after(images, position, steps)
+        return (end.epoch - begin.epoch) * images + end.first - begin.first
+
     def after(self, images: int, position: Position, steps: int = 1) -> Position:
         """Where the run is when it has made `steps` steps from `position`, at once for any number.
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gdviz.engine import fast
 from gdviz.engine.arrays import FloatArray
+from gdviz.engine.batches import Position
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.state import State
 from gdviz.engine.walk import Walk
@@ -46,7 +48,8 @@ def leap(
     begin, steps = walk.state(), len(points) - 1
     outputs[0], answers[0], points[0] = walk.outputs, walk.answers, walk.parameters
     memory = np.array(begin.memory).reshape(len(begin.memory), len(begin.parameters))
-    kept = loop.make(outputs, answers, points, memory, begin.count, begin.scheduled, step, stride)
+    moment = begin.count, begin.scheduled, begin.position
+    kept = loop.make(outputs, answers, points, memory, *moment, step, stride)
     states, made = [], 0
     for number, then in enumerate(kept, step // stride + 1):
         passed = number * stride - step
@@ -89,6 +92,7 @@ def is_believed(loop: Loop, experiment: Experiment, state: State) -> bool:
 
 
 def _agrees(loop: Loop, experiment: Experiment, state: State) -> bool:
+    state = replace(state, position=_before_a_leftover(experiment))
     walk, other = Walk(experiment, state), Walk(experiment, state)
     outputs, answers = np.empty((2, TRIED + 1, len(walk.outputs)))
     points = np.empty((TRIED + 1, len(state.parameters)))
@@ -103,6 +107,12 @@ def _agrees(loop: Loop, experiment: Experiment, state: State) -> bool:
     if not same:
         _LOG.warning("numpy makes the steps: compiled ones would have other last digits")
     return same
+
+
+def _before_a_leftover(experiment: Experiment) -> Position:
+    """From where the first steps are one with a whole mini-batch and one with what is left over."""
+    batching, images = experiment.batching, len(experiment.perceptron.samples)
+    return batching.after(images, Position(), max(0, batching.steps_per_epoch(images) - 2))
 
 
 def _same_bits(one: FloatArray, other: FloatArray) -> bool:

@@ -110,8 +110,12 @@ class Walk:
         outputs: FloatArray,
         answers: FloatArray,
     ) -> None:
-        """Be where `steps` steps on the whole sample led, which others made to the same bits."""
+        """Be where `steps` steps led, which others made to the same bits."""
         self._made += steps
+        if self._in_batches:
+            batching, position = self._experiment.batching, self._position
+            self._seen += batching.images_seen(self._images, position, steps)
+            self._position = batching.after(self._images, position, steps)
         self.parameters, self._memory = parameters, memory
         self.outputs, self.answers = outputs, answers
 

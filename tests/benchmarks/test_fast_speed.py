@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from gdviz.engine import OPTIMIZERS, Experiment, Training, blocks, fast
+from gdviz.engine import OPTIMIZERS, Batching, Experiment, Training, blocks, fast
 from tests.benchmarks.test_step_speed import random_samples
 
 RATE = 1e-3
@@ -24,6 +24,10 @@ SIZES = {
 WORK = [
     *(("4 × 12", name) for name in OPTIMIZERS if name != "line-search"),
     *((size, name) for size in list(SIZES)[1:] for name in ("gradient-descent", "adam")),
+]
+BATCHES = [
+    *(("4 × 12", 1), ("16 × 25", 1), ("100 × 64", 1)),
+    *(("100 × 64", 16), ("1,797 × 64", 1), ("1,797 × 64", 16)),
 ]
 
 MOST_TURNS = 5
@@ -54,12 +58,27 @@ def test_compiled_steps_beside_those_of_numpy(turns, monkeypatch, size, name):
         # To see that it works, one is enough.
         return
     count, rows, columns = SIZES[size]
-    optimizer = OPTIMIZERS[name]()
     experiment = Experiment(
-        random_samples(count, rows, columns), learning_rate=RATE, optimizer=optimizer
+        random_samples(count, rows, columns), learning_rate=RATE, optimizer=OPTIMIZERS[name]()
     )
+    compare(f"{size}, {name}", experiment, turns, monkeypatch)
+
+
+@pytest.mark.may_skip
+@pytest.mark.parametrize(("size", "batch"), BATCHES)
+def test_compiled_mini_batches_beside_those_of_numpy(turns, monkeypatch, size, batch):
+    if turns == 1 and (size, batch) != BATCHES[0]:
+        return
+    samples = random_samples(*SIZES[size])
+    experiment = Experiment(samples, learning_rate=RATE, batching=Batching(batch))
+    compare(f"{size}, batches of {batch}", experiment, turns, monkeypatch)
+
+
+def compare(title, experiment, turns, monkeypatch):
+    """Print how much quicker the compiled steps are than numpy's."""
+    images, size = experiment.perceptron.inputs.shape
     # Long runs are compiled, and only those need be measured.
-    steps = TURN_PRODUCTS // (STEP_PRODUCTS + 2 * count * rows * columns) if turns > 1 else 300
+    steps = TURN_PRODUCTS // (STEP_PRODUCTS + 2 * images * size) if turns > 1 else 300
     fast.begin()
     assert fast.wish(experiment).loop() is not None
     ratios = []
@@ -71,4 +90,4 @@ def test_compiled_steps_beside_those_of_numpy(turns, monkeypatch, size, name):
         assert state.same_bits(expected)
         ratios.append(slow / quick)
     low, high = min(ratios), max(ratios)
-    print(f"\n{size}, {name}: {statistics.median(ratios):.1f} times ({low:.1f} to {high:.1f})")
+    print(f"\n{title}: {statistics.median(ratios):.1f} times ({low:.1f} to {high:.1f})")

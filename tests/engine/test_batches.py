@@ -1,7 +1,7 @@
 """Batches: every image in its epoch, the same at every visit, whatever happens to the sample."""
 
 import math
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 import numpy as np
 import pytest
@@ -53,6 +53,24 @@ def test_a_leftover_batch_is_smaller_and_not_carried_over(data, images, order):
     assert sizes[:-1] == [size] * (images // size - (images % size == 0))
     assert sizes[-1] == (images % size or size)
     assert batching.after(images, Position(5), len(sizes)) == Position(6)
+
+
+@given(
+    batchings,
+    st.integers(1, 40),
+    st.builds(Position, st.integers(0, 99), st.integers(0, 45)),
+    st.integers(0, 99),
+)
+def test_many_batches_at_once_are_those_one_by_one(batching, images, position, steps):
+    drawn, bounds = batching.batches(images, position, steps)
+    if batching.takes_all(images):
+        assert drawn.tolist() == []
+        assert bounds.tolist() == [0]
+        return
+    one_by_one = [batch for _, batch in islice(walk(batching, images, position), steps)]
+    at_once = [drawn[begin:end].tolist() for begin, end in pairwise(bounds)]
+    assert at_once == [batch.tolist() for batch in one_by_one]
+    assert len(drawn) == batching.images_seen(images, position, steps)
 
 
 def test_ten_images_in_fours():

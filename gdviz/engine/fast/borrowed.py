@@ -1,7 +1,8 @@
 """Where numpy's own arithmetic is in memory: its products and its functions of arrays.
 
 Whoever calls them gets the bits that numpy would have made. Layouts are those of numpy's C API:
-`PyUFuncObject` and `PyUFuncGenericFunction`, and `cblas_dgemv` of the BLAS it is linked to.
+`PyUFuncObject` and `PyUFuncGenericFunction`, and `cblas_dgemv` and `cblas_ddot` of the BLAS it is
+linked to.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any
 import numpy as np
 
 # With whole numbers of 64 bits and of 32; to both it may be called with 64, which are passed alike.
-PRODUCTS = ("scipy_cblas_dgemv64_", "cblas_dgemv64_", "scipy_cblas_dgemv", "cblas_dgemv")
+NAMES = ("scipy_cblas_{}64_", "cblas_{}64_", "scipy_cblas_{}", "cblas_{}")
 
 _WHOLE, _FLOAT = ctypes.c_int64, ctypes.c_double
 
@@ -26,6 +27,9 @@ PRODUCT_TYPE = ctypes.CFUNCTYPE(
     *(_WHOLE, _WHOLE, _WHOLE, _WHOLE, _FLOAT, _WHOLE),
     *(_WHOLE, _WHOLE, _WHOLE, _FLOAT, _WHOLE, _WHOLE),
 )
+
+# length, vector, stride, vector, stride
+DOT_TYPE = ctypes.CFUNCTYPE(_FLOAT, *[_WHOLE] * 5)
 
 # arrays, length, strides, data
 FUNCTION_TYPE = ctypes.CFUNCTYPE(None, _WHOLE, _WHOLE, _WHOLE, _WHOLE)
@@ -49,14 +53,23 @@ class BorrowError(Exception):
     """Why numpy's arithmetic cannot be called here, or a setting not with it."""
 
 
-@cache
 def product_address() -> int:
     """Where the product of a matrix and a vector is; raises `BorrowError`."""
+    return _blas_address("dgemv")
+
+
+def dot_address() -> int:
+    """Where the product of two vectors is; raises `BorrowError`."""
+    return _blas_address("ddot")
+
+
+@cache
+def _blas_address(wanted: str) -> int:
     if not (sys.platform == "linux" and sys.byteorder == "little" and struct.calcsize("P") == 8):
         raise BorrowError("Only on 64-bit Linux it is known how numpy is to be called.")
     library = ctypes.CDLL(import_module("numpy._core._multiarray_umath").__file__)
-    for name in PRODUCTS:
-        function = getattr(library, name, None)
+    for name in NAMES:
+        function = getattr(library, name.format(wanted), None)
         if function is not None:
             return ctypes.cast(function, ctypes.c_void_p).value or 0
     raise BorrowError("This numpy has no BLAS that is known.")
@@ -99,6 +112,11 @@ def multiply(
     _product(int(address))(*shape, 1.0, *arrays)
 
 
+def dot(address: int, length: int, one: int, other: int) -> float:
+    """Call the product of two vectors at `address`."""
+    return float(_dot(int(address))(length, int(one), 1, int(other), 1))
+
+
 def apply(address: int, data: int, arrays: int, length: int, strides: int) -> None:
     """Call the function of arrays at `address`."""
     _function(int(address))(int(arrays), int(length), int(strides), int(data))
@@ -107,6 +125,11 @@ def apply(address: int, data: int, arrays: int, length: int, strides: int) -> No
 @cache
 def _product(address: int) -> Any:
     return PRODUCT_TYPE(address)
+
+
+@cache
+def _dot(address: int) -> Any:
+    return DOT_TYPE(address)
 
 
 @cache

@@ -8,15 +8,15 @@ from llvmlite import ir
 from numba import types
 from numba.extending import intrinsic
 
-_WHOLE, _FLOAT = ir.IntType(64), ir.DoubleType()
+_WHOLE, _FLOAT, _NOTHING = ir.IntType(64), ir.DoubleType(), ir.VoidType()
 _ONE, _ZERO, _NEXT = ir.Constant(_FLOAT, 1.0), ir.Constant(_FLOAT, 0.0), ir.Constant(_WHOLE, 1)
 
 
-def _call(builder: Any, arguments: list[Any]) -> None:
+def _call(builder: Any, arguments: list[Any], result: Any = _NOTHING) -> Any:
     """Call what is at the first of these with the others."""
     address, *given = arguments
-    kind = ir.FunctionType(ir.VoidType(), [each.type for each in given])
-    builder.call(builder.inttoptr(address, kind.as_pointer()), given)
+    kind = ir.FunctionType(result, [each.type for each in given])
+    return builder.call(builder.inttoptr(address, kind.as_pointer()), given)
 
 
 def _multiply(
@@ -40,6 +40,14 @@ def _multiply(
     return types.void(*[types.int64] * 9), written
 
 
+def _dot(context: Any, address: Any, length: Any, one: Any, other: Any) -> Any:
+    def written(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        address, length, one, other = arguments
+        return _call(builder, [address, length, one, _NEXT, other, _NEXT], _FLOAT)
+
+    return types.float64(*[types.int64] * 4), written
+
+
 def _apply(context: Any, address: Any, data: Any, arrays: Any, length: Any, strides: Any) -> Any:
     def written(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         address, data, arrays, length, strides = arguments
@@ -51,4 +59,5 @@ def _apply(context: Any, address: Any, data: Any, arrays: Any, length: Any, stri
 
 # They mean what those of the same names in `borrowed` mean.
 multiply = intrinsic(_multiply)
+dot = intrinsic(_dot)
 apply = intrinsic(_apply)

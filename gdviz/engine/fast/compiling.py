@@ -16,7 +16,8 @@ from gdviz.engine.fast import calls
 from gdviz.engine.fast.borrowed import BorrowError
 from gdviz.engine.fast.keeping import place_of
 from gdviz.engine.fast.loop import Steps
-from gdviz.engine.fast.program import ARGUMENTS, Program
+from gdviz.engine.fast.program import Program
+from gdviz.engine.fast.template import ARGUMENTS
 
 # These come out the same whoever computes them: they are exact, or Python calls the same function.
 SAME_BITS = {
@@ -27,15 +28,16 @@ BUILTINS: dict[str, Any] = {each.__name__: each for each in (abs, float, max, mi
 
 _WHOLE, _FLOAT = numba.int64, numba.float64
 KINDS: dict[str, Any] = {
-    **dict.fromkeys(("order", "leading", "first", "stride"), _WHOLE),
+    **dict.fromkeys(("order", "leading", "first", "stride", "across", "down"), _WHOLE),
     **dict.fromkeys(("share", "rate", "n", "scheduled"), _FLOAT),
-    **dict.fromkeys(("numbers", "targets", "slopes", "gradient"), _FLOAT[::1]),
-    **dict.fromkeys(("memory", "outputs", "answers", "points"), _FLOAT[:, ::1]),
-    "addresses": _WHOLE[::1],
+    **dict.fromkeys(("numbers", "targets", "slopes", "gradient", "shares", "pixels"), _FLOAT[::1]),
+    **dict.fromkeys(("batch_outputs", "batch_answers", "batch_targets"), _FLOAT[::1]),
+    **dict.fromkeys(("memory", "outputs", "answers", "points", "batch_inputs"), _FLOAT[:, ::1]),
+    **dict.fromkeys(("addresses", "length", "batches", "bounds"), _WHOLE[::1]),
     **dict.fromkeys(("loops", "places"), _WHOLE[:, ::1]),
     "kept": _FLOAT[:, :, ::1],
 }
-READ_ONLY = ("targets",)
+READ_ONLY = ("targets", "pixels")
 
 
 def compiled(program: Program, folder: Path | None) -> Steps:
@@ -47,7 +49,8 @@ def compiled(program: Program, folder: Path | None) -> Steps:
     known: dict[str, Any] = {
         name: number_function(each) for name, each in program.functions.items()
     }
-    known |= {"multiply": calls.multiply, "apply": calls.apply, "__name__": __name__}
+    known |= {each: getattr(calls, each) for each in ("multiply", "dot", "apply")}
+    known["__name__"] = __name__
     kinds = [
         KINDS[name].copy(readonly=True) if name in READ_ONLY else KINDS[name] for name in ARGUMENTS
     ]

@@ -8,14 +8,11 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from gdviz.engine.arrays import FloatArray
+from gdviz.engine.batches import Position
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.fast import borrowed
-from gdviz.engine.fast.program import (
-    ADDRESSES,
-    ARGUMENTS,
-    PLACES,
-    Program,
-)
+from gdviz.engine.fast.program import Program
+from gdviz.engine.fast.template import ADDRESSES, ARGUMENTS, PLACES
 from gdviz.engine.in_place import ARGUMENT, RESULT
 
 Steps: TypeAlias = Callable[..., None]
@@ -32,14 +29,15 @@ class Loop:
     def __init__(self, experiment: Experiment, program: Program, steps: Steps) -> None:
         perceptron = experiment.perceptron
         self._steps = steps
+        self._batching = experiment.batching
+        self._sums_up = perceptron.reduction == "sum"
         # What decides how numpy goes about it.
-        self.form = (steps, perceptron.long_inputs.shape, perceptron.long_inputs.flags.c_contiguous)
+        rows_first = perceptron.long_inputs.flags.c_contiguous
+        self.form = (steps, perceptron.long_inputs.shape, rows_first, self._batching.size)
         # It is kept alive, as others know it by its address alone.
         self._inputs = perceptron.long_inputs
         images, size = self._inputs.shape
-        rows_first = self._inputs.flags.c_contiguous
         self._constants = _constants(program)
-        self._length = np.array([images])
         self._strides = _strides(program)
         self._given: dict[str, Any] = {
             "loops": _loops(program),
@@ -51,6 +49,8 @@ class Loop:
             "order": ROWS_FIRST if rows_first else COLUMNS_FIRST,
             "leading": size if rows_first else images,
             "share": perceptron.share,
+            **_mini_batches(experiment),
+            "length": np.array([images]),
             "rate": float(experiment.learning_rate),
         }
 
@@ -62,6 +62,7 @@ class Loop:
         memory: FloatArray,
         count: int,
         scheduled: int,
+        position: Position,
         first: int,
         stride: int,
     ) -> FloatArray:
@@ -70,13 +71,14 @@ class Loop:
         `points`, shape (steps + 1, size), and `outputs` and `answers`, shape (steps + 1, images),
         hold where the steps begin in their first rows, and get what comes of each in the others.
         `memory`, shape (arrays, size), becomes that of the last step; what is returned has shape
-        (kept, arrays, size). `count` and `scheduled` are as in the state before. Overflows are
-        not reported.
+        (kept, arrays, size). `count`, `scheduled` and `position` are as in the state before.
+        Overflows are not reported.
         """
         steps = len(points) - 1
         kept = np.empty(((first + steps) // stride - first // stride, *memory.shape))
         given: dict[str, Any] = {
             **self._given,
+            **self._batches(position, steps),
             "memory": memory,
             "outputs": outputs,
             "answers": answers,
@@ -89,8 +91,8 @@ class Loop:
         }
         known: dict[str, int] = {
             "product": borrowed.product_address(),
+            "dot_product": borrowed.dot_address(),
             "inputs": self._inputs.ctypes.data,
-            "length": self._length.ctypes.data,
             "strides": self._strides.ctypes.data,
         }
         for name in set(ADDRESSES) - set(known):
@@ -98,6 +100,31 @@ class Loop:
         given["addresses"] = np.array([known[name] for name in ADDRESSES])
         self._steps(*(given[name] for name in ARGUMENTS))
         return kept
+
+    def _batches(self, position: Position, steps: int) -> dict[str, Any]:
+        """Which images each step learns from, and the factor of their losses."""
+        images = len(self._inputs)
+        batches, bounds = self._batching.batches(images, position, steps)
+        shares = np.ones(len(bounds) - 1) if self._sums_up else 1.0 / np.diff(bounds)
+        return {"batches": batches, "bounds": bounds, "shares": shares}
+
+
+def _mini_batches(experiment: Experiment) -> dict[str, Any]:
+    """Where the pixels of an image are, and room for those of a batch."""
+    perceptron = experiment.perceptron
+    pixels = perceptron.long_inputs
+    images, size = pixels.shape
+    batch = 0 if experiment.batching.takes_all(images) else experiment.batching.size or 0
+    outputs, answers, targets = np.empty((3, batch))
+    return {
+        "pixels": pixels.ravel("K"),
+        "across": pixels.strides[0] // pixels.itemsize,
+        "down": pixels.strides[1] // pixels.itemsize,
+        "batch_inputs": np.empty((batch, size)),
+        "batch_outputs": outputs,
+        "batch_answers": answers,
+        "batch_targets": targets,
+    }
 
 
 def _numbers(program: Program, experiment: Experiment) -> Iterator[float]:
@@ -147,6 +174,7 @@ def interpreted(program: Program) -> Steps:
     known: dict[str, Any] = {
         **program.functions,
         "multiply": borrowed.multiply,
+        "dot": borrowed.dot,
         "apply": borrowed.apply,
     }
     exec(program.text, known)

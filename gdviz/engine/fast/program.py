@@ -13,59 +13,26 @@ from typing import Any
 import numpy as np
 
 from gdviz.engine.activations import Activation, sigmoid_of
+from gdviz.engine.batches import Batching
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.fast.borrowed import BorrowError, function_address
+from gdviz.engine.fast.template import (
+    ADDRESSES,
+    BATCH_GRADIENT,
+    ELSEWHERE,
+    MINI_BATCH,
+    PLACES,
+    WHOLE_GRADIENT,
+    WHOLE_SAMPLE,
+    filled,
+)
 from gdviz.engine.hyperparameters import Defined, hyperparameters_of
 from gdviz.engine.images import Image, SampleSet
 from gdviz.engine.in_place import ARGUMENT, RESULT, Operation, operations
-from gdviz.engine.losses import Loss, slope_lines
+from gdviz.engine.losses import slope_lines
 from gdviz.engine.methods import NUDGES
 from gdviz.engine.schedules.warmup import own_step, warmth
 from gdviz.engine.straight_line import Line, argument_names, needed
-
-# The arguments of every program, in their order. All arrays are float64 or int64, and contiguous;
-# `addresses` and the whole numbers after it say where numpy's arithmetic and the arrays for it are.
-ARGUMENTS = (
-    *("addresses", "loops", "places", "numbers", "targets", "slopes", "gradient"),
-    *("memory", "outputs", "answers", "points", "kept"),
-    *("order", "leading", "first", "stride", "share", "rate", "n", "scheduled"),
-)
-ADDRESSES = (
-    *("product", "inputs", "slopes", "gradient", "places", "length", "strides"),
-    *("outputs", "answers", "points"),
-)
-
-# Of each operation of a chain: two arrays and the result, or one and the result.
-PLACES = 3
-
-TEMPLATE = """\
-def steps({arguments}):
-    {unpacked}
-    images, size = len(targets), len(gradient)
-    count = 0
-    for k in range(len(points) - 1):
-        before, after = 8 * images * k, 8 * images * (k + 1)
-        {probabilities}
-        for i in range(images):
-            {slopes}
-            slopes[i] = share * i_slope
-        multiply(product, order, 112, images, size, inputs, leading, at_slopes, at_gradient)
-        {rate}
-        n += 1.0
-        {once}
-        for j in range(size):
-            x, g = points[k, j], gradient[j]
-            {each}
-            points[k + 1, j] = x
-        at_point = at_points + 8 * size * (k + 1)
-        multiply(product, order, 111, images, size, inputs, leading, at_point, at_outputs + after)
-        {answers}
-        if (first + k + 1) % stride == 0:
-            for row in range(len(memory)):
-                for j in range(size):
-                    kept[count, row, j] = memory[row, j]
-            count += 1
-"""
 
 
 @dataclass(frozen=True)
@@ -86,8 +53,8 @@ class Program:
 def program_for(experiment: Experiment) -> Program:
     """The program that makes the steps of `experiment`; raises `BorrowError` where there is none.
 
-    There is none for functions, nudges, a search along a line, mini-batches, a schedule that
-    watches the loss, and an output or a sample of another form than products of matrices take.
+    There is none for functions, nudges, a search along a line, a schedule that watches the loss,
+    and an output or a sample of another form than products of matrices take.
     """
     _check(experiment)
     return _Writer(experiment).program()
@@ -100,8 +67,6 @@ def _check(experiment: Experiment) -> None:
     images = len(perceptron.samples)
     if images < 2 or perceptron.size < 2:
         raise BorrowError("One row or one column is no matrix.")
-    if not experiment.batching.takes_all(images):
-        raise BorrowError("Mini-batches are not compiled.")
     if experiment.schedule.memory():
         raise BorrowError("What watches the loss is not compiled.")
 
@@ -111,30 +76,26 @@ class _Writer:
 
     def __init__(self, experiment: Experiment) -> None:
         self._experiment = experiment
+        perceptron = experiment.perceptron
+        self._takes_all = experiment.batching.takes_all(len(perceptron.samples))
+        self._slope_lines = slope_lines(perceptron.loss_function, perceptron.activation)
+        self._from_probabilities = self._slope_lines[0].sources == ("z",)
         self._functions: dict[str, Callable[..., Any]] = {}
         self._numbers: dict[tuple[str, str], str] = {}
         self._chains: list[Operation] = []
 
     def program(self) -> Program:
-        perceptron = self._experiment.perceptron
-        loss, activation = perceptron.loss_function, perceptron.activation
-        parts = {
-            "probabilities": self._probabilities(loss, activation),
-            "slopes": self._slopes(loss, activation),
-            "answers": self._answers(activation),
-            "rate": self._rate(),
-        }
+        activation = self._experiment.perceptron.activation
+        parts = self._whole_sample() if self._takes_all else self._mini_batch()
+        parts |= {"answers": self._answers(activation), "rate": self._rate()}
         parts["once"], parts["each"] = self._update()
         parts["unpacked"] = self._unpacked()
-        text = TEMPLATE.format(
-            arguments=", ".join(ARGUMENTS),
-            **{name: _indented(TEMPLATE, name, lines) for name, lines in parts.items()},
-        )
         chains = tuple(self._chains)
-        return Program(text, self._functions, tuple(self._numbers), chains, _like(self._experiment))
+        like = _like(self._experiment)
+        return Program(filled(parts), self._functions, tuple(self._numbers), chains, like)
 
     def _unpacked(self) -> list[str]:
-        names = (name if name in ("product", "inputs") else f"at_{name}" for name in ADDRESSES)
+        names = (name if name in ELSEWHERE else f"at_{name}" for name in ADDRESSES)
         return [
             *(f"{name} = addresses[{i}]" for i, name in enumerate(names)),
             *(f"{name} = numbers[{i}]" for i, name in enumerate(self._numbers.values())),
@@ -173,18 +134,38 @@ class _Writer:
             )
         return lines
 
-    def _probabilities(self, loss: Loss, activation: Activation) -> list[str]:
-        if not loss.of_log_odds or activation.is_probability:
-            return []
-        return self._chain(sigmoid_of, "at_outputs + before", "at_slopes")
+    def _whole_sample(self) -> dict[str, list[str]]:
+        """What is learnt from the sums and answers that are there already."""
+        batch = [*WHOLE_SAMPLE, *self._probabilities("at_outputs + before")]
+        slopes = self._slopes("answers[k, i]", "targets[i]")
+        return {"batch": batch, "slopes": slopes, "gradient": [*WHOLE_GRADIENT]}
 
-    def _slopes(self, loss: Loss, activation: Activation) -> list[str]:
-        lines = slope_lines(loss, activation)
-        answer = "answers[k, i]"
-        if lines[0].sources == ("z",):
+    def _mini_batch(self) -> dict[str, list[str]]:
+        """What is learnt from the images of the batch alone, computed for them."""
+        activation = self._experiment.perceptron.activation
+        batch = [*MINI_BATCH, *self._probabilities("at_batch_outputs")]
+        if activation.is_straight:
+            answer = "batch_outputs[i]"
+        else:
+            answer = "batch_answers[i]"
+            if not self._from_probabilities:
+                chain = activation.answer_of
+                batch += self._chain(chain, "at_batch_outputs", "at_batch_answers")
+        slopes = self._slopes(answer, "batch_targets[i]")
+        return {"batch": batch, "slopes": slopes, "gradient": [*BATCH_GRADIENT]}
+
+    def _probabilities(self, outputs: str) -> list[str]:
+        """What the slopes begin with, if they begin with σ(z)."""
+        if not self._from_probabilities:
+            return []
+        return self._chain(sigmoid_of, outputs, "at_slopes")
+
+    def _slopes(self, answer: str, target: str) -> list[str]:
+        lines = self._slope_lines
+        if self._from_probabilities:
             # The probabilities are there already.
             answer, lines = "slopes[i]", lines[1:]
-        written = [f"i_answer, i_target = {answer}, targets[i]"]
+        written = [f"i_answer, i_target = {answer}, {target}"]
         names = {name: f"i_{name}" for name in ("answer", "target", "slope", "inner")}
         written += [f"{names[line.target]} = {self._call(line, names)}" for line in lines]
         return written
@@ -247,11 +228,13 @@ class _Writer:
 def _like(experiment: Experiment) -> Experiment:
     """An experiment that differs in its images, and in what has no part in the steps."""
     schedule, pixels = experiment.schedule, np.eye(2)
+    takes_all = experiment.batching.takes_all(len(experiment.perceptron.samples))
     images = (Image(f"image {row}", row > 0, pixels[row : row + 1]) for row in range(2))
     return Experiment(
         SampleSet("like it", 1, 2, tuple(images)),
         output=experiment.output,
         loss=experiment.loss,
+        batching=Batching(None if takes_all else 1),
         learning_rate=experiment.learning_rate,
         # Anew, without the functions that have been made of them.
         optimizer=_anew(experiment.optimizer),
@@ -276,10 +259,3 @@ def _sorted_out(lines: Sequence[Line], varying: Iterable[str]) -> Iterator[tuple
             differs.add(line.target)
         seen.update((line.target, *line.sources))
         yield line, common
-
-
-def _indented(template: str, name: str, lines: Sequence[str]) -> str:
-    """The lines as they stand in the template, one below the other."""
-    place = next(line for line in template.splitlines() if f"{{{name}}}" in line)
-    indent = len(place) - len(place.lstrip())
-    return ("\n" + " " * indent).join(lines or ["pass"])

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdviz.engine import (
+    ORDERS,
     SCHEDULES,
     STOP_RULES,
     Batching,
@@ -22,6 +23,7 @@ from gdviz.engine import (
     fast,
     leaps,
 )
+from gdviz.engine.fast import borrowed
 from gdviz.engine.fast.loop import interpreted
 from gdviz.engine.fast.program import program_for
 from tests.engine.strategies import losses, outputs, reductions, sample_sets
@@ -62,7 +64,9 @@ experiments = st.builds(
     learning_rate=st.sampled_from([1e-3, 0.05, 0.5, 30.0, 1e200]),
     optimizer=st.sampled_from(optimizers()),
     schedule=st.builds(ScheduledRate, st.sampled_from([*schedules()]), st.integers(0, 5)),
-    batching=st.sampled_from([Batching(), Batching(), Batching(3)]),
+    batching=st.builds(
+        Batching, st.sampled_from([None, None, 1, 2, 3, 7]), st.sampled_from([*ORDERS])
+    ),
     stop_rules=stop_rules,
 )
 
@@ -138,14 +142,47 @@ def test_whatever_way_numpy_goes_about_a_product(form, bias, at_work):
     assert told(fast_one) == told(alone)
 
 
+@pytest.mark.parametrize("form", [(3, 5, 5), (17, 4, 4), (100, 8, 8), (300, 3, 2)])
+@pytest.mark.parametrize("size", [1, 2, 7, 16, 33])
+@pytest.mark.parametrize("reduction", ["sum", "mean"])
+def test_whatever_way_numpy_goes_about_a_mini_batch(form, size, reduction, at_work, monkeypatch):
+    experiment = Experiment(
+        images(*form), reduction=reduction, learning_rate=1e-3, batching=Batching(size, seed=4)
+    )
+    monkeypatch.setattr(leaps, "_BELIEVED", {})
+    made, alone = Training(experiment), Training(experiment)
+    assert ready(experiment)
+    made.advance(50)
+    fast.end()
+    assert list(leaps._BELIEVED.values()) == [True]
+    alone.advance(50)
+    assert told(made) == told(alone)
+    assert made.state.same_bits(alone.state)
+
+
+def test_a_mini_batch_that_comes_out_otherwise_is_not_believed(at_work, monkeypatch):
+    experiment = Experiment(images(7, 4, 4), batching=Batching(3))
+    dot = borrowed.dot
+    monkeypatch.setattr(borrowed, "dot", lambda *given: dot(*given) * (1 + 2**-50))
+    monkeypatch.setattr(leaps, "_BELIEVED", {})
+    made, alone = Training(experiment), Training(experiment)
+    assert ready(experiment)
+    made.advance(50)
+    fast.end()
+    assert list(leaps._BELIEVED.values()) == [False]
+    alone.advance(50)
+    assert told(made) == told(alone)
+
+
 @pytest.mark.parametrize(
     ("change", "has_one"),
     [
         ({}, True),
         ({"optimizer": optimizers()[-1]}, False),
         ({"method": "nudges"}, False),
-        ({"batching": Batching(2)}, False),
+        ({"batching": Batching(2)}, True),
         ({"batching": Batching(4)}, True),
+        ({"batching": Batching(1)}, True),
         ({"schedule": ScheduledRate(SCHEDULES["reduce-on-plateau"]())}, False),
         ({"schedule": ScheduledRate(SCHEDULES["cosine"](), 3)}, True),
         ({"samples": images(1, 4, 3)}, False),
