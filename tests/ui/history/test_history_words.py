@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import CURVES, NEGATE, SURFACES, Experiment, Measures, builtin_sample_set
-from gdviz.ui.history.history_legend import HistoryLegend, curves
+from gdviz.ui.history.history_legend import HistoryLegend, curves, share_of
 from gdviz.ui.history.history_overlay import hover_lines
 from gdviz.ui.history.history_words import history_words
 
@@ -43,3 +43,29 @@ def test_the_legend_follows(qtbot: QtBot) -> None:
     legend.show_entries(curves(on_curve), on_curve.in_words)
     assert legend.accessibleName() == "Solid line: value f(x)."
     assert legend.sizeHint().width() < wide
+
+
+def test_where_there_is_no_room_the_longest_names_are_shortened(qtbot: QtBot) -> None:
+    words = history_words(SMILES)
+    legend = HistoryLegend(curves(words, with_population=True), words.in_words)
+    qtbot.addWidget(legend)
+    names = ["loss", "average error", "population"]
+    hint = legend.sizeHint()
+    legend.resize(hint)
+    assert legend.shown_names() == names
+    assert legend.minimumSizeHint().width() < 0.8 * hint.width()
+    legend.resize(legend.minimumSizeHint())
+    shown = legend.shown_names()
+    assert shown[0] == "loss"
+    for short, name in zip(shown[1:], names[1:], strict=True):
+        assert short.endswith("…")
+        assert name.startswith(short[:-1])
+    assert legend.toolTip() == "loss, average error, population"
+
+
+def test_room_is_shared_so_that_only_the_longest_give_way() -> None:
+    assert share_of([30, 90, 60], 180) == [30, 90, 60]
+    assert share_of([30, 90, 60], 150) == [30, 60, 60]
+    assert share_of([30, 90, 60], 110) == [30, 40, 40]
+    assert share_of([30, 90, 60], 60) == [20, 20, 20]
+    assert share_of([], 60) == []
