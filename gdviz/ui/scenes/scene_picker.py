@@ -34,7 +34,7 @@ class ScenePicker(QPushButton):
         super().__init__()
         self.setObjectName("scenePicker")
         self._tip = f"{TIP} ({key})" if key else TIP
-        self._title = ""
+        self._title = self._short_title = ""
         self._group = QActionGroup(self)
         self._entries: dict[str, QAction] = {}
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -56,7 +56,7 @@ class ScenePicker(QPushButton):
         scene = scene_of(experiment)
         self._entries[scene.key].setChecked(True)
         if scene.whole_title != self._title:
-            self._title = scene.whole_title
+            self._title, self._short_title = scene.whole_title, scene.title
             self.setAccessibleName(f"Scene: {self._title}")
             self.setToolTip(f"{self._title}\n{self._tip}")
             self._fit_title()
@@ -74,9 +74,11 @@ class ScenePicker(QPushButton):
         self._fit_title()
 
     def _fit_title(self) -> None:
-        room = self.width() - AROUND
-        elided = Qt.TextElideMode.ElideRight
-        self.setText(self.fontMetrics().elidedText(self._title, elided, room))
+        room, metrics = self.width() - AROUND, self.fontMetrics()
+        fits = metrics.horizontalAdvance(self._title) <= room
+        # The kind of scene says less than its name, which would be cut off first.
+        title = self._title if fits else self._short_title
+        self.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, room))
 
     def _size(self, letters: int) -> QSize:
         """Wide enough for the title of every scene, but not for more than so many letters."""

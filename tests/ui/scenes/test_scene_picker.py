@@ -76,5 +76,10 @@ def test_a_long_title_gives_way_and_is_told_in_full(picker: ScenePicker) -> None
     assert picker.minimumSizeHint().width() < 0.7 * picker.sizeHint().width()
     picker.resize(picker.minimumSizeHint())
     assert picker.text().endswith("…")
+    assert picker.text().startswith("Hills")
     assert picker.toolTip().startswith("Surface · Hills with one deepest valley\n")
     assert "Ctrl+L" in picker.toolTip()
+    picker.show_experiment(replace(SMILES, function=SURFACES["bowl"]))
+    picker.resize(picker.minimumSizeHint())
+    assert picker.text() == "Bowl"
+    assert picker.accessibleName() == "Scene: Surface · Bowl"
