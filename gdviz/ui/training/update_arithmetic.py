@@ -60,7 +60,7 @@ def _optimizer(snapshot: Snapshot, parameter: int) -> tuple[Line, ...]:
     here, slope = float(snapshot.parameters[parameter]), float(following.gradient[parameter])
     there = here if following.parameters is None else float(following.parameters[parameter])
     style = _style(snapshot.experiment)
-    decimals = style.decimals_at(following.rate)
+    decimals = style.decimals_at(following.rate, there)
     result = style.text(there, decimals)
     made = worked_out(snapshot, parameter, name, result)
     given = f"{name} = {style.text(here, decimals)}, slope g = {style.text(slope, decimals)}"

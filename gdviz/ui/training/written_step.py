@@ -23,11 +23,13 @@ class Style:
     """How numbers are written: the decimals of a result, and of what it is made from.
 
     `more` is how many decimals more than the result they have, before it takes still more for a
-    hand calculation to come out. `write` and `write_large` make the texts.
+    hand calculation to come out. Of small numbers `digits` significant ones are to be seen, where
+    a few decimals are enough for that. `write` and `write_large` make the texts.
     """
 
     decimals: int
     more: int
+    digits: int
     write: Callable[[float, int], str]
     write_large: Callable[[float], str]
 
@@ -37,9 +39,17 @@ class Style:
             return self.write(number, decimals)
         return self.write_large(number)
 
-    def decimals_at(self, rate: float) -> int:
-        """Of the result of a step: smaller rates make smaller steps."""
-        return min(MOST_DECIMALS, max(self.decimals, 2 - _exponent(rate)))
+    def decimals_at(self, rate: float, there: float) -> int:
+        """Of the result `there` of a step: smaller rates make smaller steps."""
+        most = max(self.decimals, 2 - _exponent(rate), self.decimals_of(there))
+        return min(MOST_DECIMALS, most)
+
+    def decimals_of(self, number: float) -> int:
+        """How many it takes to see the leading digits; 0 where none are wanted, or too many."""
+        if not (self.digits and number):
+            return 0
+        wanted = self.digits - 1 - math.floor(math.log10(abs(number)))
+        return wanted if 0 < wanted <= MOST_DECIMALS else 0
 
 
 @dataclass(frozen=True)
@@ -60,8 +70,8 @@ def written_step(here: float, rate: float, slope: float, there: float, style: St
     if not all(abs(number) < LARGEST_PLAIN for number in (here, rate * slope, slope, there)):
         large = style.write_large
         return WrittenStep(large(here), rate_text(rate), large(slope), large(there))
-    decimals = style.decimals_at(rate)
-    of_slope = max(style.decimals, decimals + _exponent(rate))
+    decimals = style.decimals_at(rate, there)
+    of_slope = max(style.decimals, decimals + _exponent(rate), style.decimals_of(slope))
     tries = product(range(style.more, MOST_DECIMALS), (rate_text(rate), exact(rate)))
     for more, of_rate in tries:
         written = WrittenStep(
@@ -104,7 +114,7 @@ def _trimmed(number: float, decimals: int) -> str:
 
 # Of weights: always with a sign. What a result is made from has one decimal more, so that a hand
 # calculation comes to the result as written.
-OF_WEIGHTS = Style(3, 1, signed, _signed_large)
+OF_WEIGHTS = Style(3, 1, 0, signed, _signed_large)
 
-# Of functions: as in the lecture, where x = 3 − 0.5 × 1.21 = 2.39.
-OF_FUNCTIONS = Style(2, 0, _trimmed, lambda number: significant(number, SIGNIFICANT))
+# Of functions: as in the lecture, where x = 3 − 0.5 × 1.21 = 2.39; small ones as on their card.
+OF_FUNCTIONS = Style(2, 0, 2, _trimmed, lambda number: significant(number, SIGNIFICANT))

@@ -77,6 +77,19 @@ def test_a_hand_calculation_comes_to_the_written_result(
     assert abs(float(written) - there) <= float(last_digit) * 0.5000001
 
 
+def test_small_numbers_of_a_function_have_the_digits_of_its_card() -> None:
+    training = trained(
+        replace(SMILES, function=CURVES["ball-on-a-hill"], start=Start("given", values=(3.0,))), 121
+    )
+    _, arithmetic, result = (line.text for line in update_lines(training.snapshot(), 0))
+    # x − rate · (1 − cos 1.5x), where 1 − cos 1.5x ≈ 1.125 x²: 0.014282 − 0.5 · 0.0002295.
+    here, there = 0.014282, 0.014167
+    assert training.snapshot().parameters[0] == pytest.approx(here, abs=1e-6)
+    assert (arithmetic, result) == ("= 0.014 − 0.5 × 0.00023", "= 0.014")
+    training.advance()
+    assert training.snapshot().parameters[0] == pytest.approx(there, abs=1e-6)
+
+
 def test_steps_of_small_rates_are_seen() -> None:
     training = trained(replace(SMILES, learning_rate=1e-4), 0)
     _, arithmetic, result = (line.text for line in update_lines(training.snapshot(), 6))
