@@ -43,18 +43,29 @@ WRONG = LessonError(
     "lesson.toml",
     (Mistake(3, "“page” has no title; give it one."), Mistake(9, "“tsk” is no key.")),
 )
+
+
+def _opening(window: QWidget) -> OpeningDialog:
+    dialog = OpeningDialog(window)
+    dialog.show_part(0.4)
+    return dialog
+
+
 OTHER_DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "lessons": lambda window: LessonChooser(
         [builtin_lesson(name) for name in builtin_names()], LessonProgress(QSettings()), window
     ),
     "question": lambda window: Question("Changed elsewhere", ASKED, MORE, ANSWERS, window),
     "recovery": lambda window: RecoveryDialog([LEFT], window),
-    "opening": OpeningDialog,
+    "opening": _opening,
     "mistakes": lambda window: MistakesDialog(WRONG, window),
     "details": lambda window: details_dialog(window, "A line of what went wrong\n" * 30),
 }
 TABLE = (
-    "label," + ",".join(f"pixel{at}" for at in range(12)) + "\n" + "1,0,1,0,1,0,1,0,1,0,1,0,1\n" * 9
+    "label,"
+    + ",".join(f"pixel{at}" for at in range(9))
+    + "\n"
+    + "cross,0,1,0,1,1,1,0,1,0\nring,1,1,1,1,0,1,1,1,1\n" * 4
 )
 MESSAGES = {
     "an error": "“faces.csv” has 13 columns in row 4 and 12 in all others: each row must have as "

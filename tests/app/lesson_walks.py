@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox, QPushButton, QSpinBox
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSpinBox
 
 from gdviz.app.lesson_run import LessonRun
 from gdviz.ui.landscape.line.line_view import LineView
@@ -52,8 +52,7 @@ class Pupil:
         field = dialog.findChild(QSpinBox)
         field.selectAll()
         self.person.qtbot.keyClicks(field, str(missing))
-        buttons = dialog.findChild(QDialogButtonBox)
-        go = next(each for each in buttons.findChildren(QPushButton) if each.text() == "Run")
+        go = next(each for each in dialog.findChildren(QPushButton) if each.text() == "Run")
         if self.keyboard:
             self.person.qtbot.keyClick(field, Qt.Key.Key_Return)
         else:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QToolButton
 
 from gdviz.files.session import Session, decode, encode
 from gdviz.ui.controls.label_pill import LabelPill
@@ -27,8 +27,7 @@ def open_dialog(person: Person) -> LabelsDialog:
 
 
 def button(dialog: LabelsDialog, text: str):
-    box = dialog.findChild(QDialogButtonBox)
-    return next(each for each in box.buttons() if each.text() == text)
+    return next(each for each in dialog.findChildren(QPushButton) if each.text() == text)
 
 
 def choose(person: Person, dialog: LabelsDialog, name: str, row: int) -> None:

@@ -11,6 +11,9 @@ from gdviz.ui.cards.card import Card
 from gdviz.ui.cards.card_splitter import CardSplitter
 
 GAP = 11
+# In pixels, as long as it is not known.
+USUAL_ROOM = 1000
+MANY = 100
 ACROSS, BELOW = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
 
@@ -32,6 +35,7 @@ class Columns(CardSplitter):
         self._first = (1,) * len(columns)
         self._beside: tuple[int, ...] = self._first
         self._states: Mapping[str, QByteArray] = {}
+        self._room = USUAL_ROOM
 
     @property
     def lines(self) -> int:
@@ -78,6 +82,7 @@ class Columns(CardSplitter):
 
     def fit(self, width: int, each: int) -> None:
         """Have as many columns side by side as `width` has room for, none narrower than `each`."""
+        self._room = width
         is_wide = _width_beside(_columns_in(self), each) <= width
         wanted = {self: is_wide} | {
             half: is_wide or _width_beside(_columns_in(half), each) <= width
@@ -125,11 +130,14 @@ class Columns(CardSplitter):
 
     def _parted(self, sizes: Sequence[int]) -> Iterator[tuple[QSplitter, list[int]]]:
         """The halves with those of their columns, and before them how wide that makes both."""
-        rest, parts = list(sizes), []
+        # In pixels, as the gaps are; so many of them that Qt keeps the proportions.
+        room = max(self._room, USUAL_ROOM) - GAP * max(0, sum(map(bool, sizes)) - 1)
+        unit = MANY * room / max(1, sum(sizes))
+        rest, parts = [round(unit * size) for size in sizes], []
         for half in self._halves:
             parts.append(rest[: half.count()])
             rest = rest[half.count() :]
-        yield self, [sum(part) + GAP * max(0, sum(map(bool, part)) - 1) for part in parts]
+        yield self, [sum(part) + MANY * GAP * max(0, sum(map(bool, part)) - 1) for part in parts]
         yield from zip(self._halves, parts, strict=True)
 
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -55,6 +54,7 @@ class Dialog(QDialog):
         self.parts.setSpacing(SPACING)
         self.foot = QHBoxLayout()
         self.foot.setContentsMargins(MARGIN, SPACING, MARGIN, MARGIN - 4)
+        self.foot.setSpacing(SPACING)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -71,22 +71,22 @@ class Dialog(QDialog):
         """
         accepting = QPushButton(accept)
         accepting.setProperty("variant", "accent")
-        self._add_box(reject, accepting)
+        accepting.setDefault(True)
+        accepting.clicked.connect(self.accept)
+        self._add_rejecting(reject)
+        self.foot.addWidget(accepting)
         return accepting
 
     def add_close(self) -> None:
         """Put a button into the foot that closes."""
-        self._add_box("Close")
+        self._add_rejecting("Close")
 
-    def _add_box(self, reject: str, accepting: QPushButton | None = None) -> None:
-        # The style's own buttons would bring icons from elsewhere.
-        box = QDialogButtonBox()
-        if accepting is not None:
-            box.addButton(accepting, QDialogButtonBox.ButtonRole.AcceptRole)
-        box.addButton(reject, QDialogButtonBox.ButtonRole.RejectRole)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        self.foot.addWidget(box)
+    def _add_rejecting(self, text: str) -> None:
+        # What does something is the last in every dialog, whatever the style of the system.
+        rejecting = QPushButton(text)
+        rejecting.clicked.connect(self.reject)
+        self.foot.addStretch(1)
+        self.foot.addWidget(rejecting)
 
     def accept(self) -> None:
         if settled(self):

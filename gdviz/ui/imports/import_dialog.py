@@ -263,7 +263,6 @@ class ImportDialog(Dialog):
         column.addLayout(middle, 1)
         column.addSpacing(SPACING // 2)
         column.addWidget(self._outcome)
-        self.foot.setSpacing(SPACING // 2)
         self.foot.addWidget(self._bar)
         self.foot.addStretch(1)
         self.foot.addWidget(self._cancel)
