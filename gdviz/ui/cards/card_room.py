@@ -11,8 +11,8 @@ from gdviz.ui.controls.content_area import ContentArea
 from gdviz.ui.look.fonts import half_scale, scale
 from gdviz.ui.look.guard import guarded
 
-# Enough to see a card by.
-SMALLEST = QSize(480, 320)
+# Enough to see a card by, beside a lesson in a window 800 pixels wide.
+SMALLEST = QSize(440, 320)
 # Where there is scrolling anyway, the cards are so high that hardly one scrolls as well: with all
 # columns side by side, and in each of the lines that they are in where there is less width.
 AMPLE_HEIGHT, AMPLE_LINE = 760, 420
