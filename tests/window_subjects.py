@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -204,6 +204,8 @@ def _progress(window: Window) -> Iterator[QWidget]:
 @contextmanager
 def _presentation(window: Window) -> Iterator[QWidget]:
     window.act("presentAction")
+    # The screen there is may be smaller than the picture.
+    window.window.setWindowState(Qt.WindowState.WindowNoState)
     yield window.window
     window.act("presentAction")
     window.window.showNormal()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 
 from gdviz.ui.actions import ICON_NAME
 from gdviz.ui.controls.worded_button import GAP, WordedButton
+from gdviz.ui.look.icon_sizes import set_icon_size
 from gdviz.ui.look.icons import icon
 
 ICON = QSize(16, 16)
@@ -26,7 +27,7 @@ class ActionButton(WordedButton):
         self._accent = accent
         self._texts = tuple(texts)
         self.setObjectName(action.objectName().replace("Action", "Button"))
-        self.setIconSize(ICON)
+        set_icon_size(self, ICON)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAutoRepeat(action.autoRepeat())
         if accent:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTo
 
 from gdviz.ui.look.current_theme import THEME_CHANGED, current_theme
 from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.icon_sizes import set_icon_size
 from gdviz.ui.look.icons import icon
 
 # For each kind of message: the icon, the theme's names of its colour and of its ground.
@@ -119,7 +120,7 @@ class MessageBar(QWidget):
         button = QToolButton()
         button.setObjectName("dismissButton")
         button.setIcon(icon("close", "muted"))
-        button.setIconSize(SMALL_ICON)
+        set_icon_size(button, SMALL_ICON)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName("Dismiss this message")
         button.setToolTip("Dismiss this message")

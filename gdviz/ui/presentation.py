@@ -21,9 +21,18 @@ from gdviz.ui.words.quantity_words import height_said
 LARGER = 1.5
 STRIP_SHARE = 1.7
 MARGINS = (24, 0, 24, 10)
+# In pixels. Where there are more of them, they are smaller.
+USUAL_HEIGHT = 1080
+KEYS = ("Page Down: step", "Page Up: back", "Space: play", "B: blank", "Esc: end")
+BETWEEN = " · "
 BLANK_KEYS = {Qt.Key.Key_B, Qt.Key.Key_Period}
 # A clicker sends these; the arrows and Space are keys of the run already.
 FORWARD, BACKWARD = Qt.Key.Key_PageDown, Qt.Key.Key_PageUp
+
+
+def size_on(height: int, size: float) -> float:
+    """The size of the type on a screen so many pixels high, where `size` is that on the desk."""
+    return min(SIZES[-1], LARGER * size * max(1.0, height / USUAL_HEIGHT))
 
 
 class Presentation(QObject):
@@ -87,7 +96,7 @@ class Presentation(QObject):
         self.strip.setVisible(on)
         if on:
             self._size = 100 * scale()
-            show_text_size(min(SIZES[-1], LARGER * self._size))
+            show_text_size(size_on(self._window.screen().size().height(), self._size))
             self._was_full = self._window.isFullScreen()
             self._window.showFullScreen()
         else:
@@ -110,10 +119,7 @@ class PresentationStrip(QWidget):
         self._words = QuietLabel()
         self._words.setObjectName("presentationWords")
         self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._keys = QLabel("Page Down: step · Page Up: back · Space: play · B: blank · Esc: end")
-        self._keys.setProperty("role", "muted")
-        self._keys.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._keys = _Keys()
         row = QHBoxLayout(self)
         row.setContentsMargins(*MARGINS)
         row.addWidget(self._words)
@@ -137,6 +143,23 @@ class PresentationStrip(QWidget):
         super().showEvent(event)
         if self._snapshot is not None:
             self.show_snapshot(self._snapshot)
+
+
+class _Keys(QLabel):
+    """What the keys do: of all as many as there is room for, the way out before the others."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "muted")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self.fontMetrics().horizontalAdvance
+        texts = (BETWEEN.join(KEYS[first:]) for first in range(len(KEYS)))
+        self.setText(next((each for each in texts if width(each) <= self.width()), ""))
 
 
 class _Blank(QWidget):

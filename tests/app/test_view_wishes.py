@@ -38,7 +38,8 @@ def in_a_small_window_every_card_is_come_to_by_keyboard(person: Person) -> None:
     assert least.height() <= 560
     window.resize(800, 560)
     room = person.find(CardRoom, "cardRoom")
-    person.qtbot.waitUntil(lambda: room.horizontalScrollBar().isVisible())
+    person.qtbot.waitUntil(lambda: room.verticalScrollBar().isVisible())
+    assert not room.horizontalScrollBar().isVisible()
     # Also of what is shown in a small window.
     person.qtbot.waitUntil(lambda: window.minimumSizeHint().width() <= 800)
     for name in ("transport", "exportButton", "menuButton"):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWi
 from gdviz.ui.controls.elided_label import ElidedLabel
 from gdviz.ui.controls.menu import Menu
 from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.icon_sizes import set_icon_size
 from gdviz.ui.look.icons import icon
 
 MARGIN = 12
@@ -102,7 +103,7 @@ class CardHeader(QWidget):
         button.setAccessibleName(f"Menu of {title}")
         button.setToolTip("Copy, export, maximise or hide")
         button.setIcon(icon("more", "muted"))
-        button.setIconSize(ICON)
+        set_icon_size(button, ICON)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setMenu(self._menu)

@@ -8,7 +8,9 @@ from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from gdviz.ui.look.current_theme import current_theme
+from gdviz.ui.look.fonts import half_scale
 from gdviz.ui.look.guard import answering, guarded
+from gdviz.ui.look.icon_sizes import set_icon_size
 from gdviz.ui.look.icons import icon
 from gdviz.ui.look.painted_widget import claims
 from gdviz.ui.look.target_size import LEAST_TARGET
@@ -41,6 +43,11 @@ class SegmentButton(QPushButton):
             event.setAccepted(claims(event, MOVES))
             return event.isAccepted()
         return super().event(event)
+
+
+def _icon_button() -> QSize:
+    """How large a button with an icon is in the present size of the type."""
+    return BUTTON + ICON * half_scale() - ICON
 
 
 class SegmentSwitch(QWidget):
@@ -90,7 +97,7 @@ class SegmentSwitch(QWidget):
     @property
     def icons_width(self) -> int:
         """How wide it is in icons."""
-        return BUTTON.width() * len(self._segments)
+        return _icon_button().width() * len(self._segments)
 
     def show_words(self, in_words: bool) -> None:
         """Show words, or icons."""
@@ -101,8 +108,8 @@ class SegmentSwitch(QWidget):
     @guarded
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and self._in_words:
-            # Buttons are as wide as their words were in the type before.
+        if event.type() == QEvent.Type.FontChange:
+            # Buttons are as large as their words or icons were in the type before.
             self._fit_all()
 
     @guarded
@@ -123,7 +130,7 @@ class SegmentSwitch(QWidget):
         button.setObjectName(f"{segment.name}Segment")
         button.setAccessibleName(segment.text)
         button.setToolTip(segment.tip)
-        button.setIconSize(ICON)
+        set_icon_size(button, ICON)
         button.setCheckable(True)
         # Only of a push button does Qt tell then that it is a radio button.
         button.setAutoExclusive(True)
@@ -140,7 +147,7 @@ class SegmentSwitch(QWidget):
             metrics.horizontalAdvance(segment.text) + 2 * padding,
             max(BUTTON.height(), metrics.height() + 2),
         )
-        button.setFixedSize(words if self._in_words else BUTTON)
+        button.setFixedSize(words if self._in_words else _icon_button())
 
     def _tell(self, place: int, on: bool) -> None:
         if on:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from gdviz.ui.history.history_legend import HistoryLegend
 from gdviz.ui.history.history_pens import earlier_pen
+from gdviz.ui.look.icon_sizes import set_icon_size
 from gdviz.ui.look.icons import icon
 from gdviz.ui.look.target_size import LEAST_TARGET
 
@@ -29,8 +30,7 @@ class EarlierRunEntry(QWidget):
         self._button.setAccessibleName(TIP)
         self._button.setToolTip(TIP)
         self._button.setIcon(icon("close", "muted"))
-        self._button.setIconSize(ICON)
-        self._button.setFixedSize(LEAST_TARGET, LEAST_TARGET)
+        set_icon_size(self._button, ICON, QSize(LEAST_TARGET, LEAST_TARGET))
         self._button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._button.clicked.connect(lambda: self.clear_requested.emit())
         row = QHBoxLayout(self)

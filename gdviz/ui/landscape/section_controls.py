@@ -10,6 +10,7 @@ from gdviz.engine import Experiment
 from gdviz.ui.controls.menu import Menu
 from gdviz.ui.landscape.axis_box import AxisBox
 from gdviz.ui.landscape.landscape_state import MAIN, MOVEMENT, PARAMETERS, LandscapeState
+from gdviz.ui.look.icon_sizes import set_icon_size
 from gdviz.ui.look.icons import icon
 
 ICON = QSize(16, 16)
@@ -161,6 +162,6 @@ def tool_button(name: str, tip: str) -> QToolButton:
     button.setObjectName(name)
     button.setAccessibleName(tip)
     button.setToolTip(tip)
-    button.setIconSize(ICON)
+    set_icon_size(button, ICON)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button

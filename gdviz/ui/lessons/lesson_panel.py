@@ -22,6 +22,7 @@ from gdviz.ui.lessons.rich_label import RichLabel
 from gdviz.ui.lessons.task_box import TaskBox
 from gdviz.ui.look.font_sizes import pixel_size, sized
 from gdviz.ui.look.fonts import bold
+from gdviz.ui.look.icon_sizes import set_icon_size
 from gdviz.ui.look.icons import icon
 from gdviz.ui.look.measured import measured
 
@@ -183,7 +184,7 @@ def _tool(name: str, tip: str, picture: str) -> QToolButton:
     button = QToolButton()
     button.setObjectName(name)
     button.setIcon(icon(picture, "muted"))
-    button.setIconSize(ICON)
+    set_icon_size(button, ICON)
     button.setToolTip(tip)
     button.setAccessibleName(tip)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from gdviz.ui.look.font_sizes import pixel_size, sized
 from gdviz.ui.look.fonts import interface_font, scale, set_scale
+from gdviz.ui.look.icon_sizes import fit_icon
 
 TEXT_SIZE_KEY = "window/text size"
 USUAL = 100
@@ -51,6 +52,8 @@ def show_text_size(size: float) -> None:
             font = sized(widget.font(), exact)
             widget.setProperty(EXACT, [exact, font.pixelSize()])
             widget.setFont(font)
+        if isinstance(widget, QAbstractButton):
+            fit_icon(widget)
 
 
 @contextmanager

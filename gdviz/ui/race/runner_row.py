@@ -14,6 +14,7 @@ from gdviz.ui.controls.elided_label import ElidedLabel
 from gdviz.ui.controls.menu import Menu
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.controls.quiet_label import QuietLabel
+from gdviz.ui.look.icon_sizes import set_icon_size
 from gdviz.ui.look.icons import icon
 from gdviz.ui.race.line_up import BATCH_SIZES
 from gdviz.ui.race.race_words import details_of, loss_of, slope_of, stand_of
@@ -119,7 +120,7 @@ class RunnerRow(QObject):
         button.setAccessibleName(f"More about runner {number}")
         button.setToolTip("Batches, schedule, take out of the race")
         button.setIcon(icon("more", "muted"))
-        button.setIconSize(ICON)
+        set_icon_size(button, ICON)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu.setParent(button, menu.windowFlags())

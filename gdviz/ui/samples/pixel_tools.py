@@ -13,6 +13,7 @@ from gdviz.ui.controls.segment_switch import Segment, SegmentSwitch
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.icon_sizes import set_icon_size
 from gdviz.ui.look.icons import icon
 from gdviz.ui.look.measured import measured
 from gdviz.ui.samples.image_edits import IMAGE_EDITS, ImageEdit
@@ -196,7 +197,7 @@ def _image_button() -> QToolButton:
     button.setAccessibleName("The whole image")
     button.setToolTip("Invert, shift, mirror or clear the whole image")
     button.setIcon(icon("image"))
-    button.setIconSize(ICON)
+    set_icon_size(button, ICON)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

@@ -12,6 +12,7 @@ from gdviz.ui.cards.card import Card
 from gdviz.ui.controls.menu import Menu
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.icon_sizes import set_icon_size
 from gdviz.ui.samples.batch_watch import BatchWatch
 from gdviz.ui.samples.sample_actions import build_sample_actions
 from gdviz.ui.samples.sample_list import SampleList
@@ -234,7 +235,7 @@ def _button(action: QAction) -> QToolButton:
     button = QToolButton()
     button.setDefaultAction(action)
     button.setAccessibleName(action.text())
-    button.setIconSize(ICON)
+    set_icon_size(button, ICON)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button
 

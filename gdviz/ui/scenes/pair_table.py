@@ -11,6 +11,7 @@ from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.controls.still_label import StillLabel
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.guard import guarded
+from gdviz.ui.look.icon_sizes import set_icon_size
 from gdviz.ui.look.icons import icon
 
 ICON = QSize(14, 14)
@@ -142,7 +143,7 @@ class _Row:
         self.remove = QToolButton()
         self.remove.setObjectName(f"removePairButton{index + 1}")
         self.remove.setIcon(icon("delete", "muted"))
-        self.remove.setIconSize(ICON)
+        set_icon_size(self.remove, ICON)
         self.remove.setProperty("variant", "tight")
         self.remove.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.remove.setAccessibleName(f"Remove pair {index + 1}")

@@ -15,6 +15,7 @@ from gdviz.engine.start import GIVEN
 from gdviz.numbers import count, exact
 from gdviz.ui.controls.choice_box import ChoiceBox
 from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.look.icon_sizes import set_icon_size
 from gdviz.ui.look.icons import icon
 from gdviz.ui.training.details import Details
 from gdviz.ui.training.section import Section, refusals_at
@@ -127,8 +128,7 @@ def _dice() -> QToolButton:
     button = QToolButton()
     button.setObjectName("newSeedButton")
     button.setIcon(icon("dice"))
-    button.setIconSize(ICON)
-    button.setFixedSize(ICON + QSize(2 * AROUND_ICON, 2 * AROUND_ICON))
+    set_icon_size(button, ICON, ICON + QSize(2 * AROUND_ICON, 2 * AROUND_ICON))
     button.setProperty("variant", "tight")
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setAccessibleName("New start")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from gdviz.ui.look.icon_sizes import set_icon_size
 from gdviz.ui.look.icons import icon
 from gdviz.ui.look.target_size import LEAST_TARGET
 
@@ -105,8 +106,7 @@ def _button(name: str, tip: str, picture: str) -> QToolButton:
     button.setAccessibleName(tip)
     button.setToolTip(tip)
     button.setIcon(icon(picture, "muted"))
-    button.setIconSize(ICON)
     # The name of the image beside them needs the room more.
-    button.setFixedWidth(LEAST_TARGET)
+    set_icon_size(button, ICON, QSize(LEAST_TARGET, 0))
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

@@ -1,11 +1,13 @@
 """The size of the type: everything grows with it, and comes back to the very pixel."""
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSettings, QSize
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from gdviz.ui.controls.segment_switch import Segment, SegmentSwitch
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.fonts import interface_font, monospace_font, set_scale
+from gdviz.ui.look.icon_sizes import set_icon_size
 from gdviz.ui.look.text_size import SIZES, TEXT_SIZE_KEY, next_size, show_text_size, size_left
 
 
@@ -74,3 +76,37 @@ def test_what_was_kept_is_a_size_or_the_usual_one(tmp_path, kept, size):
     if kept is not None:
         settings.setValue(TEXT_SIZE_KEY, kept)
     assert size_left(settings) == size
+
+
+def test_icons_grow_by_half_as_much_and_their_buttons_with_them(tree):
+    usual, _, _ = tree
+    free, fixed, narrow = (QToolButton(usual.parentWidget()) for _ in range(3))
+    set_icon_size(free, QSize(16, 16))
+    set_icon_size(fixed, QSize(12, 12), QSize(24, 24))
+    set_icon_size(narrow, QSize(16, 16), QSize(24, 0))
+    plain = QToolButton(usual.parentWidget())
+    plain.setIconSize(QSize(9, 9))
+    show_text_size(150)
+    assert free.iconSize() == QSize(20, 20)
+    assert fixed.iconSize() == QSize(15, 15)
+    assert (fixed.minimumSize(), fixed.maximumSize()) == (QSize(27, 27), QSize(27, 27))
+    assert (narrow.minimumWidth(), narrow.maximumWidth(), narrow.minimumHeight()) == (28, 28, 0)
+    assert plain.iconSize() == QSize(9, 9)
+    late = QToolButton(usual.parentWidget())
+    set_icon_size(late, QSize(16, 16))
+    assert late.iconSize() == QSize(20, 20)
+    show_text_size(100)
+    assert free.iconSize() == late.iconSize() == QSize(16, 16)
+    assert fixed.minimumSize() == QSize(24, 24)
+
+
+def test_segments_with_icons_grow_too(tree):
+    usual, _, _ = tree
+    switch = SegmentSwitch("Tool", [Segment(each, each, "brush", "") for each in "ab"])
+    switch.setParent(usual.parentWidget())
+    before, width = switch.sizeHint(), switch.icons_width
+    show_text_size(150)
+    assert switch.sizeHint().width() > before.width()
+    assert switch.icons_width == switch.sizeHint().width() > width
+    show_text_size(100)
+    assert switch.sizeHint() == before
