@@ -14,7 +14,6 @@ from gdviz.ui.cards.card_header import MARGIN
 from gdviz.ui.controls.menu import Menu
 from gdviz.ui.controls.worded_button import WordedButton
 from gdviz.ui.look.guard import answering, guarded
-from gdviz.ui.look.icon_sizes import set_icon_size
 from gdviz.ui.look.icons import application_icon, icon
 from gdviz.ui.run.transport import Transport
 from gdviz.ui.scenes.scene_picker import ScenePicker
@@ -134,6 +133,7 @@ def _tool_button(action: QAction) -> QToolButton:
     button.setDefaultAction(action)
     button.setObjectName(action.objectName().replace("Action", "Button"))
     button.setAutoRaise(True)
-    set_icon_size(button, ICON_SIZE)
+    # There is no room in the bar for icons to grow with the type.
+    button.setIconSize(ICON_SIZE)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

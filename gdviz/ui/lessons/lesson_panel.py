@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFontMetrics,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -27,6 +34,8 @@ from gdviz.ui.look.icons import icon
 from gdviz.ui.look.measured import measured
 
 WIDTH_LETTERS = 44
+# In pixels.
+LEAST_WIDTH = 300
 MARGIN = 14
 SPACING = 9
 TITLE_SHARE = 1.25
@@ -137,8 +146,18 @@ class LessonPanel(QFrame):
         self._dots.page_requested.connect(self.page_requested)
         self._answer.toggled.connect(self.answer_toggled)
 
+    def sizeHint(self) -> QSize:
+        return QSize(self.maximumWidth(), super().sizeHint().height())
+
+    def _widen(self, font: QFontMetrics) -> None:
+        self.setMaximumWidth(max(LEAST_WIDTH, WIDTH_LETTERS * font.averageCharWidth()))
+        self.updateGeometry()
+
     def _lay_out(self) -> None:
-        measured(self, lambda font: self.setFixedWidth(WIDTH_LETTERS * font.averageCharWidth()))
+        # As wide as lines are read best, and narrower where large type leaves too little room.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(LEAST_WIDTH)
+        measured(self, self._widen)
         self._lesson.setProperty("role", "muted")
         self._lesson.setWordWrap(True)
         self._title.setObjectName("lessonTitle")

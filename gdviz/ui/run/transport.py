@@ -18,7 +18,6 @@ from gdviz.ui.controls.menu import Menu
 from gdviz.ui.controls.still_label import StillLabel
 from gdviz.ui.controls.worded_button import WordedButton
 from gdviz.ui.look.guard import answering, guarded
-from gdviz.ui.look.icon_sizes import set_icon_size
 from gdviz.ui.look.icons import icon
 from gdviz.ui.look.target_size import LEAST_TARGET
 from gdviz.ui.run.run_steps_dialog import RunStepsDialog
@@ -144,8 +143,9 @@ class Transport(QWidget):
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setIcon(icon("chevron-down", "muted"))
-        set_icon_size(button, ARROW, QSize(LEAST_TARGET, 0))
+        button.setIconSize(ARROW)
         button.setProperty("variant", "tight")
+        button.setFixedWidth(LEAST_TARGET)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName("More steps")
         button.setToolTip("Make many steps at once")

@@ -66,7 +66,7 @@ class ScenePicker(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         # Larger letters are fewer: the bar has no more room for them.
-        return self._size(round(FEWEST_LETTERS / max(1.0, scale()) ** 1.5))
+        return self._size(round(FEWEST_LETTERS / max(1.0, scale()) ** 1.8))
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
