@@ -30,6 +30,7 @@ class CardRoom(ContentArea):
         super().__init__(cards, sideways=True)
         self.setObjectName("cardRoom")
         self._cards = cards
+        self._is_fitting = False
 
     def minimumSizeHint(self) -> QSize:
         return SMALLEST.boundedTo(self._cards.minimumSizeHint())
@@ -52,6 +53,16 @@ class CardRoom(ContentArea):
         self.content_changed()
 
     def content_changed(self) -> None:
+        # Bars that come or go make it as large anew as it is already.
+        if self._is_fitting:
+            return
+        self._is_fitting = True
+        try:
+            self._fit_cards()
+        finally:
+            self._is_fitting = False
+
+    def _fit_cards(self) -> None:
         # There is no scrolling as long as the cards can be small enough.
         cards, room = self._cards, self.size()
         each = round(AMPLE_COLUMN * half_scale()) if scale() > 1 else 0
