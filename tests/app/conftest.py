@@ -18,6 +18,7 @@ from gdviz.ui.look.fonts import set_scale
 from gdviz.ui.look.motion import ROLLING_KEY
 from gdviz.ui.look.theme_switch import ThemeSwitch
 from gdviz.ui.main_window import MainWindow
+from gdviz.ui.sound import player
 from tests.app.person import Person
 from tests.leftovers import delete_what_is_due
 
@@ -30,6 +31,17 @@ def settings(tmp_path: Path) -> QSettings:
     # Whoever wants to see the ball roll says so; nobody else waits until it has arrived.
     settings.setValue(ROLLING_KEY, False)
     return settings
+
+
+class SilentDevice:
+    """Stands for the loudspeakers, of which tests open none."""
+
+    def close(self) -> None: ...
+
+
+@pytest.fixture(autouse=True)
+def no_sound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(player, "open_device", lambda _blocks: SilentDevice())
 
 
 @pytest.fixture

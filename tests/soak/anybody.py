@@ -32,6 +32,8 @@ NONE = Qt.KeyboardModifier.NoModifier
 NEVER = ("quitAction",)
 PRESSED = (QAbstractButton, QComboBox, QSlider)
 
+CATCHING_UP_MS = 600_000
+
 
 class Anybody(Person):
     """Has files to bring in `data`, and a folder to save in."""
@@ -66,6 +68,9 @@ class Anybody(Person):
 
     def wait_for_opening(self) -> None:
         """Until a session that is opened is there, or was given up."""
+        # What is saved first is asked of the runner, then written, and only then it is opened.
+        self.wait_for_runner()
+        self.wait_for_files()
         self.qtbot.waitUntil(lambda: not self.program.sessions._opening._is_under_way)
 
     def leave_lesson(self) -> None:
@@ -79,8 +84,10 @@ class Anybody(Person):
         self.window.run_wishes.pause_requested.emit()
         self.wait_for_files()
         self.wait_for_runner()
-        # Runners who have joined late catch up, though nobody plays.
-        self.qtbot.waitUntil(lambda: not self.program.runner._worker._late.isActive())
+        # Runners who have joined late catch up, though nobody plays; with millions of steps.
+        self.qtbot.waitUntil(
+            lambda: not self.program.runner._worker._late.isActive(), timeout=CATCHING_UP_MS
+        )
         self.wait_for_runner()
         self.qtbot.waitUntil(self.shows_all)
 

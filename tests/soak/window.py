@@ -196,7 +196,10 @@ def main() -> int:
     faulthandler.enable()
     with complaints() as found:
         well = soak(wish.seconds, wish.seed, wish.actions, found, wish.log)
-    return max(told(found), int(not well))
+    if not well and not found:
+        print("it went wrong, as told above")
+        return 1
+    return told(found)
 
 
 if __name__ == "__main__":
