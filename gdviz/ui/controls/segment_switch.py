@@ -104,6 +104,12 @@ class SegmentSwitch(QWidget):
         if in_words != self._in_words:
             self._in_words = in_words
             self._fit_all()
+            # Before anything is painted: else buttons lie over one another in a large window until
+            # all of it has been.
+            for widget in (self, self.parentWidget()):
+                layout = None if widget is None else widget.layout()
+                if layout is not None:
+                    layout.activate()
 
     @guarded
     def changeEvent(self, event: QEvent) -> None:

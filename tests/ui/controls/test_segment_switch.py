@@ -1,9 +1,9 @@
 """A switch whose words fit in every size of the type."""
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gdviz.ui.controls.segment_switch import Segment, SegmentSwitch
+from gdviz.ui.controls.segment_switch import Segment, SegmentButton, SegmentSwitch
 from gdviz.ui.look.font_sizes import pixel_size, sized
 
 
@@ -17,3 +17,24 @@ def test_its_words_fit_when_the_type_becomes_larger(qtbot: QtBot) -> None:
     assert button.width() > before
     assert button.width() > switch.fontMetrics().horizontalAdvance("Nudges")
     assert button.height() > switch.fontMetrics().height()
+
+
+def test_words_have_their_room_before_anything_is_painted(qtbot: QtBot) -> None:
+    header = QWidget()
+    qtbot.addWidget(header)
+    row = QHBoxLayout(header)
+    segments = [Segment(each, each, "swap", "") for each in ("Nudges", "Step", "Slope")]
+    switch = SegmentSwitch("View", segments)
+    row.addStretch(1)
+    row.addWidget(switch)
+    header.resize(600, 40)
+    header.show()
+    qtbot.waitExposed(header)
+    for in_words in (True, False):
+        switch.show_words(in_words)
+        assert switch.width() == switch.sizeHint().width()
+        left = 0
+        for button in switch.findChildren(SegmentButton):
+            assert button.x() == left
+            left += button.width()
+        assert left == switch.width()
