@@ -35,7 +35,8 @@ from gdviz.engine import (
 )
 from gdviz.engine.fast.compiler import Compiler
 from gdviz.engine.fast.loop import Steps, interpreted
-from gdviz.engine.fast.program import ARGUMENTS, Program
+from gdviz.engine.fast.program import Program
+from gdviz.engine.fast.template import ARGUMENTS
 from gdviz.files.session import Session, decode, encode
 from tests.soak.actions import edit
 
