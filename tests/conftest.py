@@ -3,6 +3,7 @@
 The engine's tests run where there is no Qt, so nothing here imports it unless pytest-qt is there.
 """
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -102,17 +103,33 @@ def died_at_their_ends(gateways: list[Any]) -> list[str]:
     ]
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where compiled steps are kept for all tests, as compiling takes seconds."""
+    folder = tmp_path_factory.getbasetemp()
+    # The temporary folders of all processes lie beside one another.
+    folder = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "compiled"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 @pytest.fixture(autouse=True)
 def own_settings(
     request: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,
     monkeypatch: pytest.MonkeyPatch,
+    compiled: Path,
 ) -> Path:
-    """Give each test an empty home for settings, data and caches, and return it."""
+    """Give each test an empty home for settings, data and caches, and return it.
+
+    In the cache there are the compiled steps of tests before.
+    """
     home = tmp_path_factory.mktemp("home")
     for folder in ("CACHE_HOME", "CONFIG_HOME", "DATA_HOME", "RUNTIME_DIR", "STATE_HOME"):
         (home / folder).mkdir(mode=0o700)
         monkeypatch.setenv(f"XDG_{folder}", str(home / folder))
+    (home / "CACHE_HOME" / "gdviz").mkdir()
+    (home / "CACHE_HOME" / "gdviz" / "compiled").symlink_to(compiled)
     if request.config.pluginmanager.hasplugin("pytest-qt"):
         from tests.leftovers import move_settings
 
