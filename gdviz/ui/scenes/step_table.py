@@ -5,7 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
-from PySide6.QtGui import QAction, QFont, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QFont,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from gdviz.engine import NumberPairs, Snapshot
@@ -91,12 +99,20 @@ class StepTable(NumberTable):
             super().keyPressEvent(event)
 
     @guarded
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit_columns()
+
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_columns()
 
     def _fit_columns(self) -> None:
         """Give each column what its numbers need, or have needed, and share what is left."""
+        if not self.isVisible():
+            # Of a table that nobody sees Qt measures every row, of which there may be millions.
+            return
         # What was needed in larger type is needed no longer.
         fonts = self._model.marked_font, self.horizontalHeader().font()
         if fonts != self._measured_in:

@@ -274,3 +274,26 @@ def test_it_asks_for_room_for_usual_numbers_and_for_no_more_while_a_run_goes_on(
     assert table.minimumSizeHint() == least
     table.show_snapshot(run().snapshot())
     assert table.minimumSizeHint().width() < least.width()
+
+
+def test_of_a_long_table_that_is_not_seen_no_row_is_measured(
+    table: StepTable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table.show_snapshot(run(steps=300).snapshot())
+    table.hide()
+    asked: list[int] = []
+    words = StepRows.words
+
+    def noted(rows: StepRows, place: int) -> list[str]:
+        asked.append(place)
+        return words(rows, place)
+
+    monkeypatch.setattr(StepRows, "words", noted)
+    try:
+        show_text_size(125)
+        table.show_snapshot(run(steps=301).snapshot())
+        assert asked == []
+        table.show()
+        assert 0 < len(set(asked)) < 50
+    finally:
+        show_text_size(100)
