@@ -17,7 +17,7 @@ from gdviz.engine import (
     fast,
 )
 from gdviz.engine.fast.borrowed import BorrowError
-from gdviz.engine.fast.keeping import kept_folder
+from gdviz.engine.fast.keeping import kept_folder, place_of
 from gdviz.engine.fast.program import program_for
 from tests.engine.fast.test_bits import images, ready, schedules, told
 from tests.engine.test_step_trace import optimizers
@@ -143,3 +143,17 @@ def with_a_cell():
 def test_what_might_come_out_otherwise_is_not_compiled(function, number_function):
     with pytest.raises(BorrowError):
         number_function(function)
+
+
+def test_what_is_in_the_way_is_told_in_a_sentence(own_settings, monkeypatch, caplog):
+    # The process beside has no folder to write to.
+    folder = own_settings / "CACHE_HOME" / "gdviz" / "compiled"
+    place = place_of(program_for(FACES), folder)
+    place.mkdir(parents=True)
+    fast.begin()
+    assert not ready(FACES)
+    told = [each.getMessage() for each in caplog.records if each.levelname == "WARNING"]
+    assert len(told) == 1
+    assert told[0].startswith("numpy makes the steps, as they cannot be compiled: “")
+    assert str(place) in told[0]
+    assert "Error" not in told[0]
