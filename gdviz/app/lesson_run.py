@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -194,10 +194,11 @@ class LessonRun(QObject):
             self.window.panels.arithmetic.show_page(page.arithmetic)
         self.window.show_only(places.panels(page.panels) or self.window.panels.cards)
         self._lock()
-        # From what it hides and locks the focus would go to controls that nobody has chosen.
+        # From what it hides and locks the focus would go to controls that nobody has chosen, and
+        # so it would from nowhere, when the window becomes active.
         focused: QWidget | None = self.window.focusWidget()
-        if focused is not None and not self.panel.isAncestorOf(focused):
-            focused.clearFocus()
+        if focused is None or not self.panel.isAncestorOf(focused):
+            self.window.setFocus(Qt.FocusReason.OtherFocusReason)
         self._pointer.point_at(places.bring_into_view(page.point_at))
 
     @Slot()

@@ -231,7 +231,12 @@ def a_lesson_file_of_ones_own_has_no_focus_that_nobody_has_chosen(
     window = pupil.run.window
     assert window.windowTitle().startswith("Trial")
     assert window.panels.landscape.isVisible()
-    assert window.focusWidget() is None
+    assert window.focusWidget() is window
+    # Not either when the window becomes active once more.
+    person.window.activateWindow()
+    window.activateWindow()
+    pupil.person.qtbot.waitUntil(window.isActiveWindow)
+    assert window.focusWidget() is window
     vars(pupil).clear()
 
 
