@@ -126,3 +126,18 @@ def _high(height):
     part = QWidget()
     part.setMinimumHeight(height)
     return part
+
+
+def test_what_comes_of_fitting_is_not_fitted_within_it(room, cards, monkeypatch):
+    fitted, fit = [], cards.fit
+
+    def fit_and_ask_again(width, each):
+        fitted.append(width)
+        # As bars do that come or go.
+        room.content_changed()
+        fit(width, each)
+
+    monkeypatch.setattr(cards, "fit", fit_and_ask_again)
+    room.resize(850, 780)
+    assert fitted
+    assert set(fitted) == {850}
