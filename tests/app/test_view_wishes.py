@@ -9,6 +9,7 @@ from gdviz.ui.action_search import ActionSearch
 from gdviz.ui.card_plans import LEAST_HEIGHTS
 from gdviz.ui.cards.card import Card
 from gdviz.ui.cards.card_room import CardRoom
+from gdviz.ui.cards.columns import Columns
 from gdviz.ui.look.fonts import scale
 from gdviz.ui.look.text_size import TEXT_SIZE_KEY, show_text_size
 from gdviz.ui.presentation import PresentationStrip
@@ -112,6 +113,20 @@ def an_action_is_found_by_words_and_done(person: Person) -> None:
     for action in person.window.actions_of_window.all():
         if action.menu() is None and action.objectName() != "findActionAction":
             assert action.text().replace("&", "") in texts
+
+
+@one_window
+def columns_come_side_by_side_at_the_width_at_which_they_left_it(person: Person) -> None:
+    window = person.window
+    person.action("simpleLayoutAction").trigger()
+    columns = window.findChild(Columns)
+    for narrow in (800, 900):
+        window.resize(1280, 720)
+        person.qtbot.waitUntil(lambda: columns.orientation() == Qt.Orientation.Horizontal)
+        window.resize(narrow, 720)
+        person.qtbot.waitUntil(lambda: columns.orientation() == Qt.Orientation.Vertical)
+    window.resize(1440, 900)
+    person.action("simpleLayoutAction").trigger()
 
 
 @one_window

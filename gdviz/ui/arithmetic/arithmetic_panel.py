@@ -70,7 +70,7 @@ class ArithmeticPanel(Card):
         self._step_buttons: list[QPushButton] = []
         self._switch = SegmentSwitch("What is worked out", PAGES)
         self._switch.setObjectName("arithmeticSwitch")
-        self._switch.show_words(True)
+        self._switch.show_words_alone()
         self._stack = QStackedWidget()
         self._stack.setMinimumSize(SMALLEST_BODY)
         self._shows_all = False

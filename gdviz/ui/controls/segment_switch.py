@@ -63,12 +63,12 @@ class SegmentSwitch(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self._segments = tuple(segments)
-        self._in_words = False
+        self._in_words = self._has_words_alone = False
         self._buttons: list[SegmentButton] = []
         self._group = QButtonGroup(self)
         self._buttons = [self._button(segment) for segment in self._segments]
         self._buttons[0].setChecked(True)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -98,6 +98,18 @@ class SegmentSwitch(QWidget):
     def icons_width(self) -> int:
         """How wide it is in icons."""
         return _icon_button().width() * len(self._segments)
+
+    def minimumSizeHint(self) -> QSize:
+        size = super().minimumSizeHint()
+        if self._has_words_alone:
+            return size
+        # Icons would do: how narrow a card may be does not depend on how wide it is.
+        return QSize(min(size.width(), self.icons_width), size.height())
+
+    def show_words_alone(self) -> None:
+        """Show words, however little room there is."""
+        self._has_words_alone = True
+        self.show_words(True)
 
     def show_words(self, in_words: bool) -> None:
         """Show words, or icons."""

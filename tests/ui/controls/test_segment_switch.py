@@ -38,3 +38,16 @@ def test_words_have_their_room_before_anything_is_painted(qtbot: QtBot) -> None:
             assert button.x() == left
             left += button.width()
         assert left == switch.width()
+
+
+def test_in_words_it_may_be_as_narrow_as_in_icons_unless_it_has_words_alone(qtbot: QtBot) -> None:
+    segments = [Segment(each, each, "swap", "") for each in ("Nudges", "Step", "Slope")]
+    switch, other = SegmentSwitch("View", segments), SegmentSwitch("Page", segments)
+    for each in (switch, other):
+        qtbot.addWidget(each)
+    switch.show_words(True)
+    other.show_words_alone()
+    assert switch.sizeHint() == other.sizeHint() == other.minimumSizeHint()
+    assert switch.minimumSizeHint().width() == switch.icons_width < switch.sizeHint().width()
+    switch.show_words(False)
+    assert switch.minimumSizeHint() == switch.sizeHint()
