@@ -191,11 +191,6 @@ class Batching:
         drawn = np.concatenate(orders)[bounds[0] : bounds[-1]]
         return drawn, bounds - bounds[0]
 
-    def images_seen(self, images: int, position: Position, steps: int) -> int:
-        """How many images these steps learn from, one by one, in mini-batches."""
-        begin, end = _place(images, position), self.after(images, position, steps)
-        return (end.epoch - begin.epoch) * images + end.first - begin.first
-
     def after(self, images: int, position: Position, steps: int = 1) -> Position:
         """Where the run is when it has made `steps` steps from `position`, at once for any number.
 
@@ -213,6 +208,12 @@ class Batching:
         later = steps - -(-(images - first) // size)
         epochs, step = divmod(later, self.steps_per_epoch(images))
         return Position(epoch + 1 + epochs, step * size)
+
+
+def images_between(images: int, begin: Position, end: Position) -> int:
+    """How many images the steps from `begin` to `end` learn from, one by one, in mini-batches."""
+    begin = _place(images, begin)
+    return (end.epoch - begin.epoch) * images + end.first - begin.first
 
 
 def _place(images: int, position: Position) -> Position:

@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 
 from gdviz.engine.arrays import FloatArray, frozen
-from gdviz.engine.batches import Position
+from gdviz.engine.batches import Position, images_between
 from gdviz.engine.cost import multiplications
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.methods import NUDGES
@@ -113,9 +113,9 @@ class Walk:
         """Be where `steps` steps led, which others made to the same bits."""
         self._made += steps
         if self._in_batches:
-            batching, position = self._experiment.batching, self._position
-            self._seen += batching.images_seen(self._images, position, steps)
-            self._position = batching.after(self._images, position, steps)
+            end = self._experiment.batching.after(self._images, self._position, steps)
+            self._seen += images_between(self._images, self._position, end)
+            self._position = end
         self.parameters, self._memory = parameters, memory
         self.outputs, self.answers = outputs, answers
 

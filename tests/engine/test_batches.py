@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gdviz.engine.batches import ORDERS, BatchError, Batching, Position
+from gdviz.engine.batches import ORDERS, BatchError, Batching, Position, images_between
 
 START = Position()
 image_counts = st.integers(0, 40)
@@ -70,7 +70,7 @@ def test_many_batches_at_once_are_those_one_by_one(batching, images, position, s
     one_by_one = [batch for _, batch in islice(walk(batching, images, position), steps)]
     at_once = [drawn[begin:end].tolist() for begin, end in pairwise(bounds)]
     assert at_once == [batch.tolist() for batch in one_by_one]
-    assert len(drawn) == batching.images_seen(images, position, steps)
+    assert len(drawn) == images_between(images, position, batching.after(images, position, steps))
 
 
 def test_ten_images_in_fours():

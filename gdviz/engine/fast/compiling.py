@@ -17,7 +17,7 @@ from gdviz.engine.fast.borrowed import BorrowError
 from gdviz.engine.fast.keeping import place_of
 from gdviz.engine.fast.loop import Steps
 from gdviz.engine.fast.program import Program
-from gdviz.engine.fast.template import ARGUMENTS
+from gdviz.engine.fast.template import ARGUMENTS, CALLS
 
 # These come out the same whoever computes them: they are exact, or Python calls the same function.
 SAME_BITS = {
@@ -49,7 +49,7 @@ def compiled(program: Program, folder: Path | None) -> Steps:
     known: dict[str, Any] = {
         name: number_function(each) for name, each in program.functions.items()
     }
-    known |= {each: getattr(calls, each) for each in ("multiply", "dot", "apply")}
+    known |= {each: getattr(calls, each) for each in CALLS}
     known["__name__"] = __name__
     kinds = [
         KINDS[name].copy(readonly=True) if name in READ_ONLY else KINDS[name] for name in ARGUMENTS

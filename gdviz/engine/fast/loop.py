@@ -12,7 +12,7 @@ from gdviz.engine.batches import Position
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.fast import borrowed
 from gdviz.engine.fast.program import Program
-from gdviz.engine.fast.template import ADDRESSES, ARGUMENTS, PLACES
+from gdviz.engine.fast.template import ADDRESSES, ARGUMENTS, CALLS, PLACES
 from gdviz.engine.in_place import ARGUMENT, RESULT
 
 Steps: TypeAlias = Callable[..., None]
@@ -173,9 +173,7 @@ def interpreted(program: Program) -> Steps:
     """The program as Python runs it: slow, and to the same bits."""
     known: dict[str, Any] = {
         **program.functions,
-        "multiply": borrowed.multiply,
-        "dot": borrowed.dot,
-        "apply": borrowed.apply,
+        **{each: getattr(borrowed, each) for each in CALLS},
     }
     exec(program.text, known)
     steps: Steps = known["steps"]

@@ -21,6 +21,9 @@ ADDRESSES = (
 # What is not an array of the loop is called as it is.
 ELSEWHERE = ("product", "dot_product", "inputs")
 
+# The calls of numpy's arithmetic in it, which `borrowed` has for Python, and `calls` for numba.
+CALLS = ("multiply", "dot", "apply")
+
 # Of each operation of a chain: two arrays and the result, or one and the result.
 PLACES = 3
 

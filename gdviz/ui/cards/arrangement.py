@@ -202,8 +202,7 @@ class Arrangement(CardSplitter):
     def _take_first_sizes(self) -> None:
         plan = self._plans[self._plan]
         _share(self, plan.whole)
-        # Sizes of a few pixels Qt would take for what they are.
-        self._upper.share_first([100 * share for share in plan.columns])
+        self._upper.share_first(plan.columns)
         for splitter, rows in zip(self._columns, plan.rows, strict=True):
             _share(splitter, rows)
 
@@ -219,5 +218,5 @@ class Arrangement(CardSplitter):
 
 def _share(splitter: QSplitter, shares: Sequence[int]) -> None:
     stretch(splitter, shares)
-    # As above.
+    # Sizes of a few pixels Qt would take for what they are.
     splitter.setSizes([100 * share for share in shares])
