@@ -39,6 +39,7 @@ class Leaks:
         delete_what_is_due()
         gc.collect()
         delete_what_is_due()
+        met = objects_of_windows()
         now = Counter(type(each).__name__ for each in QApplication.allWidgets())
         found = {f"widget {name}": number for name, number in now.items()}
         found |= counted_objects()
@@ -48,6 +49,7 @@ class Leaks:
         found["threads"] = len(tasks)
         found["files"] = len(list(Path("/proc/self/fd").iterdir()))
         found["processes"] = sum(len((task / "children").read_text().split()) for task in tasks)
+        del met
         before = len(self.memory)
         self.memory.append(megabytes())
         for name in found.keys() | self.counts.keys():
@@ -67,6 +69,16 @@ class Leaks:
         if grows_much(self.memory):
             leaks.append(f"memory: {', '.join(f'{each:.0f}' for each in self.memory)} MB")
         return leaks
+
+
+def objects_of_windows() -> list[QObject]:
+    """Every object of the windows, for all of which Python then has its own half.
+
+    It makes that when it first meets an object, and keeps it as long as the object lives: else what
+    is counted would grow with what a person happened to point at.
+    """
+    windows = QApplication.topLevelWidgets()
+    return [each for window in windows for each in window.findChildren(QObject)]
 
 
 def counted_objects() -> dict[str, int]:

@@ -1,6 +1,6 @@
 """Our own icons, drawn in the colours of the theme that is worn."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
@@ -13,6 +13,8 @@ from gdviz.ui.look.current_theme import current_theme
 _sources: dict[int, str] = {}
 
 APPLICATION_PIXELS = (16, 24, 32, 48, 64, 128, 256)
+# Drawings that are read and ready: those of one screen in one theme. Their pixmaps are all kept.
+MOST_DRAWINGS = 64
 
 
 @cache
@@ -49,19 +51,18 @@ class _Tinted(QIconEngine):
         super().__init__()
         self._source = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
         self._color_name = color
-        self._drawings: dict[str, QSvgRenderer] = {}
         self._pixmaps: dict[tuple[int, int, str], QPixmap] = {}
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         color = self._color(mode, state)
         key = (size.width(), size.height(), color)
         if key not in self._pixmaps:
-            pixmap = self._pixmaps[key] = _rendered(self._drawing(color), size)
+            pixmap = self._pixmaps[key] = _rendered(_svg(self._source, color), size)
             _sources[pixmap.cacheKey()] = self._source.replace("currentColor", color)
         return self._pixmaps[key]
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        self._drawing(self._color(mode, state)).render(painter, QRectF(rect))
+        _svg(self._source, self._color(mode, state)).render(painter, QRectF(rect))
 
     def _color(self, mode: QIcon.Mode, state: QIcon.State) -> str:
         theme = current_theme()
@@ -71,12 +72,8 @@ class _Tinted(QIconEngine):
             return theme.accent_text.name()
         return theme.color(self._color_name).name()
 
-    def _drawing(self, color: str) -> QSvgRenderer:
-        if color not in self._drawings:
-            self._drawings[color] = _svg(self._source, color)
-        return self._drawings[color]
 
-
+@lru_cache(maxsize=MOST_DRAWINGS)
 def _svg(source: str, color: str) -> QSvgRenderer:
     svg = QSvgRenderer(QByteArray(source.replace("currentColor", color).encode()))
     svg.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
