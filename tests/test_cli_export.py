@@ -29,7 +29,7 @@ from gdviz.engine import (
 )
 from gdviz.export.films import FilmWriter
 from gdviz.export.usual import USUAL_FPS, USUAL_HOLD
-from gdviz.files.session import Session, View, write_session
+from gdviz.files.session import Session, WindowView, write_session
 from gdviz.ui.look.theme_switch import ThemeSwitch
 from tests.commands import failed
 
@@ -75,7 +75,7 @@ def test_centimetres_have_as_many_units_at_any_resolution(application, tmp_path:
 def test_a_session_shows_the_step_in_view_as_it_was_looked_at(application, tmp_path: Path) -> None:
     experiment = Experiment(builtin_sample_set("smiles"), learning_rate=0.3)
     record = RaceRecord(RunRecord((Change(0, experiment),), 30), 12)
-    view = View({"landscape view": "line"})
+    view = WindowView({"landscape view": "line"})
     write_session(tmp_path / "a.gdviz", Session("a", experiment, record, view))
     path = exported(f"{tmp_path / 'a.gdviz'} --panel landscape", tmp_path / "a.svg")
     assert "<title>a: landscape, step 12</title>" in path.read_text()

@@ -190,6 +190,16 @@ def test_a_module_has_room_for_one_idea() -> None:
     assert [path for path, count in lines.items() if count > 300] == []
 
 
+def test_no_two_public_classes_share_a_name() -> None:
+    places: dict[str, list[str]] = {}
+    for path in (ROOT / "gdviz").rglob("*.py"):
+        for name in re.findall(
+            r"^class ([A-Z]\w*)", path.read_text(encoding="utf-8"), re.MULTILINE
+        ):
+            places.setdefault(name, []).append(str(path.relative_to(ROOT)))
+    assert {name: each for name, each in places.items() if len(each) > 1} == {}
+
+
 def test_top_level_stays_tidy() -> None:
     visible = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
     assert visible - GENERATED == TOP_LEVEL

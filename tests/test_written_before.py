@@ -14,7 +14,7 @@ import pytest
 from gdviz.cli.train import experiment_of
 from gdviz.engine import Experiment
 from gdviz.files.session import Session, decode, encode
-from gdviz.files.session.session import Scene
+from gdviz.files.session.session import SceneRecord
 from gdviz.lessons import lesson_of
 from tests.commands import succeeded
 from tests.files.session.examples import session_of
@@ -39,13 +39,13 @@ def assert_says_the_same(data: bytes, name: str) -> None:
     assert json.dumps(within(json.loads(data), old)) == json.dumps(old)
 
 
-def with_scenes(scenes: list[Scene]) -> Session:
+def with_scenes(scenes: list[SceneRecord]) -> Session:
     first, *others = scenes
     return Session("scenes", first.experiment, first.record, scenes=tuple(others))
 
 
-def scene_of(experiment: Experiment) -> Scene:
-    return Scene(experiment, session_of(experiment).record)
+def scene_of(experiment: Experiment) -> SceneRecord:
+    return SceneRecord(experiment, session_of(experiment).record)
 
 
 @pytest.mark.parametrize("name", ["everything", "lesson", "commands"])
@@ -58,7 +58,7 @@ def test_lessons_lead_where_they_led() -> None:
     name = "lesson.toml"
     lesson = lesson_of(name, (FOLDER / name).read_text(encoding="utf-8"))
     ends = [end for page in lesson.pages for end in (page.opening, page.solved)]
-    scenes = [Scene(end.experiment, end.record) for end in ends]
+    scenes = [SceneRecord(end.experiment, end.record) for end in ends]
     assert_says_the_same(encode(with_scenes(scenes)), "lesson.gdviz")
 
 

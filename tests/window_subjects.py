@@ -24,7 +24,7 @@ from gdviz.ui.lessons.lesson_progress import LessonProgress
 from gdviz.ui.lessons.mistakes_dialog import MistakesDialog
 from gdviz.ui.scenes.scene import IMAGES_SCENE, SCENES
 from gdviz.ui.sessions.opening_dialog import OpeningDialog
-from gdviz.ui.sessions.question import Question
+from gdviz.ui.sessions.question import QuestionDialog
 from gdviz.ui.sessions.recovery_dialog import RecoveryDialog
 from tests.window_pictures import BY_HAND, RACE, Window
 
@@ -55,7 +55,7 @@ OTHER_DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "lessons": lambda window: LessonChooser(
         [builtin_lesson(name) for name in builtin_names()], LessonProgress(QSettings()), window
     ),
-    "question": lambda window: Question("Changed elsewhere", ASKED, MORE, ANSWERS, window),
+    "question": lambda window: QuestionDialog("Changed elsewhere", ASKED, MORE, ANSWERS, window),
     "recovery": lambda window: RecoveryDialog([LEFT], window),
     "opening": _opening,
     "mistakes": lambda window: MistakesDialog(WRONG, window),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from gdviz.app.work import Work
-from gdviz.files.session import View
+from gdviz.files.session import WindowView
 from gdviz.runner import Runner
 from gdviz.ui.background import Background
 from gdviz.ui.panels import Panels
@@ -102,25 +102,25 @@ class ExportWiring(QObject):
 
     def _encoded(self, wish: PictureWish, kind: str) -> bytes:
         """The picture, made at once; raises `ExportError`."""
-        from gdviz.app.stage import Stage
+        from gdviz.app.stage import HiddenPanels
 
         latest = self._runner.latest
         title = f"{self._work.title}: {wish.panel}, step {latest.clock}"
-        stage = Stage(latest.experiment, wish, self._view())
+        stage = HiddenPanels(latest.experiment, wish, self._view())
         try:
             stage.show(latest)
             return stage.encoded(kind, title)
         finally:
             stage.close()
 
-    def _view(self) -> View:
+    def _view(self) -> WindowView:
         """What is looked at, and the ground of the landscape that is in view, whoever chose it."""
         entries = dict(view_of(self._panels).entries)
         view = self._panels.landscape.view
         if view.state is not None:
             plane = view.plane
             entries["landscape ground"] = (plane.x, plane.y, plane.half_width, plane.half_height)
-        return View(entries)
+        return WindowView(entries)
 
     @Slot()
     def _forget(self) -> None:

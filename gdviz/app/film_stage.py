@@ -6,25 +6,27 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
-from gdviz.app.stage import Stage
+from gdviz.app.stage import HiddenPanels
 from gdviz.display import OFFSCREEN
 from gdviz.engine import Experiment
 from gdviz.export.wish import PictureWish
-from gdviz.files.session import View
+from gdviz.files.session import WindowView
 from gdviz.ui.look.current_theme import in_costume
 
 # So many pictures are painted both ways, to see that both are the same.
 COMPARED = 2
 
 
-class FilmStage(Stage):
-    """A `Stage` that Qt keeps painted, as it does a window, where that gives the same pictures.
+class FilmStage(HiddenPanels):
+    """Hidden panels that Qt keeps painted, as it does a window, where that gives the same pictures.
 
     It does where there is no screen, and a unit of the window is a pixel; `is_kept` says whether
     it does so far.
     """
 
-    def __init__(self, experiment: Experiment, wish: PictureWish, view: View | None = None) -> None:
+    def __init__(
+        self, experiment: Experiment, wish: PictureWish, view: WindowView | None = None
+    ) -> None:
         self.is_kept = QGuiApplication.platformName() == OFFSCREEN and not wish.transparent
         self._images = 0
         super().__init__(experiment, wish, view)

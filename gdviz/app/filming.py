@@ -9,13 +9,13 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 
 from gdviz.app.film_stage import FilmStage
-from gdviz.app.stage import Stage
+from gdviz.app.stage import HiddenPanels
 from gdviz.engine import Race, Snapshot
 from gdviz.export.films import GIF, check_room, film, film_kind
 from gdviz.export.usual import USUAL_FPS
 from gdviz.export.whole_file import ExportError
 from gdviz.export.wish import PictureWish
-from gdviz.files.session import View
+from gdviz.files.session import WindowView
 from gdviz.ui.landscape.rolling_path import path_between
 
 MOST_FRAMES = 20_000
@@ -70,7 +70,7 @@ class FilmPlan:
 def write_film(
     race: Race,
     wish: PictureWish,
-    view: View,
+    view: WindowView,
     plan: FilmPlan,
     path: Path,
     made: Callable[[int], object] = lambda _: None,
@@ -98,13 +98,13 @@ def write_film(
 
 
 def _samples(
-    race: Race, wish: PictureWish, view: View, plan: FilmPlan, made: Callable[[int], object]
+    race: Race, wish: PictureWish, view: WindowView, plan: FilmPlan, made: Callable[[int], object]
 ) -> list[QImage]:
     """Some frames of the whole film, for a kind of film that has few colours; none is `made`."""
     steps = plan.steps
     places = sorted({0, len(steps) // 6, len(steps) // 2, len(steps) - 1})
     race.go_to(plan.first)
-    stage = Stage(race.snapshot(curvature=False).experiment, wish, view)
+    stage = HiddenPanels(race.snapshot(curvature=False).experiment, wish, view)
     try:
         images = []
         for place in places:
@@ -117,7 +117,7 @@ def _samples(
     return images
 
 
-def _frames(stage: Stage, race: Race, plan: FilmPlan) -> Iterator[QImage]:
+def _frames(stage: HiddenPanels, race: Race, plan: FilmPlan) -> Iterator[QImage]:
     before: Snapshot | None = None
     for step in plan.steps:
         race.go_to(step)
@@ -132,7 +132,9 @@ def _frames(stage: Stage, race: Race, plan: FilmPlan) -> Iterator[QImage]:
         yield last
 
 
-def _rolling(stage: Stage, before: Snapshot, after: Snapshot, frames: int) -> Iterator[QImage]:
+def _rolling(
+    stage: HiddenPanels, before: Snapshot, after: Snapshot, frames: int
+) -> Iterator[QImage]:
     """The frames between two steps; where no step led from one to the other the ball waits."""
     way = path_between(before, after)
     for number in range(1, frames):

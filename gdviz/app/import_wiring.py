@@ -16,7 +16,7 @@ from gdviz.ui.imports.file_drops import FileDrops
 from gdviz.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from gdviz.ui.imports.source import Source
+    from gdviz.ui.imports.source import ImportSource
 
 
 class ImportWiring(QObject):
@@ -65,19 +65,19 @@ class ImportWiring(QObject):
     @Slot()
     def import_digits(self) -> None:
         """Show the handwritten digits that a library brings."""
-        from gdviz.ui.imports.source import Source
+        from gdviz.ui.imports.source import ImportSource
 
-        self.preview(Source())
+        self.preview(ImportSource())
 
     @Slot(list)
     def import_files(self, paths: list[Path]) -> None:
         """Show what is in files, or in folders of pictures."""
-        from gdviz.ui.imports.source import Source
+        from gdviz.ui.imports.source import ImportSource
 
-        self.preview(Source(tuple(paths)))
+        self.preview(ImportSource(tuple(paths)))
 
     @Slot(object)
-    def preview(self, source: Source) -> None:
+    def preview(self, source: ImportSource) -> None:
         """Show what is in a source, to be taken or not."""
         from gdviz.ui.imports.import_dialog import ImportDialog
 

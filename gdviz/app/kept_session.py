@@ -10,7 +10,7 @@ from tempfile import mkdtemp
 
 from gdviz.app.work import Work
 from gdviz.atomic import WriteError
-from gdviz.files.session import Session, SessionError, View, write_session
+from gdviz.files.session import Session, SessionError, WindowView, write_session
 from gdviz.ui.background import Background
 from gdviz.ui.look.fonts import usual_font
 
@@ -34,7 +34,7 @@ class KeptSession:
         is_wanted: Callable[[], bool],
         then: Callable[[Path], None],
         failed: Callable[[str], None],
-        view: View | None = None,
+        view: WindowView | None = None,
     ) -> None:
         """Give `then` the file with all as it is now, or `failed` a sentence why there is none.
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from gdviz.app.program import Program
-from gdviz.files.session import Session, View
+from gdviz.files.session import Session, WindowView
 from gdviz.lessons import Lesson, Observation, Page, RunState
 from gdviz.lessons.page_view import page_view
 from gdviz.ui.controls.typed_edits import once_settled
@@ -155,9 +155,9 @@ class LessonRun(QObject):
         self.program.runner.pause()
         self.program.sessions.take(session)
 
-    def _view(self) -> View:
+    def _view(self) -> WindowView:
         """Nothing is marked in the landscape, and the first image is selected."""
-        return View({"image": 0, "landscape view": self._page.landscape or LANDSCAPE_VIEW})
+        return WindowView({"image": 0, "landscape view": self._page.landscape or LANDSCAPE_VIEW})
 
     @Slot()
     def _begin_page(self) -> None:

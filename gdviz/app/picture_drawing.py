@@ -12,7 +12,7 @@ from gdviz.app.export_process import ExportProcess, Job
 from gdviz.app.kept_session import KeptSession, export_words
 from gdviz.app.work import Work
 from gdviz.export.wish import PictureWish
-from gdviz.files.session import View
+from gdviz.files.session import WindowView
 from gdviz.ui.background import Background
 from gdviz.ui.pictures.export_words import picture_words
 from gdviz.ui.pictures.studio import GIVEN_UP
@@ -31,7 +31,7 @@ class _Wanted:
 class PictureDrawing(QObject):
     """Makes one picture after the other; of those that wait, only the last one."""
 
-    def __init__(self, work: Work, view: Callable[[], View], parent: QObject) -> None:
+    def __init__(self, work: Work, view: Callable[[], WindowView], parent: QObject) -> None:
         super().__init__(parent)
         self._view = view
         self._background = Background(self)

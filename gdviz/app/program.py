@@ -17,7 +17,7 @@ from gdviz.app.session_keeper import SessionKeeper
 from gdviz.document import Document
 from gdviz.engine import NUDGES, Experiment, ExperimentError, FloatArray, Snapshot
 from gdviz.files.autosave import Autosave
-from gdviz.files.session import View
+from gdviz.files.session import WindowView
 from gdviz.runner import Runner
 from gdviz.ui.controls.typed_edits import once_settled
 from gdviz.ui.landscape.ball_edits import BallEdits
@@ -63,7 +63,7 @@ class Program(QObject):
         self._scenes = SceneMemory()
         self._scenes.follow(experiment)
         # How the scene that has been gone to is to be looked at, as soon as it is there.
-        self._view: View | None = None
+        self._view: WindowView | None = None
         self._shown: Snapshot | None = None
         self.sessions = SessionKeeper(
             self.document, self.runner, window, settings, autosave, self._scenes, lesson=lesson
@@ -154,7 +154,7 @@ class Program(QObject):
         self.window.show_experiment(experiment)
         if is_elsewhere:
             self._view = self._scenes.view(self._scenes.present)
-            view = self._view or View()
+            view = self._view or WindowView()
             panels.choices.show_race(view.flag(RACE_SHOWN, bool(experiment.entrants)))
         self.runner.apply(self._seen(experiment), scene_of(experiment).key)
         self._wake()

@@ -79,9 +79,9 @@ class SampleDialogs(QObject):
     def _take(self, pasted: Pasted, clipping: Clipping, after: int) -> None:
         """The grid may have become another meanwhile."""
         if pasted.labelled:
-            from gdviz.ui.imports.source import Source
+            from gdviz.ui.imports.source import ImportSource
 
-            self.import_requested.emit(Source(clipping.paths, clipping.text))
+            self.import_requested.emit(ImportSource(clipping.paths, clipping.text))
             return
         samples = self._document.experiment.samples
         grid = (samples.rows, samples.columns)

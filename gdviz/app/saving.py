@@ -76,9 +76,9 @@ class Saving(QObject):
         )
 
     def _ask_about_other(self, path: Path, then: Then) -> None:
-        from gdviz.ui.sessions.question import Question
+        from gdviz.ui.sessions.question import QuestionDialog
 
-        question = Question(
+        question = QuestionDialog(
             "Changed elsewhere",
             f"“{path.name}” has changed since it was opened here.",
             "Another window or program has written it. Saving puts your work in the place of that.",

@@ -15,7 +15,7 @@ from gdviz.app.work import Work, fresh
 from gdviz.document import Document
 from gdviz.engine import Experiment, SampleSet
 from gdviz.files.autosave import Autosave, Recovered
-from gdviz.files.session import Session, View, is_session, read_session
+from gdviz.files.session import Session, WindowView, is_session, read_session
 from gdviz.runner import Records, Runner
 from gdviz.ui.background import Background
 from gdviz.ui.controls.typed_edits import settled
@@ -68,7 +68,7 @@ class SessionKeeper(QObject):
         self._given_up: Experiment | None = None
         self._coming_from: Path | None = None
         self._is_recovered = False
-        self._view = View()
+        self._view = WindowView()
         self._may_close = self._leaves_quietly = False
         # Whether a person has let the window go, and with it what is not saved.
         self._is_let_go = False
@@ -259,9 +259,9 @@ class SessionKeeper(QObject):
         if not self._may_be_lost:
             then()
             return
-        from gdviz.ui.sessions.question import Question
+        from gdviz.ui.sessions.question import QuestionDialog
 
-        question = Question(
+        question = QuestionDialog(
             "Unsaved work",
             f"Save “{self.work.title}” first?",
             "What has not been saved is lost otherwise.",

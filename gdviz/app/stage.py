@@ -16,7 +16,7 @@ from gdviz.export.pdf import pdf
 from gdviz.export.png import TRANSPARENT, picture_of_size, png
 from gdviz.export.svg import svg
 from gdviz.export.wish import PDF, PNG, SVG, UNITS_PER_INCH, WINDOW, PictureWish, Size, check_size
-from gdviz.files.session import View
+from gdviz.files.session import WindowView
 from gdviz.ui.background import Background
 from gdviz.ui.lessons.lesson_places import PANELS
 from gdviz.ui.look.current_theme import in_costume
@@ -37,16 +37,18 @@ POINTS_PER_INCH = 72.0
 ROUNDS = 3
 
 
-class Stage:
+class HiddenPanels:
     """The panels of an experiment, seen by nobody, of which pictures are made.
 
     `show` a moment, then ask for an `image` or for the bytes of a file; `close` must follow. Until
     then nothing else is to be made in a window whose text has another size.
     """
 
-    def __init__(self, experiment: Experiment, wish: PictureWish, view: View | None = None) -> None:
+    def __init__(
+        self, experiment: Experiment, wish: PictureWish, view: WindowView | None = None
+    ) -> None:
         self._wish = wish
-        self._view = view or View()
+        self._view = view or WindowView()
         self._experiment = experiment
         samples = experiment.samples
         self._theme = with_labels(

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 
 from gdviz.document import Document
 from gdviz.engine import Change, Experiment, RaceRecord, RunRecord
-from gdviz.files.session import Scene, Session, View
+from gdviz.files.session import SceneRecord, Session, WindowView
 from gdviz.runner import Records, Runner
 from gdviz.ui.panels import Panels
 from gdviz.ui.scenes.scene import scene_of
@@ -114,7 +114,7 @@ class Work(QObject):
     def session(self, records: Records) -> Session:
         """All as it is now, with what made the runs."""
         scenes = tuple(
-            Scene(experiment, fresh(experiment), self._scenes.view(key) or View())
+            SceneRecord(experiment, fresh(experiment), self._scenes.view(key) or WindowView())
             for key, experiment in self._scenes.others(self.experiment).items()
         )
         view = view_of(self._panels)
@@ -133,7 +133,7 @@ class Work(QObject):
         return self._lengths
 
     def _know_lengths(self, session: Session) -> None:
-        scenes: list[Session | Scene] = [*session.scenes, session]
+        scenes: list[Session | SceneRecord] = [*session.scenes, session]
         lengths = {scene_of(scene.experiment).key: _length_seen(scene) for scene in scenes}
         self._saved_lengths = {key: length for key, length in lengths.items() if length}
         self._lengths = dict(self._saved_lengths)
@@ -159,7 +159,7 @@ def fresh(experiment: Experiment) -> RaceRecord:
     return RaceRecord(RunRecord((Change(0, experiment),), 0), 0)
 
 
-def _length_seen(scene: Session | Scene) -> int:
+def _length_seen(scene: Session | SceneRecord) -> int:
     """How long the run of a scene is, or its race where that is shown."""
     shows_race = scene.view.flag(RACE_SHOWN, True)
     return scene.record.length if shows_race else scene.record.run.length

@@ -11,7 +11,7 @@ from gdviz.atomic import WriteError, atomic_bytes, atomic_text
 from gdviz.cli.arguments import UsageError, with_minus_tied
 from gdviz.cli.ends import ends_told
 from gdviz.cli.export_options import DATA, HISTORY, VIEWS, export_parser
-from gdviz.cli.export_source import Source, source_of
+from gdviz.cli.export_source import ExportSource, source_of
 from gdviz.cli.streams import say
 from gdviz.engine.checks import check_choice
 from gdviz.system_packages import how_to_install, missing_from_system
@@ -83,7 +83,7 @@ def _qt_loads() -> bool:
 
 
 def _write_off_screen(
-    write: Callable[[Source, argparse.Namespace, Path], None],
+    write: Callable[[ExportSource, argparse.Namespace, Path], None],
     what: str,
     arguments: argparse.Namespace,
     path: Path,

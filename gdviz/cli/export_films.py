@@ -10,13 +10,13 @@ from gdviz.app.headless import headless_application
 from gdviz.cli.arguments import UsageError
 from gdviz.cli.ends import ends_kept
 from gdviz.cli.export_pictures import picture_wish
-from gdviz.cli.export_source import Source
+from gdviz.cli.export_source import ExportSource
 from gdviz.cli.progress import progress
 from gdviz.export.films import LONGEST_HOLD, MP4, check_film, film_kind, held_frames
 from gdviz.export.whole_file import ExportError
 
 
-def write_run(source: Source, arguments: argparse.Namespace, path: Path) -> None:
+def write_run(source: ExportSource, arguments: argparse.Namespace, path: Path) -> None:
     """Film the run from step to step; raises `UsageError`, `ExportError`, `KeyboardInterrupt`."""
     kind = film_kind(path)
     assert kind is not None
@@ -36,7 +36,7 @@ def write_run(source: Source, arguments: argparse.Namespace, path: Path) -> None
             write_film(source.race, wish, source.view, plan, path, made, check)
 
 
-def _plan(source: Source, arguments: argparse.Namespace, kind: str) -> FilmPlan:
+def _plan(source: ExportSource, arguments: argparse.Namespace, kind: str) -> FilmPlan:
     last = source.race.length
     first = 0 if arguments.from_step is None else arguments.from_step
     end = last if arguments.to_step is None else arguments.to_step

@@ -6,25 +6,25 @@ import argparse
 from pathlib import Path
 
 from gdviz.app.headless import headless_application
-from gdviz.app.stage import Stage
+from gdviz.app.stage import HiddenPanels
 from gdviz.cli.arguments import UsageError
 from gdviz.cli.ends import ends_kept
 from gdviz.cli.export_options import pixels
-from gdviz.cli.export_source import Source
+from gdviz.cli.export_source import ExportSource
 from gdviz.engine import Experiment
 from gdviz.export.whole_file import ExportError, write_whole
 from gdviz.export.wish import UNITS_PER_INCH, PictureWish, Size, kind_of
 from gdviz.ui.pictures.subjects import SUBJECTS, subjects_of
 
 
-def write_picture(source: Source, arguments: argparse.Namespace, path: Path) -> None:
+def write_picture(source: ExportSource, arguments: argparse.Namespace, path: Path) -> None:
     """Write the picture of the step in view; raises `UsageError` and `ExportError`."""
     kind = kind_of(path)
     wish = picture_wish(arguments, source.experiment)
     with ends_kept() as check:
         headless_application(wish, arguments.font)
         check()
-        stage = Stage(source.experiment, wish, source.view)
+        stage = HiddenPanels(source.experiment, wish, source.view)
         try:
             stage.show(source.race.snapshot())
             check()

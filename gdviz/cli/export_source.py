@@ -27,7 +27,7 @@ from gdviz.engine import (
     Training,
     steepest_pair,
 )
-from gdviz.files.session import SessionError, View, ViewValue, read_session
+from gdviz.files.session import SessionError, ViewValue, WindowView, read_session
 from gdviz.lessons import builtin_names as lesson_names
 
 RACE_SHOWN, ONLY_CARDS = "race shown", "only cards"
@@ -37,13 +37,13 @@ TICK_SECONDS = 0.05
 
 
 @dataclass(frozen=True)
-class Source:
+class ExportSource:
     """A run with the step in view that was asked for, and how it is to be looked at."""
 
     title: str
     race: Race
     experiment: Experiment
-    view: View = field(default_factory=View)
+    view: WindowView = field(default_factory=WindowView)
 
     @property
     def training(self) -> Training:
@@ -51,7 +51,7 @@ class Source:
         return self.race.run
 
 
-def source_of(arguments: argparse.Namespace) -> Source:
+def source_of(arguments: argparse.Namespace) -> ExportSource:
     """The run that the arguments ask for; raises `UsageError`."""
     source = _made(arguments)
     _make_steps(source.race, arguments.steps or 0)
@@ -64,10 +64,10 @@ def source_of(arguments: argparse.Namespace) -> Source:
     entries = dict(source.view.entries)
     if arguments.view is not None:
         entries["landscape view"] = arguments.view
-    return replace(source, view=View(entries))
+    return replace(source, view=WindowView(entries))
 
 
-def _made(arguments: argparse.Namespace) -> Source:
+def _made(arguments: argparse.Namespace) -> ExportSource:
     """With the run as it was kept, and at its newest step if there are more to be made."""
     word = arguments.source
     if names_session(arguments):
@@ -90,11 +90,13 @@ def _made(arguments: argparse.Namespace) -> Source:
             entries["landscape view"] = page.landscape
         if page.panels:
             entries[ONLY_CARDS] = page.panels
-        return _computed(lesson.title, opening.experiment, opening.record, View(entries), arguments)
+        return _computed(
+            lesson.title, opening.experiment, opening.record, WindowView(entries), arguments
+        )
     return _begun(arguments)
 
 
-def _begun(arguments: argparse.Namespace) -> Source:
+def _begun(arguments: argparse.Namespace) -> ExportSource:
     """A new run, by the options of `gdviz train`."""
     word = arguments.source
     if arguments.page is not None:
@@ -119,7 +121,7 @@ def _begun(arguments: argparse.Namespace) -> Source:
     function = experiment.function
     title = experiment.samples.name if function is None else function.title
     race = Race(experiment)
-    return Source(title, race, experiment, View(view_at_start(race)))
+    return ExportSource(title, race, experiment, WindowView(view_at_start(race)))
 
 
 def view_at_start(race: Race) -> dict[str, ViewValue]:
@@ -132,9 +134,9 @@ def _computed(
     title: str,
     experiment: Experiment,
     record: RaceRecord,
-    view: View,
+    view: WindowView,
     arguments: argparse.Namespace,
-) -> Source:
+) -> ExportSource:
     """A run that was kept, computed again, with the step in view or, to go on from it, the end."""
     if not view.flag(RACE_SHOWN, True):
         # Runners who are not seen do not run.
@@ -150,7 +152,7 @@ def _computed(
     if arguments.steps:
         race.go_to(race.length)
         race.apply(experiment)
-    return Source(title, race, experiment, view)
+    return ExportSource(title, race, experiment, view)
 
 
 def _make_steps(race: Race, steps: int) -> None:

@@ -22,7 +22,7 @@ MOST_BLOCKS = 2441
 
 
 @dataclass(frozen=True, eq=False)
-class Block:
+class HistoryBlock:
     """A stretch of `steps` steps from step `first` on, with a row for every `stride`-th of them.
 
     `rows` is (⌈steps / stride⌉, measures and place), at most `BLOCK` rows. `lows` and `highs`, a
@@ -51,7 +51,7 @@ class Block:
         """The step with which each bucket begins."""
         return self.first + self.stride * BUCKET * np.arange(len(self.lows), dtype=np.float64)
 
-    def cut(self, steps: int) -> Block:
+    def cut(self, steps: int) -> HistoryBlock:
         """Its first `steps` steps. Within the last bucket, only the rows can tell the extremes."""
         rows = frozen(self.rows[: -(-steps // self.stride)])
         buckets = np.arange(0, len(rows), BUCKET)
@@ -59,19 +59,21 @@ class Block:
         if steps % (BUCKET * self.stride):
             last = rows[buckets[-1] :]
             lows[-1], highs[-1] = last.min(axis=0), last.max(axis=0)
-        return Block(self.first, steps, self.stride, rows, frozen(lows), frozen(highs))
+        return HistoryBlock(self.first, steps, self.stride, rows, frozen(lows), frozen(highs))
 
 
-def _closed(first: int, rows: FloatArray) -> Block:
+def _closed(first: int, rows: FloatArray) -> HistoryBlock:
     buckets = rows.reshape(BLOCK // BUCKET, BUCKET, rows.shape[1])
     rows.setflags(write=False)
-    return Block(first, BLOCK, 1, rows, frozen(buckets.min(axis=1)), frozen(buckets.max(axis=1)))
+    return HistoryBlock(
+        first, BLOCK, 1, rows, frozen(buckets.min(axis=1)), frozen(buckets.max(axis=1))
+    )
 
 
-def _merged(one: Block, other: Block) -> Block:
+def _merged(one: HistoryBlock, other: HistoryBlock) -> HistoryBlock:
     """Two full blocks of one stride as one that keeps every other row, and all extremes."""
     lows, highs = np.concatenate([one.lows, other.lows]), np.concatenate([one.highs, other.highs])
-    return Block(
+    return HistoryBlock(
         one.first,
         one.steps + other.steps,
         2 * one.stride,
@@ -90,7 +92,7 @@ class HistoryView:
     place where the step was.
     """
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[HistoryBlock, ...]
     first: int
     tail: FloatArray
 
@@ -153,7 +155,7 @@ class HistoryView:
         newest = np.arange(self.first, len(self), dtype=np.float64)
         return np.concatenate([*(block.row_steps for block in blocks), newest])[skipped:]
 
-    def _since(self, first: int) -> tuple[Sequence[Block], int]:
+    def _since(self, first: int) -> tuple[Sequence[HistoryBlock], int]:
         """The blocks that reach to step `first`, and how many of their rows come before it."""
         if first >= self.first:
             return (), first - self.first
@@ -218,7 +220,7 @@ class History:
     def __init__(self, share: int = 1, size: int = 0) -> None:
         self._width = len(MEASURES) + size
         self._most_blocks = MOST_BLOCKS * len(MEASURES) // (self._width * share)
-        self._blocks: list[Block] = []
+        self._blocks: list[HistoryBlock] = []
         # Known from the first two on that are merged.
         self._mergeable: Mergeable | None = None
         self._first = 0

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
 
-from gdviz.engine.straight_line import Compute, Line, made_function
+from gdviz.engine.straight_line import Compute, Statement, made_function
 
 
 class _Traced(NDArrayOperatorsMixin):
@@ -35,7 +35,7 @@ class _Traced(NDArrayOperatorsMixin):
 
 
 @dataclass(frozen=True)
-class Operation:
+class ChainStep:
     """One step of a chain: a function of arrays, and what it takes.
 
     That is the argument of the chain, the result of the operation before it, or a constant.
@@ -75,12 +75,12 @@ def written_into(function: Compute) -> Compute:
                 known[name] = each
             sources.append(name)
         text = f"{{}}({', '.join(['{}'] * len(sources))})"
-        lines.append(Line("out", text, (*sources, "out")))
+        lines.append(Statement("out", text, (*sources, "out")))
     made = made_function(("z", "out"), lines, ("out",), known)
     return lambda z, out: made(z, out)[0]
 
 
-def operations(function: Compute) -> list[Operation] | None:
+def operations(function: Compute) -> list[ChainStep] | None:
     """What the function computes one after the other; None where that is no chain."""
     notes: list[tuple[np.ufunc, tuple[Any, ...]]] = []
     try:
@@ -89,7 +89,7 @@ def operations(function: Compute) -> list[Operation] | None:
         return None
     if not (isinstance(result, _Traced) and result.place == len(notes) > 0):
         return None
-    return [Operation(ufunc, tuple(_source(each) for each in inputs)) for ufunc, inputs in notes]
+    return [ChainStep(ufunc, tuple(_source(each) for each in inputs)) for ufunc, inputs in notes]
 
 
 def _source(each: Any) -> Any:

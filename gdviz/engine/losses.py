@@ -11,7 +11,7 @@ import numpy as np
 
 from gdviz.engine.activations import Activation, sigmoid
 from gdviz.engine.arrays import TWO, FloatArray
-from gdviz.engine.straight_line import Compute, Line, made_function
+from gdviz.engine.straight_line import Compute, Statement, made_function
 
 
 class Factor(NamedTuple):
@@ -205,15 +205,15 @@ def slope_through(loss: Loss, activation: Activation) -> Compute:
     return made_function(("z", "answer", "target"), lines, ("slope",), {})
 
 
-def slope_lines(loss: Loss, activation: Activation) -> list[Line]:
+def slope_lines(loss: Loss, activation: Activation) -> list[Statement]:
     """What makes the slope of z, answer and target, line by line."""
-    lines = [Line("slope", loss.slope_of, ("answer", "target"))]
+    lines = [Statement("slope", loss.slope_of, ("answer", "target"))]
     if loss.of_log_odds:
         if not activation.is_probability:
-            lines.insert(0, Line("answer", sigmoid, ("z",)))
+            lines.insert(0, Statement("answer", sigmoid, ("z",)))
     elif not activation.is_straight:
-        lines.append(Line("inner", activation.slope_of, ("answer",)))
-        lines.append(Line("slope", "{} * {}", ("slope", "inner")))
+        lines.append(Statement("inner", activation.slope_of, ("answer",)))
+        lines.append(Statement("slope", "{} * {}", ("slope", "inner")))
     return lines
 
 

@@ -8,7 +8,7 @@ from heapq import heappop, heappush
 from typing import Protocol
 
 
-class Stretch(Protocol):
+class BlockOfSteps(Protocol):
     """A block, as far as it matters here."""
 
     @property
@@ -29,7 +29,7 @@ class Mergeable:
     number of blocks.
     """
 
-    def __init__(self, blocks: Sequence[Stretch]) -> None:
+    def __init__(self, blocks: Sequence[BlockOfSteps]) -> None:
         self._blocks = blocks
         # Of each stride where the second block of each pair begins, the oldest on top.
         self._starts: dict[int, list[int]] = {}

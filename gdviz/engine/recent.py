@@ -18,7 +18,7 @@ MOST_BYTES = 1 << 28
 TIMES_NEWEST = 8
 
 
-class Shelf:
+class RecentArrays:
     """Remembers who has made which array, and lets go of the oldest when there are too many.
 
     Whoever still uses an array has it; its owner makes it again when it is asked. May be used on
@@ -53,7 +53,7 @@ class Shelf:
         self._bytes -= size
 
 
-SHELF = Shelf()
+SHELF = RecentArrays()
 
 
 class recent_array:  # noqa: N801 - it stands where a function would

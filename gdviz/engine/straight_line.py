@@ -14,7 +14,7 @@ Compute = Callable[..., Any]
 
 
 @dataclass(frozen=True)
-class Line:
+class Statement:
     """`target` becomes what `compute` makes of the `sources`; all of them are called by names.
 
     A target may be a name that is known already: from here on it stands for the new value.
@@ -32,7 +32,7 @@ def argument_names(compute: Any) -> tuple[str, ...]:
     return tuple(code.co_varnames[: code.co_argcount])
 
 
-def needed(lines: Sequence[Line], results: Iterable[str]) -> list[Line]:
+def needed(lines: Sequence[Statement], results: Iterable[str]) -> list[Statement]:
     """The lines without those that have no part in the `results`."""
     wanted, kept = set(results), []
     for line in reversed(lines):
@@ -45,7 +45,7 @@ def needed(lines: Sequence[Line], results: Iterable[str]) -> list[Line]:
 
 def made_function(
     arguments: Sequence[str],
-    lines: Sequence[Line],
+    lines: Sequence[Statement],
     results: Sequence[str],
     known: Mapping[str, Any],
 ) -> Compute:
@@ -72,7 +72,9 @@ def made_function(
     return made
 
 
-def _names(arguments: Sequence[str], lines: Sequence[Line], results: Sequence[str]) -> list[str]:
+def _names(
+    arguments: Sequence[str], lines: Sequence[Statement], results: Sequence[str]
+) -> list[str]:
     """Every name in a program, once."""
     within = (name for line in lines for name in (line.target, *line.sources))
     return list(dict.fromkeys((*arguments, *within, *results)))

@@ -10,7 +10,7 @@ import numpy as np
 from gdviz.engine.arrays import FloatArray
 from gdviz.engine.curves import Minimum
 from gdviz.engine.expressions.expression import Expression
-from gdviz.engine.expressions.program import Compute, Program
+from gdviz.engine.expressions.program import Compute, ExpressionProgram
 
 
 @dataclass(frozen=True)
@@ -21,9 +21,9 @@ class Slopes:
     by_y: Expression
 
     @cached_property
-    def program(self) -> Program:
+    def program(self) -> ExpressionProgram:
         """Both at once."""
-        return Program((self.by_x.tree, self.by_y.tree), self.by_x.variables)
+        return ExpressionProgram((self.by_x.tree, self.by_y.tree), self.by_x.variables)
 
     def __call__(self, x: FloatArray, y: FloatArray) -> tuple[FloatArray, FloatArray]:
         by_x, by_y = self.program.run(np.asarray(x, np.float64), np.asarray(y, np.float64))

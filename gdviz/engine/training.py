@@ -14,7 +14,7 @@ from gdviz.engine.recording import Recording
 from gdviz.engine.segments import Change, Segment
 from gdviz.engine.snapshot import Dropped, Snapshot
 from gdviz.engine.state import State
-from gdviz.engine.view import View, seen
+from gdviz.engine.view import StepInView, seen
 
 
 class Training:
@@ -246,7 +246,7 @@ class Training:
         recording, segments = self._recording, self._recording.segments
         at_the_end = self.step == self.length
         return seen(
-            View(
+            StepInView(
                 experiment=segments.at(self.step).experiment,
                 state=self.state,
                 step=self.step,

@@ -24,7 +24,7 @@ from gdviz.engine.walk import Walk, batch_gradient
 
 
 @dataclass(frozen=True, eq=False)
-class View:
+class StepInView:
     """What a training knows of the step in view without further computing."""
 
     experiment: Experiment
@@ -42,7 +42,7 @@ class View:
     arrivals: tuple[tuple[int, FloatArray], ...]
 
 
-def seen(view: View, with_curvature: bool) -> Snapshot:
+def seen(view: StepInView, with_curvature: bool) -> Snapshot:
     """The snapshot of a view."""
     experiment, state = view.experiment, view.state
     with np.errstate(all="ignore"):

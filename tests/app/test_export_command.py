@@ -19,11 +19,11 @@ from gdviz.app.processes import UNEXPECTED, UNKNOWN, outcome
 from gdviz.app.work import fresh
 from gdviz.engine import Experiment, builtin_sample_set
 from gdviz.export.wish import PictureWish, Size
-from gdviz.files.session import Session, View, read_session, write_session
+from gdviz.files.session import Session, WindowView, read_session, write_session
 from gdviz.ui.pictures.studio import GIVEN_UP, Waiting
 
 EXPERIMENT = Experiment(builtin_sample_set("smiles"))
-SEEN = View({"landscape ground": (1.0, 2.0, 3.0, 4.0)})
+SEEN = WindowView({"landscape ground": (1.0, 2.0, 3.0, 4.0)})
 # In place of the command: what it was told to export lies where it was told to write.
 COPY = "import shutil, sys; shutil.copy(sys.argv[3], sys.argv[sys.argv.index('-o') + 1])"
 # It tells of a frame, and ends by this exit code once it was asked to end.
@@ -46,7 +46,7 @@ class AskedWork:
         self.asked.append(then)
 
     def tell(self) -> None:
-        self.asked.pop(0)(Session("smiles", EXPERIMENT, fresh(EXPERIMENT), View()))
+        self.asked.pop(0)(Session("smiles", EXPERIMENT, fresh(EXPERIMENT), WindowView()))
 
 
 class Ends:
@@ -160,7 +160,7 @@ def test_a_film_takes_the_ground_that_was_chosen_and_a_picture_the_one_in_view(
     exports.write([], tmp_path / "a.gdviz", ends.waiting)
     work.tell()
     qtbot.waitUntil(lambda: bool(ends.told))
-    assert read_session(tmp_path / "a.gdviz").view == View()
+    assert read_session(tmp_path / "a.gdviz").view == WindowView()
     drawing._process.do = jobs.append
     drawing.draw(PictureWish("weights", Size(9, 9)), ".png", ends.told.append, ends.told.append)
     work.tell()

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication
 
 from gdviz.app.film_stage import FilmStage
 from gdviz.app.filming import FilmPlan, write_film
-from gdviz.app.stage import Stage
+from gdviz.app.stage import HiddenPanels
 from gdviz.engine import CURVES, Experiment, Race, Start, builtin_sample_set
 from gdviz.export.whole_file import ExportError
 from gdviz.export.wish import WINDOW, PictureWish, Size
-from gdviz.files.session import View
+from gdviz.files.session import WindowView
 from gdviz.ui.look.theme import load_theme
 
 PARABOLA = Experiment(
@@ -51,7 +51,7 @@ def test_the_end_is_held(qapp: QApplication, themes, tmp_path: Path, kind: str, 
     race, path = Race(PARABOLA), tmp_path / f"a{kind}"
     race.advance(1)
     wish = PictureWish("history", Size(160, 120))
-    write_film(race, wish, View(), FilmPlan(0, last, fps=10, held=8), path)
+    write_film(race, wish, WindowView(), FilmPlan(0, last, fps=10, held=8), path)
     with Image.open(path) as film:
         times = []
         for frame in range(getattr(film, "n_frames", 1)):
@@ -67,7 +67,7 @@ def test_it_can_be_given_up_before_its_first_frame(qapp: QApplication, tmp_path:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        write_film(Race(PARABOLA), WISH, View(), FilmPlan(0, 0), tmp_path / "a.gif", stop)
+        write_film(Race(PARABOLA), WISH, WindowView(), FilmPlan(0, 0), tmp_path / "a.gif", stop)
     assert not list(tmp_path.iterdir())
 
 
@@ -89,7 +89,7 @@ def test_the_ball_is_where_the_history_says(qapp: QApplication, themes, tmp_path
     race.advance(6)
     frames: list[int] = []
     path = tmp_path / "a.webp"
-    write_film(race, WISH, View(), FilmPlan(0, 6, rolling=2), path, frames.append)
+    write_film(race, WISH, WindowView(), FilmPlan(0, 6, rolling=2), path, frames.append)
     assert len(frames) == 13
     found = balls(path)
     assert len(found) == 13
@@ -109,7 +109,7 @@ def test_giving_up_leaves_nothing(qapp: QApplication, themes, tmp_path: Path) ->
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        write_film(race, WISH, View(), FilmPlan(0, 6), tmp_path / "a.gif", stop)
+        write_film(race, WISH, WindowView(), FilmPlan(0, 6), tmp_path / "a.gif", stop)
     assert not list(tmp_path.iterdir())
 
 
@@ -125,7 +125,7 @@ def pictures_both_ways(wish: PictureWish, themes) -> tuple[bool, list[bool]]:
         for step in (0, 1, 2, 30, 40, 3):
             race.go_to(step)
             stage.show(race.snapshot())
-            same.append(stage.image() == Stage.image(stage))
+            same.append(stage.image() == HiddenPanels.image(stage))
         return stage.is_kept, same
     finally:
         stage.close()

@@ -17,7 +17,7 @@ from gdviz.files.session import read_session
 from gdviz.ui.imports.import_dialog import ImportDialog
 from gdviz.ui.main_window import MainWindow
 from gdviz.ui.sessions.new_dialog import NewDialog
-from gdviz.ui.sessions.question import Question
+from gdviz.ui.sessions.question import QuestionDialog
 from gdviz.ui.sessions.recovery_dialog import RecoveryDialog
 from tests.app.one_window import OneWindow
 from tests.app.person import Person
@@ -179,11 +179,11 @@ def work_is_asked_about_before_it_would_be_lost(person: Person, folder: Path) ->
     person.click_pixel(0, 0)
     edited = person.experiment
     open_file(person, folder / "a.gdviz")
-    answer(person, Question, "cancelButton")
+    answer(person, QuestionDialog, "cancelButton")
     assert person.experiment is edited
 
     open_file(person, folder / "a.gdviz")
-    answer(person, Question, "discardButton")
+    answer(person, QuestionDialog, "discardButton")
     person.qtbot.waitUntil(lambda: person.experiment is not edited)
     assert person.experiment == Experiment(builtin_sample_set("smiles"))
     assert not person.window.isWindowModified()
@@ -196,7 +196,7 @@ def the_question_can_be_answered_by_saving(person: Person, folder: Path) -> None
     person.window.panels.choices.select_image(2)
     person.window.panels.choices.choose_axes(3, 4)
     trigger(person, "newAction")
-    answer(person, Question, "saveButton")
+    answer(person, QuestionDialog, "saveButton")
     choose_file(person, folder / "kept.gdviz")
     dialog = dialog_of(person, NewDialog)
     assert read_session(folder / "kept.gdviz").experiment == edited
@@ -215,10 +215,10 @@ def the_question_can_be_answered_by_saving(person: Person, folder: Path) -> None
 def closing_with_unsaved_work_asks_and_cancelling_keeps_the_window(person: Person) -> None:
     person.click_pixel(0, 0)
     person.window.close()
-    answer(person, Question, "cancelButton")
+    answer(person, QuestionDialog, "cancelButton")
     assert person.window.isVisible()
     person.window.close()
-    answer(person, Question, "discardButton")
+    answer(person, QuestionDialog, "discardButton")
     person.qtbot.waitUntil(lambda: not person.window.isVisible())
 
 
@@ -231,7 +231,7 @@ def a_file_that_cannot_be_opened_leaves_the_work_as_it_is(person: Person, folder
         bad.write_text(content)
         person.window.messages.clear()
         open_file(person, bad)
-        answer(person, Question, "discardButton")
+        answer(person, QuestionDialog, "discardButton")
         person.qtbot.waitUntil(lambda: "bad.gdviz" in person.window.messages.text)
         assert person.experiment is edited
         assert person.window.isWindowModified()
@@ -258,10 +258,10 @@ def what_another_program_wrote_is_not_overwritten_unasked(person: Person, folder
     path.write_text("something else entirely")
     person.click_pixel(0, 0)
     trigger(person, "saveAction")
-    answer(person, Question, "cancelButton")
+    answer(person, QuestionDialog, "cancelButton")
     assert path.read_text() == "something else entirely"
     trigger(person, "saveAction")
-    answer(person, Question, "replaceButton")
+    answer(person, QuestionDialog, "replaceButton")
     person.qtbot.waitUntil(lambda: not person.window.isWindowModified())
     assert read_session(path).experiment == person.experiment
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from gdviz.app.stage import Stage
+from gdviz.app.stage import HiddenPanels
 from gdviz.engine import (
     CURVES,
     Change,
@@ -23,7 +23,7 @@ from gdviz.engine import (
 )
 from gdviz.export.png import picture
 from gdviz.export.wish import PDF, SVG, PictureWish, Size
-from gdviz.files.session import Session, View
+from gdviz.files.session import Session, WindowView
 from gdviz.ui.look.fonts import scale
 from gdviz.ui.look.text_size import in_text_size
 from gdviz.ui.look.theme import load_theme
@@ -41,16 +41,16 @@ class Stages:
     """Makes stages of a run of 20 steps, and closes them."""
 
     def __init__(self) -> None:
-        self._open: list[Stage] = []
+        self._open: list[HiddenPanels] = []
         self._snapshots: dict[Experiment, Snapshot] = {}
 
-    def __call__(self, wish: PictureWish, experiment: Experiment = SMILES, **view) -> Stage:
+    def __call__(self, wish: PictureWish, experiment: Experiment = SMILES, **view) -> HiddenPanels:
         if experiment not in self._snapshots:
             # One for all pictures: how long its steps took is told in them.
             race = Race(experiment)
             race.advance(20)
             self._snapshots[experiment] = race.snapshot()
-        stage = Stage(experiment, wish, View(view.get("view", {})))
+        stage = HiddenPanels(experiment, wish, WindowView(view.get("view", {})))
         self._open.append(stage)
         stage.show(self._snapshots[experiment])
         return stage
@@ -112,7 +112,7 @@ def test_nothing_lies_behind_a_transparent_plot_and_nothing_can_be_pressed(
     assert not pressed(stage)
 
 
-def pressed(stage: Stage) -> list[QAbstractButton]:
+def pressed(stage: HiddenPanels) -> list[QAbstractButton]:
     buttons = stage.panels.history.findChildren(QAbstractButton)
     return [button for button in buttons if button.isVisible()]
 
@@ -148,7 +148,7 @@ def test_letters_grow_alone_and_alike_in_a_window_of_any_text_size(qapp, themes)
 def pictures_of(wish: PictureWish) -> tuple[QImage, bytes]:
     race = Race(SMILES)
     race.advance(20)
-    stage = Stage(SMILES, wish)
+    stage = HiddenPanels(SMILES, wish)
     try:
         stage.show(race.snapshot())
         return stage.image(), stage.encoded(SVG, "history")
@@ -214,7 +214,7 @@ def test_the_window_off_the_screen_is_the_window_on_it(person: Person, stage_of:
     width, *others = arrangement.shares["upper"]
     arrangement.share({"upper": (width + 60, *others), "whole": (500, 220)})
     person.wait_for_rest()
-    person.program.sessions.take(Session("smiles", person.experiment, record, View(looks)))
+    person.program.sessions.take(Session("smiles", person.experiment, record, WindowView(looks)))
     person.wait_for_step(20)
     window.card_choice.show_card("editor", False)
     view = window.panels.landscape.view

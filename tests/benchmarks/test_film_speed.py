@@ -7,11 +7,11 @@ from time import perf_counter, thread_time
 import pytest
 
 from gdviz.app.filming import FilmPlan, write_film
-from gdviz.app.stage import Stage
+from gdviz.app.stage import HiddenPanels
 from gdviz.engine import Experiment, Race, builtin_sample_set
 from gdviz.export.films import APNG, GIF, MP4, PICTURES, WEBP
 from gdviz.export.wish import WINDOW, PictureWish, Size
-from gdviz.files.session import View
+from gdviz.files.session import WindowView
 
 WHOLE = PictureWish(WINDOW, Size(1280, 800))
 # To see that it works, where nobody reads the numbers.
@@ -23,7 +23,7 @@ def grabs(wish: PictureWish, frames: int) -> tuple[float, float]:
     """Seconds, and seconds of this thread, for a grab."""
     race = Race(Experiment(builtin_sample_set("smiles")))
     race.advance(40)
-    stage = Stage(race.snapshot(curvature=False).experiment, wish)
+    stage = HiddenPanels(race.snapshot(curvature=False).experiment, wish)
     try:
         stage.show(race.snapshot())
         stage._root.grab()
@@ -43,7 +43,7 @@ def filmed(wish: PictureWish, path: Path, frames: int) -> tuple[float, float]:
     write_film(
         race,
         wish,
-        View(),
+        WindowView(),
         FilmPlan(0, frames),
         path,
         lambda frames: told.extend([(perf_counter(), thread_time())] * frames),

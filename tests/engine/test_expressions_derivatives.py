@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from gdviz.engine.expressions import ExpressionError, Limits, expression_of
-from gdviz.engine.expressions.tree import Call, Constant, Negative, Number, Operation, folded
+from gdviz.engine.expressions.tree import Call, NamedConstant, Negative, Number, Operation, folded
 from tests.engine import oracle
 from tests.engine.typed_functions import FUNCTIONS, PI, E, evaluated, power, typed_functions
 from tests.sizes import size
@@ -31,7 +31,7 @@ def exact(tree, point):
         match node:
             case Number(value=value):
                 return Decimal(repr(value))
-            case Constant(name=name):
+            case NamedConstant(name=name):
                 return {"e": E, "π": PI}[name]
             case Negative():
                 return -below[0]

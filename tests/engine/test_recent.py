@@ -6,7 +6,7 @@ import weakref
 import numpy as np
 
 from gdviz.engine import Experiment, Image, SampleSet, Training
-from gdviz.engine.recent import SHELF, SMALL_BYTES, TIMES_NEWEST, Shelf, recent_array
+from gdviz.engine.recent import SHELF, SMALL_BYTES, TIMES_NEWEST, RecentArrays, recent_array
 
 
 class Owner:
@@ -31,7 +31,7 @@ def test_it_is_made_once_and_says_what_it_is():
 
 
 def test_the_oldest_is_let_go_of_and_made_again():
-    shelf = Shelf(most_bytes=0)
+    shelf = RecentArrays(most_bytes=0)
     owners = [Owner(1) for _ in range(TIMES_NEWEST + 3)]
     for owner in owners:
         vars(owner)["values"] = "kept"

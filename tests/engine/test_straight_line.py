@@ -3,14 +3,14 @@
 import numpy as np
 
 from gdviz.engine.expressions import expression_of
-from gdviz.engine.straight_line import Line, argument_names, made_function, needed
+from gdviz.engine.straight_line import Statement, argument_names, made_function, needed
 
 
 def test_a_name_stands_for_its_newest_value():
     lines = [
-        Line("b", lambda b, g: 0.5 * b + g, ("b", "g")),
-        Line("shown", lambda g: g * g, ("g",)),
-        Line("x", "{} - {} * {}", ("x", "rate", "b")),
+        Statement("b", lambda b, g: 0.5 * b + g, ("b", "g")),
+        Statement("shown", lambda g: g * g, ("g",)),
+        Statement("x", "{} - {} * {}", ("x", "rate", "b")),
     ]
     made = made_function(("x", "g", "b"), lines, ("x", "b"), {"rate": 0.25})
     assert made(10.0, 3.0, 2.0) == (9.0, 4.0)

@@ -35,7 +35,7 @@ from gdviz.engine import (
 )
 from gdviz.engine.fast.compiler import Compiler
 from gdviz.engine.fast.loop import Steps, interpreted
-from gdviz.engine.fast.program import Program
+from gdviz.engine.fast.program import LoopProgram
 from gdviz.engine.fast.template import ARGUMENTS
 from gdviz.files.session import Session, decode, encode
 from tests.soak.actions import edit
@@ -59,13 +59,13 @@ class Loops:
         self.steps: Counter[str] = Counter()
         self.compiled = 0
 
-    def __call__(self, program: Program) -> Steps:
+    def __call__(self, program: LoopProgram) -> Steps:
         key = program.text, tuple(each.__code__ for each in program.functions.values())
         if key not in self._made:
             self._made[key] = self._new(program)
         return self._made[key]
 
-    def _new(self, program: Program) -> Steps:
+    def _new(self, program: LoopProgram) -> Steps:
         if self._left == 0:
             return self._counted(interpreted(program), "interpreted")
         self._left -= 1

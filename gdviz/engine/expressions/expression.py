@@ -12,7 +12,7 @@ from gdviz.engine.expressions.errors import ExpressionError
 from gdviz.engine.expressions.limits import LIMITS, MOST_NODES_TO_DERIVE, Limits
 from gdviz.engine.expressions.parser import parsed
 from gdviz.engine.expressions.printing import written
-from gdviz.engine.expressions.program import Program
+from gdviz.engine.expressions.program import ExpressionProgram
 from gdviz.engine.expressions.simplifying import shown_slope
 from gdviz.engine.expressions.tree import Node, size
 
@@ -28,7 +28,7 @@ class Expression:
     text: str
     variables: tuple[str, ...]
     tree: Node = field(compare=False, repr=False)
-    program: Program = field(compare=False, repr=False)
+    program: ExpressionProgram = field(compare=False, repr=False)
 
     def values(self, *points: FloatArray) -> FloatArray:
         """The values at `points`, one array for each variable, in their broadcast shape.
@@ -71,7 +71,7 @@ def expression_of(
 
 def _expression(tree: Node, variables: tuple[str, ...], length: int) -> Expression:
     try:
-        program = Program((tree,), variables)
+        program = ExpressionProgram((tree,), variables)
     except OverflowError as error:
         sentence = "The slope of this formula holds a number that is too large."
         raise ExpressionError(sentence, 0, length) from error

@@ -13,7 +13,7 @@ from gdviz.engine.expressions.expression import Expression
 from gdviz.engine.expressions.interval_functions import INTERVAL_FUNCTIONS
 from gdviz.engine.expressions.intervals import Intervals
 from gdviz.engine.expressions.program import computation
-from gdviz.engine.expressions.tree import Call, Constant, Node, Number, Variable, folded
+from gdviz.engine.expressions.tree import Call, NamedConstant, Node, Number, Variable, folded
 
 Compute = Callable[..., Intervals]
 
@@ -60,7 +60,7 @@ class IntervalProgram:
     def _register(self, node: Node, inputs: tuple[int, ...]) -> int:
         if isinstance(node, Variable):
             return self._variables.index(node.name)
-        if isinstance(node, (Number, Constant)):
+        if isinstance(node, (Number, NamedConstant)):
             return self._constant(node.value)
         compute, places = _computation(node)
         sources = tuple(inputs[place] for place in places)

@@ -7,10 +7,10 @@ from difflib import get_close_matches
 from gdviz.engine.expressions.errors import ExpressionError, quoted
 from gdviz.engine.expressions.functions import SPELLINGS
 from gdviz.engine.expressions.tokens import Token
-from gdviz.engine.expressions.tree import PI, Constant, E, Variable, X, Y
+from gdviz.engine.expressions.tree import PI, E, NamedConstant, Variable, X, Y
 
 VARIABLES: dict[str, Variable] = {"x": X, "y": Y}
-CONSTANTS: dict[str, Constant] = {"e": E, "pi": PI, "π": PI}
+CONSTANTS: dict[str, NamedConstant] = {"e": E, "pi": PI, "π": PI}
 
 
 def unknown_name(word: Token, variables: tuple[str, ...], called: bool) -> ExpressionError:

@@ -9,7 +9,7 @@ import numpy as np
 
 from gdviz.engine.expressions.errors import ExpressionError, quoted
 from gdviz.engine.expressions.program import computation
-from gdviz.engine.expressions.tree import Call, Constant, Negative, Node, Number, Operation
+from gdviz.engine.expressions.tree import Call, NamedConstant, Negative, Node, Number, Operation
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def _check(node: Operation, sides: tuple[Part, ...], typed: str, start: int, end
 
 def _value(node: Node, below: tuple[Part, ...], text: str, start: int, end: int) -> float | None:
     values = [each.value for each in below if each.value is not None]
-    if isinstance(node, (Number, Constant)):
+    if isinstance(node, (Number, NamedConstant)):
         value = node.value
     elif isinstance(node, (Negative, Operation, Call)) and len(values) == len(below):
         value = _computed(node, values)

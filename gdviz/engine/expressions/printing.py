@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gdviz.engine.expressions.tokens import SUPERSCRIPTS
 from gdviz.engine.expressions.tree import (
     Call,
-    Constant,
+    NamedConstant,
     Negative,
     Node,
     Number,
@@ -58,7 +58,7 @@ def number_text(value: float) -> str:
 def _written(node: Node, parts: tuple[_Text, ...]) -> _Text:
     if isinstance(node, Number):
         return _Text(number_text(node.value), ATOM)
-    if isinstance(node, (Constant, Variable)):
+    if isinstance(node, (NamedConstant, Variable)):
         return _Text(node.name, ATOM)
     if isinstance(node, Negative):
         strength = PRODUCT if parts[0].strength != QUOTIENT else QUOTIENT

@@ -16,8 +16,8 @@ from gdviz.engine.expressions.functions import FUNCTIONS
 from gdviz.engine.expressions.tree import (
     TWO,
     Call,
-    Constant,
     E,
+    NamedConstant,
     Negative,
     Node,
     Number,
@@ -25,7 +25,7 @@ from gdviz.engine.expressions.tree import (
     Variable,
     folded,
 )
-from gdviz.engine.straight_line import Line, made_function
+from gdviz.engine.straight_line import Statement, made_function
 
 Compute = Callable[..., Any]
 
@@ -70,7 +70,7 @@ def computation(node: Negative | Operation | Call) -> tuple[Compute, tuple[int, 
     return _SIGNS[node.sign], (0, 1)
 
 
-class Program:
+class ExpressionProgram:
     """What computes trees of the same variables, for arrays of any shape.
 
     Raises `OverflowError` when a part of a tree without variables is not a finite number.
@@ -81,7 +81,7 @@ class Program:
         self._constants: dict[str, np.float64] = {}
         self._functions: dict[str, Compute] = {}
         self._known: dict[tuple[object, ...], str] = {}
-        self._lines: list[Line] = []
+        self._lines: list[Statement] = []
         with np.errstate(all="ignore"):
             results = [folded(root, self._name) for root in roots]
         known: dict[str, Any] = {name: float(value) for name, value in self._constants.items()}
@@ -114,7 +114,7 @@ class Program:
     def _name(self, node: Node, inputs: tuple[str, ...]) -> str:
         if isinstance(node, Variable):
             return node.name
-        if isinstance(node, (Number, Constant)):
+        if isinstance(node, (Number, NamedConstant)):
             return self._constant(np.float64(node.value))
         compute, places = computation(node)
         sources = tuple(inputs[place] for place in places)
@@ -141,14 +141,14 @@ class Program:
             self._lines.append(self._line(target, compute, sources))
         return self._known[key]
 
-    def _line(self, target: str, compute: Compute, sources: tuple[str, ...]) -> Line:
+    def _line(self, target: str, compute: Compute, sources: tuple[str, ...]) -> Statement:
         if compute is np.square:
-            return Line(target, "{} * {}", 2 * sources)
+            return Statement(target, "{} * {}", 2 * sources)
         if compute in _WRITTEN:
-            return Line(target, _WRITTEN[compute], sources)
+            return Statement(target, _WRITTEN[compute], sources)
         name = f"function {compute.__name__}"
         self._functions[name] = compute
-        return Line(target, f"{{}}({', '.join(['{}'] * len(sources))})", (name, *sources))
+        return Statement(target, f"{{}}({', '.join(['{}'] * len(sources))})", (name, *sources))
 
     def _constant(self, value: Any) -> str:
         if not np.isfinite(value):
@@ -160,7 +160,7 @@ class Program:
         return self._known[key]
 
 
-def _nested(lines: list[Line], results: Sequence[str]) -> list[Line]:
+def _nested(lines: list[Statement], results: Sequence[str]) -> list[Statement]:
     """The same lines; what is used once is computed within the line that uses it.
 
     Then numpy writes into memory that nobody else needs.
@@ -181,11 +181,11 @@ def _nested(lines: list[Line], results: Sequence[str]) -> list[Line]:
         if uses[line.target] == 1 and line.target not in results and depth < DEEPEST:
             within[line.target] = text, tuple(sources), depth
         else:
-            made.append(Line(line.target, text, tuple(sources)))
+            made.append(Statement(line.target, text, tuple(sources)))
     return made
 
 
-def _in_little_memory(lines: list[Line], results: set[str]) -> list[Line]:
+def _in_little_memory(lines: list[Statement], results: set[str]) -> list[Statement]:
     """The same lines; what is needed no more gives its name, and its memory, to what comes next."""
     computed = {line.target for line in lines}
     last = {source: number for number, line in enumerate(lines) for source in line.sources}
@@ -197,5 +197,5 @@ def _in_little_memory(lines: list[Line], results: set[str]) -> list[Line]:
         spent = {source for source in line.sources if last[source] == number} & (computed - results)
         free += [names[source] for source in sorted(spent)]
         names[line.target] = free.pop() if free and line.target not in results else line.target
-        made.append(Line(names[line.target], line.compute, sources))
+        made.append(Statement(names[line.target], line.compute, sources))
     return made

@@ -18,7 +18,7 @@ class Number:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Constant:
+class NamedConstant:
     """A number with a name."""
 
     name: str
@@ -56,14 +56,14 @@ class Call:
     arguments: tuple[Node, ...]
 
 
-Letter = Constant | Variable
-Node = Number | Constant | Variable | Negative | Operation | Call
+Letter = NamedConstant | Variable
+Node = Number | NamedConstant | Variable | Negative | Operation | Call
 
 # One object each, so that two of them are recognised as the same.
 ZERO, ONE, TWO = Number(0.0), Number(1.0), Number(2.0)
 X, Y = Variable("x"), Variable("y")
-E = Constant("e", math.e)
-PI = Constant("π", math.pi)
+E = NamedConstant("e", math.e)
+PI = NamedConstant("π", math.pi)
 
 
 def number(value: float) -> Number:

@@ -13,7 +13,7 @@ from threading import Lock
 
 from gdviz.engine.fast.keeping import is_kept, kept_folder
 from gdviz.engine.fast.loop import Steps
-from gdviz.engine.fast.program import Program
+from gdviz.engine.fast.program import LoopProgram
 
 _LOG = logging.getLogger(__name__)
 
@@ -52,7 +52,7 @@ class Compiler:
         self._is_closed = False
         self._temporary: TemporaryDirectory[str] | None = None
 
-    def __call__(self, program: Program) -> Steps:
+    def __call__(self, program: LoopProgram) -> Steps:
         """The program compiled, or taken from where it was kept; imports numba.
 
         Raises `NotWantedError` when it is closed meanwhile, `CompileError`, and what numba raises.
@@ -90,7 +90,7 @@ class Compiler:
             self._temporary = TemporaryDirectory(prefix="gdviz-")
         return Path(self._temporary.name)
 
-    def _compile_beside(self, program: Program, folder: Path) -> None:
+    def _compile_beside(self, program: LoopProgram, folder: Path) -> None:
         told = pickle.dumps(program.like)
         words = [sys.executable, "-m", "gdviz.engine.fast.beside", str(folder)]
         with self._lock:

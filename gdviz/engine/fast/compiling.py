@@ -16,7 +16,7 @@ from gdviz.engine.fast import calls
 from gdviz.engine.fast.borrowed import BorrowError
 from gdviz.engine.fast.keeping import place_of
 from gdviz.engine.fast.loop import Steps
-from gdviz.engine.fast.program import Program
+from gdviz.engine.fast.program import LoopProgram
 from gdviz.engine.fast.template import ARGUMENTS, CALLS
 
 # These come out the same whoever computes them: they are exact, or Python calls the same function.
@@ -40,7 +40,7 @@ KINDS: dict[str, Any] = {
 READ_ONLY = ("targets", "pixels")
 
 
-def compiled(program: Program, folder: Path | None) -> Steps:
+def compiled(program: LoopProgram, folder: Path | None) -> Steps:
     """The program as machine code, which needs no interpreter; raises `BorrowError`.
 
     It is kept in `folder` and taken from there another time; without a folder it is compiled anew.
@@ -62,7 +62,7 @@ def compiled(program: Program, folder: Path | None) -> Steps:
     return made
 
 
-def _written(program: Program, folder: Path) -> str:
+def _written(program: LoopProgram, folder: Path) -> str:
     """Where the text of the program is, from now on."""
     place = place_of(program, folder)
     if not place.is_file() or place.read_text(encoding="utf-8") != program.text:

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from types import CodeType
 
-from gdviz.engine.fast.program import Program
+from gdviz.engine.fast.program import LoopProgram
 
 
 def kept_folder() -> Path:
@@ -18,7 +18,7 @@ def kept_folder() -> Path:
     return Path(home, "gdviz", "compiled")
 
 
-def place_of(program: Program, folder: Path) -> Path:
+def place_of(program: LoopProgram, folder: Path) -> Path:
     """The path of the text of a program; numba keeps beside it what it makes of it.
 
     Its name tells of all that the machine code depends on and numba does not look at.
@@ -29,7 +29,7 @@ def place_of(program: Program, folder: Path) -> Path:
     return folder / f"steps_{hashlib.sha256(told.encode()).hexdigest()[:32]}.py"
 
 
-def is_kept(program: Program, folder: Path) -> bool:
+def is_kept(program: LoopProgram, folder: Path) -> bool:
     """Whether the program seems to have been compiled."""
     place = place_of(program, folder)
     return any((folder / "__pycache__").glob(f"{place.stem}*.nbc"))

@@ -11,7 +11,7 @@ from gdviz.engine.arrays import FloatArray
 from gdviz.engine.batches import Position
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.fast import borrowed
-from gdviz.engine.fast.program import Program
+from gdviz.engine.fast.program import LoopProgram
 from gdviz.engine.fast.template import ADDRESSES, ARGUMENTS, CALLS, PLACES
 from gdviz.engine.in_place import ARGUMENT, RESULT
 
@@ -26,7 +26,7 @@ class Loop:
     Its arrays are its own: not for two threads at once.
     """
 
-    def __init__(self, experiment: Experiment, program: Program, steps: Steps) -> None:
+    def __init__(self, experiment: Experiment, program: LoopProgram, steps: Steps) -> None:
         perceptron = experiment.perceptron
         self._steps = steps
         self._batching = experiment.batching
@@ -127,7 +127,7 @@ def _mini_batches(experiment: Experiment) -> dict[str, Any]:
     }
 
 
-def _numbers(program: Program, experiment: Experiment) -> Iterator[float]:
+def _numbers(program: LoopProgram, experiment: Experiment) -> Iterator[float]:
     """The settings that the program asks for."""
     owners: dict[str, Any] = {
         "o": experiment.optimizer,
@@ -138,7 +138,7 @@ def _numbers(program: Program, experiment: Experiment) -> Iterator[float]:
         yield float(getattr(owners[owner], name))
 
 
-def _constants(program: Program) -> FloatArray:
+def _constants(program: LoopProgram) -> FloatArray:
     """What the operations take besides arrays, shape (operations, 3)."""
     constants = np.zeros((len(program.chains), PLACES))
     for row, operation in enumerate(program.chains):
@@ -148,7 +148,7 @@ def _constants(program: Program) -> FloatArray:
     return constants
 
 
-def _loops(program: Program) -> Any:
+def _loops(program: LoopProgram) -> Any:
     """Where numpy's functions are, with their data, shape (operations, 2)."""
     found = [borrowed.function_address(each.function) for each in program.chains]
     return np.array(found, np.int64).reshape(len(found), 2)
@@ -159,7 +159,7 @@ def _places(constants: FloatArray) -> Any:
     return constants.ctypes.data + 8 * np.arange(constants.size).reshape(constants.shape)
 
 
-def _strides(program: Program) -> Any:
+def _strides(program: LoopProgram) -> Any:
     """How far it is from one number to the next, shape (operations, 3); 0 for a constant."""
     strides = np.full((len(program.chains), PLACES), 8)
     for row, operation in enumerate(program.chains):
@@ -169,7 +169,7 @@ def _strides(program: Program) -> Any:
     return strides
 
 
-def interpreted(program: Program) -> Steps:
+def interpreted(program: LoopProgram) -> Steps:
     """The program as Python runs it: slow, and to the same bits."""
     known: dict[str, Any] = {
         **program.functions,

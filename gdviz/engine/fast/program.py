@@ -28,15 +28,15 @@ from gdviz.engine.fast.template import (
 )
 from gdviz.engine.hyperparameters import Defined, hyperparameters_of
 from gdviz.engine.images import Image, SampleSet
-from gdviz.engine.in_place import ARGUMENT, RESULT, Operation, operations
+from gdviz.engine.in_place import ARGUMENT, RESULT, ChainStep, operations
 from gdviz.engine.losses import slope_lines
 from gdviz.engine.methods import NUDGES
 from gdviz.engine.schedules.warmup import own_step, warmth
-from gdviz.engine.straight_line import Line, argument_names, needed
+from gdviz.engine.straight_line import Statement, argument_names, needed
 
 
 @dataclass(frozen=True)
-class Program:
+class LoopProgram:
     """The text of a loop, the plain functions in it by their names, and numpy's own functions.
 
     `numbers` are the names of the settings that it asks for, in their order, each with whose it is.
@@ -46,11 +46,11 @@ class Program:
     text: str
     functions: dict[str, Callable[..., Any]]
     numbers: tuple[tuple[str, str], ...]
-    chains: tuple[Operation, ...]
+    chains: tuple[ChainStep, ...]
     like: Experiment
 
 
-def program_for(experiment: Experiment) -> Program:
+def program_for(experiment: Experiment) -> LoopProgram:
     """The program that makes the steps of `experiment`; raises `BorrowError` where there is none.
 
     There is none for functions, nudges, a search along a line, a schedule that watches the loss,
@@ -82,9 +82,9 @@ class _Writer:
         self._from_probabilities = self._slope_lines[0].sources == ("z",)
         self._functions: dict[str, Callable[..., Any]] = {}
         self._numbers: dict[tuple[str, str], str] = {}
-        self._chains: list[Operation] = []
+        self._chains: list[ChainStep] = []
 
-    def program(self) -> Program:
+    def program(self) -> LoopProgram:
         activation = self._experiment.perceptron.activation
         parts = self._whole_sample() if self._takes_all else self._mini_batch()
         parts |= {"answers": self._answers(activation), "rate": self._rate()}
@@ -92,7 +92,7 @@ class _Writer:
         parts["unpacked"] = self._unpacked()
         chains = tuple(self._chains)
         like = _like(self._experiment)
-        return Program(filled(parts), self._functions, tuple(self._numbers), chains, like)
+        return LoopProgram(filled(parts), self._functions, tuple(self._numbers), chains, like)
 
     def _unpacked(self) -> list[str]:
         names = (name if name in ELSEWHERE else f"at_{name}" for name in ADDRESSES)
@@ -101,7 +101,7 @@ class _Writer:
             *(f"{name} = numbers[{i}]" for i, name in enumerate(self._numbers.values())),
         ]
 
-    def _call(self, line: Line, names: dict[str, str]) -> str:
+    def _call(self, line: Statement, names: dict[str, str]) -> str:
         """What computes a line, its sources called by these names."""
         sources = [names[source] for source in line.sources]
         if isinstance(line.compute, str):
@@ -193,9 +193,9 @@ class _Writer:
             if source != "n":
                 names[source] = self._number("s", source)
         parts = [
-            Line("own", own_step, ("scheduled", "warmup_steps")),
-            Line("warmth", warmth, ("scheduled", "warmup_steps")),
-            Line("factor", factor, sources),
+            Statement("own", own_step, ("scheduled", "warmup_steps")),
+            Statement("warmth", warmth, ("scheduled", "warmup_steps")),
+            Statement("factor", factor, sources),
         ]
         written = [f"{line.target} = {self._call(line, names)}" for line in parts]
         return [*written, "o_rate = rate * (warmth * factor)", "scheduled += 1.0"]
@@ -250,7 +250,9 @@ def _anew(definition: Defined) -> Defined:
     return type(definition)(**settings)
 
 
-def _sorted_out(lines: Sequence[Line], varying: Iterable[str]) -> Iterator[tuple[Line, bool]]:
+def _sorted_out(
+    lines: Sequence[Statement], varying: Iterable[str]
+) -> Iterator[tuple[Statement, bool]]:
     """Each line, and whether it comes out the same for all parameters."""
     differs, seen = set(varying), set(varying)
     for line in lines:

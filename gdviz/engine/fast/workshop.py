@@ -11,16 +11,16 @@ from gdviz.engine.experiment import Experiment
 from gdviz.engine.fast.borrowed import BorrowError
 from gdviz.engine.fast.compiler import Compiler, NotWantedError, Told
 from gdviz.engine.fast.loop import Loop, Steps
-from gdviz.engine.fast.program import Program, program_for
+from gdviz.engine.fast.program import LoopProgram, program_for
 
-Make: TypeAlias = Callable[[Program], Steps]
+Make: TypeAlias = Callable[[LoopProgram], Steps]
 
 
 class Wish:
     """A loop that somebody waits for, or not."""
 
     def __init__(
-        self, experiment: Experiment, program: Program, made: Future[Steps | None]
+        self, experiment: Experiment, program: LoopProgram, made: Future[Steps | None]
     ) -> None:
         self._experiment, self._program, self._made = experiment, program, made
 
@@ -56,7 +56,7 @@ class Workshop:
             made = self._made[key] = self._thread.submit(self._tried, program)
         return Wish(experiment, program, made)
 
-    def _tried(self, program: Program) -> Steps | None:
+    def _tried(self, program: LoopProgram) -> Steps | None:
         # Whatever is wrong with the compiler, the run goes on without it.
         with Told("numpy makes the steps, as they cannot be compiled"), suppress(NotWantedError):
             return self._make(program)

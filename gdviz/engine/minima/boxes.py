@@ -75,7 +75,7 @@ class Pieces:
         )
 
 
-class LineSearch:
+class IntervalSearch:
     """The pieces of a curve's stretch, and how much work is left."""
 
     def __init__(self, function: Expression, derivative: Expression) -> None:

@@ -13,7 +13,7 @@ from gdviz.engine.arrays import FloatArray
 from gdviz.engine.curves import Minimum
 from gdviz.engine.expressions.expression import Expression
 from gdviz.engine.expressions.intervals import flags
-from gdviz.engine.minima.boxes import EMPTY, FALLING, RISING, LineSearch
+from gdviz.engine.minima.boxes import EMPTY, FALLING, RISING, IntervalSearch
 from gdviz.engine.minima.ends import border_of, falls_beside
 from gdviz.engine.minima.known import (
     AT_BORDER,
@@ -59,14 +59,14 @@ def curve_minima(
 ) -> KnownMinima:
     """What can be proved of the curve between `low` and `high`, ends included."""
     with np.errstate(all="ignore"):
-        search = LineSearch(function, derivative)
+        search = IntervalSearch(function, derivative)
         runs = runs_of(search.pieces(low, high), search)
         return _Curve(function, derivative, search, runs).known()
 
 
 class _Curve:
     def __init__(
-        self, function: Expression, derivative: Expression, search: LineSearch, runs: Runs
+        self, function: Expression, derivative: Expression, search: IntervalSearch, runs: Runs
     ) -> None:
         self._function, self._derivative = function, derivative
         self._search, self._runs = search, runs

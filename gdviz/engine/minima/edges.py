@@ -8,7 +8,7 @@ from gdviz.engine.arrays import FloatArray
 from gdviz.engine.expressions.expression import Expression
 from gdviz.engine.expressions.interval_program import IntervalProgram
 from gdviz.engine.expressions.printing import written
-from gdviz.engine.expressions.program import Program
+from gdviz.engine.expressions.program import ExpressionProgram
 from gdviz.engine.expressions.tree import (
     Call,
     Negative,
@@ -42,7 +42,7 @@ def edge_of(function: Expression, variable: str, value: float) -> Expression:
         return Call(node.name, below) if isinstance(node, Call) else node
 
     tree = folded(function.tree, visit)
-    return Expression(written(tree), ("x",), tree, Program((tree,), ("x",)))
+    return Expression(written(tree), ("x",), tree, ExpressionProgram((tree,), ("x",)))
 
 
 def is_nowhere_lower_on_the_plane(function: Expression, ranges: FloatArray, value: float) -> bool:

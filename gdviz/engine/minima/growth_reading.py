@@ -14,8 +14,8 @@ from gdviz.engine.expressions.interval_functions import INTERVAL_FUNCTIONS, abso
 from gdviz.engine.expressions.intervals import Intervals, interval
 from gdviz.engine.expressions.tree import (
     Call,
-    Constant,
     E,
+    NamedConstant,
     Negative,
     Node,
     Number,
@@ -58,7 +58,7 @@ class _Reading:
             return told
         if isinstance(node, Number):
             return number_growth(Fraction(repr(node.value)))
-        if isinstance(node, Constant):
+        if isinstance(node, NamedConstant):
             return Growth(Intervals(intervals.wider(interval(node.value).ends)))
         if isinstance(node, Negative):
             return self._growths.negative(below[0])

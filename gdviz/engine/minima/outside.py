@@ -7,7 +7,7 @@ import numpy as np
 from gdviz.engine.arrays import FloatArray
 from gdviz.engine.expressions.expression import Expression
 from gdviz.engine.minima.beyond import FAR, tail_of
-from gdviz.engine.minima.boxes import EMPTY, FALLING, RISING, LineSearch, Pieces, cut
+from gdviz.engine.minima.boxes import EMPTY, FALLING, RISING, IntervalSearch, Pieces, cut
 from gdviz.engine.minima.known import LEFT, RIGHT
 
 # From the stretch outwards, pieces grow by this factor.
@@ -24,7 +24,7 @@ def sides_that_fall(function: Expression) -> tuple[str, ...]:
 
 
 def is_nowhere_lower(
-    function: Expression, search: LineSearch, low: float, high: float, value: float
+    function: Expression, search: IntervalSearch, low: float, high: float, value: float
 ) -> bool:
     """Whether outside of the stretch nothing can be lower than `value`."""
     return all(
@@ -41,7 +41,7 @@ def _outwards(end: float, length: float, sign: float) -> FloatArray:
     return np.sort(np.stack([edges[:-1], edges[1:]]), axis=0)
 
 
-def _is_above(search: LineSearch, ends: FloatArray, value: float) -> bool:
+def _is_above(search: IntervalSearch, ends: FloatArray, value: float) -> bool:
     for _ in range(ROUNDS):
         pieces = search.judged(ends)
         ends = ends[:, ~(_lows(search, pieces) >= value)]
@@ -53,7 +53,7 @@ def _is_above(search: LineSearch, ends: FloatArray, value: float) -> bool:
     return False
 
 
-def _lows(search: LineSearch, pieces: Pieces) -> FloatArray:
+def _lows(search: IntervalSearch, pieces: Pieces) -> FloatArray:
     """What each piece is nowhere lower than."""
     lows = pieces.values[0].copy()
     for kind, end in ((RISING, 0), (FALLING, 1)):

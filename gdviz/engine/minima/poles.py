@@ -12,7 +12,7 @@ from gdviz.engine.expressions.expression import Expression
 from gdviz.engine.expressions.interval_program import IntervalProgram
 from gdviz.engine.expressions.intervals import Intervals, flags, interval
 from gdviz.engine.expressions.printing import written
-from gdviz.engine.expressions.program import Program
+from gdviz.engine.expressions.program import ExpressionProgram
 from gdviz.engine.expressions.tree import (
     Call,
     Negative,
@@ -147,4 +147,4 @@ def _without_tangents(tree: Node) -> Node:
 
 
 def _expression(tree: Node) -> Expression:
-    return Expression(written(tree), ("x",), tree, Program((tree,), ("x",)))
+    return Expression(written(tree), ("x",), tree, ExpressionProgram((tree,), ("x",)))

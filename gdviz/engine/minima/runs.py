@@ -17,8 +17,8 @@ from gdviz.engine.minima.boxes import (
     HILL,
     RISING,
     UNKNOWN,
+    IntervalSearch,
     Kinds,
-    LineSearch,
     Pieces,
 )
 
@@ -68,7 +68,7 @@ class Runs:
         return int(left), int(right)
 
 
-def runs_of(pieces: Pieces, search: LineSearch) -> Runs:
+def runs_of(pieces: Pieces, search: IntervalSearch) -> Runs:
     """What the pieces add up to."""
     edges, kinds, firsts = _joined(pieces.ends[0], pieces.ends[1, -1], _coarse(pieces.kinds))
     kinds = _bent(kinds, search.at(edges)[1])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from gdviz.engine.straight_line import Line, argument_names
+from gdviz.engine.straight_line import Statement, argument_names
 
 # What every stage may ask for besides the memory, the hyperparameters and the stages before it:
 # the parameters, their gradient, the function itself, the rate, and n, 1 in the first step.
@@ -39,9 +39,9 @@ class Stage:
     points: bool = False
 
     @cached_property
-    def line(self) -> Line:
+    def line(self) -> Statement:
         """It as a line of a program."""
-        return Line(self.key, self.compute, argument_names(self.compute))
+        return Statement(self.key, self.compute, argument_names(self.compute))
 
     def formula_in(self, count: int) -> str:
         """The formula in the step with this number."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, ClassVar, TypeAlias
 
 from gdviz.engine.hyperparameters import Definition, hyperparameters_of
-from gdviz.engine.straight_line import Compute, Line, argument_names, made_function
+from gdviz.engine.straight_line import Compute, Statement, argument_names, made_function
 
 # Far beyond what anybody runs, and whole numbers up to it are exact as floats.
 STEP_LIMIT = 1_000_000_000
@@ -65,5 +65,5 @@ class Schedule(Definition, ABC):
     def _made(self, given: str, compute: Any) -> Compute:
         """A function of what is given and of the memory, with these settings."""
         settings = {each.name: getattr(self, each.name) for each in hyperparameters_of(self)}
-        lines = [Line("made", compute, argument_names(compute))]
+        lines = [Statement("made", compute, argument_names(compute))]
         return made_function((given, *self.memory_symbols), lines, ("made",), settings)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from struct import pack
 from typing import BinaryIO
 
-from gdviz.export.films.changes import Change
+from gdviz.export.films.changes import ChangedArea
 from gdviz.export.films.container import ContainerFilm
 from gdviz.export.films.png_parts import SIGNATURE, chunk, header, lines
 
@@ -26,7 +26,7 @@ class Apng(ContainerFilm):
     def beginning(self, width: int, height: int) -> bytes:
         return SIGNATURE + header(width, height, PARTS) + _count(0)
 
-    def frame(self, change: Change, number: int) -> bytes:
+    def frame(self, change: ChangedArea, number: int) -> bytes:
         height, width = change.pixels.shape[:2]
         # All but the first have two chunks, and each of them its place in the order.
         order = max(0, 2 * number - 1)

@@ -14,7 +14,7 @@ Pixels = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True, eq=False)
-class Change:
+class ChangedArea:
     """`pixels`, shape (height, width, 4), with the first of them at (`left`, `top`).
 
     They are shown for `duration`, and lie over what was there, through which it is seen where they
@@ -40,12 +40,12 @@ def durations(frames: int, fps: float, unit_ms: int) -> list[int]:
 
 def changes(
     frames: Iterable[Pixels], times: Sequence[int], longest: int, transparent: bool
-) -> Iterator[Change]:
+) -> Iterator[ChangedArea]:
     """One change after the other; what stays the same is shown for longer, at most `longest`.
 
     Not every reader sees through what has changed alone: a `transparent` film has whole frames.
     """
-    waiting: Change | None = None
+    waiting: ChangedArea | None = None
     before: Pixels | None = None
     for frame, duration in zip(frames, times, strict=True):
         change = _change(before, frame, transparent, duration)
@@ -61,19 +61,19 @@ def changes(
         yield waiting
 
 
-def _change(before: Pixels | None, frame: Pixels, transparent: bool, duration: int) -> Change:
+def _change(before: Pixels | None, frame: Pixels, transparent: bool, duration: int) -> ChangedArea:
     """What of `frame` is not as it was `before`; no pixels where all of it is."""
     if before is None:
-        return Change(frame, 0, 0, True, duration)
+        return ChangedArea(frame, 0, 0, True, duration)
     differs = _words(frame) != _words(before)
     rows, columns = np.flatnonzero(differs.any(axis=1)), np.flatnonzero(differs.any(axis=0))
     if not len(rows):
-        return Change(frame[:0, :0], 0, 0, True, duration)
+        return ChangedArea(frame[:0, :0], 0, 0, True, duration)
     if transparent:
-        return Change(frame, 0, 0, True, duration)
+        return ChangedArea(frame, 0, 0, True, duration)
     top, left = int(rows[0]) & ~1, int(columns[0]) & ~1
     part = (slice(top, int(rows[-1]) + 1), slice(left, int(columns[-1]) + 1))
-    return Change(frame[part] * differs[part][..., np.newaxis], left, top, False, duration)
+    return ChangedArea(frame[part] * differs[part][..., np.newaxis], left, top, False, duration)
 
 
 def _words(frame: Pixels) -> npt.NDArray[np.uint32]:

@@ -9,7 +9,7 @@ from typing import BinaryIO, ClassVar
 
 from PySide6.QtGui import QImage
 
-from gdviz.export.films.changes import Change, changes, durations
+from gdviz.export.films.changes import ChangedArea, changes, durations
 from gdviz.export.films.side_by_side import side_by_side
 from gdviz.export.films.writer import FilmWriter, pixels_of
 
@@ -34,7 +34,7 @@ class ContainerFilm(FilmWriter):
                 written += 1
             self.end(file, written)
 
-    def _numbered(self, numbered: tuple[int, Change]) -> bytes:
+    def _numbered(self, numbered: tuple[int, ChangedArea]) -> bytes:
         """The bytes of one frame, and before the first one the beginning; on any thread."""
         number, change = numbered
         frame = self.frame(change, number)
@@ -48,7 +48,7 @@ class ContainerFilm(FilmWriter):
         """What comes before the first frame."""
 
     @abstractmethod
-    def frame(self, change: Change, number: int) -> bytes:
+    def frame(self, change: ChangedArea, number: int) -> bytes:
         """The frame of this number, counted from 0."""
 
     @abstractmethod

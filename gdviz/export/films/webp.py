@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from PIL import Image
 
-from gdviz.export.films.changes import Change
+from gdviz.export.films.changes import ChangedArea
 from gdviz.export.films.container import ContainerFilm
 
 # Of a run in the whole window a frame has a fifth of what it has by method 0, which is three times
@@ -37,7 +37,7 @@ class Webp(ContainerFilm):
         head = b"RIFF" + bytes(4) + b"WEBP"
         return head + _chunk(b"VP8X", flags + size) + _chunk(b"ANIM", NO_GROUND + FOR_EVER)
 
-    def frame(self, change: Change, number: int) -> bytes:
+    def frame(self, change: ChangedArea, number: int) -> bytes:
         height, width = change.pixels.shape[:2]
         place = _three(change.left // 2) + _three(change.top // 2)
         size = _three(width - 1) + _three(height - 1)
@@ -50,7 +50,7 @@ class Webp(ContainerFilm):
         file.write(size.to_bytes(4, "little"))
 
 
-def _bits(change: Change) -> bytes:
+def _bits(change: ChangedArea) -> bytes:
     """The lossless bits of a picture, out of the file that it would be."""
     buffer = BytesIO()
     picture = Image.fromarray(change.pixels)

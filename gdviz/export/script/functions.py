@@ -6,7 +6,7 @@ from gdviz.engine import Curve, Function, NumberPairs, Surface
 from gdviz.engine.expressions import Expression
 from gdviz.engine.expressions.tree import (
     Call,
-    Constant,
+    NamedConstant,
     Negative,
     Node,
     Number,
@@ -75,7 +75,7 @@ def _written(node: Node, parts: tuple[str, ...]) -> str:
     match node:
         case Variable():
             return node.name
-        case Number() | Constant():
+        case Number() | NamedConstant():
             return repr(float(node.value))
         case Negative():
             return f"(-{parts[0]})"

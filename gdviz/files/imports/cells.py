@@ -12,7 +12,7 @@ import numpy as np
 from gdviz.engine import FloatArray
 from gdviz.files.imports.problems import ImportProblem
 from gdviz.files.imports.tables.dialect import NUMBER, QUOTE, SEPARATORS, Dialect
-from gdviz.files.imports.text_lines import Line, TextLines
+from gdviz.files.imports.text_lines import NumberedLine, NumberedText
 from gdviz.files.imports.values import inked
 from gdviz.files.quoting import quoted
 
@@ -41,7 +41,7 @@ def images_in_cells(content: bytes, is_sheet: bool, rows: int, columns: int) -> 
     of `rows` × `columns` may lie there one below the other. None for a text that is no table of
     numbers; raises `ImportProblem` for one that is but cannot be images.
     """
-    with TextLines(io.BytesIO(content), WHERE) as text:
+    with NumberedText(io.BytesIO(content), WHERE) as text:
         lines = list(text)
     named = Dialect.named(lines[0], WHERE) if lines else None
     lines = lines[0 if named is None else 1 :]
@@ -59,7 +59,7 @@ def images_in_cells(content: bytes, is_sheet: bool, rows: int, columns: int) -> 
     return _inked(images)
 
 
-def _separator(lines: Sequence[Line], is_sheet: bool) -> str | None:
+def _separator(lines: Sequence[NumberedLine], is_sheet: bool) -> str | None:
     """What stands between the numbers; None for blanks.
 
     Programs that copy cells put tabs between them: without any there is one column, in which a
@@ -70,7 +70,9 @@ def _separator(lines: Sequence[Line], is_sheet: bool) -> str | None:
     return next((sign for sign in SEPARATORS if any(sign in line.text for line in lines)), None)
 
 
-def _blocks(lines: Sequence[Line], separator: str | None, is_sheet: bool) -> Iterator[list[Row]]:
+def _blocks(
+    lines: Sequence[NumberedLine], separator: str | None, is_sheet: bool
+) -> Iterator[list[Row]]:
     """The rows of each image; of one column of cells an empty line is a cell."""
     texts = [line.text for line in lines]
     while texts and not texts[-1]:

@@ -19,7 +19,7 @@ from gdviz.files.imports.orientation import oriented
 from gdviz.files.imports.paper import flipped_of
 from gdviz.files.imports.problems import ImportProblem
 from gdviz.files.imports.questions import Question
-from gdviz.files.imports.values import AS_IT_IS, Scale, scale_of
+from gdviz.files.imports.values import AS_IT_IS, InkScale, scale_of
 from gdviz.files.imports.watching import check_watched
 from gdviz.files.imports.wishes import ANY, Wishes
 
@@ -70,7 +70,7 @@ class Found:
     labels: tuple[str, ...]
     names: tuple[str, ...]
     notes: tuple[str, ...] = ()
-    scale: Scale = AS_IT_IS
+    scale: InkScale = AS_IT_IS
     flipped: bool | npt.NDArray[np.bool_] = False
     parts: Parts = field(default_factory=Parts)
 
@@ -158,8 +158,8 @@ def found_in(
 
 
 def _within_limits(
-    values: npt.NDArray[Any], scale: Scale, told: list[str]
-) -> tuple[npt.NDArray[Any], Scale]:
+    values: npt.NDArray[Any], scale: InkScale, told: list[str]
+) -> tuple[npt.NDArray[Any], InkScale]:
     """The same, or doubles on a smaller grid where the images are larger than one can be."""
     rows, columns = values.shape[1:]
     small = within(rows, columns)
@@ -172,7 +172,7 @@ def _within_limits(
         check_watched()
         block = scale.inked(values[first : first + step])
         result[first : first + step] = scaled(block, *small)
-    return result, Scale(0.0, 1.0, scale.note, scale.question)
+    return result, InkScale(0.0, 1.0, scale.note, scale.question)
 
 
 def numbered(images: int) -> tuple[str, ...]:

@@ -28,14 +28,14 @@ READ_AS_WESTERN = (
 )
 
 
-class Line(NamedTuple):
+class NumberedLine(NamedTuple):
     """A line without its end, and its number in the text, from 1."""
 
     number: int
     text: str
 
 
-class TextLines:
+class NumberedText:
     """The lines of a text in UTF-8, UTF-16, UTF-32 or Latin-1; they may end as on any system.
 
     They are read in a `with` block. Going through them raises `ImportProblem` for what is no text,
@@ -54,14 +54,14 @@ class TextLines:
         self._text = io.TextIOWrapper(file, self._encoding, errors, newline=None)
         self._is_utf_8 = False
 
-    def __enter__(self) -> TextLines:
+    def __enter__(self) -> NumberedText:
         return self
 
     def __exit__(self, *_: object) -> None:
         """Leave the file to whoever opened it."""
         self._text.detach()
 
-    def __iter__(self) -> Iterator[Line]:
+    def __iter__(self) -> Iterator[NumberedLine]:
         number = 0
         while line := self._next(number + 1):
             number += 1
@@ -70,7 +70,7 @@ class TextLines:
                     f"{self._where} has more than {MOST_LINES:,} lines, most of them empty: take "
                     "those out."
                 )
-            yield Line(number, line.strip("\n "))
+            yield NumberedLine(number, line.strip("\n "))
 
     def _next(self, number: int) -> str:
         try:

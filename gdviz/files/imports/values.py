@@ -25,7 +25,7 @@ TYPE_TOPS = {"|b1": 1.0, "|u1": float(BYTE)}
 
 
 @dataclass(frozen=True)
-class Scale:
+class InkScale:
     """The values of blank and of full ink, a sentence about them, and what is not known of them."""
 
     low: float
@@ -43,10 +43,10 @@ class Scale:
         return np.asarray(np.divide(shifted, self.top - self.low, out=shifted))
 
 
-AS_IT_IS = Scale(0.0, 1.0, "Pixel values go from 0 to 1 and were taken as they are.")
+AS_IT_IS = InkScale(0.0, 1.0, "Pixel values go from 0 to 1 and were taken as they are.")
 
 
-def scale_of(values: npt.NDArray[Any], where: str, full_ink: float | None = None) -> Scale:
+def scale_of(values: npt.NDArray[Any], where: str, full_ink: float | None = None) -> InkScale:
     """What the values of pixels mean: as it was said, or as they are.
 
     Raises `ImportProblem` for values that no pixel can have.
@@ -56,13 +56,13 @@ def scale_of(values: npt.NDArray[Any], where: str, full_ink: float | None = None
         return _said(least, most, full_ink, where)
     if are_signed(values):
         told = "Pixel values −1 to 1 were taken for blank to full ink."
-        return Scale(SIGNED, 1.0, told)
+        return InkScale(SIGNED, 1.0, told)
     top = range_of(least, most, where)
     if most == PERCENT:
         return _divided(PERCENT)
     open_question = _which_top(most) if 1.0 < most < 16 and top != 1 else None
     if open_question is not None:
-        return Scale(0.0, most, _divided(most).note, open_question)
+        return InkScale(0.0, most, _divided(most).note, open_question)
     return _divided(top)
 
 
@@ -73,7 +73,7 @@ def are_signed(values: npt.NDArray[Any]) -> bool:
     return bool(np.mean(values < 0) >= MOSTLY_SIGNED)
 
 
-def _said(least: float, most: float, full_ink: float, where: str) -> Scale:
+def _said(least: float, most: float, full_ink: float, where: str) -> InkScale:
     if not full_ink > 0 or full_ink == float("inf"):
         raise ImportProblem(
             f"The value of full ink must be a number above 0, not {_shown(full_ink)}."
@@ -86,10 +86,10 @@ def _said(least: float, most: float, full_ink: float, where: str) -> Scale:
     return _divided(full_ink)
 
 
-def _divided(top: float) -> Scale:
+def _divided(top: float) -> InkScale:
     if top == 1:
         return AS_IT_IS
-    return Scale(0.0, float(top), f"Pixel values 0 to {top:g} were divided by {top:g}.")
+    return InkScale(0.0, float(top), f"Pixel values 0 to {top:g} were divided by {top:g}.")
 
 
 def _which_top(most: float) -> Question:

@@ -14,7 +14,7 @@ refuses while writing is a `WriteError`.
 
 from gdviz.files.session.problems import SessionError
 from gdviz.files.session.reading import decode
-from gdviz.files.session.session import Scene, Session, View, ViewValue
+from gdviz.files.session.session import SceneRecord, Session, ViewValue, WindowView
 from gdviz.files.session.store import PATTERN, SUFFIX, is_session, read_session, write_session
 from gdviz.files.session.versions import VERSION
 from gdviz.files.session.writing import encode
@@ -23,11 +23,11 @@ __all__ = [
     "PATTERN",
     "SUFFIX",
     "VERSION",
-    "Scene",
+    "SceneRecord",
     "Session",
     "SessionError",
-    "View",
     "ViewValue",
+    "WindowView",
     "decode",
     "encode",
     "is_session",

@@ -26,7 +26,14 @@ from gdviz.files.session.limits import (
     check_steps,
 )
 from gdviz.files.session.problems import SessionError, entry, problems_told, whole
-from gdviz.files.session.session import LONGEST_ENTRY, MOST_ENTRIES, Scalar, Scene, Session, View
+from gdviz.files.session.session import (
+    LONGEST_ENTRY,
+    MOST_ENTRIES,
+    Scalar,
+    SceneRecord,
+    Session,
+    WindowView,
+)
 from gdviz.files.session.versions import VERSION, brought_up, check_version
 
 # What the view may say, each in JSON of its own.
@@ -93,7 +100,7 @@ def _session(file: Any) -> Session:
     )
 
 
-def _scene(building: Building, scene: SceneEntry, where: str) -> Scene:
+def _scene(building: Building, scene: SceneEntry, where: str) -> SceneRecord:
     """A scene; `where` is what sentences say of its place in the file."""
     experiment = building.experiment(scene.experiment, f"the experiment being edited{where}")
     record = RaceRecord(
@@ -107,7 +114,7 @@ def _scene(building: Building, scene: SceneEntry, where: str) -> Scene:
             f"step {whole(scene.step)} is in view, of a run{where} with steps 0 to "
             f"{record.length:,}: correct that, or open another file"
         )
-    return Scene(experiment, record, _view(scene))
+    return SceneRecord(experiment, record, _view(scene))
 
 
 def _dropped(building: Building, dropped: DroppedEntry | None, where: str) -> DroppedRecord | None:
@@ -156,7 +163,7 @@ def _run(building: Building, run: RunEntry, place: str) -> RunRecord:
     return RunRecord(changes, run.length, run.diverged)
 
 
-def _view(scene: SceneEntry) -> View:
+def _view(scene: SceneEntry) -> WindowView:
     """Whatever is a simple value; the rest does not matter."""
     entries: dict[str, Scalar | tuple[Scalar, ...]] = {}
     for name, raw in scene.view.items():
@@ -169,7 +176,7 @@ def _view(scene: SceneEntry) -> View:
         if isinstance(value, str | list):
             value = value[:LONGEST_ENTRY]
         entries[name] = tuple(value) if isinstance(value, list) else value
-    return View(entries)
+    return WindowView(entries)
 
 
 def _path(text: str | None) -> Path | None:

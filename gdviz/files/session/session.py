@@ -19,7 +19,7 @@ LONGEST_ENTRY = 5_000
 
 
 @dataclass(frozen=True)
-class View:
+class WindowView:
     """How the window is arranged: an open record of names and simple values.
 
     Whoever looks something up says what it may be, and gets the default for anything else, so that
@@ -75,12 +75,12 @@ def _numbers(values: tuple[object, ...]) -> tuple[float, ...] | None:
 
 
 @dataclass(frozen=True)
-class Scene:
+class SceneRecord:
     """Another scene as it was left: the experiment there, its run, and how it was looked at."""
 
     experiment: Experiment
     record: RaceRecord
-    view: View = field(default_factory=View)
+    view: WindowView = field(default_factory=WindowView)
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,6 @@ class Session:
     title: str
     experiment: Experiment
     record: RaceRecord
-    view: View = field(default_factory=View)
+    view: WindowView = field(default_factory=WindowView)
     origin: Path | None = None
-    scenes: tuple[Scene, ...] = ()
+    scenes: tuple[SceneRecord, ...] = ()

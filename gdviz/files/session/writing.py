@@ -9,7 +9,7 @@ from gdviz.files.session.form import FORM
 from gdviz.files.session.limits import check_size, check_steps
 from gdviz.files.session.lines import Json, json_lines
 from gdviz.files.session.problems import problems_told
-from gdviz.files.session.session import Scene, Session, View
+from gdviz.files.session.session import SceneRecord, Session, WindowView
 from gdviz.files.session.tables import Tables, scalar
 from gdviz.files.session.versions import VERSION
 
@@ -48,7 +48,7 @@ def _origin(session: Session) -> dict[str, Json]:
     return {"origin": origin} if scalar(origin) == origin else {}
 
 
-def _scene(tables: Tables, scene: Session | Scene) -> dict[str, Json]:
+def _scene(tables: Tables, scene: Session | SceneRecord) -> dict[str, Json]:
     record = scene.record
     return {
         "step": record.step,
@@ -75,7 +75,7 @@ def _run(tables: Tables, run: RunRecord) -> dict[str, Json]:
     return {"changes": changes, "length": run.length, "diverged": run.diverged}
 
 
-def _racers(tables: Tables, scene: Session | Scene) -> list[Json]:
+def _racers(tables: Tables, scene: Session | SceneRecord) -> list[Json]:
     """The others of the race, but for those who have just been changed or taken out."""
     entrants = scene.experiment.entrants
     return [
@@ -85,7 +85,7 @@ def _racers(tables: Tables, scene: Session | Scene) -> list[Json]:
     ]
 
 
-def _view(view: View) -> dict[str, Json]:
+def _view(view: WindowView) -> dict[str, Json]:
     """All but what JSON has no number for."""
     written: dict[str, Json] = {}
     for name, value in view.entries.items():

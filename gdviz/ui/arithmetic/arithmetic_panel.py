@@ -13,27 +13,27 @@ from gdviz.engine import Snapshot
 from gdviz.ui.background import Background
 from gdviz.ui.cards.card import Card
 from gdviz.ui.controls.number_table import NumberTable
-from gdviz.ui.controls.segment_switch import Segment, SegmentSwitch
+from gdviz.ui.controls.segment_switch import SegmentSwitch, SwitchSegment
 from gdviz.ui.controls.whole_area import WholeArea
 from gdviz.ui.look.guard import guarded
 
 if TYPE_CHECKING:
     from gdviz.ui.arithmetic.enough_page import EnoughPage
     from gdviz.ui.arithmetic.nudge_page import NudgePage
-    from gdviz.ui.arithmetic.page import Page
+    from gdviz.ui.arithmetic.page import ArithmeticPage
     from gdviz.ui.arithmetic.slope_page import SlopePage
     from gdviz.ui.arithmetic.step_trace_page import StepTracePage
 
-    AnyPage = TypeVar("AnyPage", bound=Page)
+    AnyPage = TypeVar("AnyPage", bound=ArithmeticPage)
 
 NUDGES, STEP_TRACE, SLOPE, ENOUGH = "nudges", "anatomy", "slope", "good enough"
 PAGES = (
-    Segment(NUDGES, "Nudges", "swap", "Nudges: every weight tried up and down by itself"),
-    Segment(
+    SwitchSegment(NUDGES, "Nudges", "swap", "Nudges: every weight tried up and down by itself"),
+    SwitchSegment(
         STEP_TRACE, "Step", "step", "Anatomy of a step: what the optimizer computes on the way"
     ),
-    Segment(SLOPE, "Slope", "derivative", "Where the slope comes from, for one image"),
-    Segment(ENOUGH, "Enough?", "check", "Good enough? And what more steps would bring"),
+    SwitchSegment(SLOPE, "Slope", "derivative", "Where the slope comes from, for one image"),
+    SwitchSegment(ENOUGH, "Enough?", "check", "Good enough? And what more steps would bring"),
 )
 PAGE_NAMES = tuple(page.name for page in PAGES)
 NOTHING = -1
@@ -218,7 +218,7 @@ class ArithmeticPanel(Card):
                 page.follow(self._snapshot, self._parameter, self._image)
 
     @property
-    def _page_in_view(self) -> Page:
+    def _page_in_view(self) -> ArithmeticPage:
         if self.page == STEP_TRACE:
             return self.step_trace
         if self.page == SLOPE:

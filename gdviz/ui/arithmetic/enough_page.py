@@ -20,7 +20,7 @@ from gdviz.ui.arithmetic.enough_words import (
     within_words,
 )
 from gdviz.ui.arithmetic.error_curves_view import ErrorCurvesView
-from gdviz.ui.arithmetic.page import Page, sentence
+from gdviz.ui.arithmetic.page import ArithmeticPage, sentence
 from gdviz.ui.background import Background
 from gdviz.ui.newest import Newest
 from gdviz.ui.words.glossary import explained
@@ -37,7 +37,7 @@ class _Foreseen:
     seconds: float
 
 
-class EnoughPage(Page):
+class EnoughPage(ArithmeticPage):
     """Sentences about the sample and the population, and a button that looks ahead."""
 
     def __init__(self, background: Background) -> None:

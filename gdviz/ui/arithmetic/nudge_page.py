@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from gdviz.engine import Experiment, NudgeTable, Snapshot, nudge_table
 from gdviz.numbers import exact, significant, tabular
-from gdviz.ui.arithmetic.page import Page, sentence
+from gdviz.ui.arithmetic.page import ArithmeticPage, sentence
 from gdviz.ui.background import Background
 from gdviz.ui.controls.number_model import Row
 from gdviz.ui.controls.number_table import NumberTable
@@ -43,7 +43,7 @@ APPLY_TIP = "Make a round of nudges: every weight moves the way that helps"
 NO_GROUND = "There is nothing to nudge: add an image to the sample."
 
 
-class NudgePage(Page):
+class NudgePage(ArithmeticPage):
     """A row for each weight. `apply_requested` asks for a round of nudges: all changes at once.
 
     `found` carries the moves known so far, shape (size,), 0 where none is known or none helps, or

@@ -11,7 +11,7 @@ from gdviz.ui.controls.quiet_label import QuietLabel
 SPACING = 6
 
 
-class Page(QWidget):
+class ArithmeticPage(QWidget):
     """Shows a snapshot, for the parameter and the image that are looked at.
 
     Only the page in view is brought up to date; `show_present` does that.

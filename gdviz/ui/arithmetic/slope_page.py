@@ -8,7 +8,7 @@ from gdviz.engine import Function, Snapshot
 from gdviz.engine.function_slope import function_slope
 from gdviz.engine.slope_chain import SlopeChain, slope_chain
 from gdviz.numbers import significant, tabular
-from gdviz.ui.arithmetic.page import Page, sentence
+from gdviz.ui.arithmetic.page import ArithmeticPage, sentence
 from gdviz.ui.arithmetic.slope_words import foot_of, head_of, operands_of, rows_of
 from gdviz.ui.controls.number_model import Row
 from gdviz.ui.controls.number_table import NumberTable
@@ -18,7 +18,7 @@ from gdviz.ui.words.parameter_words import parameter_title
 NO_IMAGE = "Select an image: its share of the slope is worked out here."
 
 
-class SlopePage(Page):
+class SlopePage(ArithmeticPage):
     """A row for each factor; then their product, and the central difference beside it.
 
     On a function the derivative stands in place of factors, or the share of each pair of numbers.

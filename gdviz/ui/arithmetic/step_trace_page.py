@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 from gdviz.engine import NUDGES, Snapshot
 from gdviz.engine.step_trace import TracedStage, step_trace
 from gdviz.numbers import tabular
-from gdviz.ui.arithmetic.page import Page, sentence
+from gdviz.ui.arithmetic.page import ArithmeticPage, sentence
 from gdviz.ui.arithmetic.stage_arrows import stage_arrows
 from gdviz.ui.arithmetic.stage_formula import stage_numbers
 from gdviz.ui.background import Background
 from gdviz.ui.controls.number_model import Row
 from gdviz.ui.controls.number_table import NumberTable
 from gdviz.ui.look.fonts import monospace_font
-from gdviz.ui.look.text_lines import Line, TextLines
+from gdviz.ui.look.text_lines import StyledLine, TextLines
 from gdviz.ui.newest import Newest
 from gdviz.ui.training.update_formula import rate_text
 from gdviz.ui.words.glossary import explained
@@ -33,7 +33,7 @@ NEXT_TIP = "Compute the next stage; the map of the landscape shows where it poin
 ON_NUDGES = "A round of nudges has no stages but its table: see Nudges."
 
 
-class StepTracePage(Page):
+class StepTracePage(ArithmeticPage):
     """Shows the stages up to the one that is held; `step_requested` asks for the step itself.
 
     `arrows_found` carries those of the stages that are known, a tuple of `StageArrow`.
@@ -139,8 +139,8 @@ class StepTracePage(Page):
         result = tabular(float(stage.values[self.parameter]))
         numbers = stage_numbers(snapshot, self._stages, self._held, self.parameter, result)
         lines = [
-            Line(_words_of(snapshot, stage, self.parameter), strong=True),
-            Line(f"= {numbers}" if numbers else ""),
+            StyledLine(_words_of(snapshot, stage, self.parameter), strong=True),
+            StyledLine(f"= {numbers}" if numbers else ""),
         ]
         self.formula.set_lines(lines)
 

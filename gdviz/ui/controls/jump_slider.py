@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider
 
-from gdviz.ui.controls.spoken_slider import Scale, speak_values
+from gdviz.ui.controls.spoken_slider import SliderScale, speak_values
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.look.spoken import is_listened_to
 
@@ -18,7 +18,7 @@ class JumpSlider(QSlider):
 
     grasped = Signal()
 
-    def __init__(self, scale: Scale) -> None:
+    def __init__(self, scale: SliderScale) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         speak_values(self, scale)

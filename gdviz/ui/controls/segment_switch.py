@@ -22,7 +22,7 @@ MOVES = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_
 
 
 @dataclass(frozen=True)
-class Segment:
+class SwitchSegment:
     """One choice: its name in code, its word, its icon and what it does."""
 
     name: str
@@ -58,7 +58,7 @@ class SegmentSwitch(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, segments: Sequence[Segment]) -> None:
+    def __init__(self, name: str, segments: Sequence[SwitchSegment]) -> None:
         """`name` is what assistive technology calls the whole switch."""
         super().__init__()
         self.setAccessibleName(name)
@@ -143,7 +143,7 @@ class SegmentSwitch(QWidget):
         for button, segment in zip(self._buttons, self._segments, strict=True):
             self._fit(button, segment)
 
-    def _button(self, segment: Segment) -> SegmentButton:
+    def _button(self, segment: SwitchSegment) -> SegmentButton:
         button = SegmentButton()
         button.setObjectName(f"{segment.name}Segment")
         button.setAccessibleName(segment.text)
@@ -157,7 +157,7 @@ class SegmentSwitch(QWidget):
         self._fit(button, segment)
         return button
 
-    def _fit(self, button: SegmentButton, segment: Segment) -> None:
+    def _fit(self, button: SegmentButton, segment: SwitchSegment) -> None:
         button.setText(segment.text if self._in_words else "")
         button.setIcon(QIcon() if self._in_words else icon(segment.icon))
         padding, metrics = BUTTON.width() - ICON.width(), self.fontMetrics()

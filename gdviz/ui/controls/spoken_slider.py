@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAccessibleWidget, QSlider
 from shiboken6 import VoidPtr, getCppPointer
 
 
-class Scale(Protocol):
+class SliderScale(Protocol):
     """Which number each place of a slider stands for, growing with the places, and back."""
 
     def value_at(self, place: int) -> float:
@@ -23,7 +23,7 @@ class Scale(Protocol):
         """The place whose number is nearest."""
 
 
-def speak_values(slider: QSlider, scale: Scale) -> None:
+def speak_values(slider: QSlider, scale: SliderScale) -> None:
     """Let the numbers of `scale` be told of `slider`, and be set from there, as long as it lives.
 
     Its description are the words for the number it is at.
@@ -39,7 +39,7 @@ _kept: set[QAccessibleInterface] = set()
 
 
 class _SpokenSlider(QAccessibleWidget):
-    def __init__(self, slider: QSlider, scale: Scale) -> None:
+    def __init__(self, slider: QSlider, scale: SliderScale) -> None:
         super().__init__(slider, QAccessible.Role.Slider)
         self._value = _Value(slider, scale)
 
@@ -56,7 +56,7 @@ class _SpokenSlider(QAccessibleWidget):
 
 
 class _Value(QAccessibleValueInterface):
-    def __init__(self, slider: QSlider, scale: Scale) -> None:
+    def __init__(self, slider: QSlider, scale: SliderScale) -> None:
         super().__init__()
         # Whoever is kept must keep nobody else.
         self._slider, self._scale = ref(slider), scale

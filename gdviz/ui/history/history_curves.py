@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyqtgraph
 
-from gdviz.ui.history.history_lines import Line
+from gdviz.ui.history.history_lines import HistoryLine
 from gdviz.ui.history.history_pens import ERROR_WIDTH, error_pen, loss_pen, pale
 from gdviz.ui.look.current_theme import current_theme
 
@@ -34,7 +34,7 @@ class HistoryCurves:
         for curve in self.items[:2]:
             curve.setSegmentedLineMode("on" if self._is_dense else "off")
 
-    def show(self, loss: Line, error: Line | None, step: int) -> None:
+    def show(self, loss: HistoryLine, error: HistoryLine | None, step: int) -> None:
         """Draw both, at their heights, with `step` in view; no error where there is none."""
         if self._is_dense != (len(loss.steps) > MANY_POINTS):
             self._is_dense = not self._is_dense

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from gdviz.engine import Dropped, FloatArray, Measures
-from gdviz.ui.history.history_lines import NOTHING, Line, line_of, polygons
+from gdviz.ui.history.history_lines import NOTHING, HistoryLine, line_of, polygons
 from gdviz.ui.history.history_pens import earlier_pen
 from gdviz.ui.history.history_scale import HistoryScale
 from gdviz.ui.look.theme import Theme
@@ -67,6 +67,6 @@ class EarlierRun:
         painter.setClipRect(area)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(earlier_pen(theme))
-        for polygon in polygons(Line(self._line.steps, self._heights), area, top):
+        for polygon in polygons(HistoryLine(self._line.steps, self._heights), area, top):
             painter.drawPolyline(polygon)
         painter.restore()

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from gdviz.ui.history.history_lines import Line
+from gdviz.ui.history.history_lines import HistoryLine
 from gdviz.ui.history.history_words import HistoryWords
 from gdviz.ui.look.theme import Theme
 from gdviz.ui.plots.first_of_each import first_of_each
@@ -19,7 +19,12 @@ ALL = "No logarithm: every {} so far is 0 or less."
 
 
 def paint_left_out(
-    painter: QPainter, area: QRectF, top: float, line: Line, theme: Theme, words: HistoryWords
+    painter: QPainter,
+    area: QRectF,
+    top: float,
+    line: HistoryLine,
+    theme: Theme,
+    words: HistoryWords,
 ) -> None:
     """Mark at the foot of `area`, from step 0 to `top`, each step of `line` without a height.
 

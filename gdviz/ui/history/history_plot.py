@@ -18,7 +18,7 @@ from gdviz.ui.history.history_axes import TEXT_GAP, TICK, HistoryAxes
 from gdviz.ui.history.history_curves import HistoryCurves
 from gdviz.ui.history.history_earlier import EarlierRun
 from gdviz.ui.history.history_left_out import paint_left_out
-from gdviz.ui.history.history_lines import NOTHING, Line, line_of
+from gdviz.ui.history.history_lines import NOTHING, HistoryLine, line_of
 from gdviz.ui.history.history_overlay import (
     hover_lines,
     paint_crosshair,
@@ -243,8 +243,8 @@ class HistoryPlot(StillPlot):
         renumbered = self._axes.show_scale(scale, area, self._words)
         if self._earlier.scale(scale) or renumbered:
             self.resetCachedContent()
-        self._loss = loss = Line(loss.steps, scale.loss_heights(loss.values))
-        error = Line(error.steps, scale.error_heights(error.values))
+        self._loss = loss = HistoryLine(loss.steps, scale.loss_heights(loss.values))
+        error = HistoryLine(error.steps, scale.error_heights(error.values))
         self._curves.show(loss, error if self._words.has_errors else None, snapshot.step)
         self._repaint()
 

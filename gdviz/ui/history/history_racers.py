@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from gdviz.engine import HistoryView, Snapshot, number_of
-from gdviz.ui.history.history_lines import Line, line_of, polygons
+from gdviz.ui.history.history_lines import HistoryLine, line_of, polygons
 from gdviz.ui.history.history_scale import HistoryScale
 from gdviz.ui.landscape.runners import OWN, paint_runner
 from gdviz.ui.look.racer_colors import racer_pen
@@ -58,7 +58,7 @@ class RacerLines:
         ends: dict[int, QPointF] = {}
         for number, history in self._seen():
             line = line_of(history, "loss", columns, scale.top)
-            heights = Line(line.steps, scale.loss_heights(line.values))
+            heights = HistoryLine(line.steps, scale.loss_heights(line.values))
             for curve in polygons(heights, area, scale.top):
                 # A copy: what Qt hands out lies in the curve, and is gone with it.
                 ends[number] = QPointF(curve.last())

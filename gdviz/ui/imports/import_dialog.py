@@ -28,7 +28,7 @@ from gdviz.ui.imports.label_list import LabelList
 from gdviz.ui.imports.only_button import OnlyButton
 from gdviz.ui.imports.problem_page import ProblemPage
 from gdviz.ui.imports.question_box import QuestionBox
-from gdviz.ui.imports.source import Source
+from gdviz.ui.imports.source import ImportSource
 from gdviz.ui.imports.work_bar import WorkBar
 from gdviz.ui.look.font_sizes import pixel_size, sized, small
 from gdviz.ui.look.fonts import bold
@@ -53,7 +53,7 @@ class ImportDialog(Dialog):
 
     def __init__(
         self,
-        source: Source,
+        source: ImportSource,
         present: SampleSet,
         background: Background,
         parent: QWidget | None = None,

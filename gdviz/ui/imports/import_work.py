@@ -12,7 +12,7 @@ from gdviz.files.imports import ImportProblem, ReadingStopped, Wishes, watched
 from gdviz.ui.background import Background
 from gdviz.ui.imports.import_plan import ImportPlan
 from gdviz.ui.imports.import_preview import ImportPreview, preview_of
-from gdviz.ui.imports.source import Source
+from gdviz.ui.imports.source import ImportSource
 
 Result = TypeVar("Result")
 EXPECTED = (ImportProblem, ReadingStopped, MemoryError)
@@ -41,7 +41,7 @@ class ImportWork(QObject):
     made = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, source: Source, background: Background, parent: QObject) -> None:
+    def __init__(self, source: ImportSource, background: Background, parent: QObject) -> None:
         super().__init__(parent)
         self._source = source
         self._background = background

@@ -11,7 +11,7 @@ PASTED = "the pasted text"
 
 
 @dataclass(frozen=True)
-class Source:
+class ImportSource:
     """Files that belong together, or a text; without any, the handwritten digits."""
 
     paths: tuple[Path, ...] = ()

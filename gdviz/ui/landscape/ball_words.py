@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gdviz.engine import number_of
 from gdviz.numbers import brief
-from gdviz.ui.landscape.landscape_state import LandscapeState, Trail
+from gdviz.ui.landscape.landscape_state import LandscapeState, SectionTrail
 
 
 def ball_words(state: LandscapeState) -> str:
@@ -19,7 +19,7 @@ def ball_words(state: LandscapeState) -> str:
     return "; ".join([f"ball at {own}", *runners])
 
 
-def _ends(trails: Iterable[Trail]) -> Iterator[Sequence[float]]:
+def _ends(trails: Iterable[SectionTrail]) -> Iterator[Sequence[float]]:
     """Where the runners are: each at the end of its way."""
     for trail in trails:
         yield trail.points[-1].tolist()

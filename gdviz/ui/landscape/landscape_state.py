@@ -31,7 +31,7 @@ ON_THE_SECTION = 1e-9
 
 
 @dataclass(frozen=True, eq=False)
-class Trail:
+class SectionTrail:
     """Where the ball came from: `points` on the section, and how far off it each was.
 
     (points, dimensions) and (points,), the ball last.
@@ -200,7 +200,7 @@ class LandscapeState:
         )
 
     @cached_property
-    def racer_trails(self) -> tuple[Trail, ...]:
+    def racer_trails(self) -> tuple[SectionTrail, ...]:
         """Their ways, each with the place of the runner at its end."""
         return tuple(
             trail_on(self.section, racer.snapshot.path, racer.snapshot.parameters)
@@ -231,7 +231,7 @@ class LandscapeState:
         return [np.array(self.ball), *runners]
 
     @cached_property
-    def trail(self) -> Trail:
+    def trail(self) -> SectionTrail:
         """The way the ball has come, and at its end the ball."""
         return trail_on(self.section, self.snapshot.path, self.parameters)
 
@@ -254,7 +254,7 @@ def has_ground(experiment: Experiment) -> bool:
     return experiment.function is not None or len(experiment.samples.trained) > 0
 
 
-def trail_on(section: Section, path: Path, present: FloatArray) -> Trail:
+def trail_on(section: Section, path: Path, present: FloatArray) -> SectionTrail:
     """The path on the section, its end at `present`; a long one of many parameters is thinned."""
     every = -(-len(path.points) * len(present) // TRAIL_NUMBERS)
     # From the end, so that the newest point, which is the ball, is always one of them.
@@ -264,4 +264,4 @@ def trail_on(section: Section, path: Path, present: FloatArray) -> Trail:
         shared = min(len(present), len(path.points[index]))
         row[:shared] = path.points[index][:shared]
     points[-1] = present
-    return Trail(section.coordinates(points), section.distances(points))
+    return SectionTrail(section.coordinates(points), section.distances(points))

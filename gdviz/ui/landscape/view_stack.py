@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
-from gdviz.ui.controls.segment_switch import Segment
+from gdviz.ui.controls.segment_switch import SwitchSegment
 from gdviz.ui.landscape.drawing import Drawing
 from gdviz.ui.landscape.map.map_view import MapView
 from gdviz.ui.landscape.relief.camera import Camera
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 LINE, MAP, RELIEF = "line", "map", "relief"
 VIEWS = (
-    Segment(LINE, "Line", "line", "Line: the loss over one parameter, with its tangent"),
-    Segment(MAP, "Map", "map", "Map: the loss over two directions, as colours"),
-    Segment(RELIEF, "Relief", "relief", "Relief: the loss over two directions, as hills"),
+    SwitchSegment(LINE, "Line", "line", "Line: the loss over one parameter, with its tangent"),
+    SwitchSegment(MAP, "Map", "map", "Map: the loss over two directions, as colours"),
+    SwitchSegment(RELIEF, "Relief", "relief", "Relief: the loss over two directions, as hills"),
 )
 AnyView: TypeAlias = "LineView | MapView | ReliefView"
 DIMENSIONS = {LINE: 1, MAP: 2, RELIEF: 2}

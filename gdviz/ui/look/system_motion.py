@@ -15,7 +15,7 @@ BUS = "DBUS_SESSION_BUS_ADDRESS"
 
 
 @dataclass(frozen=True)
-class Question:
+class MotionSetting:
     """A setting of the desktop by which it asks for reduced motion when it has this value."""
 
     namespace: str
@@ -30,8 +30,8 @@ class Question:
 # In the order in which they are asked until one is answered: the portal's own setting, newer than
 # most desktops, and the one that all desktops descended from GNOME have.
 QUESTIONS = (
-    Question("org.freedesktop.appearance", "reduced-motion", 1),
-    Question("org.gnome.desktop.interface", "enable-animations", False),
+    MotionSetting("org.freedesktop.appearance", "reduced-motion", 1),
+    MotionSetting("org.gnome.desktop.interface", "enable-animations", False),
 )
 
 
@@ -48,7 +48,7 @@ class SystemMotion(QObject):
     ) -> None:
         super().__init__(parent)
         self._environment = environment
-        self._questions: list[Question] = []
+        self._questions: list[MotionSetting] = []
         self._portal: PortalSettings | None = None
 
     @Slot()

@@ -27,7 +27,7 @@ TAIL_GAP = "   "
 
 
 @dataclass(frozen=True)
-class Line:
+class StyledLine:
     """One line: its text, whether it is bold, the theme's name of its colour, and a quiet tail."""
 
     text: str
@@ -49,7 +49,7 @@ class TextLines(QWidget):
         self.setAccessibleName(name)
         self._count = count
         self._well = well
-        self._lines: tuple[Line, ...] = ()
+        self._lines: tuple[StyledLine, ...] = ()
         self._is_lit = False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -70,7 +70,7 @@ class TextLines(QWidget):
             self._count = count
             self.updateGeometry()
 
-    def set_lines(self, lines: Sequence[Line]) -> None:
+    def set_lines(self, lines: Sequence[StyledLine]) -> None:
         """Show these lines, at most as many as there is room for."""
         shown = tuple(lines[: self._count])
         if shown != self._lines:
@@ -119,7 +119,7 @@ class TextLines(QWidget):
                 return line.whole if self._is_cut(line, place) else ""
         return ""
 
-    def _is_cut(self, line: Line, place: QRectF) -> bool:
+    def _is_cut(self, line: StyledLine, place: QRectF) -> bool:
         """Whether not even the smallest letters bring all of it into its place."""
         width = self._width(line.text, line.strong, place.width())
         if line.tail:
@@ -130,7 +130,7 @@ class TextLines(QWidget):
     def _width(self, text: str, strong: bool, room: float) -> float:
         return QFontMetricsF(self._fitting(text, strong, room)).horizontalAdvance(text)
 
-    def _paint_line(self, painter: QPainter, place: QRectF, line: Line) -> None:
+    def _paint_line(self, painter: QPainter, place: QRectF, line: StyledLine) -> None:
         used = self._write(painter, place, line.text, line.strong, line.color)
         if line.tail:
             rest = place.adjusted(used, 0, 0, 0)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 from gdviz.numbers import plain
 from gdviz.ui.controls.jump_slider import JumpSlider
 from gdviz.ui.controls.menu import Menu
-from gdviz.ui.controls.segment_switch import Segment, SegmentSwitch
+from gdviz.ui.controls.segment_switch import SegmentSwitch, SwitchSegment
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.guard import guarded
@@ -22,9 +22,9 @@ from gdviz.ui.samples.pixel_editor import ERASE, FILL, PAINT
 from gdviz.ui.samples.thumbnails import pixel_color
 
 TOOLS = (
-    Segment(PAINT, "Paint", "brush", "Paint: click toggles, drag paints (B)"),
-    Segment(ERASE, "Erase", "eraser", "Erase: drag takes ink away (E)"),
-    Segment(FILL, "Fill", "fill", "Fill connected pixels (F)"),
+    SwitchSegment(PAINT, "Paint", "brush", "Paint: click toggles, drag paints (B)"),
+    SwitchSegment(ERASE, "Erase", "eraser", "Erase: drag takes ink away (E)"),
+    SwitchSegment(FILL, "Fill", "fill", "Fill connected pixels (F)"),
 )
 TOOL_KEYS = {PAINT: "B", ERASE: "E", FILL: "F"}
 

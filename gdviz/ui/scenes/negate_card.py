@@ -14,7 +14,7 @@ from gdviz.ui.controls.complaint import Complaint
 from gdviz.ui.controls.number_columns import NumberColumns
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.scenes.function_words import place_columns
-from gdviz.ui.scenes.negate_picture import NegatePicture, Passage
+from gdviz.ui.scenes.negate_picture import ForwardPass, NegatePicture
 from gdviz.ui.scenes.own_function import fields_with
 from gdviz.ui.scenes.pair_table import Pair, PairTable
 from gdviz.ui.scenes.start_row import StartRow
@@ -79,7 +79,7 @@ class NegateCard(Card):
             weight = float(self._snapshot.parameters[0])
             number, target = function.pairs[self._looked_at]
             name = f"input {self._looked_at + 1}" if len(function.pairs) > 1 else "input"
-            self.picture.show_passage(Passage(number, weight, target, name))
+            self.picture.show_passage(ForwardPass(number, weight, target, name))
             self.table.show_weight(weight)
 
     def _look_at(self, row: int) -> None:

@@ -29,7 +29,7 @@ TIP = "Click a row of the table to see its numbers here."
 
 
 @dataclass(frozen=True)
-class Passage:
+class ForwardPass:
     """What goes through the neuron: input · weight = output, which should be the target."""
 
     input: float
@@ -50,7 +50,7 @@ class NegatePicture(PaintedWidget):
         self.setObjectName("negatePicture")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._passage: Passage | None = None
+        self._passage: ForwardPass | None = None
 
     @property
     def text(self) -> str:
@@ -63,7 +63,7 @@ class NegatePicture(PaintedWidget):
             f"output {brief(passage.output)}, target {tidy(passage.target)}"
         )
 
-    def show_passage(self, passage: Passage) -> None:
+    def show_passage(self, passage: ForwardPass) -> None:
         """Draw these numbers."""
         if passage != self._passage:
             self._passage = passage

@@ -8,7 +8,7 @@ from typing import Any
 
 from gdviz.engine import Experiment, Start
 from gdviz.engine.settings import SHARED, fields_where
-from gdviz.files.session import View
+from gdviz.files.session import WindowView
 from gdviz.ui.scenes.scene import SCENES, Scene, scene_of
 
 # What is looked at of the images stays, too.
@@ -21,14 +21,16 @@ class SceneMemory:
 
     present: str = ""
     _left: dict[str, Experiment] = field(default_factory=dict)
-    _views: dict[str, View] = field(default_factory=dict)
+    _views: dict[str, WindowView] = field(default_factory=dict)
 
     def follow(self, experiment: Experiment) -> None:
         """Keep how the scene of `experiment`, the present one, is now."""
         self.present = scene_of(experiment).key
         self._left[self.present] = experiment
 
-    def begin(self, experiment: Experiment, left: Iterable[tuple[Experiment, View]] = ()) -> None:
+    def begin(
+        self, experiment: Experiment, left: Iterable[tuple[Experiment, WindowView]] = ()
+    ) -> None:
         """Forget all scenes for those of other work: the present one, and those `left` for it."""
         self._left, self._views = {}, {}
         for other, view in left:
@@ -36,12 +38,12 @@ class SceneMemory:
             self.look_away(scene_of(other).key, view)
         self.follow(experiment)
 
-    def look_away(self, key: str, view: View) -> None:
+    def look_away(self, key: str, view: WindowView) -> None:
         """Keep how the scene called `key` is looked at."""
         entries = {name: each for name, each in view.entries.items() if name not in SHARED_VIEW}
-        self._views[key] = View(entries)
+        self._views[key] = WindowView(entries)
 
-    def view(self, key: str) -> View | None:
+    def view(self, key: str) -> WindowView | None:
         """How the scene called `key` was looked at, None before it was left."""
         return self._views.get(key)
 

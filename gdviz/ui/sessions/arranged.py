@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gdviz.files.session import View, ViewValue
+from gdviz.files.session import ViewValue, WindowView
 from gdviz.ui.cards.arrangement import Arrangement
 from gdviz.ui.cards.card import Card
 
@@ -33,7 +33,7 @@ def is_arranged_entry(name: str) -> bool:
     return name in (ONLY, MAXIMISED) or name.startswith(SHARES)
 
 
-def arrange(arrangement: Arrangement, cards: Mapping[str, Card], view: View) -> None:
+def arrange(arrangement: Arrangement, cards: Mapping[str, Card], view: WindowView) -> None:
     """Arrange `cards` as `view` says, as far as it says anything that fits."""
     only = [cards[name] for name in view.choices(ONLY) if name in cards]
     if only:

@@ -13,7 +13,7 @@ from gdviz.ui.controls.dialog import Dialog, explanation, heading, wrapped
 BUTTON_SPACING = 8
 
 
-class Question(Dialog):
+class QuestionDialog(Dialog):
     """Answered by a button: `answered` carries its name. Escape answers nothing.
 
     The first of `answers` (name and text) is the one that Enter gives; the last stands apart, on

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from gdviz.engine import FloatArray, Section
-from gdviz.files.session import View, ViewValue
+from gdviz.files.session import ViewValue, WindowView
 from gdviz.ui.arithmetic.arithmetic_panel import PAGE_NAMES
 from gdviz.ui.landscape.landscape_choices import LandscapeChoices
 from gdviz.ui.landscape.landscape_plane import LARGEST, Plane
@@ -34,10 +34,10 @@ OF_THE_WINDOW = (BY_HAND_SHOWN, HIDDEN_CARDS, SIMPLE_LAYOUT)
 PAGE, QUANTITY, LOGARITHMIC = "page by hand", "weights shown as", "history logarithmic"
 
 
-def view_of(panels: Panels) -> View:
+def view_of(panels: Panels) -> WindowView:
     """What a person looks at, and how."""
     choices = panels.choices
-    return View(
+    return WindowView(
         {
             "image": choices.image,
             "parameters": choices.axes,
@@ -58,14 +58,14 @@ def view_of(panels: Panels) -> View:
     )
 
 
-def view_of_scene(panels: Panels) -> View:
+def view_of_scene(panels: Panels) -> WindowView:
     """The same of a scene that is left: what cards are opened or hidden is so for all scenes."""
     entries = view_of(panels).entries
     kept = {name: value for name, value in entries.items() if name not in OF_THE_WINDOW}
-    return View({name: value for name, value in kept.items() if not is_arranged_entry(name)})
+    return WindowView({name: value for name, value in kept.items() if not is_arranged_entry(name)})
 
 
-def show_view(panels: Panels, view: View) -> None:
+def show_view(panels: Panels, view: WindowView) -> None:
     """Arrange the panels, which show the session already, as it says."""
     axes = view.numbers("parameters", 2)
     panels.choices.restore(
@@ -82,7 +82,7 @@ def show_view(panels: Panels, view: View) -> None:
     _show_pages(panels, view)
 
 
-def _show_pages(panels: Panels, view: View) -> None:
+def _show_pages(panels: Panels, view: WindowView) -> None:
     """What the cards show of themselves; where nothing is said of it they stay as they are."""
     page, quantity = panels.arithmetic.page, panels.weights.quantity
     panels.arithmetic.show_page(view.choice(PAGE, PAGE_NAMES, page))
@@ -119,7 +119,7 @@ def _landscape_entries(choices: LandscapeChoices) -> Mapping[str, ViewValue]:
     return {PLACE + name: value for name, value in entries.items()}
 
 
-def _landscape_choices(view: View) -> LandscapeChoices:
+def _landscape_choices(view: WindowView) -> LandscapeChoices:
     usual = LandscapeChoices()
     return LandscapeChoices(
         view.choice(PLACE + "view", DIMENSIONS, usual.view),
@@ -146,7 +146,7 @@ def _pin_entries(section: Section, kind: str) -> Mapping[str, ViewValue]:
     return entries | {"pin first direction": first, "pin second direction": second}
 
 
-def _pin(view: View) -> tuple[Section, str] | None:
+def _pin(view: WindowView) -> tuple[Section, str] | None:
     origin = _vector(view, "pin")
     kind = view.choice(PLACE + "pinned plane", SECTIONS, PARAMETERS)
     if origin is None:
@@ -163,7 +163,7 @@ def _pin(view: View) -> tuple[Section, str] | None:
     return None if plane is None else (plane, kind)
 
 
-def _vector(view: View, name: str) -> FloatArray | None:
+def _vector(view: WindowView, name: str) -> FloatArray | None:
     values = view.entries.get(PLACE + name)
     numbers = view.numbers(PLACE + name, len(values)) if isinstance(values, tuple) else None
     return np.array(numbers) if numbers else None

@@ -12,7 +12,7 @@ from gdviz.numbers import count
 from gdviz.ui.controls.choice_box import ChoiceBox, Option
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.training.details import Details
-from gdviz.ui.training.section import Section, refusals_at
+from gdviz.ui.training.section import SettingsSection, refusals_at
 from gdviz.ui.training.seed_field import SeedField
 from gdviz.ui.training.setting_texts import options_of
 
@@ -26,7 +26,7 @@ WIDEST_SIZE = "99999"
 USUAL_SIZE, LEAST_SIZE = 32, 2
 
 
-class BatchSection(Section):
+class BatchSection(SettingsSection):
     """The whole sample, a mini-batch or a single image; size, order and seed unfold."""
 
     names = ("batching.size", "batching.order", "batching.seed")

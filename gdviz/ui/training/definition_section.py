@@ -11,11 +11,11 @@ from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.fonts import monospace_font
 from gdviz.ui.training.details import Details
 from gdviz.ui.training.hyperparameter_rows import HyperparameterRows
-from gdviz.ui.training.section import Section
+from gdviz.ui.training.section import SettingsSection
 from gdviz.ui.training.setting_texts import options_of
 
 
-class DefinitionSection(Section):
+class DefinitionSection(SettingsSection):
     """Chooses a definition by its name; its formula and its hyperparameters unfold."""
 
     def __init__(self) -> None:

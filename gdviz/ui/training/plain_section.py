@@ -14,14 +14,14 @@ from gdviz.engine.settings import CHOICE, FLAG, Setting
 from gdviz.number_text import PLAIN, WHOLE, NumberFormat
 from gdviz.ui.controls.choice_box import ChoiceBox
 from gdviz.ui.controls.number_field import NumberField
-from gdviz.ui.training.section import Section, refusals_at
+from gdviz.ui.training.section import SettingsSection, refusals_at
 from gdviz.ui.training.setting_texts import options_of, tip_of
 from gdviz.words.error_words import tolerance_format
 
 WIDEST = "0.00013"
 
 
-class PlainSection(Section):
+class PlainSection(SettingsSection):
     """The settings of these names, from left to right, under the title of the first one.
 
     Or under that of the setting that it is `titled` by.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gdviz.engine import Experiment, FloatArray, Snapshot
 from gdviz.numbers import count
 from gdviz.ui.look.font_sizes import small
-from gdviz.ui.look.text_lines import Line, TextLines
+from gdviz.ui.look.text_lines import StyledLine, TextLines
 from gdviz.ui.training.other_settings import other_settings
 from gdviz.ui.training.progress_words import (
     made_with,
@@ -56,7 +56,7 @@ class ProgressNotes(TextLines):
         if self._snapshot is not None:
             news = self._note() or progress_words(self._snapshot)
             texts = (population_words(self._snapshot), news)
-            self.set_lines([Line(text, color="muted") for text in texts if text])
+            self.set_lines([StyledLine(text, color="muted") for text in texts if text])
             if (tip := population_tip(self._snapshot)) != self.toolTip():
                 self.setToolTip(tip)
 

@@ -29,7 +29,7 @@ NO_GESTURE = ""
 ENGINE_ERRORS = (ExperimentError, BatchError, HyperparameterError, StopRuleError)
 
 
-class Section(QObject):
+class SettingsSection(QObject):
     """`wished` carries a name for undo, the fields of the experiment to replace, and a key.
 
     Consecutive wishes with the same key are one gesture, to be undone at once; those with "" are

@@ -14,7 +14,7 @@ from gdviz.ui.training.batch_section import BatchSection
 from gdviz.ui.training.definition_section import OptimizerSection
 from gdviz.ui.training.plain_section import PlainSection
 from gdviz.ui.training.schedule_section import ScheduleSection
-from gdviz.ui.training.section import Section
+from gdviz.ui.training.section import SettingsSection
 from gdviz.ui.training.size_section import SizeSection
 from gdviz.ui.training.start_section import StartSection
 from gdviz.ui.training.stop_section import StopSection
@@ -51,7 +51,7 @@ class SettingsForm(QWidget):
         self.setEnabled(False)
 
     @property
-    def sections(self) -> list[Section]:
+    def sections(self) -> list[SettingsSection]:
         """Every setting, from top to bottom."""
         return [section for line in self._lines for section in line]
 
@@ -77,7 +77,7 @@ class SettingsForm(QWidget):
                 section.details.setVisible(shown and section.label.isChecked())
         self._arrange()
 
-    def _is_shown(self, section: Section) -> bool:
+    def _is_shown(self, section: SettingsSection) -> bool:
         if self._shows_size_alone:
             return isinstance(section, SizeSection)
         return self._experiment is None or section.applies_to(self._experiment)
@@ -104,7 +104,7 @@ class SettingsForm(QWidget):
             for place, share in zip(range(len(line)), shares, strict=False):
                 row.setStretch(place, share if fits else 0)
 
-    def _add(self, line: tuple[Section, ...]) -> None:
+    def _add(self, line: tuple[SettingsSection, ...]) -> None:
         row = QBoxLayout(SIDE_BY_SIDE)
         for section in line:
             section.setParent(self)
@@ -125,9 +125,9 @@ class SettingsForm(QWidget):
                 self.unfolded.emit(section.details)
 
 
-def _lines() -> tuple[tuple[Section, ...], ...]:
+def _lines() -> tuple[tuple[SettingsSection, ...], ...]:
     """Every setting; beside each other stand those that are short."""
-    lines: tuple[tuple[Section, ...], ...] = (
+    lines: tuple[tuple[SettingsSection, ...], ...] = (
         (PlainSection("method"),),
         (SizeSection(),),
         (BatchSection(),),

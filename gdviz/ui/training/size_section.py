@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from gdviz.engine import GRADIENT_DESCENT, Curvature, Experiment, Snapshot
 from gdviz.numbers import exact
 from gdviz.ui.training.rate_line import RateLine
-from gdviz.ui.training.section import NO_GESTURE, Section, refusals_at
+from gdviz.ui.training.section import NO_GESTURE, SettingsSection, refusals_at
 from gdviz.ui.training.setting_texts import size_setting
 from gdviz.ui.training.size_control import SizeControl
 from gdviz.ui.training.stable_rate import (
@@ -26,7 +26,7 @@ LIMIT_TIP = (
 GAP = 6
 
 
-class SizeSection(Section):
+class SizeSection(SettingsSection):
     """A slider and a field, and beneath them what the run says about the rate."""
 
     names = ("learning_rate", "nudge_size")

@@ -18,7 +18,7 @@ from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.look.icon_sizes import set_icon_size
 from gdviz.ui.look.icons import icon
 from gdviz.ui.training.details import Details
-from gdviz.ui.training.section import Section, refusals_at
+from gdviz.ui.training.section import SettingsSection, refusals_at
 from gdviz.ui.training.seed_field import SeedField
 from gdviz.ui.training.setting_texts import options_of
 
@@ -33,7 +33,7 @@ PRESENT_TIP = "Reset begins with the weights that are in view now."
 EASY_SEEDS = 1000
 
 
-class StartSection(Section):
+class StartSection(SettingsSection):
     """The kind of start in the row; seed, scale and the present weights unfold."""
 
     # Where a function begins is set in its card.

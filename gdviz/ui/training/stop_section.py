@@ -12,7 +12,7 @@ from gdviz.engine import STOP_RULES, Experiment, StopRule
 from gdviz.engine.every_setting import setting_called
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.training.details import Details
-from gdviz.ui.training.section import Section
+from gdviz.ui.training.section import SettingsSection
 from gdviz.ui.training.stop_rule_row import StopRuleRow
 
 TIP = "The run stops by itself when one of the rules says so."
@@ -46,7 +46,7 @@ class ValueLabel(QLabel):
             self.clicked.emit()
 
 
-class StopSection(Section):
+class StopSection(SettingsSection):
     """How many rules there are in the row; every rule of the engine unfolds."""
 
     def __init__(self) -> None:

@@ -20,7 +20,7 @@ from gdviz.engine import (
     nudge_table,
 )
 from gdviz.numbers import MINUS, exact, plain, significant
-from gdviz.ui.look.text_lines import Line
+from gdviz.ui.look.text_lines import StyledLine
 from gdviz.ui.training.update_formula import worked_out
 from gdviz.ui.training.written_step import (
     LARGEST_PLAIN,
@@ -45,7 +45,7 @@ def symbol(experiment: Experiment, parameter: int) -> str:
     return BIAS if is_bias else parameter_symbol(experiment, parameter)
 
 
-def update_lines(snapshot: Snapshot, parameter: int) -> tuple[Line, ...]:
+def update_lines(snapshot: Snapshot, parameter: int) -> tuple[StyledLine, ...]:
     """What the next step makes of `parameter`, by the method and the settings of the snapshot."""
     if snapshot.experiment.method == NUDGES:
         return _nudge(snapshot, parameter)
@@ -54,7 +54,7 @@ def update_lines(snapshot: Snapshot, parameter: int) -> tuple[Line, ...]:
     return _optimizer(snapshot, parameter)
 
 
-def _optimizer(snapshot: Snapshot, parameter: int) -> tuple[Line, ...]:
+def _optimizer(snapshot: Snapshot, parameter: int) -> tuple[StyledLine, ...]:
     """The optimizer's own formula, and what it makes of the numbers."""
     name, following = symbol(snapshot.experiment, parameter), snapshot.next
     here, slope = float(snapshot.parameters[parameter]), float(following.gradient[parameter])
@@ -66,34 +66,34 @@ def _optimizer(snapshot: Snapshot, parameter: int) -> tuple[Line, ...]:
     given = f"{name} = {style.text(here, decimals)}, slope g = {style.text(slope, decimals)}"
     formula = f"{name} ← {made.symbols}" if made.symbols else snapshot.experiment.optimizer.formula
     return (
-        Line(formula),
-        Line(f"= {made.numbers}" if made.numbers else given),
-        Line(f"= {result}", strong=True, tail=made.memory),
+        StyledLine(formula),
+        StyledLine(f"= {made.numbers}" if made.numbers else given),
+        StyledLine(f"= {result}", strong=True, tail=made.memory),
     )
 
 
-def _descent(snapshot: Snapshot, parameter: int) -> tuple[Line, ...]:
+def _descent(snapshot: Snapshot, parameter: int) -> tuple[StyledLine, ...]:
     if snapshot.experiment.function is not None:
         return _descent_on_function(snapshot, snapshot.experiment.function)
     name = symbol(snapshot.experiment, parameter)
     written = _step(snapshot, parameter, OF_WEIGHTS)
     return (
-        Line(f"update({name}, slope, rate) = {name} {MINUS} rate × slope"),
-        Line(f"= {written.here} {MINUS} {written.rate} × {written.slope}"),
-        Line(f"= {written.there}", strong=True),
+        StyledLine(f"update({name}, slope, rate) = {name} {MINUS} rate × slope"),
+        StyledLine(f"= {written.here} {MINUS} {written.rate} × {written.slope}"),
+        StyledLine(f"= {written.there}", strong=True),
     )
 
 
-def _descent_on_function(snapshot: Snapshot, function: Function) -> tuple[Line, ...]:
+def _descent_on_function(snapshot: Snapshot, function: Function) -> tuple[StyledLine, ...]:
     """The update function of the lecture; of a surface for both variables."""
     names = [symbol(snapshot.experiment, index) for index in range(function.size)]
     steps = [_step(snapshot, index, OF_FUNCTIONS) for index in range(function.size)]
-    formula = Line(f"u({names[0]}, slope, rate) = {names[0]} {MINUS} rate × slope")
+    formula = StyledLine(f"u({names[0]}, slope, rate) = {names[0]} {MINUS} rate × slope")
     sums = [_sum_of(step) for step in steps]
     if len(steps) == 1:
-        return formula, Line(f"= {sums[0]}"), Line(f"= {steps[0].there}", strong=True)
+        return formula, StyledLine(f"= {sums[0]}"), StyledLine(f"= {steps[0].there}", strong=True)
     both = zip(names, sums, steps, strict=True)
-    return (formula, *(Line(f"{name}: {text} = {step.there}") for name, text, step in both))
+    return (formula, *(StyledLine(f"{name}: {text} = {step.there}") for name, text, step in both))
 
 
 def _sum_of(step: WrittenStep) -> str:
@@ -113,7 +113,7 @@ def _style(experiment: Experiment) -> Style:
     return OF_WEIGHTS if experiment.function is None else OF_FUNCTIONS
 
 
-def _nudge(snapshot: Snapshot, parameter: int) -> tuple[Line, ...]:
+def _nudge(snapshot: Snapshot, parameter: int) -> tuple[StyledLine, ...]:
     experiment = snapshot.experiment
     name = symbol(experiment, parameter)
     table, place = _nudged(snapshot, parameter)
@@ -122,9 +122,9 @@ def _nudge(snapshot: Snapshot, parameter: int) -> tuple[Line, ...]:
     down, now, up = _losses(losses, move)
     what = height_word(experiment)
     return (
-        Line(f"{what} when {name} alone is nudged by {exact(experiment.nudge_size)}:"),
-        Line(f"up {up}, as it is {now}, down {down}"),
-        Line(f"→ {_verdict(snapshot, parameter, move)}", strong=True),
+        StyledLine(f"{what} when {name} alone is nudged by {exact(experiment.nudge_size)}:"),
+        StyledLine(f"up {up}, as it is {now}, down {down}"),
+        StyledLine(f"→ {_verdict(snapshot, parameter, move)}", strong=True),
     )
 
 

@@ -8,7 +8,7 @@ from gdviz.engine import Experiment, Snapshot
 from gdviz.ui.cards.card import Card
 from gdviz.ui.look.fonts import monospace_font
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.look.text_lines import Line, TextLines
+from gdviz.ui.look.text_lines import StyledLine, TextLines
 from gdviz.ui.weights.sum_columns import MARGIN
 from gdviz.ui.weights.sum_heading import SumHeading
 from gdviz.ui.weights.sum_list import SumList
@@ -152,7 +152,7 @@ class SumPanel(Card):
         added, numbers = self._walk.added, self._rows.numbers
         lines = result_lines(self._snapshot, self._selected, numbers, comes_out=self.rows.comes_out)
         if added is not None and added < len(self._terms):
-            lines = (Line(f"so far {self._rows.total_after(added)}"),)
+            lines = (StyledLine(f"so far {self._rows.total_after(added)}"),)
         self._result.set_lines(lines)
 
     def _show_walk(self) -> None:

@@ -3,7 +3,7 @@
 from gdviz.engine import SampleSet, Snapshot
 from gdviz.numbers import brief, count
 from gdviz.ui.answers.answer_words import target_words
-from gdviz.ui.look.text_lines import Line
+from gdviz.ui.look.text_lines import StyledLine
 from gdviz.ui.samples.sample_results import GOOD_ENOUGH, sample_result
 from gdviz.ui.weights.sum_terms import SumTerms
 from gdviz.ui.words.parameter_words import parameter_words
@@ -17,7 +17,7 @@ MOST_SAID = 64
 
 def result_lines(
     snapshot: Snapshot, index: int, numbers: SignedFormat, *, comes_out: bool
-) -> tuple[Line, ...]:
+) -> tuple[StyledLine, ...]:
     """The lines under the sum of the image at `index`, at most `RESULT_LINES`.
 
     Where the written rows do not come to the written sum, as rounding adds up, it says so by “≈”.
@@ -30,9 +30,9 @@ def result_lines(
     if result.good:
         error += f"  {GOOD_ENOUGH}"
     return (
-        Line(f"sum z {equals} {numbers.text(result.z)}", strong=True),
-        Line(f"{answer}target {target}"),
-        Line(error, color="accent_text" if result.good else "text"),
+        StyledLine(f"sum z {equals} {numbers.text(result.z)}", strong=True),
+        StyledLine(f"{answer}target {target}"),
+        StyledLine(error, color="accent_text" if result.good else "text"),
     )
 
 

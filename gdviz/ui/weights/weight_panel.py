@@ -6,7 +6,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from gdviz.engine import Experiment, FloatArray, Snapshot
 from gdviz.numbers import count
 from gdviz.ui.cards.card import Card
-from gdviz.ui.controls.segment_switch import Segment, SegmentSwitch
+from gdviz.ui.controls.segment_switch import SegmentSwitch, SwitchSegment
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
 from gdviz.ui.weights.weight_heatmap import WeightHeatmap
@@ -14,7 +14,7 @@ from gdviz.ui.weights.weight_quantities import GRADIENT, QUANTITIES, WEIGHTS
 
 NAME = "Weights"
 SEGMENTS = tuple(
-    Segment(name, name, name, f"Show {what}")
+    SwitchSegment(name, name, name, f"Show {what}")
     for name, what in (
         ("weights", "the weights"),
         (

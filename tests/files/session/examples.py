@@ -37,7 +37,7 @@ from gdviz.engine import (
     hyperparameters_of,
     surface_of,
 )
-from gdviz.files.session import Session, View
+from gdviz.files.session import Session, WindowView
 
 SMILES = builtin_sample_set("smiles")
 PLAIN = Experiment(SMILES)
@@ -160,7 +160,7 @@ def parts_of(value: object) -> list[object]:
     return [value]
 
 
-VIEW = View(
+VIEW = WindowView(
     {
         "landscape": "relief",
         "axes": (3, 5),

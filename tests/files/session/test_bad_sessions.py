@@ -24,7 +24,7 @@ from gdviz.engine import (
     Start,
     curve_of,
 )
-from gdviz.files.session import Scene, SessionError, View, decode, encode, read_session
+from gdviz.files.session import SceneRecord, SessionError, WindowView, decode, encode, read_session
 from gdviz.files.session import limits as session_limits
 from gdviz.files.session.session import LONGEST_ENTRY
 from tests.files.session.examples import GREY, PLAIN, SMILES, VIEW, session_of
@@ -40,7 +40,7 @@ RACE = RaceRecord(
     tuple((each, TWO_CHANGES) for each in ENTRANTS),
     DroppedRecord(3, RunRecord((Change(0, PLAIN),), 20)),
 )
-SESSION = session_of(RACED, record=RACE, view=VIEW, scenes=(Scene(RACED, RACE, VIEW),))
+SESSION = session_of(RACED, record=RACE, view=VIEW, scenes=(SceneRecord(RACED, RACE, VIEW),))
 
 
 def told(data: bytes) -> str:
@@ -351,13 +351,15 @@ def test_the_view_takes_whatever_is_there():
         "h": 1,
     }
     got = decode(changed(view=view)).view
-    assert got == View({"f": "x" * LONGEST_ENTRY, "g": (1,) * LONGEST_ENTRY, "h": 1})
+    assert got == WindowView({"f": "x" * LONGEST_ENTRY, "g": (1,) * LONGEST_ENTRY, "h": 1})
     many = decode(changed(view={f"n{number}": number for number in range(1000)})).view
     assert len(many.entries) == 200
 
 
 def test_the_view_says_only_what_was_asked_for():
-    view = View({"on": True, "word": "map", "count": 3, "part": 0.5, "huge": 1e999, "xy": (1, 2.5)})
+    view = WindowView(
+        {"on": True, "word": "map", "count": 3, "part": 0.5, "huge": 1e999, "xy": (1, 2.5)}
+    )
     assert view.flag("on", False)
     assert view.flag("count", True) is True
     assert view.choice("word", ("line", "map"), "line") == "map"
@@ -376,7 +378,7 @@ def test_what_a_file_leaves_out_has_its_default():
     data = changed(experiments=[entry, entry], experiments__0=entry, **gone)
     session = decode(data.replace(b'"experiment": 2', b'"experiment": 1'))
     assert session.experiment == Experiment(SMILES, batching=Batching(2))
-    assert session.view == View()
+    assert session.view == WindowView()
 
 
 def test_files_that_cannot_be_read(tmp_path):

@@ -33,7 +33,7 @@ from gdviz.engine import (
     ScheduledRate,
     Start,
 )
-from gdviz.files.session import Scene, SessionError, View, decode, encode
+from gdviz.files.session import SceneRecord, SessionError, WindowView, decode, encode
 from gdviz.files.session.schema import schema_of
 from tests.engine.strategies import sample_sets
 from tests.files.session.examples import (
@@ -152,8 +152,8 @@ def test_other_scenes_come_back_with_their_runs_and_share_what_is_the_same():
     left = RunRecord((Change(0, bowl),), 12, diverged=True)
     record = RaceRecord(run, 5, ((Entrant("2"), run),), DroppedRecord(4, left))
     scenes = (
-        Scene(bowl, record, View({"landscape view": "line"})),
-        Scene(replace(PLAIN, function=CURVES["parabola"]), session_of(PLAIN).record),
+        SceneRecord(bowl, record, WindowView({"landscape view": "line"})),
+        SceneRecord(replace(PLAIN, function=CURVES["parabola"]), session_of(PLAIN).record),
     )
     session = replace(present, scenes=scenes)
     data = encode(session)
@@ -223,8 +223,8 @@ def test_drawings_can_be_seen():
 
 
 def test_a_view_keeps_what_json_has():
-    view = View({"flat": float("nan"), "some": (1.0, float("inf")), "good": 2})
-    assert decode(encode(session_of(PLAIN, view=view))).view == View({"good": 2})
+    view = WindowView({"flat": float("nan"), "some": (1.0, float("inf")), "good": 2})
+    assert decode(encode(session_of(PLAIN, view=view))).view == WindowView({"good": 2})
 
 
 def test_a_function_that_is_neither_built_in_nor_typed_is_refused():

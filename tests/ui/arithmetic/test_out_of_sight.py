@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from gdviz.engine import NUDGES, Experiment, Snapshot, Training, builtin_sample_set
 from gdviz.ui.arithmetic.arithmetic_panel import NUDGES as NUDGE_PAGE
 from gdviz.ui.arithmetic.arithmetic_panel import SLOPE, STEP_TRACE, ArithmeticPanel
-from gdviz.ui.arithmetic.page import Page
+from gdviz.ui.arithmetic.page import ArithmeticPage
 from tests.ui.arithmetic.readings import press, show_nudges
 
 SMILES = builtin_sample_set("smiles")
@@ -126,7 +126,7 @@ def test_no_page_is_made_to_say_what_has_been_done_or_pointed_at_there(qtbot: Qt
     panel.step_button_made.connect(lambda: made.append(len(panel.step_buttons)))
     panel.show_highlight(3)
     assert panel.weights_tried == 0
-    assert not panel.findChildren(Page)
+    assert not panel.findChildren(ArithmeticPage)
     buttons = (panel.step_trace.make, panel.nudges.apply)
     assert panel.step_buttons == buttons
     assert made == [1, 2]

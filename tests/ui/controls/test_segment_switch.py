@@ -3,12 +3,12 @@
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gdviz.ui.controls.segment_switch import Segment, SegmentButton, SegmentSwitch
+from gdviz.ui.controls.segment_switch import SegmentButton, SegmentSwitch, SwitchSegment
 from gdviz.ui.look.font_sizes import pixel_size, sized
 
 
 def test_its_words_fit_when_the_type_becomes_larger(qtbot: QtBot) -> None:
-    switch = SegmentSwitch("Pages", [Segment("one", "Nudges", "swap", "")])
+    switch = SegmentSwitch("Pages", [SwitchSegment("one", "Nudges", "swap", "")])
     qtbot.addWidget(switch)
     switch.show_words(True)
     button = switch.findChild(QPushButton, "oneSegment")
@@ -23,7 +23,7 @@ def test_words_have_their_room_before_anything_is_painted(qtbot: QtBot) -> None:
     header = QWidget()
     qtbot.addWidget(header)
     row = QHBoxLayout(header)
-    segments = [Segment(each, each, "swap", "") for each in ("Nudges", "Step", "Slope")]
+    segments = [SwitchSegment(each, each, "swap", "") for each in ("Nudges", "Step", "Slope")]
     switch = SegmentSwitch("View", segments)
     row.addStretch(1)
     row.addWidget(switch)
@@ -41,7 +41,7 @@ def test_words_have_their_room_before_anything_is_painted(qtbot: QtBot) -> None:
 
 
 def test_in_words_it_may_be_as_narrow_as_in_icons_unless_it_has_words_alone(qtbot: QtBot) -> None:
-    segments = [Segment(each, each, "swap", "") for each in ("Nudges", "Step", "Slope")]
+    segments = [SwitchSegment(each, each, "swap", "") for each in ("Nudges", "Step", "Slope")]
     switch, other = SegmentSwitch("View", segments), SegmentSwitch("Page", segments)
     for each in (switch, other):
         qtbot.addWidget(each)

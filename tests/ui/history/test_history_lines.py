@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from gdviz.ui.history.history_lines import Line, line_of
+from gdviz.ui.history.history_lines import HistoryLine, line_of
 from tests.ui.histories import history_of, long_history
 
 
@@ -44,22 +44,22 @@ def test_what_is_not_finite_is_left_out():
 
 
 def test_cut_at_a_step_both_parts_meet_there():
-    line = Line(np.arange(5.0), np.arange(5.0) ** 2)
+    line = HistoryLine(np.arange(5.0), np.arange(5.0) ** 2)
     assert line.until(2).steps.tolist() == [0, 1, 2]
     assert line.since(2).steps.tolist() == [2, 3, 4]
-    thinned = Line(np.array([0.0, 10.0, 20.0]), np.zeros(3))
+    thinned = HistoryLine(np.array([0.0, 10.0, 20.0]), np.zeros(3))
     assert thinned.until(15).steps[-1] == thinned.since(15).steps[0] == 10.0
     assert line.since(4).steps.tolist() == [4]
 
 
 def test_cutting_nothing_gives_nothing():
-    empty = Line(np.empty(0), np.empty(0))
+    empty = HistoryLine(np.empty(0), np.empty(0))
     assert len(empty.until(3).steps) == len(empty.since(3).steps) == 0
 
 
 def test_a_line_is_cut_where_values_are_left_out():
     values = np.array([1.0, np.nan, 2.0, 3.0, np.nan, np.nan, 4.0])
-    stretches = Line(np.arange(7.0), values).stretches()
+    stretches = HistoryLine(np.arange(7.0), values).stretches()
     assert [each.steps.tolist() for each in stretches] == [[0.0], [2.0, 3.0], [6.0]]
     assert [each.values.tolist() for each in stretches] == [[1.0], [2.0, 3.0], [4.0]]
-    assert Line(np.empty(0), np.empty(0)).stretches() == []
+    assert HistoryLine(np.empty(0), np.empty(0)).stretches() == []

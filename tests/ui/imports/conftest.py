@@ -9,7 +9,7 @@ from shiboken6 import isValid
 from gdviz.engine import SampleSet, builtin_sample_set
 from gdviz.ui.background import Background
 from gdviz.ui.imports.import_dialog import ImportDialog
-from gdviz.ui.imports.source import Source
+from gdviz.ui.imports.source import ImportSource
 
 Open = Callable[..., ImportDialog]
 
@@ -29,7 +29,7 @@ def open_dialog(qtbot: QtBot, background: Background) -> Iterator[Open]:
 
     def open_one(*paths: Path, present: SampleSet | None = None) -> ImportDialog:
         samples = builtin_sample_set("smiles") if present is None else present
-        dialog = ImportDialog(Source(paths), samples, background)
+        dialog = ImportDialog(ImportSource(paths), samples, background)
         opened.append(dialog)
         dialog.open()
         qtbot.waitUntil(lambda: not background.is_busy)

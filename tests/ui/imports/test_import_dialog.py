@@ -29,7 +29,7 @@ from gdviz.ui.background import Background
 from gdviz.ui.imports.import_dialog import ImportDialog
 from gdviz.ui.imports.import_plan import ImportPlan
 from gdviz.ui.imports.label_list import LabelList
-from gdviz.ui.imports.source import Source
+from gdviz.ui.imports.source import ImportSource
 from tests.files.imports.originals import LABELS, PIXELS, idx, npz, picture, table
 from tests.ui.imports.conftest import Open, import_button
 
@@ -326,14 +326,14 @@ def test_nothing_is_heard_of_what_was_cancelled(
     qtbot: QtBot, background: Background, monkeypatch: pytest.MonkeyPatch
 ):
     may_go_on = threading.Event()
-    read = Source.read
+    read = ImportSource.read
 
-    def slowly(source: Source, *wishes: object) -> object:
+    def slowly(source: ImportSource, *wishes: object) -> object:
         may_go_on.wait()
         return read(source, *wishes)
 
-    monkeypatch.setattr(Source, "read", slowly)
-    dialog = ImportDialog(Source(), builtin_sample_set("smiles"), background)
+    monkeypatch.setattr(ImportSource, "read", slowly)
+    dialog = ImportDialog(ImportSource(), builtin_sample_set("smiles"), background)
     dialog.open()
     reading = next(each for each in dialog.findChildren(QLabel) if "Reading" in each.text())
     assert reading.text() == "Reading “digits”…"
@@ -356,8 +356,8 @@ def test_cancel_ends_a_reading_whose_progress_is_shown(
             check_watched(0.25)
             pause.wait(0.001)
 
-    monkeypatch.setattr(Source, "read", endless)
-    dialog = ImportDialog(Source(), builtin_sample_set("smiles"), background)
+    monkeypatch.setattr(ImportSource, "read", endless)
+    dialog = ImportDialog(ImportSource(), builtin_sample_set("smiles"), background)
     dialog.open()
     bar = part(dialog, QProgressBar, "At work")
     qtbot.waitUntil(lambda: bar.isVisible() and bar.maximum() > 0)

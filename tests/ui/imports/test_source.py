@@ -6,28 +6,28 @@ import numpy as np
 import pytest
 
 from gdviz.files.imports import ImportProblem, Wishes
-from gdviz.ui.imports.source import Source
+from gdviz.ui.imports.source import ImportSource
 
 
 def test_titles():
-    assert Source().title == "digits"
-    assert Source((Path("a/faces.csv"),)).title == "faces.csv"
-    assert Source((Path("a.png"), Path("b.png"), Path("c.png"))).title == "a.png and 2 more"
+    assert ImportSource().title == "digits"
+    assert ImportSource((Path("a/faces.csv"),)).title == "faces.csv"
+    assert ImportSource((Path("a.png"), Path("b.png"), Path("c.png"))).title == "a.png and 2 more"
 
 
 def test_the_digits_can_be_swapped():
-    plain, swapped = (Source().read(Wishes(invert=invert)) for invert in (False, True))
+    plain, swapped = (ImportSource().read(Wishes(invert=invert)) for invert in (False, True))
     assert np.array_equal(swapped.images, 1.0 - plain.images)
     assert swapped.notes[-1] == "Ink and blank were swapped."
     assert swapped.labels == plain.labels
 
 
 def test_a_text_is_read_as_a_file_that_nothing_lies_beside(tmp_path, monkeypatch):
-    found = Source(text=b"label,a,b\nyes,1,0\nno,0,1\n").read(Wishes(rows=1, columns=2))
+    found = ImportSource(text=b"label,a,b\nyes,1,0\nno,0,1\n").read(Wishes(rows=1, columns=2))
     assert found.labels == ("yes", "no")
     assert found.images.tolist() == [[[1, 0]], [[0, 1]]]
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.png").write_bytes(b"")
     with pytest.raises(ImportProblem, match=r"The pasted text .* “a\.png” is not beside it"):
-        Source(text=b"filename,label\na.png,yes\n").read(Wishes())
-    assert Source(text=b"1").title == "the pasted text"
+        ImportSource(text=b"filename,label\na.png,yes\n").read(Wishes())
+    assert ImportSource(text=b"1").title == "the pasted text"

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.fonts import interface_font
-from gdviz.ui.look.text_lines import Line, TextLines
+from gdviz.ui.look.text_lines import StyledLine, TextLines
 from gdviz.ui.look.theme import load_theme
 from tests.ui.snapshots import color_mask, picture
 
@@ -32,7 +32,7 @@ def darkest(lines: TextLines, row: int) -> int:
 
 
 def test_each_line_is_written_in_its_place(lines: TextLines) -> None:
-    lines.set_lines([Line("first"), Line(""), Line("third", strong=True)])
+    lines.set_lines([StyledLine("first"), StyledLine(""), StyledLine("third", strong=True)])
     assert darkest(lines, 0) < 100
     assert darkest(lines, 1) > 200
     assert darkest(lines, 2) < 100
@@ -42,7 +42,7 @@ def test_each_line_is_written_in_its_place(lines: TextLines) -> None:
 
 def test_no_text_changes_the_size(lines: TextLines) -> None:
     before = lines.sizeHint(), lines.minimumSizeHint()
-    lines.set_lines([Line("x" * 500)] * 9)
+    lines.set_lines([StyledLine("x" * 500)] * 9)
     assert (lines.sizeHint(), lines.minimumSizeHint()) == before
     assert lines.minimumSizeHint().width() == 0
     assert lines.text.count("\n") == 2
@@ -50,7 +50,7 @@ def test_no_text_changes_the_size(lines: TextLines) -> None:
 
 def test_text_and_ground_follow_the_theme(lines: TextLines) -> None:
     dark = load_theme("dark")
-    lines.set_lines([Line("first", color="positive_text")])
+    lines.set_lines([StyledLine("first", color="positive_text")])
     wear(dark)
     image = lines.grab().toImage()
     assert image.pixelColor(290, image.height() // 2) == dark.well
@@ -67,14 +67,14 @@ def test_a_line_a_little_too_long_is_written_smaller(lines: TextLines) -> None:
     text = "update(w₇, slope, rate) = w₇ − rate × slope"
     needed = lines.fontMetrics().horizontalAdvance(text)
     lines.resize(round(needed * 0.9), lines.height())
-    lines.set_lines([Line(text)])
+    lines.set_lines([StyledLine(text)])
     help_event = QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 10), lines.mapToGlobal(QPoint(5, 10)))
     QApplication.sendEvent(lines, help_event)
     assert not QToolTip.isVisible(), "all of it was to be seen"
 
 
 def test_what_is_cut_off_is_told_by_the_tooltip(qtbot: QtBot, lines: TextLines) -> None:
-    lines.set_lines([Line("short"), Line("very " * 30 + "long")])
+    lines.set_lines([StyledLine("short"), StyledLine("very " * 30 + "long")])
     row = lines.height() // 2
     place = lines.mapToGlobal(QPoint(5, row))
     QApplication.sendEvent(lines, QHelpEvent(QEvent.Type.ToolTip, QPoint(5, row), place))
@@ -86,7 +86,7 @@ def test_what_is_cut_off_is_told_by_the_tooltip(qtbot: QtBot, lines: TextLines) 
 def test_a_quiet_tail_follows_the_words_and_is_told_with_them(lines: TextLines) -> None:
     theme = load_theme("light")
     wear(theme)
-    lines.set_lines([Line("= 5", strong=True, tail="b 1 → 2")])
+    lines.set_lines([StyledLine("= 5", strong=True, tail="b 1 → 2")])
     assert lines.text == "= 5   b 1 → 2"
     muted = color_mask(picture(lines), theme.muted, within=40)
     strong = color_mask(picture(lines), theme.text, within=40)
@@ -95,7 +95,7 @@ def test_a_quiet_tail_follows_the_words_and_is_told_with_them(lines: TextLines) 
 
 
 def test_a_tail_that_does_not_fit_is_told_in_the_tip(lines: TextLines) -> None:
-    line = Line("= 5", tail="b 1 → 2 " * 20)
+    line = StyledLine("= 5", tail="b 1 → 2 " * 20)
     lines.set_lines([line])
     place = QPoint(10, 8)
     QApplication.sendEvent(lines, QHelpEvent(QEvent.Type.ToolTip, place, lines.mapToGlobal(place)))

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QSettings, QSize
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from gdviz.ui.controls.segment_switch import Segment, SegmentSwitch
+from gdviz.ui.controls.segment_switch import SegmentSwitch, SwitchSegment
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.fonts import interface_font, monospace_font, set_scale
 from gdviz.ui.look.icon_sizes import set_icon_size
@@ -102,7 +102,7 @@ def test_icons_grow_by_half_as_much_and_their_buttons_with_them(tree):
 
 def test_segments_with_icons_grow_too(tree):
     usual, _, _ = tree
-    switch = SegmentSwitch("Tool", [Segment(each, each, "brush", "") for each in "ab"])
+    switch = SegmentSwitch("Tool", [SwitchSegment(each, each, "brush", "") for each in "ab"])
     switch.setParent(usual.parentWidget())
     before, width = switch.sizeHint(), switch.icons_width
     show_text_size(150)

@@ -12,7 +12,7 @@ from gdviz.engine import (
     Start,
     builtin_sample_set,
 )
-from gdviz.files.session import View
+from gdviz.files.session import WindowView
 from gdviz.ui.scenes.scene_memory import SceneMemory
 
 BALL = "Curves ball-on-a-hill"
@@ -91,8 +91,8 @@ def test_other_work_has_other_scenes() -> None:
     memory = SceneMemory()
     gone(memory, IMAGES, BALL)
     bowl = replace(IMAGES, function=SURFACES["bowl"], learning_rate=0.01)
-    memory.begin(IMAGES, [(bowl, View({"zoom": 2, "image": 3}))])
+    memory.begin(IMAGES, [(bowl, WindowView({"zoom": 2, "image": 3}))])
     assert memory.others(IMAGES) == {"Surfaces bowl": bowl}
     # Which image is selected belongs to all scenes.
-    assert memory.view("Surfaces bowl") == View({"zoom": 2})
+    assert memory.view("Surfaces bowl") == WindowView({"zoom": 2})
     assert memory.view("images") is None

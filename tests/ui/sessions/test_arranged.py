@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from gdviz.files.session import View
+from gdviz.files.session import WindowView
 from gdviz.ui.cards.arrangement import Arrangement, Plan
 from gdviz.ui.cards.card import Card
 from gdviz.ui.sessions.arranged import arrange, arranged_entries, is_arranged_entry
@@ -36,7 +36,7 @@ def test_moved_borders_come_back(make):
     assert entries["room of column1"] == one.shares["column1"] != first["column1"]
     assert all(map(is_arranged_entry, entries))
     other, others = make()
-    arrange(other, others, View(entries))
+    arrange(other, others, WindowView(entries))
     assert other.shares == one.shares
 
 
@@ -47,7 +47,7 @@ def test_so_do_a_maximised_card_and_those_that_are_the_only_ones(make):
     entries = arranged_entries(one, cards)
     other, others = make()
     for _ in range(2):
-        arrange(other, others, View(entries))
+        arrange(other, others, WindowView(entries))
         assert other.maximised is others["three"]
         assert titles(other) == ["three"]
     other.toggle_maximised(others["three"])
@@ -67,7 +67,7 @@ def test_so_do_a_maximised_card_and_those_that_are_the_only_ones(make):
 def test_what_fits_nothing_changes_nothing(make, entries):
     arrangement, cards = make()
     before = arrangement.shares
-    arrange(arrangement, cards, View(entries))
+    arrange(arrangement, cards, WindowView(entries))
     assert arrangement.shares == before
     assert titles(arrangement) == ["one", "two", "three"]
 
@@ -75,5 +75,5 @@ def test_what_fits_nothing_changes_nothing(make, entries):
 def test_a_card_that_is_not_there_cannot_be_maximised(make):
     arrangement, cards = make()
     arrangement.hide_cards([cards["two"]])
-    arrange(arrangement, cards, View({"maximised card": "two"}))
+    arrange(arrangement, cards, WindowView({"maximised card": "two"}))
     assert arrangement.maximised is None

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import Entrant, Experiment, Training, builtin_sample_set
-from gdviz.files.session import View
+from gdviz.files.session import WindowView
 from gdviz.ui.landscape.landscape_choices import LandscapeChoices
 from gdviz.ui.landscape.landscape_state import MAIN, PARAMETERS
 from gdviz.ui.landscape.relief.camera import Camera
@@ -64,8 +64,8 @@ def test_hidden_cards_are_kept_and_hide_none_of_another_window(make_panels):
     assert view.choices(HIDDEN_CARDS) == ("editor", "sums")
     show_view(other, view)
     assert not other.choices.hidden_cards
-    assert View({HIDDEN_CARDS: (1, "sums", None)}).choices(HIDDEN_CARDS) == ("sums",)
-    assert View({HIDDEN_CARDS: "sums"}).choices(HIDDEN_CARDS) == ()
+    assert WindowView({HIDDEN_CARDS: (1, "sums", None)}).choices(HIDDEN_CARDS) == ("sums",)
+    assert WindowView({HIDDEN_CARDS: "sums"}).choices(HIDDEN_CARDS) == ()
 
 
 @pytest.mark.parametrize("chosen", [None, True, False])
@@ -92,7 +92,7 @@ def test_what_the_cards_show_of_themselves_comes_back(make_panels):
     assert other.weights.title == "Gradient"
     other.history.build_plot()
     assert other.history.is_logarithmic
-    show_view(other, View({"page by hand": "sums", "weights shown as": 3}))
+    show_view(other, WindowView({"page by hand": "sums", "weights shown as": 3}))
     assert (other.arithmetic.page, other.weights.quantity) == ("slope", "gradient")
 
 
@@ -131,7 +131,7 @@ def test_a_pin_in_another_space_is_let_go(make_panels):
     one, other = make_panels(), make_panels()
     pressed(one, "pinPlaneButton")
     entries = dict(view_of(one).entries)
-    show_view(other, View({**entries, "landscape pin": (0.0, 1.0)}))
+    show_view(other, WindowView({**entries, "landscape pin": (0.0, 1.0)}))
     assert other.landscape.choices.pin is None
 
 
@@ -158,7 +158,7 @@ def test_a_pin_in_another_space_is_let_go(make_panels):
 def test_what_is_not_there_or_nonsense_leaves_the_usual(make_panels, entries):
     panels = make_panels()
     before = view_of(panels)
-    show_view(panels, View(entries))
+    show_view(panels, WindowView(entries))
     assert view_of(panels) == before
 
 
@@ -184,5 +184,5 @@ def test_whether_the_race_is_seen_and_who_of_it_comes_back(make_panels):
 def test_a_race_of_which_nothing_is_known_is_seen_whole(make_panels, hidden):
     panels = make_panels()
     panels.show_experiment(RACED)
-    show_view(panels, View({"hidden runners": hidden}))
+    show_view(panels, WindowView({"hidden runners": hidden}))
     assert (panels.choices.shows_race, panels.race.hidden) == (True, frozenset())

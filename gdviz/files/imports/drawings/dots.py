@@ -12,7 +12,7 @@ from gdviz.files.imports.found import Found, Parts, found_in, numbered
 from gdviz.files.imports.labels import clean
 from gdviz.files.imports.limits import check_images, check_pixels
 from gdviz.files.imports.opened import DataFile
-from gdviz.files.imports.text_lines import TextLines
+from gdviz.files.imports.text_lines import NumberedText
 from gdviz.files.imports.wishes import Wishes
 from gdviz.files.sizes import MEGABYTE
 
@@ -102,7 +102,7 @@ def read_pico(file: DataFile, wishes: Wishes) -> Found:
 
 
 def _text(file: DataFile) -> str:
-    with file.open(MOST_BYTES) as stream, TextLines(stream, file.where) as text:
+    with file.open(MOST_BYTES) as stream, NumberedText(stream, file.where) as text:
         return "\n".join(line.text for line in text)
 
 

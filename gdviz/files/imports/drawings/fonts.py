@@ -13,7 +13,7 @@ from gdviz.files.imports.limits import MOST_LABELS, check_images, check_pixels
 from gdviz.files.imports.opened import DataFile
 from gdviz.files.imports.problems import ImportProblem
 from gdviz.files.imports.selecting import only_told
-from gdviz.files.imports.text_lines import Line, TextLines
+from gdviz.files.imports.text_lines import NumberedLine, NumberedText
 from gdviz.files.imports.watching import check_watched
 from gdviz.files.imports.wishes import Wishes
 from gdviz.files.quoting import printable
@@ -58,7 +58,7 @@ def read_bdf(file: DataFile, wishes: Wishes) -> Found:
 
     Raises `ImportProblem`.
     """
-    with file.open(MOST_BYTES) as stream, TextLines(stream, file.where) as text:
+    with file.open(MOST_BYTES) as stream, NumberedText(stream, file.where) as text:
         lines = list(text)
     try:
         return _of_glyphs(list(_bdf_glyphs(lines)), file, wishes)
@@ -68,7 +68,7 @@ def read_bdf(file: DataFile, wishes: Wishes) -> Found:
         raise _damaged(file) from error
 
 
-def _bdf_glyphs(lines: Sequence[Line]) -> Iterator[Glyph]:
+def _bdf_glyphs(lines: Sequence[NumberedLine]) -> Iterator[Glyph]:
     """The glyphs, each from the lines between its name and its end."""
     said: dict[str, str] = {}
     rows: list[str] | None = None

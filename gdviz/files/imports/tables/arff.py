@@ -17,7 +17,7 @@ from gdviz.files.imports.tables.dialect import Dialect
 from gdviz.files.imports.tables.line_parts import LineParts
 from gdviz.files.imports.tables.raw_table import RawTable
 from gdviz.files.imports.tables.titles import LABEL_TITLES, simple
-from gdviz.files.imports.text_lines import Line, TextLines
+from gdviz.files.imports.text_lines import NumberedLine, NumberedText
 from gdviz.files.quoting import quoted
 
 BEGINNINGS = ("@relation", "@attribute")
@@ -42,14 +42,14 @@ def read_arff(opened: Opened, where: str) -> RawTable:
 
     Raises `ImportProblem`.
     """
-    with opened() as file, TextLines(file, where) as text:
+    with opened() as file, NumberedText(file, where) as text:
         lines = (line for line in text if line.text and not line.text.startswith(COMMENT))
         titles, texts = _attributes(lines, where)
         label = _label(titles, texts)
         first = next(lines, None)
         if first is None:
             raise ImportProblem(f"{where} has no image after @data: choose a file with images.")
-        rest: Iterator[Line] = chain([first], lines)
+        rest: Iterator[NumberedLine] = chain([first], lines)
         if first.text.startswith("{"):
             rest = _dense(rest, titles, texts, where)
         kept = texts | ({label} if label is not None else set())
@@ -67,7 +67,7 @@ def read_arff(opened: Opened, where: str) -> RawTable:
         return RawTable(numbers, words, columns, titles, places, text.notes, label=label)
 
 
-def _attributes(lines: Iterator[Line], where: str) -> tuple[tuple[str, ...], set[int]]:
+def _attributes(lines: Iterator[NumberedLine], where: str) -> tuple[tuple[str, ...], set[int]]:
     """The titles of the columns, and which of them hold words."""
     titles: list[str] = []
     texts: set[int] = set()
@@ -104,8 +104,8 @@ def _label(titles: tuple[str, ...], texts: set[int]) -> int | None:
 
 
 def _dense(
-    lines: Iterator[Line], titles: tuple[str, ...], texts: set[int], where: str
-) -> Iterator[Line]:
+    lines: Iterator[NumberedLine], titles: tuple[str, ...], texts: set[int], where: str
+) -> Iterator[NumberedLine]:
     """Sparse lines as others: what is left out is 0, of words the first, which is not known."""
     count = 0
     for line in lines:
@@ -121,4 +121,4 @@ def _dense(
                     "and a value there."
                 )
             fields[int(place)] = value.strip()
-        yield Line(line.number, ",".join(fields))
+        yield NumberedLine(line.number, ",".join(fields))

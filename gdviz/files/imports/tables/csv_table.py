@@ -25,7 +25,7 @@ from gdviz.files.imports.tables.titles import (
     are_titles,
     simple,
 )
-from gdviz.files.imports.text_lines import Line, TextLines
+from gdviz.files.imports.text_lines import NumberedLine, NumberedText
 from gdviz.files.imports.watching import check_watched
 from gdviz.files.quoting import quoted
 from gdviz.files.sizes import MEGABYTE
@@ -60,7 +60,7 @@ def read_text_table(opened: Opened, where: str) -> RawTable:
     """
     texts: frozenset[int] = frozenset()
     while True:
-        with opened() as file, TextLines(file, where) as text:
+        with opened() as file, NumberedText(file, where) as text:
             try:
                 return _table(text, texts, where)
             except WordsFoundError as found:
@@ -68,7 +68,7 @@ def read_text_table(opened: Opened, where: str) -> RawTable:
                 texts |= {found.column}
 
 
-def _table(text: TextLines, texts: frozenset[int], where: str) -> RawTable:
+def _table(text: NumberedText, texts: frozenset[int], where: str) -> RawTable:
     lines = (line for line in text if line.text)
     head = list(islice(lines, HEAD_LINES))
     if not head:
@@ -100,14 +100,14 @@ def _table(text: TextLines, texts: frozenset[int], where: str) -> RawTable:
     return RawTable(*table[:3], titles, table[3], notes, orange.label, orange.left_out)
 
 
-def _without_comments(head: list[Line]) -> list[Line]:
+def _without_comments(head: list[NumberedLine]) -> list[NumberedLine]:
     """The first lines without a sign before titles, as numpy writes it."""
     if not head[0].text.startswith(COMMENT):
         return head
-    return [Line(head[0].number, head[0].text.lstrip(COMMENT).strip()), *head[1:]]
+    return [NumberedLine(head[0].number, head[0].text.lstrip(COMMENT).strip()), *head[1:]]
 
 
-def _titles(head: Sequence[Line], dialect: Dialect) -> tuple[str, ...] | None:
+def _titles(head: Sequence[NumberedLine], dialect: Dialect) -> tuple[str, ...] | None:
     first = dialect.fields(head[0])
     second = dialect.fields(head[1]) if len(head) > 1 else []
     return tuple(first) if are_titles(first, second, dialect) else None
@@ -123,7 +123,7 @@ def _fitting(titles: tuple[str, ...] | None, width: int) -> tuple[str, ...] | No
 Parsed = tuple[npt.NDArray[Any], dict[int, list[str]], frozenset[int], list[int]]
 
 
-def table_of(lines: Iterable[Line], parts: LineParts, where: str) -> Parsed:
+def table_of(lines: Iterable[NumberedLine], parts: LineParts, where: str) -> Parsed:
     """The numbers, words, columns of words and line numbers; limits are looked at on the way.
 
     Raises `ImportProblem`, and `WordsFoundError` for words at either end.
@@ -144,8 +144,8 @@ def table_of(lines: Iterable[Line], parts: LineParts, where: str) -> Parsed:
     return np.concatenate(blocks), words, parts.texts, places
 
 
-def _blocks(lines: Iterator[Line]) -> Iterator[list[Line]]:
-    block: list[Line] = []
+def _blocks(lines: Iterator[NumberedLine]) -> Iterator[list[NumberedLine]]:
+    block: list[NumberedLine] = []
     letters = 0
     for line in lines:
         block.append(line)
@@ -157,7 +157,9 @@ def _blocks(lines: Iterator[Line]) -> Iterator[list[Line]]:
         yield block
 
 
-def _numbers(block: list[Line], texts: list[str], parts: LineParts, where: str) -> npt.NDArray[Any]:
+def _numbers(
+    block: list[NumberedLine], texts: list[str], parts: LineParts, where: str
+) -> npt.NDArray[Any]:
     """The numbers of some lines, shape (lines, columns of numbers)."""
     width = parts.width - len(parts.texts)
     if width == 0:
@@ -178,7 +180,7 @@ def _numbers(block: list[Line], texts: list[str], parts: LineParts, where: str) 
     return numbers
 
 
-def _find_mistake(block: list[Line], parts: LineParts, where: str) -> None:
+def _find_mistake(block: list[NumberedLine], parts: LineParts, where: str) -> None:
     """Raise `ImportProblem` for a field that is no number, `WordsFoundError` at either end."""
     for line in block:
         for column, field in enumerate(parts.dialect.fields(line)):

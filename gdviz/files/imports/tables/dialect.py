@@ -11,7 +11,7 @@ import numpy as np
 
 from gdviz.engine import FloatArray
 from gdviz.files.imports.problems import ImportProblem
-from gdviz.files.imports.text_lines import Line
+from gdviz.files.imports.text_lines import NumberedLine
 from gdviz.files.quoting import quoted
 
 # A semicolon or a tab leaves the comma to be the decimal sign.
@@ -43,7 +43,7 @@ class Dialect:
     trailing: bool = False
 
     @classmethod
-    def named(cls, line: Line, where: str) -> Dialect | None:
+    def named(cls, line: NumberedLine, where: str) -> Dialect | None:
         """What the first line says by “sep=;” of those that follow; None where it is no such line.
 
         Raises `ImportProblem` for a sign that separates nothing.
@@ -60,7 +60,7 @@ class Dialect:
         return cls(sign)
 
     @classmethod
-    def of(cls, head: Sequence[Line], where: str) -> Dialect:
+    def of(cls, head: Sequence[NumberedLine], where: str) -> Dialect:
         """What separates the fields of the first lines; raises `ImportProblem` where nothing does.
 
         The last of them tells, as titles may hold anything.
@@ -81,12 +81,12 @@ class Dialect:
             )
         return cls(here[0]).with_trailing(head)
 
-    def with_trailing(self, head: Sequence[Line]) -> Dialect:
+    def with_trailing(self, head: Sequence[NumberedLine]) -> Dialect:
         """The same, knowing whether every line ends with a separator, without a field after it."""
         ended = all(line.text.endswith(self.separator) for line in head)
         return Dialect(self.separator, ended and len(self.fields(head[-1])) > 1)
 
-    def plain(self, line: Line) -> str:
+    def plain(self, line: NumberedLine) -> str:
         """The text of a line with one separator between two fields, and with decimal points."""
         text = line.text
         if self.separator == BLANK:
@@ -95,7 +95,7 @@ class Dialect:
             text = text.removesuffix(self.separator)
         return text
 
-    def fields(self, line: Line) -> list[str]:
+    def fields(self, line: NumberedLine) -> list[str]:
         """The fields of a line as they are written, without quotation marks around them."""
         text = self.plain(line)
         if QUOTE not in text:
@@ -124,7 +124,7 @@ class Dialect:
         return np.loadtxt(texts, delimiter=self.separator, comments=None, quotechar=quote, ndmin=2)
 
 
-def _are_even(dialect: Dialect, head: Sequence[Line]) -> bool:
+def _are_even(dialect: Dialect, head: Sequence[NumberedLine]) -> bool:
     """Whether some lines have as many fields each."""
     return len({len(dialect.fields(line)) for line in head}) == 1
 

@@ -18,7 +18,7 @@ from gdviz.files.imports.questions import Question, question
 from gdviz.files.imports.tables.csv_table import Opened
 from gdviz.files.imports.tables.dialect import NUMBER
 from gdviz.files.imports.tables.raw_table import RawTable
-from gdviz.files.imports.text_lines import Line, TextLines
+from gdviz.files.imports.text_lines import NumberedLine, NumberedText
 from gdviz.files.imports.watching import check_watched
 from gdviz.files.imports.wishes import FROM_0, FROM_1, Wishes
 from gdviz.files.quoting import quoted
@@ -44,7 +44,7 @@ def read_libsvm(opened: Opened, wishes: Wishes, where: str) -> RawTable:
     places: list[int] = []
     entries: list[tuple[np.ndarray, np.ndarray]] = []
     highest, said = 0, wishes.first_index
-    with opened() as file, TextLines(file, where) as text:
+    with opened() as file, NumberedText(file, where) as text:
         for line in text:
             if not line.text or line.text.startswith(COMMENT):
                 told = line.text.lower()
@@ -80,7 +80,7 @@ def _blank(where: str, images: int, pixels: int) -> np.ndarray:
     return np.zeros((images, 1 + pixels))
 
 
-def _from_0(said: str | None, line: Line, where: str) -> str:
+def _from_0(said: str | None, line: NumberedLine, where: str) -> str:
     """What a 0 among the indices says; raises `ImportProblem` where it was said otherwise."""
     if said == FROM_1:
         raise ImportProblem(
@@ -99,7 +99,7 @@ def _which_first(where: str) -> Question:
     )
 
 
-def _parts(line: Line, where: str) -> tuple[str, np.ndarray, np.ndarray]:
+def _parts(line: NumberedLine, where: str) -> tuple[str, np.ndarray, np.ndarray]:
     word, *parts = line.text.partition("#")[0].split()
     indices, values = [], []
     for part in parts:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from gdviz.files.imports.problems import ImportProblem
 from gdviz.files.imports.tables.dialect import QUOTE, Dialect
-from gdviz.files.imports.text_lines import Line
+from gdviz.files.imports.text_lines import NumberedLine
 
 # Columns so near to either end of a line are reached without taking all of it apart.
 NEAR = 4
@@ -31,7 +31,9 @@ class LineParts:
         """The columns whose fields are kept as written: words, and what may be labels."""
         return tuple(sorted(self.texts | {0, self.width - 1}))
 
-    def split(self, block: Sequence[Line], where: str) -> tuple[dict[int, list[str]], list[str]]:
+    def split(
+        self, block: Sequence[NumberedLine], where: str
+    ) -> tuple[dict[int, list[str]], list[str]]:
         """The fields of the kept columns, and the numbers of each line as a text.
 
         Raises `ImportProblem` for a line of too few or too many fields.
@@ -53,7 +55,7 @@ class LineParts:
         wide[:, [column for column in range(self.width) if column not in self.texts]] = numbers
         return wide
 
-    def _taken(self, line: Line, where: str) -> tuple[list[str], str]:
+    def _taken(self, line: NumberedLine, where: str) -> tuple[list[str], str]:
         text, sign = self.dialect.plain(line), self.dialect.separator
         if QUOTE in text or not self._is_near:
             return self._all_taken(line, where)
@@ -71,7 +73,7 @@ class LineParts:
         together = sign.join([*numbers[:cut], *rest, *numbers[cut:]])
         return [by_place[at].strip() for at in self.kept], together
 
-    def _all_taken(self, line: Line, where: str) -> tuple[list[str], str]:
+    def _all_taken(self, line: NumberedLine, where: str) -> tuple[list[str], str]:
         fields = self.dialect.fields(line)
         if len(fields) != self.width:
             raise self._other_width(line, len(fields), where)
@@ -90,7 +92,7 @@ class LineParts:
         front = 1 + max(at for at in self.kept if at < NEAR)
         return front, self.width - min(at for at in self.kept if at >= self.width - NEAR)
 
-    def _other_width(self, line: Line, found: int, where: str) -> ImportProblem:
+    def _other_width(self, line: NumberedLine, found: int, where: str) -> ImportProblem:
         fields = "1 field" if found == 1 else f"{found:,} fields"
         return ImportProblem(
             f"{where}, line {line.number:,}, has {fields} where the lines before have "

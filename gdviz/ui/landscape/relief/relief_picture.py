@@ -9,7 +9,7 @@ import numpy as np
 
 from gdviz.engine import FloatArray
 from gdviz.ui.landscape.landscape_plane import Plane
-from gdviz.ui.landscape.landscape_state import LandscapeState, Trail
+from gdviz.ui.landscape.landscape_state import LandscapeState, SectionTrail
 from gdviz.ui.landscape.loss_levels import Levels, calm_levels, have_logarithms
 from gdviz.ui.landscape.map.contours import LINES
 from gdviz.ui.landscape.relief.camera import HEIGHT, Camera
@@ -72,7 +72,7 @@ class ReliefRequest:
         runners = tuple(self._on_ground(each, field) for each in state.racer_trails)
         return ReliefPicture(losses, image, levels, self, field, trail, runners)
 
-    def _on_ground(self, trail: Trail, field: HeightField) -> ReliefTrail:
+    def _on_ground(self, trail: SectionTrail, field: HeightField) -> ReliefTrail:
         """Where a trail lies on the ground."""
         plane = self.plane
         u = (trail.points[:, 0] - plane.x) / plane.half_width
