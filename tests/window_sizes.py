@@ -148,7 +148,8 @@ def _is_cut(widget: QWidget) -> bool:
         return widget.width() + SLACK < widget.sizeHint().width()
     if isinstance(widget, QPushButton) and widget.text():
         words = widget.fontMetrics().horizontalAdvance(widget.text().replace("&", ""))
-        return widget.width() + SLACK < words
+        low = widget.height() + SLACK < widget.sizeHint().height()
+        return low or widget.width() + SLACK < words
     return False
 
 

@@ -107,6 +107,16 @@ class Arrangement(CardSplitter):
         """How low the wide card below the columns may be, in pixels; 0 if it is not there."""
         return 0 if self._wide.isHidden() else self._wide.least_height + GAP
 
+    @property
+    def unfolded_width(self) -> int:
+        """How wide the widest card is at least while its header is one row, in pixels."""
+        return max((card.unfolded_width for card in self._cards if not card.isHidden()), default=0)
+
+    def let_headers_fold(self, may_fold: bool) -> None:
+        """Whether the controls of each header may be in a row of their own below its title."""
+        for card in self._cards:
+            card.let_header_fold(may_fold)
+
     def fit(self, width: int, each: int) -> None:
         """Have as many columns side by side as `width` has room for, none narrower than `each`."""
         self._upper.fit(width, each)

@@ -103,6 +103,22 @@ class Card(QFrame):
         """Put a small control at the top right, before the menu button."""
         self._header.add_corner_widget(widget)
 
+    @property
+    def unfolded_width(self) -> int:
+        """How wide it is at least while its header is one row, in pixels."""
+        frame = self.contentsMargins()
+        header = frame.left() + self._header.row_width + frame.right()
+        return max(header, super().minimumSizeHint().width())
+
+    def let_header_fold(self, may_fold: bool) -> None:
+        """Whether the controls of the header may be in a row of their own below the title."""
+        self._header.let_fold(may_fold)
+
+    def folds_header(self, width: int) -> bool:
+        """Whether the controls of the header are below the title in a card of this width."""
+        frame = self.contentsMargins()
+        return self._header.folds_at(width - frame.left() - frame.right())
+
     def add_menu_actions(self, actions: Sequence[QAction]) -> None:
         """Put the card's own actions first in its menu."""
         self._header.add_menu_actions(actions)

@@ -33,7 +33,10 @@ class CardRoom(ContentArea):
         self._is_fitting = False
 
     def minimumSizeHint(self) -> QSize:
-        return SMALLEST.boundedTo(self._cards.minimumSizeHint())
+        # Headers fold only where nobody else needs less room.
+        width = max(self._cards.minimumSizeHint().width(), self._cards.unfolded_width)
+        bar = self.verticalScrollBar().sizeHint().width()
+        return SMALLEST.boundedTo(QSize(width + bar, self._cards.minimumSizeHint().height()))
 
     def sizeHint(self) -> QSize:
         return self._cards.sizeHint()
@@ -66,11 +69,13 @@ class CardRoom(ContentArea):
         # There is no scrolling as long as the cards can be small enough.
         cards, room = self._cards, self.size()
         each = round(AMPLE_COLUMN * half_scale()) if scale() > 1 else 0
+        beside_bar = room.width() - self.verticalScrollBar().sizeHint().width()
+        # Not before even one card is too wide for a line of its own.
+        cards.let_headers_fold(cards.unfolded_width > beside_bar)
         cards.fit(room.width(), each)
         # How low they may be does not depend on whether they scroll: else it would go to and fro.
         if cards.least_height > room.height():
-            # Beside the bar.
-            cards.fit(room.width() - self.verticalScrollBar().sizeHint().width(), each)
+            cards.fit(beside_bar, each)
         scrolls = cards.least_height > room.height()
         cards.show_all(scrolls)
         width = cards.minimumSizeHint().width()

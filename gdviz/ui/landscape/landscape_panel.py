@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gdviz.engine import FloatArray, Snapshot, Surface, steepest_pair
@@ -11,6 +11,7 @@ from gdviz.ui.cards.card import Card
 from gdviz.ui.controls.segment_switch import SegmentSwitch
 from gdviz.ui.landscape.axes_wish import AxesWish
 from gdviz.ui.landscape.drawing import Drawing
+from gdviz.ui.landscape.header_words import header_words
 from gdviz.ui.landscape.landscape_choices import LandscapeChoices
 from gdviz.ui.landscape.landscape_readout import LandscapeReadout
 from gdviz.ui.landscape.landscape_state import PARAMETERS, LandscapeState, has_ground
@@ -31,14 +32,11 @@ from gdviz.ui.landscape.view_stack import (
     ViewStack,
 )
 from gdviz.ui.look.current_theme import THEME_CHANGED
-from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
 
 NO_IMAGES = "Add an image to the sample set: its loss makes the landscape."
 ALL_HELD_OUT = "Take an image back into the sample: the loss of its images makes the landscape."
 SPACING = 6
-# What margins, spaces and the menu take of the header's width, in pixels.
-REST = 90
 
 
 class LandscapePanel(Card):
@@ -246,15 +244,10 @@ class LandscapePanel(Card):
 
     def _fit_header(self) -> None:
         """Name what is shown, and then the views, in words where there is room for them."""
-        width = self.fontMetrics().horizontalAdvance
-        title = QFontMetrics(bold(self.font())).horizontalAdvance(self.title)
-        room = self.width() - title - self._tools.width - REST
-        for_names = room - self._switch.icons_width
-        # The axes have the names, too: rather none here than half of them.
-        info = next((form for form in self._infos if width(form) <= for_names), "")
+        info, in_words = header_words(self, self._infos, self._switch, self._tools.width)
         if info != self.info:
             self.set_info(info)
-        self._switch.show_words(width(info) + self._switch.words_width <= room)
+        self._switch.show_words(in_words)
 
     @Slot()
     def _draw(self) -> None:

@@ -15,8 +15,10 @@ from gdviz.ui.look.icon_sizes import set_icon_size
 from gdviz.ui.look.icons import icon
 
 ICON = QSize(14, 14)
-GAP, ROW_GAP = 8, 2
-WIDEST, WIDEST_ANSWER = "−1000.5", "−8.8×10⁻⁸⁸"
+GAP, ROW_GAP = 6, 2
+WIDEST = "−100.5"
+# Room for the numbers of most steps, so that they move nothing.
+USUAL_ANSWER = "−8.88"
 TITLES = ("input", "target", "output", "error")
 INPUT_TIP = "What goes into the neuron."
 TARGET_TIP = "What should come out."
@@ -41,6 +43,8 @@ class PairTable(QWidget):
         self.setObjectName("pairTable")
         self._pairs: tuple[Pair, ...] = ()
         self._rows: list[_Row] = []
+        # The widest output and the widest error since the pairs were changed.
+        self._widest = [USUAL_ANSWER, USUAL_ANSWER]
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GAP)
@@ -64,6 +68,8 @@ class PairTable(QWidget):
 
     def show_pairs(self, pairs: tuple[Pair, ...]) -> None:
         """Show these pairs, without a signal."""
+        if pairs != self._pairs:
+            self._widest = [USUAL_ANSWER, USUAL_ANSWER]
         self._pairs = pairs
         while len(self._rows) < len(pairs):
             self._rows.append(self._new_row())
@@ -80,6 +86,17 @@ class PairTable(QWidget):
             output = weight * number
             row.output.set_text(brief(output))
             row.error.set_text(brief(abs(output - target)))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let each answer have the room of the widest in its column; it grows alone."""
+        width = self.fontMetrics().horizontalAdvance
+        for place in range(len(self._widest)):
+            answers = [row.answers[place] for row in self._rows]
+            texts = [self._widest[place], *(answer.text() for answer in answers)]
+            self._widest[place] = max(texts, key=width)
+            for answer in answers:
+                answer.reserve(self._widest[place])
 
     @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -150,6 +167,11 @@ class _Row:
         self.remove.setToolTip("Remove this pair")
 
     @property
+    def answers(self) -> tuple[StillLabel, StillLabel]:
+        """What comes out, and how far off that is."""
+        return self.output, self.error
+
+    @property
     def parts(self) -> tuple[QWidget, ...]:
         """From left to right."""
         return self.input, self.target, self.output, self.error, self.remove
@@ -162,7 +184,7 @@ class _Row:
 
 
 def _answer(tip: str, name: str) -> StillLabel:
-    label = StillLabel(WIDEST_ANSWER, Qt.AlignmentFlag.AlignRight)
+    label = StillLabel(USUAL_ANSWER, Qt.AlignmentFlag.AlignRight)
     label.setObjectName(name)
     label.setToolTip(tip)
     return label
