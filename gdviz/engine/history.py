@@ -212,7 +212,8 @@ class History:
     On a function each row ends with the `size` numbers of the place there; else `size` is 0.
     Beyond `MOST_BLOCKS`, or one `share`-th of them (fewer where rows are longer), older blocks are
     merged two by two, so that memory stays bounded however long the run; a stretch keeps the fewer
-    rows the longer ago it is.
+    rows the longer ago it is. A block that was cut short stays as it is: where hardly any others
+    are left there is one more of them for each cut.
     Rows are only ever written behind the end of every view handed out; whatever changes older rows
     does so on a copy.
     """
@@ -245,19 +246,22 @@ class History:
         self._begin_tail(len(self), np.empty_like(self._tail), 0)
         if self._mergeable is not None:
             self._mergeable.note_new(len(self._blocks) - 1)
-        if len(self._blocks) > self._most_blocks:
-            self._merge_two()
+        while len(self._blocks) > self._most_blocks and self._merge_two():
+            pass
 
     def _begin_tail(self, first: int, rows: FloatArray, used: int) -> None:
         self._first, self._tail, self._used = first, rows, used
 
-    def _merge_two(self) -> None:
-        """Merge the neighbours that are oldest for their stride."""
+    def _merge_two(self) -> bool:
+        """Merge the neighbours that are oldest for their stride; whether there are any."""
         if self._mergeable is None:
             self._mergeable = Mergeable(self._blocks)
         index = self._mergeable.oldest(len(self))
+        if index is None:
+            return False
         self._blocks[index : index + 2] = [_merged(*self._blocks[index : index + 2])]
         self._mergeable.note_new(index)
+        return True
 
     def truncate(self, length: int) -> None:
         """Forget every row from step `length` on."""

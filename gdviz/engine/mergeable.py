@@ -53,14 +53,19 @@ class Mergeable:
         one, other = self._blocks[index - 1], self._blocks[index]
         return one.stride == other.stride and one.is_full and other.is_full
 
-    def oldest(self, length: int) -> int:
-        """Where the two begin that are oldest for their stride, seen from step `length`."""
+    def oldest(self, length: int) -> int | None:
+        """Where the two begin that are oldest for their stride, seen from step `length`.
+
+        None where no two can be merged.
+        """
         found = []
         for stride, starts in self._starts.items():
             while starts and not self._is_there(starts[0], stride):
                 heappop(starts)
             if starts:
                 found.append(((length - starts[0]) / stride, starts[0]))
+        if not found:
+            return None
         _, start = max(found)
         return self._index_of(start) - 1
 
