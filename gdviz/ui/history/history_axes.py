@@ -21,7 +21,8 @@ TICK, TEXT_GAP = 4, 3
 
 # The error is named in full where its axis is this many times as long as the name.
 ROOMY = 1.5
-FULL_NAME, SHORT_NAME = "average error", "error"
+# The longest that has room, and none rather than a part of one.
+ERROR_NAMES = ("average error", "error", "")
 
 
 class HistoryAxes:
@@ -59,11 +60,15 @@ class HistoryAxes:
 
     def show_names(self, theme: Theme, height: float, words: HistoryWords) -> None:
         """Name and colour both measures; `height` is that of the whole chart."""
-        full = height >= ROOMY * self._metrics.horizontalAdvance(FULL_NAME)
-        for axis, name, color in (
-            (self._left, words.name, theme.loss_curve),
-            (self._right, FULL_NAME if full else SHORT_NAME, theme.error_curve),
+        width = self._metrics.horizontalAdvance
+        full, *shorter = ERROR_NAMES
+        long = height - self._bottom.height()
+        errors = [full] * (height >= ROOMY * width(full)) + shorter
+        for axis, names, color in (
+            (self._left, (words.name, ""), theme.loss_curve),
+            (self._right, errors, theme.error_curve),
         ):
+            name = next(each for each in names if width(each) <= long)
             axis.setPen(theme.axis)
             axis.setTextPen(color)
             # A style that names no colour would bring back the first one.

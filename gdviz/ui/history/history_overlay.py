@@ -13,7 +13,8 @@ from gdviz.ui.controls.hover_box import hover_box, paint_hover_box
 from gdviz.ui.history.history_words import HistoryWords
 from gdviz.ui.look.theme import Theme
 
-HINT = "Press Play or Step: the {} will be drawn here."
+# The longest that there is room for.
+HINTS = ("Press Play or Step: the {} will be drawn here.", "Press Play or Step", "")
 ON_IMAGES = HistoryWords()
 HANDLE_RADIUS, DOT_RADIUS, RIM = 5.5, 3.5, 1.5
 SCRUBBER_WIDTH, CROSSHAIR_WIDTH = 1.6, 1.0
@@ -40,7 +41,9 @@ def paint_hint(painter: QPainter, area: QRectF, theme: Theme, words: HistoryWord
     """What to do while there is nothing to see yet."""
     painter.setPen(theme.muted)
     flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-    painter.drawText(area, flags, HINT.format(words.title))
+    texts = [hint.format(words.title) for hint in HINTS]
+    fits = (text for text in texts if area.contains(painter.boundingRect(area, flags, text)))
+    painter.drawText(area, flags, next(fits, ""))
 
 
 def paint_step_name(painter: QPainter, area: QRectF, baseline: float, theme: Theme) -> None:

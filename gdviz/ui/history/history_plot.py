@@ -30,7 +30,7 @@ from gdviz.ui.history.history_overlay import (
 from gdviz.ui.history.history_population import PopulationLines
 from gdviz.ui.history.history_racers import RacerLines
 from gdviz.ui.history.history_said import history_said
-from gdviz.ui.history.history_scale import HistoryScale
+from gdviz.ui.history.history_scale import Beside, HistoryScale
 from gdviz.ui.history.history_words import HistoryWords, history_words
 from gdviz.ui.history.still_plot import StillPlot
 from gdviz.ui.look.current_theme import THEME_CHANGED, current_theme
@@ -113,7 +113,7 @@ class HistoryPlot(StillPlot):
     def hide_racers(self, names: frozenset[str]) -> None:
         """Leave the losses of these runners out."""
         self._racers.hide(names)
-        self._repaint()
+        self._draw()
 
     def show_logarithmic(self, logarithmic: bool) -> None:
         """Draw the loss on a scale of powers of ten, or from 0."""
@@ -146,12 +146,14 @@ class HistoryPlot(StillPlot):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(small(self.font()))
         area, theme, snapshot = self.area, current_theme(), self._snapshot
-        self._racers.paint(painter, area, 1 + int(area.width() / LOSS_COLUMN), self._scale, theme)
+        has_steps = snapshot is not None and max(snapshot.newest, self._earlier.length) > 0
+        if has_steps:
+            self._racers.paint(painter, area, self._scale, theme)
         paint_left_out(painter, area, self._scale.top, self._loss, theme, self._words)
         self._population.paint(painter, area, self._scale, theme)
         baseline = area.bottom() + TICK + TEXT_GAP + QFontMetricsF(painter.font()).ascent()
         paint_step_name(painter, area, baseline, theme)
-        if snapshot is not None and max(snapshot.newest, self._earlier.length) > 0:
+        if snapshot is not None and has_steps:
             self._paint_steps(painter, snapshot)
         else:
             painter.setFont(self.font())
@@ -172,8 +174,8 @@ class HistoryPlot(StillPlot):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self._axes is not None:
             # The strokes grow with the letters, those of the ground that is kept among them.
-            self._take_colors()
             self._axes.show_font(self.font())
+            self._take_colors()
             self._draw()
 
     @guarded
@@ -232,14 +234,17 @@ class HistoryPlot(StillPlot):
         self._earlier.show(snapshot.dropped)
         self._racers.show(snapshot)
         scale.follow_length(max(snapshot.newest, self._earlier.length))
-        self._earlier.thin(1 + int(area.width() / LOSS_COLUMN), scale.top)
+        columns = 1 + int(area.width() / LOSS_COLUMN)
+        self._earlier.thin(columns, scale.top)
+        self._racers.thin(columns, scale.top)
         loss, error = (
             line_of(snapshot.history, measure, 1 + int(area.width() / column), scale.top)
             for measure, column in (("loss", LOSS_COLUMN), ("average_error", ERROR_COLUMN))
         )
         losses = np.concatenate((loss.values, self._population.losses))
         errors = np.concatenate((error.values, self._population.errors))
-        scale.follow_values(losses, errors, self._logarithmic, self._earlier.losses)
+        beside = Beside(self._racers.losses, self._earlier.losses)
+        scale.follow_values(losses, errors, self._logarithmic, beside)
         renumbered = self._axes.show_scale(scale, area, self._words)
         if self._earlier.scale(scale) or renumbered:
             self.resetCachedContent()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from math import hypot
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from gdviz.engine import HistoryView, Snapshot, number_of
-from gdviz.ui.history.history_lines import HistoryLine, line_of, polygons
+from gdviz.engine import FloatArray, HistoryView, Snapshot, number_of
+from gdviz.ui.history.history_lines import NOTHING, HistoryLine, line_of, polygons
 from gdviz.ui.history.history_scale import HistoryScale
 from gdviz.ui.landscape.runners import OWN, paint_runner
 from gdviz.ui.look.racer_colors import racer_pen
@@ -37,7 +38,14 @@ class RacerLines:
 
     def __init__(self) -> None:
         self._runs: dict[int, HistoryView] = {}
+        self._lines: dict[int, HistoryLine] = {}
         self._hidden: frozenset[str] = frozenset()
+
+    @property
+    def losses(self) -> FloatArray:
+        """The losses of those that are seen beside the run itself, as they are drawn."""
+        others = [line.values for number, line in self._seen() if number != OWN]
+        return np.concatenate(others) if others else NOTHING.values
 
     def show(self, snapshot: Snapshot) -> None:
         """Take the runners of another moment."""
@@ -48,16 +56,19 @@ class RacerLines:
         """Leave out the runners of these names."""
         self._hidden = frozenset(names)
 
-    def paint(
-        self, painter: QPainter, area: QRectF, columns: int, scale: HistoryScale, theme: Theme
-    ) -> None:
+    def thin(self, columns: int, top: float) -> None:
+        """Keep as many points as `columns` of pixels from step 0 to `top` can show."""
+        self._lines = {
+            number: line_of(history, "loss", columns, top) for number, history in self._runs.items()
+        }
+
+    def paint(self, painter: QPainter, area: QRectF, scale: HistoryScale, theme: Theme) -> None:
         """Paint them in `area`, which reaches from step 0 to the top of the scale."""
         painter.save()
         painter.setClipRect(area)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ends: dict[int, QPointF] = {}
-        for number, history in self._seen():
-            line = line_of(history, "loss", columns, scale.top)
+        for number, line in self._seen():
             heights = HistoryLine(line.steps, scale.loss_heights(line.values))
             for curve in polygons(heights, area, scale.top):
                 # A copy: what Qt hands out lies in the curve, and is gone with it.
@@ -69,8 +80,8 @@ class RacerLines:
             paint_runner(painter, place, number, RADIUS, theme)
         painter.restore()
 
-    def _seen(self) -> Iterator[tuple[int, HistoryView]]:
-        return (each for each in self._runs.items() if str(each[0]) not in self._hidden)
+    def _seen(self) -> Iterator[tuple[int, HistoryLine]]:
+        return (each for each in self._lines.items() if str(each[0]) not in self._hidden)
 
 
 def apart(ends: dict[int, QPointF], area: QRectF) -> dict[int, QPointF]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -30,7 +31,23 @@ Numbers = list[tuple[float, str]]
 
 # So many times as much as the most, or as little as the least, is wild.
 WILD = 1e3
-NO_LOSSES = np.empty(0)
+# From 0 up it is what lies so many times as far out as all losses of the run are apart.
+FAR_OUT = 3.0
+
+
+def _no_losses() -> FloatArray:
+    return np.empty(0)
+
+
+@dataclass(frozen=True, eq=False)
+class Beside:
+    """The losses of others beside those of the run, as they are drawn."""
+
+    runners: FloatArray = field(default_factory=_no_losses)
+    earlier: FloatArray = field(default_factory=_no_losses)
+
+
+ALONE = Beside()
 
 
 class HistoryScale:
@@ -55,14 +72,17 @@ class HistoryScale:
         losses: FloatArray,
         errors: FloatArray,
         logarithmic: bool,
-        earlier: FloatArray = NO_LOSSES,
+        beside: Beside = ALONE,
     ) -> None:
         """Make room for these values; the loss begins at 0 unless it is `logarithmic`.
 
-        An `earlier` run has no say from 0 up, nor by powers of ten where it went wild: it must not
-        press this one flat.
+        An earlier run has no say from 0 up, and nobody where he went wild: he must not press this
+        one flat.
         """
-        values = _with_like(losses, earlier) if logarithmic else np.append(losses, 0.0)
+        if logarithmic:
+            values = _with_like(losses, np.concatenate([beside.runners, beside.earlier]))
+        else:
+            values = _with_near(np.append(losses, 0.0), beside.runners)
         self._levels = calm_levels(values, logarithmic, self._levels, decades=np.inf)
         self._errors.follow(largest_magnitude(errors))
 
@@ -112,6 +132,14 @@ class HistoryScale:
         else:
             texts = ticks.texts()
         return [(error / top, text) for error, text in zip(ticks.values, texts, strict=True)]
+
+
+def _with_near(losses: FloatArray, others: FloatArray) -> FloatArray:
+    """The losses, and of the others those that are not far out."""
+    # Halves, because the difference of two large numbers may be none.
+    half = min(losses.max() / 2 - losses.min() / 2, LARGEST / (2 + 4 * FAR_OUT))
+    middle, reach = losses.min() / 4 + losses.max() / 4, (0.5 + FAR_OUT) * half
+    return np.concatenate([losses, others[np.abs(others / 2 - middle) <= reach]])
 
 
 def _with_like(losses: FloatArray, earlier: FloatArray) -> FloatArray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +25,9 @@ DECADES = 8.0
 # A map whose losses differ by less than this share of them is flat: the rest is rounding.
 FLAT_SHARE = 1e-11
 FLAT = 1e-300
+
+# No scale reaches further, for the difference of its ends must be a number, too.
+MOST = sys.float_info.max / 4
 
 # The ends are written in steps of this share of the power of ten in their distance.
 TEXT_STEP = 0.1
@@ -124,7 +128,7 @@ def _extremes(losses: FloatArray, logarithmic: bool, decades: float) -> tuple[fl
         finite = np.log10(finite[finite > 0.0])
     if not finite.size:
         return 0.0, 0.0
-    low, high = float(finite.min()), float(finite.max())
+    low, high = np.clip([finite.min(), finite.max()], -MOST, MOST).tolist()
     return (max(low, high - decades), high) if logarithmic else (low, high)
 
 

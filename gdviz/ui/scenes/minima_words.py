@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from itertools import groupby
 
-import numpy as np
-
 from gdviz.engine import Curve, Minimum, Surface
 from gdviz.engine.minima import (
     AT_BORDER,
@@ -151,4 +149,4 @@ def _rounded(number: float) -> float:
     """Without the rounding of the computer, which would tell equal heights apart."""
     if not math.isfinite(number):
         return number
-    return float(np.round(number, DIGITS)) + 0.0
+    return round(float(number), DIGITS) + 0.0

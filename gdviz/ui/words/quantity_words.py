@@ -7,6 +7,7 @@ what no picture could tell from 0 is 0, and numbers that stand beside one anothe
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -119,7 +120,9 @@ def _usual(function: Function) -> Usual:
             )
             heights, slopes = function.values(x, y), np.array(function.slopes(x, y))
     finite = heights[np.isfinite(heights)]
-    span = float(np.ptp(finite)) if finite.size else 0.0
+    # Halves first, because the difference of two large numbers may be none.
+    half = float(finite.max() / 2 - finite.min() / 2) if finite.size else 0.0
+    span = 2 * min(half, sys.float_info.max / 2)
     return Usual(largest_magnitude(x), _ordinary(heights), span, _ordinary(slopes))
 
 

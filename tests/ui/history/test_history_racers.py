@@ -106,3 +106,27 @@ def test_the_point_of_a_run_that_has_ended_is_at_its_own_step(plot: HistoryPlot)
     assert not handle(50)
     assert handle(snapshot.step)
     assert not line(snapshot.step)
+
+
+def test_a_runner_below_the_run_itself_is_in_the_picture_until_he_is_hidden(
+    plot: HistoryPlot,
+) -> None:
+    wells = replace(PARABOLA, function=CURVES["double-well"], learning_rate=0.001)
+    race = Race(replace(wells, entrants=(Entrant("2", learning_rate=0.05),)))
+    race.advance(40)
+    snapshot = race.snapshot()
+    plot.show_snapshot(snapshot)
+    (runner,) = snapshot.racers
+    own, lowest = snapshot.measures.loss, runner.snapshot.measures.loss
+    assert lowest < own
+    color = racer_color(THEME, 2)
+    below = badge(plot, color)[0].y()
+    assert below > badge(plot, THEME.ball)[0].y()
+    plot.hide_racers(frozenset({"2"}))
+    assert not has_color(picture(plot), color)
+
+
+def test_while_there_is_nothing_to_see_no_number_lies_on_the_words(plot: HistoryPlot) -> None:
+    plot.show_snapshot(Race(replace(PARABOLA, entrants=OTHERS)).snapshot())
+    for color in (THEME.ball, racer_color(THEME, 2), racer_color(THEME, 3)):
+        assert not has_color(picture(plot), color)

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from gdviz.ui.history.history_scale import HistoryScale
+from gdviz.ui.history.history_scale import Beside, HistoryScale
 
 
 def scale_of(losses: list[float], errors: list[float], logarithmic: bool = False) -> HistoryScale:
@@ -103,11 +103,30 @@ def test_powers_of_ten_have_at_least_three_numbers(span, most):
 def test_an_earlier_run_that_went_wild_has_no_say():
     scale = HistoryScale()
     losses, wild = np.array([2.0, 0.5]), np.array([2.0, 50.0, 1e47, 1e190])
-    scale.follow_values(losses, np.empty(0), True, wild)
+    scale.follow_values(losses, np.empty(0), True, Beside(earlier=wild))
     assert scale.loss_heights(np.array([50.0]))[0] <= 1.0
     assert scale.loss_heights(np.array([1e4]))[0] > 1.0
-    scale.follow_values(losses, np.empty(0), False, wild)
+    scale.follow_values(losses, np.empty(0), False, Beside(earlier=wild))
     assert scale.loss_heights(np.array([2.0]))[0] == 1.0
+
+
+@pytest.mark.parametrize("logarithmic", [False, True])
+def test_a_runner_is_in_the_picture_unless_he_went_wild(logarithmic):
+    scale = HistoryScale()
+    losses, runner = np.array([2.4, -1.0]), np.array([2.4, -2.42, 4.0, 1e47, 1.7e308])
+    losses, runner = (np.exp(losses), np.exp(runner[:3])) if logarithmic else (losses, runner)
+    scale.follow_values(losses, np.empty(0), logarithmic, Beside(runners=runner))
+    heights = scale.loss_heights(runner)
+    assert ((heights[:3] >= 0.0) & (heights[:3] <= 1.0)).all()
+    assert (heights[3:] > 1.0).all()
+    assert np.ptp(scale.loss_heights(losses)) > 0.3
+
+
+def test_runners_of_the_largest_numbers_have_a_say_without_a_complaint():
+    scale = HistoryScale()
+    losses = np.array([-1.7e308, 1.7e308])
+    scale.follow_values(losses, np.empty(0), False, Beside(runners=losses))
+    assert np.isfinite(scale.loss_heights(losses)).all()
 
 
 @pytest.mark.parametrize("losses", [[], [0.0, 0.0], [np.inf], [1e300, 1e-300]])
