@@ -203,6 +203,8 @@ def look(
     """See `shown` in a window of this size, and so on: its pictures, and what is wrong in it."""
     window.act(f"theme{theme}Action")
     show_text_size(text)
+    # A person does not resize in the same moment.
+    QApplication.processEvents()
     is_dialog = isinstance(shown, QDialog)
     if not is_dialog:
         shown.resize(size)

@@ -13,6 +13,7 @@ from gdviz.ui.actions import MENUS, Actions
 from gdviz.ui.cards.card_header import MARGIN
 from gdviz.ui.controls.menu import Menu
 from gdviz.ui.controls.worded_button import WordedButton, as_high_as
+from gdviz.ui.look.fonts import scale
 from gdviz.ui.look.guard import answering, guarded
 from gdviz.ui.look.icons import application_icon, icon
 from gdviz.ui.run.transport import Transport
@@ -22,6 +23,8 @@ ICON_SIZE = QSize(18, 18)
 # Between the parts of the bar, beside what is between all buttons.
 APART = 4
 MARGIN_ABOVE = 8
+# So wide that whole titles of scenes leave room for all other words.
+WIDE = 1600
 
 
 class TopBar(QWidget):
@@ -89,6 +92,7 @@ class TopBar(QWidget):
         return known
 
     def _fit(self) -> None:
+        self.scenes.let_be_wide(self.width() >= WIDE * scale())
         room = self.width() - self.minimumSizeHint().width()
         stages = range(len(self._worded) + 1)
         wordless = next((each for each in stages if room >= self._words_width(each)), stages[-1])

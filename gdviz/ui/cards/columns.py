@@ -114,7 +114,12 @@ class Columns(CardSplitter):
         return [("upper", self), *((f"half{at}", half) for at, half in enumerate(self._halves, 1))]
 
     def _share_width(self, sizes: Sequence[int]) -> None:
-        for splitter, parts in self._parted(sizes):
+        # What is not to be seen leaves its width to all others, not to its neighbour alone.
+        seen = [
+            0 if column.isHidden() else size
+            for column, size in zip(self._columns, sizes, strict=True)
+        ]
+        for splitter, parts in self._parted(seen if any(seen) else sizes):
             splitter.setSizes(parts)
 
     def _share_height(self) -> None:

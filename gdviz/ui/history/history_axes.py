@@ -74,6 +74,8 @@ class HistoryAxes:
             # A style that names no colour would bring back the first one.
             style = {"color": color.name(), "font-size": f"{round(self._metrics.ascent())}px"}
             axis.setLabel(name, **style)
+            # It puts a name in the middle only when its own size changes.
+            axis.resizeEvent()
         self._bottom.setPen(theme.axis)
         self._bottom.setTextPen(theme.muted)
 

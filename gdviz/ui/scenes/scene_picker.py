@@ -18,13 +18,14 @@ TIP = "What to train on: images, one weight, a curve, a surface, or your own fun
 # Padding, borders and arrow of the button, as the stylesheet has them.
 AROUND = 48
 # More letters would take the room of the words about the speed in a window of usual width.
-FEWEST_LETTERS, MOST_LETTERS = 9, 20
+FEWEST_LETTERS, MOST_LETTERS, ALL_LETTERS = 9, 20, 80
 
 
 class ScenePicker(QPushButton):
     """`scene_chosen` tells the key of the scene that a person took, also the present one.
 
-    It is as wide for one scene as for another, so that nothing beside it moves with the title.
+    It is as wide for one scene as for another, so that nothing beside it moves with the title; with
+    all letters of every title where it may be wide.
     """
 
     scene_chosen = Signal(str)
@@ -35,6 +36,7 @@ class ScenePicker(QPushButton):
         self.setObjectName("scenePicker")
         self._tip = f"{TIP} ({key})" if key else TIP
         self._title = self._short_title = ""
+        self._is_wide = False
         self._group = QActionGroup(self)
         self._entries: dict[str, QAction] = {}
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -61,8 +63,14 @@ class ScenePicker(QPushButton):
             self.setToolTip(f"{self._title}\n{self._tip}")
             self._fit_title()
 
+    def let_be_wide(self, is_wide: bool) -> None:
+        """Whether it may have room for the whole title of every scene."""
+        if is_wide != self._is_wide:
+            self._is_wide = is_wide
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        return self._size(MOST_LETTERS)
+        return self._size(ALL_LETTERS if self._is_wide else MOST_LETTERS)
 
     def minimumSizeHint(self) -> QSize:
         # Larger letters are fewer: the bar has no more room for them.
