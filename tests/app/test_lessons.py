@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
-from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 import gdviz.lessons as lessons_of
 from gdviz.app.lesson_wiring import WINDOW_GROUP, Lessons
 from gdviz.lessons import Lesson, builtin_lesson, builtin_names, lesson_of
+from gdviz.ui.controls.fold_button import FoldButton
+from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.lessons import lesson_places
 from gdviz.ui.lessons.lesson_chooser import LessonChooser
 from gdviz.ui.lessons.lesson_places import LessonPlaces
@@ -199,9 +201,15 @@ def every_place_that_a_lesson_can_name_is_in_the_window(person: Person) -> None:
     assert set(lesson_places.ACTIONS) <= set(lessons_of.CONTROLS)
     places = LessonPlaces(person.window)
     for name in lessons_of.CONTROLS:
-        assert isinstance(places.widget(name), QWidget), name
+        widget = places.widget(name)
+        # What is pointed at and locked is the control, and not the words beside it.
+        assert isinstance(widget, QWidget), name
+        assert not isinstance(widget, FoldButton | QLabel), name
         for action in places.actions(name):
             assert action in person.window.actions_of_window.all()
+    rate = places.widget("learning rate")
+    assert rate is not None
+    assert rate.findChild(NumberField).accessibleName() == "Learning rate"
     cards = {places.panel(name) for name in lessons_of.PANELS} - {None}
     assert cards == set(person.window.panels.cards)
 

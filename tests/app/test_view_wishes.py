@@ -169,7 +169,7 @@ def a_simple_layout_has_all_else_one_click_away(person: Person) -> None:
     simple = ["Sample set", "Pixel editor", "Weights", "Sigmoid output", "Training"]
     assert shown_titles(person) == [*simple, "Loss landscape"]
     rate, batch = (
-        person.find(QWidget, "sizeControl"),
+        person.find(QWidget, "learning_rate control"),
         person.window.findChild(QWidget, "batchChoice"),
     )
     assert rate.isVisible()

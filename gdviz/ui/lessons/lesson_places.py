@@ -34,7 +34,7 @@ WIDGETS = {
     "reset": "resetButton",
     "speed": "speedSlider",
     "method": "methodChoice",
-    "learning rate": "Learning rate",
+    "learning rate": "learning_rate control",
     "optimizer": "optimizerChoice",
     "schedule": "scheduleChoice",
     "batch": "batchChoice",

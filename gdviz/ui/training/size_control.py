@@ -38,6 +38,7 @@ class SizeControl(QWidget):
 
     def describe(self, setting: Setting) -> None:
         """Say what the number is from now on."""
+        self.setObjectName(f"{setting.name} control")
         self.field.describe(setting.title, tip_of(setting))
         self.slider.setAccessibleName(f"{setting.title}, slider")
         self.slider.setToolTip(tip_of(setting))

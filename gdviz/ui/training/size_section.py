@@ -35,7 +35,6 @@ class SizeSection(SettingsSection):
         size = size_setting(GRADIENT_DESCENT)
         super().__init__(size.title)
         self.control = SizeControl(size)
-        self.control.setObjectName("sizeControl")
         self.line = RateLine()
         self._gesture = 0
         self._snapshot: Snapshot | None = None

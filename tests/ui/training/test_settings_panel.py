@@ -36,7 +36,8 @@ from tests.ui.training.editing import SMILES, Edited, Editor, snapshot_at
 
 
 def size_control(edited: Edited) -> SizeControl:
-    return edited.find(SizeControl, "sizeControl")
+    (control,) = edited.panel.findChildren(SizeControl)
+    return control
 
 
 def tolerance(edited: Edited) -> NumberField:
