@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
@@ -17,6 +17,8 @@ LINE_ALPHA = 105
 
 # In heights of a line of text.
 PADDING, CORNER, INSET = 0.22, 0.3, 0.15
+# Between two values: in a heap they hide the map.
+APART = 0.8
 
 
 def paint_contours(
@@ -43,12 +45,24 @@ def paint_contours(
     for line in lines:
         painter.drawPath(to_screen.map(line.path))
     metrics = QFontMetricsF(painter.font(), painter.device())
-    boxes = list(taken)
+    for text, box in placed_values(lines, to_screen, area, taken, metrics):
+        _paint_value(painter, box, text, metrics, colors)
+
+
+def placed_values(
+    lines: Sequence[Contour],
+    to_screen: QTransform,
+    area: QRectF,
+    taken: Sequence[QRectF],
+    metrics: QFontMetricsF,
+) -> Iterator[tuple[str, QRectF]]:
+    """The values that have room in `area`, and where: apart, and beside what is `taken`."""
+    boxes, apart = list(taken), APART * metrics.height()
     for line in lines:
         box = value_box(line.text, metrics)
         if _place(box, [to_screen.map(place) for place in line.labels], area, boxes):
-            boxes.append(box)
-            _paint_value(painter, box, line.text, metrics, colors)
+            boxes.append(box.adjusted(-apart, -apart, apart, apart))
+            yield line.text, box
 
 
 def value_box(text: str, metrics: QFontMetricsF) -> QRectF:

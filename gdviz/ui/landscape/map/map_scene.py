@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import hypot
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
@@ -109,7 +111,7 @@ class MapScene:
         around = AROUND_BALL * self.radius
         ball = QRectF(self.ball(), self.ball()).adjusted(-around, -around, around, around)
         metrics = QFontMetricsF(painter.font(), painter.device())
-        taken = [ball, self.legend(painter), self._stage_name(metrics)]
+        taken = [ball, self.legend(painter), self._stage_name(metrics), *self._along_arrow()]
         paint_contours(
             painter, self.picture.contours, target, self.layout.area, taken, self._colors
         )
@@ -168,9 +170,24 @@ class MapScene:
         return QRectF()
 
     def _paint_arrow(self, painter: QPainter, slopes: FloatArray, shaft: Shaft) -> None:
-        ball, way = self.ball(), self._downhill(slopes / scale_of(slopes))
-        length = min(self._room(ball, way), arrow_length(self._steepness(slopes), self.radius))
-        paint_arrow(painter, ball, way, length, self.radius, shaft, self._colors.halo)
+        way, length = self._arrow(slopes)
+        paint_arrow(painter, self.ball(), way, length, self.radius, shaft, self._colors.halo)
+
+    def _arrow(self, slopes: FloatArray) -> tuple[QPointF, float]:
+        """Its direction, and its length in pixels."""
+        way = self._downhill(slopes / scale_of(slopes))
+        room = self._room(self.ball(), way)
+        return way, min(room, arrow_length(self._steepness(slopes), self.radius))
+
+    def _along_arrow(self) -> Iterator[QRectF]:
+        """What the arrow of the whole sample covers: squares as wide as the ball."""
+        way, length = self._arrow(self.state.slopes)
+        size = hypot(way.x(), way.y())
+        if not size > 0.0:
+            return
+        for along in np.arange(0.0, length, self.radius).tolist():
+            at = self.ball() + way * (along / size)
+            yield QRectF(at, at).adjusted(-self.radius, -self.radius, self.radius, self.radius)
 
     def _room(self, ball: QPointF, way: QPointF) -> float:
         """How long an arrow this way may be."""

@@ -1,11 +1,16 @@
 """Iso-lines against the loss itself."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF, QTransform
 
 from gdviz.engine import SURFACES, Experiment, Start, Training, builtin_sample_set
 from gdviz.ui.landscape.landscape_plane import Plane
 from gdviz.ui.landscape.loss_levels import calm_levels
+from gdviz.ui.landscape.map.contour_lines import placed_values
 from gdviz.ui.landscape.map.contours import contours
 from gdviz.ui.landscape.map.map_picture import MapRequest
 from gdviz.ui.landscape.section_choice import SectionChoice
@@ -48,6 +53,22 @@ def test_values_are_written_on_their_lines():
         points = points_of(contour)
         for place in contour.labels:
             assert np.hypot(*(points - [place.x(), place.y()]).T).min() < 1e-9
+
+
+@pytest.mark.parametrize("width", [90.0, 400.0])
+def test_values_stand_apart_and_beside_what_is_taken(qapp, width):
+    taken = QRectF(0.6 * width, 0.4 * width, 0.2 * width, 0.2 * width)
+    area, to_screen = QRectF(0, 0, width, width), QTransform.fromScale(width, width)
+    metrics = QFontMetricsF(qapp.font())
+    lines = bowl(logarithmic=False).contours
+    placed = [box for _, box in placed_values(lines, to_screen, area, [taken], metrics)]
+    assert 0 < len(placed) < len(lines) if width < 100 else len(placed) > 3
+    for box in placed:
+        assert area.contains(box)
+        assert not box.intersects(taken)
+    gap = 0.7 * metrics.height()
+    for one, other in combinations(placed, 2):
+        assert not one.adjusted(-gap, -gap, gap, gap).intersects(other)
 
 
 def test_what_is_not_finite_has_no_lines():
