@@ -54,12 +54,13 @@ def valley_words(snapshot: Snapshot) -> str:
 
 
 def missing_words(snapshot: Snapshot) -> str:
-    """Who is not good enough yet, the farthest first."""
+    """Who is not good enough yet, the farthest first; nothing where nobody is missing."""
     places = snapshot.experiment.samples.trained_places
     order = places[np.argsort(-snapshot.errors[places], kind="stable")]
     farthest = [int(each) for each in order if not snapshot.good[each]]
     if not farthest:
-        return "All of them are." if len(places) else ""
+        # That all of them are good enough is said by their number already.
+        return ""
     images = snapshot.experiment.samples.images
     named = ", ".join(
         f"“{images[each].name}” ({error_text(snapshot, each, 1)})" for each in farthest[:NAMED]

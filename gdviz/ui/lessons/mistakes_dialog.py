@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from gdviz.lessons import LessonError
+from gdviz.lessons.problems import quoted
 from gdviz.ui.controls.dialog import Dialog
 
 LINES = 14
@@ -22,10 +24,9 @@ class MistakesDialog(Dialog):
         super().__init__(
             "lessonMistakesDialog", "This lesson cannot be opened", parent, resizable=True
         )
-        count = len(error.mistakes)
-        head = QLabel("There is a mistake in it:" if count == 1 else f"It has {count} mistakes:")
-        if not error.mistakes[0].line:
-            head.setText("It cannot be read:")
+        head = QLabel(_what_is_wrong(error))
+        head.setTextFormat(Qt.TextFormat.PlainText)
+        head.setWordWrap(True)
         text = QPlainTextEdit(str(error))
         text.setObjectName("lessonMistakes")
         text.setReadOnly(True)
@@ -35,3 +36,11 @@ class MistakesDialog(Dialog):
         self.parts.addWidget(head)
         self.parts.addWidget(text)
         self.add_close()
+
+
+def _what_is_wrong(error: LessonError) -> str:
+    """“lesson.toml” has so many mistakes, or cannot be read at all."""
+    name, count = quoted(error.name), len(error.mistakes)
+    if not error.mistakes[0].line:
+        return f"{name} cannot be read:"
+    return f"{name} has a mistake:" if count == 1 else f"{name} has {count} mistakes:"

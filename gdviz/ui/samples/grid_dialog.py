@@ -81,7 +81,7 @@ class GridDialog(Dialog):
             self._after.show_pixels(resized(alone, rows, columns, resizing).images[0].pixels)
         same = (rows, columns) == (samples.rows, samples.columns)
         self._apply.setEnabled(not same)
-        words = "This is the grid there is." if same else NOTE
+        words = "The images have this size already." if same else NOTE
         if isinstance(resizing, Cut) and len(samples):
             losing = losing_ink(samples, rows, columns, resizing)
             if losing:

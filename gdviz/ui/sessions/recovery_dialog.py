@@ -16,6 +16,7 @@ from gdviz.files.autosave import Recovered
 from gdviz.ui.controls.dialog import SPACING, Dialog, explanation, heading
 
 MOST_ROWS = 6
+MOMENT = "d MMMM yyyy, HH:mm"
 EXPLANATION = (
     "gdviz ended without warning. What was not saved has been kept; nothing is deleted unless you "
     "say so."
@@ -81,10 +82,8 @@ class RecoveryDialog(Dialog):
 
 
 def recovered_words(work: Recovered) -> str:
-    """“Two faces, kept 21/11/2026 14:05”, in the manner of the person's own country."""
-    locale = QLocale()
-    if locale.language() == QLocale.Language.C:
-        # Nobody's country: its dates have no sign between their numbers.
-        locale = QLocale("en_GB")
+    """“Two faces, kept 21 November 2026, 14:05”: in numbers, 01/03 would be two dates."""
     moment = QDateTime.fromSecsSinceEpoch(int(work.time.timestamp()))
-    return f"{work.title}, kept {locale.toString(moment, QLocale.FormatType.ShortFormat)}"
+    # All other words are English as well, whatever the country.
+    english = QLocale(QLocale.Language.English)
+    return f"{work.title}, kept {english.toString(moment, MOMENT)}"

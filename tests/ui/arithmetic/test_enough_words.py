@@ -5,7 +5,7 @@ from collections import Counter
 import numpy as np
 
 from gdviz.engine import Experiment, Image, SampleSet, Start, Training, builtin_sample_set
-from gdviz.ui.arithmetic.enough_words import population_words, within_words
+from gdviz.ui.arithmetic.enough_words import missing_words, population_words, within_words
 from tests.ui.snapshots import held_out
 
 
@@ -47,3 +47,11 @@ def test_nothing_is_said_of_what_was_learned_before_anything_was() -> None:
 def test_no_sample_fits_better_where_there_is_none() -> None:
     snapshot = Training(Experiment(held_out(builtin_sample_set("smiles"), 0, 1, 2, 3))).snapshot()
     assert "fits better" not in population_words(snapshot)
+
+
+def test_that_nobody_is_missing_is_said_once() -> None:
+    training = Training(Experiment(builtin_sample_set("smiles"), tolerance=0.4))
+    training.advance(300)
+    snapshot = training.snapshot()
+    assert "4 of 4 images of the sample are" in within_words(snapshot)
+    assert missing_words(snapshot) == ""

@@ -1,4 +1,4 @@
-"""Work that a crash has left is told with its time as the person's own country writes it."""
+"""Work that a crash has left is told with its time, which nobody can mistake."""
 
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 from gdviz.files.autosave import Recovered
 from gdviz.ui.sessions.recovery_dialog import recovered_words
 
-WORK = Recovered("faces", datetime(2026, 3, 21, 9, 7), Path("kept.gdviz"), None)
+WORK = Recovered("faces", datetime(2026, 3, 1, 9, 7), Path("kept.gdviz"), None)
 
 
 @pytest.fixture
@@ -19,10 +19,7 @@ def in_country(qapp):
     QLocale.setDefault(before)
 
 
-@pytest.mark.parametrize(
-    ("country", "date"), [("C", "21/03/2026"), ("de_DE", "21.03.26"), ("en_GB", "21/03/2026")]
-)
-def test_the_date_is_written_as_in(in_country, country, date):
+@pytest.mark.parametrize("country", ["C", "de_DE", "en_US"])
+def test_the_month_is_a_word_wherever_it_is(in_country, country):
     in_country(country)
-    assert recovered_words(WORK).startswith(f"faces, kept {date}")
-    assert "07" in recovered_words(WORK)
+    assert recovered_words(WORK) == "faces, kept 1 March 2026, 09:07"
