@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from gdviz.engine import NumberPairs
 from gdviz.lessons.facts import FLAG, TEXT, Observation, Value
 from gdviz.lessons.named_fact import FactError, NamedFact, counts, value_words
 from gdviz.lessons.problems import quoted, suggestion
@@ -24,10 +25,13 @@ NUMBER = re.compile(
 MARGIN = re.compile(r"±|\+/?-")
 
 # Which image it is, is what a page asks: to say it would be to answer.
-PUZZLE = "selected image"
+PUZZLE, ANOTHER = "selected image", "another one"
 
 # What a verdict is about, for those who do not write lessons.
 VERDICT, STANDS = "verdict", "where the run stands"
+
+# Of pairs of numbers, what changes is a weight: “x” is what it is multiplied by.
+PLACE, WEIGHT = re.compile(r"\bx\b"), "weight"
 
 
 @dataclass(frozen=True)
@@ -119,7 +123,7 @@ class Condition:
 
     def words(self, observation: Observation) -> str:
         """How far it is: “images looked at: 2 of 4”, “loss: 0.31 (goal: below 0.1)”."""
-        name, right = self.left.name.replace(VERDICT, STANDS), self._wanted(observation)
+        name, right = _called(self.left, observation), self._wanted(observation)
         layout = self.left.layout_at(observation, self.layout)
         wanted, now = value_words(right, layout), self.left.value(observation)
         if self._is_counted and isinstance(now, int) and isinstance(right, int) and now <= right:
@@ -127,12 +131,11 @@ class Condition:
         if right is True and self.comparison is EQUAL:
             return name if now else f"{name}: not yet"
         said = _plain(value_words(now, layout))
-        if name == PUZZLE:
-            return f"{name}: {said}"
         if self.holds(observation):
             met = self._comparison_words(wanted) if self.comparison.words else ""
             return f"{name}: {said}, {met}" if met else f"{name}: {said}"
-        return f"{name}: {said} (goal: {_plain(self._comparison_words(wanted))})"
+        goal = ANOTHER if name == PUZZLE else _plain(self._comparison_words(wanted))
+        return f"{name}: {said} (goal: {goal})"
 
     def _comparison_words(self, wanted: str) -> str:
         if self.margin:
@@ -146,6 +149,13 @@ class Condition:
     def _wanted(self, observation: Observation) -> Value | None:
         right = self.right
         return right.value(observation) if isinstance(right, NamedFact) else right
+
+
+def _called(fact: NamedFact, observation: Observation) -> str:
+    """The name of a fact in the words that the cards have for it."""
+    name = fact.name.replace(VERDICT, STANDS)
+    is_weight = isinstance(observation.snapshot.experiment.function, NumberPairs)
+    return PLACE.sub(WEIGHT, name) if is_weight else name
 
 
 def _plain(words: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gdviz.engine import CURVES, Experiment, Start, builtin_sample_set
+from gdviz.engine import CURVES, NEGATE, Experiment, Start, builtin_sample_set
 from gdviz.lessons import Condition, PageActions, RunState
 
 SMILES = builtin_sample_set("smiles")
@@ -63,10 +63,27 @@ def test_what_holds(text, holds):
         ("verdict = local minimum", "where the run stands: moving (goal: local minimum)"),
         ("x < 1", "x: – (goal: below 1)"),
         ("step = 0", "step: 1 (goal: 0)"),
+        # Which one it is, is what a page asks.
+        ("selected image = 3", "selected image: 1 (goal: another one)"),
     ],
 )
 def test_how_far_it_is(text, words):
     assert Condition.parse(text).words(MOMENT) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("x = -1 ± 0.01", "weight: 2 (goal: −1 ± 0.01)"),
+        ("next x < 5", "next weight: 1.99, below 5"),
+        ("x of the global minimum < 5", "weight of the global minimum: −1, below 5"),
+        ("step = 0", "step: 0"),
+    ],
+)
+def test_of_pairs_of_numbers_what_changes_is_a_weight(text, words):
+    pairs = Experiment(SMILES, function=NEGATE, start=Start.at([2.0]), learning_rate=1e-4)
+    said = Condition.parse(text).words(RunState.at_start(pairs).observation())
+    assert said == words
 
 
 def test_not_a_number_meets_nothing():

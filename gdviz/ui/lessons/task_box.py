@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gdviz.lessons.page_view import Goal, PageView
 from gdviz.ui.lessons.disclosure import Disclosure
@@ -21,7 +21,7 @@ class TaskBox(QFrame):
         super().__init__()
         self.setObjectName("taskBox")
         self._do = RichLabel("taskText", "strong")
-        self._goals: list[QLabel] = []
+        self._goals: list[_GoalRow] = []
         self._done = RichLabel("doneText", "accent")
         self.hint = Disclosure("hint", "Hint", "Hide the hint")
         self._goal_column = QVBoxLayout()
@@ -37,7 +37,7 @@ class TaskBox(QFrame):
     @property
     def goals(self) -> list[str]:
         """How far it is, line by line."""
-        return [label.text() for label in self._goals if not label.isHidden()]
+        return [row.text for row in self._goals if not row.isHidden()]
 
     @property
     def done_words(self) -> str:
@@ -54,24 +54,45 @@ class TaskBox(QFrame):
 
     def _show_goals(self, goals: tuple[Goal, ...]) -> None:
         while len(self._goals) < len(goals):
-            label = QLabel()
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            self._goals.append(label)
-            self._goal_column.addWidget(label)
-        for place, label in enumerate(self._goals):
-            label.setVisible(place < len(goals))
+            row = _GoalRow()
+            self._goals.append(row)
+            self._goal_column.addWidget(row)
+        for place, row in enumerate(self._goals):
+            row.setVisible(place < len(goals))
             if place < len(goals):
-                _show_goal(label, goals[place])
+                row.show_goal(goals[place])
 
 
-def _show_goal(label: QLabel, goal: Goal) -> None:
-    text = f"{DONE if goal.met else OPEN}  {goal.words}"
-    if text != label.text():
-        label.setText(text)
-    role = "accent" if goal.met else "muted"
-    if label.property("role") != role:
-        label.setProperty("role", role)
-        # Qt looks at properties only when a style is put on.
-        label.style().unpolish(label)
-        label.style().polish(label)
+class _GoalRow(QWidget):
+    """A sign, and words whose every line begins beside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sign, self._words = QLabel(), QLabel()
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACING)
+        line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._words, 1)
+
+    @property
+    def text(self) -> str:
+        """The sign and the words."""
+        return f"{self._sign.text()}  {self._words.text()}"
+
+    def show_goal(self, goal: Goal) -> None:
+        """Show how far it is."""
+        sign = DONE if goal.met else OPEN
+        if self.text == f"{sign}  {goal.words}":
+            return
+        self._sign.setText(sign)
+        self._words.setText(goal.words)
+        # Whoever hears it hears both at once.
+        self._words.setAccessibleName(self.text)
+        for label in (self._sign, self._words):
+            label.setProperty("role", "accent" if goal.met else "muted")
+            # Qt looks at properties only when a style is put on.
+            label.style().unpolish(label)
+            label.style().polish(label)

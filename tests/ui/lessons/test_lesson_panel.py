@@ -1,5 +1,7 @@
 """The panel of a lesson: what it says, what it keeps to itself, and what it wishes."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -125,3 +127,13 @@ def test_what_looks_like_a_mark_in_a_name_is_none(panel):
     panel.show_place("<b>Trial</b>", TITLES, frozenset(), 0)
     labels = [each.text() for each in panel.findChildren(QLabel)]
     assert "<b>Trial</b>" in labels
+
+
+def test_every_line_of_a_goal_begins_beside_its_sign(qtbot, panel):
+    words = "where the run stands: still moving (goal: at rest in the global minimum)" * 2
+    panel.show_view(replace(view(), goals=(Goal(words, False),)))
+    said = next(label for label in panel.findChildren(QLabel) if label.text() == words)
+    sign = next(label for label in panel.findChildren(QLabel) if label.text() == "○")
+    qtbot.waitUntil(lambda: said.height() > 2 * said.fontMetrics().lineSpacing())
+    assert said.x() >= sign.geometry().right()
+    assert said.accessibleName() == f"○  {words}"
