@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from gdviz.numbers import plain, significant, with_minus
+from gdviz.numbers import significant, with_minus
 
 STEPS = (1.0, 2.0, 5.0, 10.0)
 
@@ -34,9 +34,8 @@ def told_apart(values: tuple[float, ...], step: float) -> tuple[str, ...]:
     exponent = _exponent(step)
     decimals = max(0, -exponent)
     digits = 1 + max(0, _exponent(largest) - exponent)
-    if decimals <= MOST_DECIMALS and largest < LARGEST_WRITTEN:
-        return tuple(plain(value, decimals) for value in values)
-    if digits > MOST_WITH_POWER and decimals + _exponent(largest) < MOST_DIGITS:
+    is_short = decimals <= MOST_DECIMALS and largest < LARGEST_WRITTEN
+    if is_short or (digits > MOST_WITH_POWER and decimals + _exponent(largest) < MOST_DIGITS):
         return tuple(with_minus(f"{value:z,.{decimals}f}") for value in values)
     return tuple(significant(value, digits) if value else "0" for value in values)
 

@@ -79,7 +79,7 @@ def _descent(snapshot: Snapshot, parameter: int) -> tuple[StyledLine, ...]:
     written = _step(snapshot, parameter, OF_WEIGHTS)
     return (
         StyledLine(f"update({name}, slope, rate) = {name} {MINUS} rate × slope"),
-        StyledLine(f"= {written.here} {MINUS} {written.rate} × {written.slope}"),
+        StyledLine(f"= {_sum_of(written)}"),
         StyledLine(f"= {written.there}", strong=True),
     )
 

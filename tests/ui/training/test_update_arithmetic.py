@@ -30,8 +30,9 @@ SMILES = Experiment(builtin_sample_set("smiles"))
 
 
 def numbers(text: str) -> list[Decimal]:
-    """The numbers of “= −2.259 − 0.5 × +0.018”, whose own minus stands between blanks."""
-    words = text.replace(f" {MINUS} ", " ").replace("×", " ").split()
+    """The numbers of “= −2.259 − 0.5 × (−0.018)”, whose own minus stands between blanks."""
+    bare = text.replace("(", "").replace(")", "")
+    words = bare.replace(f" {MINUS} ", " ").replace("×", " ").split()
     return [Decimal(word.replace(MINUS, "-")) for word in words if word != "="]
 
 
@@ -75,6 +76,18 @@ def test_a_hand_calculation_comes_to_the_written_result(
     training.advance()
     there = training.snapshot().parameters[parameter]
     assert abs(float(written) - there) <= float(last_digit) * 0.5000001
+
+
+@pytest.mark.parametrize("experiment", [SMILES, replace(SMILES, function=CURVES["parabola"])])
+def test_a_negative_slope_stands_in_brackets_whatever_is_trained(experiment: Experiment) -> None:
+    start = Start.at([-0.5] * (1 if experiment.function else experiment.samples.pixel_count))
+    snapshot = trained(replace(experiment, start=start), 0).snapshot()
+    slopes = snapshot.gradient.tolist()
+    assert min(slopes) < 0
+    for parameter, slope in enumerate(slopes):
+        sum_of = update_lines(snapshot, parameter)[1].text
+        assert (f" × ({MINUS}" in sum_of) == (slope < 0)
+        assert f"× {MINUS}" not in sum_of
 
 
 def test_small_numbers_of_a_function_have_the_digits_of_its_card() -> None:
