@@ -16,7 +16,7 @@ from gdviz.ui.controls.typed_edits import TypedField
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.guard import answering, guarded
 from gdviz.ui.samples.sample_marks import paint_badge, paint_batch_mark
-from gdviz.ui.samples.sample_model import IMAGE, IN_BATCH, LABEL, RESULT
+from gdviz.ui.samples.sample_model import BOTH_LABELS, IMAGE, IN_BATCH, LABEL, RESULT
 from gdviz.ui.samples.sample_results import GOOD_ENOUGH, SHORTER_GOOD, SampleResult
 from gdviz.ui.samples.sample_row import SampleRow, row_fonts, sample_row
 from gdviz.ui.samples.thumbnails import paint_pixels
@@ -66,7 +66,7 @@ class SampleDelegate(QStyledItemDelegate):
             paint_badge(painter, row.badge, current_theme(), fonts.note)
         if index.data(IN_BATCH):
             paint_batch_mark(painter, row.mark, current_theme())
-        self._paint_result(painter, row, option.font, index.data(RESULT))
+        self._paint_result(painter, row, option, index)
         painter.restore()
 
     @answering(None)
@@ -93,7 +93,8 @@ class SampleDelegate(QStyledItemDelegate):
         field.moveCenter(row.name.united(row.answer).center())
         editor.setGeometry(field.toAlignedRect())
 
-    def _row(self, option: QStyleOptionViewItem, index: Index) -> SampleRow:
+    def _row(self, option: QStyleOptionViewItem, index: Index, label: str = "") -> SampleRow:
+        """The row, with its own label unless another one is named."""
         image: Image = index.data(IMAGE)
         result: SampleResult | None = index.data(RESULT)
         answer, verdict = ("", "") if result is None else (result.answer, result.verdict)
@@ -101,10 +102,18 @@ class SampleDelegate(QStyledItemDelegate):
             QRectF(option.rect),
             row_fonts(option.font),
             image,
-            index.data(LABEL),
+            label or index.data(LABEL),
             answer,
             verdict,
         )
+
+    def verdict_words(self, option: QStyleOptionViewItem, index: Index, verdict: str) -> str:
+        """The verdict in as many words as fit beside either label, so that a list has one form."""
+        if verdict != GOOD_ENOUGH:
+            return verdict
+        rows = [self._row(option, index, label) for label in index.data(BOTH_LABELS)]
+        room = min(row.verdict.width() for row in rows)
+        return _fitting(verdict, room, row_fonts(option.font).note)
 
     def _paint_frame(self, painter: QPainter, frame: QRectF, state: QStyle.StateFlag) -> None:
         theme = current_theme()
@@ -122,14 +131,15 @@ class SampleDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(frame.adjusted(half, half, -half, -half), CORNER, CORNER)
 
     def _paint_result(
-        self, painter: QPainter, row: SampleRow, font: QFont, result: SampleResult | None
+        self, painter: QPainter, row: SampleRow, option: QStyleOptionViewItem, index: Index
     ) -> None:
+        result: SampleResult | None = index.data(RESULT)
         if result is None:
             return
-        fonts, right = row_fonts(font), Qt.AlignmentFlag.AlignRight
+        fonts, right = row_fonts(option.font), Qt.AlignmentFlag.AlignRight
         self._write(painter, row.answer, result.answer, fonts.name, current_theme().text, right)
         color = current_theme().accent_text if result.good else current_theme().warning
-        verdict = _fitting(result.verdict, row.verdict.width(), fonts.note)
+        verdict = self.verdict_words(option, index, result.verdict)
         self._write(painter, row.verdict, verdict, fonts.note, color, right)
 
     @staticmethod
@@ -150,8 +160,6 @@ class SampleDelegate(QStyledItemDelegate):
 
 
 def _fitting(verdict: str, width: float, font: QFont) -> str:
-    """The verdict in as many words as fit."""
-    if verdict != GOOD_ENOUGH:
-        return verdict
+    """“Good enough” in as many words as fit."""
     forms, advance = (verdict, *SHORTER_GOOD), QFontMetricsF(font).horizontalAdvance
     return next((form for form in forms if advance(form) <= width + ROUNDING), forms[-1])

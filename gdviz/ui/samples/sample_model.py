@@ -37,6 +37,7 @@ IMAGE = Qt.ItemDataRole.UserRole + 1
 LABEL = Qt.ItemDataRole.UserRole + 2
 RESULT = Qt.ItemDataRole.UserRole + 3
 IN_BATCH = Qt.ItemDataRole.UserRole + 4
+BOTH_LABELS = Qt.ItemDataRole.UserRole + 5
 WORD_ROLES = [Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole]
 
 HELD_OUT_WORDS = "population: it is judged, but the neuron does not learn from it"
@@ -220,6 +221,8 @@ class SampleModel(QAbstractListModel):
             return image
         if role == LABEL:
             return self._samples.label_name(image.positive)
+        if role == BOTH_LABELS:
+            return self._samples.positive_name, self._samples.negative_name
         if role == IN_BATCH:
             return self.is_in_batch(row)
         return self.result(row) if role == RESULT else None

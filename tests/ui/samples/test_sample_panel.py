@@ -5,7 +5,15 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QAction, QHelpEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QMenu, QToolButton, QToolTip
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QStyleOptionViewItem,
+    QToolButton,
+    QToolTip,
+)
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import Batching, Experiment, Image, SampleSet, Training, builtin_sample_set
@@ -18,6 +26,7 @@ from gdviz.ui.samples import batch_watch
 from gdviz.ui.samples.sample_list import SampleList
 from gdviz.ui.samples.sample_model import IN_BATCH, RESULT
 from gdviz.ui.samples.sample_panel import SamplePanel
+from gdviz.ui.samples.sample_results import GOOD_ENOUGH, SHORTER_GOOD
 from tests.ui.drags import drag_dropped, drag_entered, drag_moved
 from tests.ui.snapshots import color_mask, has_color, held_out, lecture_training, picture
 
@@ -634,3 +643,19 @@ def test_several_rows_are_dragged_together(panel: SamplePanel) -> None:
     row = row_rect(panel, 3)
     drop(panel, [2, 0], QPoint(row.center().x(), row.bottom() - 10))
     assert told == [[[0, 2], 4]]
+
+
+@pytest.mark.parametrize("width", range(170, 400, 10))
+def test_good_enough_is_said_in_one_way_whatever_the_label(make_panel, width):
+    """A long label leaves less room than a short one, but both are in one list."""
+    panel = make_panel(replace(SMILES, negative_name="anything but a smile"))
+    samples = samples_of(panel)
+    option = QStyleOptionViewItem()
+    option.initFrom(samples)
+    option.rect = QRect(0, 0, width, samples.sizeHintForRow(0))
+    said = {
+        samples.itemDelegate().verdict_words(option, samples.model().index(row, 0), GOOD_ENOUGH)
+        for row in range(len(SMILES))
+    }
+    assert len(said) == 1
+    assert said <= {GOOD_ENOUGH, *SHORTER_GOOD}
