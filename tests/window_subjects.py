@@ -47,6 +47,7 @@ WRONG = LessonError(
 
 def _opening(window: QWidget) -> OpeningDialog:
     dialog = OpeningDialog(window)
+    dialog.begin("faces")
     dialog.show_part(0.4)
     return dialog
 

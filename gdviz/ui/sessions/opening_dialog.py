@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
@@ -10,7 +10,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gdviz.ui.controls.dialog import Dialog
+from gdviz.files.quoting import quoted
+from gdviz.numbers import percent
+from gdviz.ui.controls.dialog import Dialog, heading, wrapped
 
 BAR_WIDTH = 360
 SCALE = 1000
@@ -27,17 +29,17 @@ class OpeningDialog(Dialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("openingDialog", "Opening", parent, once=False)
         self.setModal(True)
-        self._what = QLabel()
-        self._what.setTextFormat(Qt.TextFormat.PlainText)
+        self._title, self._stage = wrapped(heading("")), QLabel()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(BAR_WIDTH)
+        self._bar.setMinimumWidth(BAR_WIDTH)
         self._bar.setAccessibleName("How far it has come")
         cancel = QPushButton("Cancel")
         cancel.setObjectName("cancelOpeningButton")
         cancel.setToolTip("Keep what is open now")
         cancel.clicked.connect(self.reject)
-        self.parts.addWidget(self._what)
+        self.parts.addWidget(self._title)
+        self.parts.addWidget(self._stage)
         self.parts.addWidget(self._bar)
         self.foot.addStretch(1)
         self.foot.addWidget(cancel)
@@ -49,14 +51,15 @@ class OpeningDialog(Dialog):
 
     def begin(self, title: str) -> None:
         """Something called `title` is being opened."""
-        self._what.setText(f"Reading “{title}”…")
+        self._title.setText(f"Opening {quoted(title)}")
+        self._stage.setText("Reading it…")
         self._bar.setRange(0, 0)
         self._soon.start()
 
     @Slot(float)
     def show_part(self, part: float) -> None:
         """The run has been computed again so far, from 0 to 1."""
-        self._what.setText(f"Computing the run again: {part:.0%}")
+        self._stage.setText(f"Computing its run again: {percent(part)}")
         self._bar.setRange(0, SCALE)
         self._bar.setValue(round(SCALE * part))
 
