@@ -46,8 +46,8 @@ class Preferences(Dialog):
         form.addRow("", _ticked("Simple layout", actions.simple_layout, "simple_layout"))
         form.addRow("", _ticked(f"Show {actions.by_hand.text()}", actions.by_hand, "by_hand"))
         form.addRow("", self._greeting())
-        align(form)
         self.parts.addLayout(form)
+        align(form)
         self.parts.addWidget(explanation(NOTE))
         self.add_close()
 

@@ -173,7 +173,7 @@ class ExportDialog(QDialog):
             self._form.pixels.setText("the whole run" if self._kind.suffix != ".tex" else "")
         elif self._is_as_seen:
             width, height = pixel_size(self._source.widget, scale)
-            self._form.pixels.setText(f"{count(width)} × {count(height)} pixels")
+            self._form.pixels.setText(f"{count(width)} × {count(height)}")
             self._previews.show_seen(self._source.widget)
         else:
             self._previews.show_drawn(self._source.widget)

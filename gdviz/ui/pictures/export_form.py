@@ -92,7 +92,6 @@ class ExportForm(QWidget):
         form.addRow("Picture of", self.what)
         form.addRow("Scale", scales)
         form.addRow("Pixels", self.pixels)
-        align(form, self.options.form)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACING // 2)
         buttons.addStretch(1)
@@ -111,6 +110,7 @@ class ExportForm(QWidget):
         row.setSpacing(2 * MARGIN)
         row.addWidget(self.preview, 1)
         row.addLayout(choices)
+        align(form, self.options.form)
 
 
 def _scale_buttons(parent: QWidget) -> QButtonGroup:

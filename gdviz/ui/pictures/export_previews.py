@@ -90,7 +90,7 @@ class ExportPreviews(QObject):
             return
         assert wish.size is not None
         number, size = self._number, wish.size
-        self._form.pixels.setText(f"{count(size.width)} × {count(size.height)} pixels")
+        self._form.pixels.setText(f"{count(size.width)} × {count(size.height)}")
         if self._shown is not widget:
             self._show(widget)
         self._speak(DRAWING)

@@ -145,7 +145,7 @@ def test_the_preview_is_small_and_the_size_is_told(
     qtbot: QtBot, dialog: ExportDialog, studio: Notes
 ) -> None:
     choose(dialog, "Size of the picture", "16:9")
-    qtbot.waitUntil(lambda: "1,920 × 1,080 pixels" in texts(dialog))
+    qtbot.waitUntil(lambda: "1,920 × 1,080" in texts(dialog))
     assert studio.wishes[-1].size == Size(700, 394)
     assert studio.wishes[-1].scale == pytest.approx(2 * 700 / 1920)
 
