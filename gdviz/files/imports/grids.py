@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isqrt
 
 from gdviz.engine import MOST_SIDE
-from gdviz.files.imports.problems import ImportProblem
+from gdviz.files.imports.problems import ImportProblem, NoGridProblem
 from gdviz.files.imports.wishes import Wishes
 
 
@@ -44,7 +44,7 @@ def grid_of(pixels: int, rows: int | None, columns: int | None, where: str) -> t
             f"{where} has {pixels:,} pixels an image, which make no square, and no other grid of "
             f"up to {MOST_SIDE} × {MOST_SIDE}: bring images that do."
         )
-    raise ImportProblem(
+    raise NoGridProblem(
         f"{where} has {pixels:,} pixels an image, which make no square: give the rows and the "
         f"columns in which they lie, such as {height:,} and {width:,}."
     )

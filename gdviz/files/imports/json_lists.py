@@ -17,7 +17,7 @@ from gdviz.files.imports.labels import check_words, clean, number_word
 from gdviz.files.imports.limits import check_pixels
 from gdviz.files.imports.npz_members import IMAGE_NAMES, LABEL_NAMES
 from gdviz.files.imports.opened import DataFile
-from gdviz.files.imports.problems import ImportProblem
+from gdviz.files.imports.problems import ImportProblem, NoGridProblem
 from gdviz.files.imports.questions import Question, question
 from gdviz.files.imports.tables.raw_table import RawTable
 from gdviz.files.imports.tables.table_images import images_of_table
@@ -168,7 +168,7 @@ def cut(count: int, where: str, wishes: Wishes) -> tuple[tuple[int, int], list[Q
         )
     sides = [side for side in range(2, isqrt(count) + 1) if count % side**2 == 0 and side <= 64]
     if not sides:
-        raise ImportProblem(
+        raise NoGridProblem(
             f"{where} has {count:,} numbers, which make no square images: give the rows and the "
             "columns of one."
         )

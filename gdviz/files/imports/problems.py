@@ -13,6 +13,10 @@ class ImportProblem(ValueError):  # noqa: N818
     """Data that cannot be brought in; the message is one sentence for a person."""
 
 
+class NoGridProblem(ImportProblem):
+    """Pixels that make no grid by themselves: somebody has to say in which they lie."""
+
+
 @contextmanager
 def problems_told(path: Path) -> Iterator[None]:
     """What the system refuses while `path` is read is an `ImportProblem`."""

@@ -47,7 +47,7 @@ class WholeBox(QSpinBox, TypedField):
         return Validity.Acceptable if fits else Validity.Intermediate, text, place
 
     def valueFromText(self, text: str) -> int:
-        return int(parse_whole(self._bare(text)))
+        return self.minimum() if self._is_special(text) else int(parse_whole(self._bare(text)))
 
     def textFromValue(self, value: int) -> str:
         return str(value)
@@ -88,6 +88,8 @@ class WholeBox(QSpinBox, TypedField):
 
     def _mistake_in(self, text: str) -> str:
         """The sentence about what is wrong with a text, or ""."""
+        if self._is_special(text):
+            return ""
         try:
             number = parse_whole(self._bare(text))
         except AmbiguousNumberError as question:
@@ -96,8 +98,14 @@ class WholeBox(QSpinBox, TypedField):
             number = None
         if number is not None and self.minimum() <= number <= self.maximum():
             return ""
-        ends = f"from {count(self.minimum())} to {count(self.maximum())}"
+        # What stands for the least number is no number to be typed.
+        least = self.minimum() + bool(self.specialValueText())
+        ends = f"from {count(least)} to {count(self.maximum())}"
         return f"Type a whole number {ends}, not “{self._bare(text)}”."
+
+    def _is_special(self, text: str) -> bool:
+        """Whether it is what stands in the place of the least number."""
+        return bool(text.strip()) and text.strip() == self.specialValueText()
 
     def _bare(self, text: str) -> str:
         return text.strip().removesuffix(self.suffix().strip()).strip()

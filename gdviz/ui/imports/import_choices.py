@@ -14,13 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gdviz.engine import MOST_SIDE, Batching, SampleSet
+from gdviz.engine import Batching, SampleSet
 from gdviz.files.imports import Answer, Found, Wishes
 from gdviz.files.imports.limits import MOST_LABEL_LENGTH
 from gdviz.numbers import count
 from gdviz.ui.controls.fold_button import FoldButton
 from gdviz.ui.controls.form_alignment import align
 from gdviz.ui.controls.whole_box import WholeBox
+from gdviz.ui.imports.grid_side import GridSide
 from gdviz.ui.imports.import_plan import ImportPlan
 from gdviz.ui.imports.reading_choices import ReadingChoices
 
@@ -42,8 +43,8 @@ class ImportChoices(QWidget):
         self._present = present
         self._positive, self._negative = _field("Name of the positive label"), _field("Others")
         self._negative.setAccessibleName("Name of the other label")
-        self._rows = WholeBox("Rows", 1, MOST_SIDE, present.rows)
-        self._columns = WholeBox("Columns", 1, MOST_SIDE, present.columns)
+        self._rows = GridSide("Rows", present.rows)
+        self._columns = GridSide("Columns", present.columns)
         self._invert = QCheckBox("Swap ink and blank")
         self._held_out = WholeBox("Population", 0, MOST_HELD_OUT, 0, " %")
         self._seed = WholeBox("Seed", 0, LARGEST_SEED, Batching().seed)
@@ -73,7 +74,10 @@ class ImportChoices(QWidget):
     @property
     def wished_grid(self) -> tuple[int | None, int | None]:
         """The rows and columns that the data should have, None for its own."""
-        return self.grid if self._has_grid or self._add.isChecked() else (None, None)
+        if not (self._has_grid or self._add.isChecked()):
+            return None, None
+        rows, columns = self.grid
+        return rows or None, columns or None
 
     @property
     def wishes(self) -> Wishes:
@@ -131,12 +135,21 @@ class ImportChoices(QWidget):
         """Offer everything, or only what may make the data readable."""
         self._is_readable = readable
         self.setEnabled(True)
+        # Where there are no labels there is nothing to tick.
+        for field in (self._positive, self._negative):
+            self._form.setRowVisible(field, readable)
         self._show_possible()
 
     def show_grid(self, rows: int, columns: int) -> None:
         """Show the grid that the data has by itself, unless a person wishes another."""
-        if self.wished_grid == (None, None):
+        if None in self.wished_grid:
             self._set_grid(rows, columns)
+
+    @Slot()
+    def ask_for_grid(self) -> None:
+        """Show that no grid is known: the one that was there is that of other images."""
+        if self.wished_grid == (None, None):
+            self._set_grid(0, 0)
 
     def show_names(self, names: tuple[str, str]) -> None:
         """Show what the labels will be called, where the person has not said so."""
@@ -147,10 +160,8 @@ class ImportChoices(QWidget):
                 field.setCursorPosition(0)
 
     def _set_grid(self, rows: int, columns: int) -> None:
-        for box, value in ((self._rows, rows), (self._columns, columns)):
-            box.blockSignals(True)
-            box.setValue(value)
-            box.blockSignals(False)
+        self._rows.show_side(rows)
+        self._columns.show_side(columns)
 
     @Slot()
     def _wish_grid(self) -> None:
@@ -206,7 +217,6 @@ class ImportChoices(QWidget):
         form.addRow("Population", _in_row(self._held_out, QLabel("seed"), self._seed))
         form.addRow("", self._own_split)
         form.setRowVisible(self._own_split, False)
-        align(form, self._reading.form)
         self._reading.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -218,6 +228,7 @@ class ImportChoices(QWidget):
         column.addStretch(1)
         column.addWidget(self._replace)
         column.addWidget(self._add)
+        align(form, self._reading.form)
 
 
 def _replacing(present: SampleSet) -> str:

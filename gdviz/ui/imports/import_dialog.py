@@ -210,6 +210,7 @@ class ImportDialog(Dialog):
         work.counted.connect(self._show_outcome)
         work.made.connect(self._hand_over)
         work.failed.connect(self._show_problem)
+        work.grid_missing.connect(choices.ask_for_grid)
         choices.read_requested.connect(self._read_soon)
         choices.changed.connect(self._count_soon)
         self._question.answered.connect(self._answer)

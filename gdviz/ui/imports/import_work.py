@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gdviz.engine import SampleSet
 from gdviz.files.imports import ImportProblem, ReadingStopped, Wishes, watched
+from gdviz.files.imports.problems import NoGridProblem
 from gdviz.ui.background import Background
 from gdviz.ui.imports.import_plan import ImportPlan
 from gdviz.ui.imports.import_preview import ImportPreview, preview_of
@@ -33,13 +34,15 @@ class ImportWork(QObject):
     """One piece of work at a time counts: what was begun before the newest is stopped.
 
     `previewed` carries an `ImportPreview`, `counted` the sentence about what a plan makes of it,
-    `made` the sample set, and `failed` why there is none.
+    `made` the sample set, and `failed` why there is none; `grid_missing` comes before that, where
+    nothing but the grid is missing.
     """
 
     previewed = Signal(object)
     counted = Signal(str)
     made = Signal(object)
     failed = Signal(str)
+    grid_missing = Signal()
 
     def __init__(self, source: ImportSource, background: Background, parent: QObject) -> None:
         super().__init__(parent)
@@ -107,7 +110,10 @@ class ImportWork(QObject):
                 getattr(self, signal).emit(result)
 
         def tell_failure(error: Exception) -> None:
-            if number == self._newest:
-                self.failed.emit(NO_MEMORY if isinstance(error, MemoryError) else str(error))
+            if number != self._newest:
+                return
+            if isinstance(error, NoGridProblem):
+                self.grid_missing.emit()
+            self.failed.emit(NO_MEMORY if isinstance(error, MemoryError) else str(error))
 
         self._background.do(unless_stale, tell, tell_failure, EXPECTED)

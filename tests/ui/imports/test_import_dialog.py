@@ -416,3 +416,44 @@ def test_the_buttons_are_in_view_on_a_small_screen(
     for button in (import_button(dialog), part(dialog, QPushButton, "cancelButton")):
         assert dialog.rect().contains(button.mapTo(dialog, button.rect().bottomRight()))
         assert button.visibleRegion().boundingRect() == button.rect()
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(4, 3), (3, 4), (2, 6)])
+def test_no_grid_is_shown_while_none_is_known(
+    qtbot: QtBot, open_dialog: Open, tmp_path: Path, rows: int, columns: int
+):
+    """What was there is the grid of other images; it may be the one that is meant as well."""
+    present = builtin_sample_set("smiles")
+    assert (present.rows, present.columns) == (4, 3)
+    lines = [f"{label},{','.join('1' * 12)}" for label in "ab"]
+    dialog = open_dialog(write(tmp_path / "odd.csv", "\n".join(lines).encode()), present=present)
+    assert "no square" in part(dialog, QLabel, "importProblem").text()
+    sides = [part(dialog, QSpinBox, name) for name in ("Rows", "Columns")]
+    assert [side.text() for side in sides] == ["–", "–"]
+    for side, number in zip(sides, (rows, columns), strict=True):
+        side.selectAll()
+        qtbot.keyClicks(side, str(number))
+    qtbot.waitUntil(import_button(dialog).isEnabled)
+    samples, _ = take(qtbot, dialog)
+    assert (samples.rows, samples.columns) == (rows, columns)
+
+
+def test_one_side_of_a_grid_is_enough_where_the_other_follows(
+    qtbot: QtBot, open_dialog: Open, tmp_path: Path
+):
+    lines = [f"{label},{','.join('1' * 12)}" for label in "ab"]
+    dialog = open_dialog(write(tmp_path / "odd.csv", "\n".join(lines).encode()))
+    part(dialog, QSpinBox, "Columns").setValue(6)
+    qtbot.waitUntil(import_button(dialog).isEnabled)
+    assert part(dialog, QSpinBox, "Rows").value() == 2
+
+
+def test_where_nothing_can_be_ticked_nobody_asks_what_the_ticked_are_called(
+    qtbot: QtBot, open_dialog: Open, tmp_path: Path
+):
+    lines = [f"{label},{','.join('1' * 12)}" for label in "ab"]
+    dialog = open_dialog(write(tmp_path / "odd.csv", "\n".join(lines).encode()))
+    name = part(dialog, QLineEdit, "Name of the positive label")
+    assert not name.isVisible()
+    part(dialog, QSpinBox, "Rows").setValue(3)
+    qtbot.waitUntil(name.isVisible)
