@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -60,6 +60,7 @@ def changes_dialog(parent: QWidget) -> QDialog:
     # Its own heading says what the title of the dialog says.
     _, _, versions = resource("CHANGELOG.md").read_text(encoding="utf-8").partition("\n")
     text.setMarkdown(versions)
+    _write_code_as_high(text)
     metrics = text.fontMetrics()
     text.setMinimumSize(
         metrics.averageCharWidth() * DETAILS_COLUMNS, metrics.lineSpacing() * DETAILS_LINES
@@ -71,12 +72,37 @@ def changes_dialog(parent: QWidget) -> QDialog:
     return dialog
 
 
+def _write_code_as_high(text: QTextBrowser) -> None:
+    """Give code its typeface alone: Qt gives it a height that knows nothing of the size of text."""
+    form = QTextCharFormat()
+    form.setFontFamilies(monospace_font().families())
+    form.setFontFixedPitch(True)
+    place = QTextCursor(text.document())
+    for first, last in _code(text.document()):
+        place.setPosition(first)
+        place.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        place.setCharFormat(form)
+
+
+def _code(document: QTextDocument) -> list[tuple[int, int]]:
+    """From where to where there is code."""
+    found, block = [], document.begin()
+    while block.isValid():
+        parts = block.begin()
+        while not parts.atEnd():
+            part = parts.fragment()
+            if part.charFormat().fontFixedPitch():
+                found.append((part.position(), part.position() + part.length()))
+            parts += 1
+        block = block.next()
+    return found
+
+
 def details_dialog(parent: QWidget, details: str) -> QDialog:
     """The details of a failure with the versions it happened with, to read and to copy."""
     text = QPlainTextEdit(f"{versions()}\n\n{details}")
     text.setReadOnly(True)
     text.setFont(monospace_font())
-    text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
     metrics = text.fontMetrics()
     text.setMinimumSize(
         metrics.averageCharWidth() * DETAILS_COLUMNS, metrics.lineSpacing() * DETAILS_LINES

@@ -116,7 +116,12 @@ class _Body(ContentArea):
         return self._within_screen(self._parts.totalSizeHint())
 
     def minimumSizeHint(self) -> QSize:
-        return self._within_screen(self._parts.totalMinimumSize())
+        least = self._parts.totalMinimumSize()
+        if self._parts.hasHeightForWidth():
+            # What is wrapped is higher than Qt takes it for: a bar would stand over the parts.
+            wrapped = self._parts.totalMinimumHeightForWidth(least.width())
+            least.setHeight(max(least.height(), wrapped))
+        return self._within_screen(least)
 
     def _within_screen(self, wanted: QSize) -> QSize:
         screen = self.screen().availableSize()

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QScreen
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from gdviz.ui.controls.dialog import Dialog
@@ -91,3 +91,20 @@ def test_any_other_dialog_is_as_large_as_what_is_in_it(qtbot: QtBot) -> None:
     small, large = opened(qtbot), opened(qtbot, lines=5)
     assert large.height() > small.height()
     assert small.minimumSize() == small.maximumSize()
+
+
+def test_wrapped_words_need_no_bar_where_the_screen_has_room(qtbot: QtBot) -> None:
+    """A bar beside them would take from their width, and bring another one below."""
+    dialog = Dialog("wordyDialog", "Test", once=False, resizable=True)
+    qtbot.addWidget(dialog)
+    for _ in range(4):
+        words = QLabel("words " * 40)
+        words.setWordWrap(True)
+        words.setMinimumWidth(160)
+        dialog.parts.addWidget(words)
+    with qtbot.waitExposed(dialog):
+        dialog.open()
+    dialog.resize(dialog.minimumSizeHint())
+    body = dialog.findChild(QScrollArea, "dialogBody")
+    qtbot.waitUntil(lambda: dialog.width() == dialog.minimumSizeHint().width())
+    assert body.horizontalScrollBar().maximum() == body.verticalScrollBar().maximum() == 0
