@@ -8,7 +8,7 @@ from gdviz.ui.cards.arrangement import Arrangement, Plan
 from gdviz.ui.cards.card import Card
 from gdviz.ui.cards.card_room import CardRoom
 from gdviz.ui.scenes.scene import SCENES
-from tests.window_sizes import SIZES, TYPES, mistakes, moments
+from tests.window_sizes import SIZES, TYPES, mistakes, moments, openings
 from tests.window_subjects import subjects
 
 
@@ -50,6 +50,16 @@ def test_names_narrow_it_down() -> None:
         "images, 800 × 560, dark, 150%"
     ]
     assert len(list(moments("images", "800 × 560+dark"))) == len(TYPES)
+
+
+def test_a_dialog_is_opened_anew_in_each_size_of_the_type() -> None:
+    wanted = list(moments("dialog export", ""))
+    opened = openings("dialog export", wanted)
+    assert [{text for *_, text, _ in together} for together in opened] == [{100}, {150}]
+    assert sorted(each for together in opened for *_, each in together) == sorted(
+        name for *_, name in wanted
+    )
+    assert openings("images", wanted) == [wanted]
 
 
 def test_one_size_is_that_of_a_screen_with_twice_as_many_pixels() -> None:

@@ -63,9 +63,13 @@ STILL_MS = 150
 SLACK = 1
 
 
-def moments(
-    subject: str, only: str, doubled: bool = False
-) -> Iterator[tuple[QSize, str, int, str]]:
+# A size of the window, a theme, a size of the type, and the name of all that.
+Moment = tuple[QSize, str, int, str]
+# How the names of dialogs begin.
+DIALOG = "dialog "
+
+
+def moments(subject: str, only: str, doubled: bool = False) -> Iterator[Moment]:
     """Every size, theme and size of the type, with a name of all that has these words in it."""
     for size, theme, text in product((DOUBLED,) if doubled else SIZES, THEMES, TYPES):
         pixels = size * (2 if doubled else 1)
@@ -183,18 +187,30 @@ def draw(folder: Path, only: str) -> list[str]:
     return found
 
 
-def _drawn(
-    window: Window, subject: Subject, wanted: list[tuple[QSize, str, int, str]], folder: Path
-) -> list[str]:
+def _drawn(window: Window, subject: Subject, wanted: list[Moment], folder: Path) -> list[str]:
     found = []
-    with subject.shown(window) as shown:
-        for size, theme, text, name in wanted:
-            pictures, wrong = look(window, shown, size, theme, text)
-            for words, picture in pictures.items():
-                picture.save(str(folder / f"{name.replace('/', ' ')}{words}.png"))
-            found += [f"{name}: {each}" for each in wrong]
+    for together in openings(subject.name, wanted):
+        show_text_size(together[0][2])
+        with subject.shown(window) as shown:
+            for size, theme, text, name in together:
+                pictures, wrong = look(window, shown, size, theme, text)
+                for words, picture in pictures.items():
+                    picture.save(str(folder / f"{name.replace('/', ' ')}{words}.png"))
+                found += [f"{name}: {each}" for each in wrong]
         show_text_size(100)
     return found
+
+
+def openings(subject: str, wanted: list[Moment]) -> list[list[Moment]]:
+    """What is looked at each time that it is opened.
+
+    The type cannot be changed while a dialog is open: one that has grown is another one than that
+    which a person opens.
+    """
+    if not subject.startswith(DIALOG):
+        return [wanted]
+    sizes = sorted({text for _, _, text, _ in wanted})
+    return [[each for each in wanted if each[2] == text] for text in sizes]
 
 
 def look(
