@@ -59,6 +59,11 @@ class NumberModel(QAbstractTableModel):
             if 0 <= each < self._count:
                 self.dataChanged.emit(self.index(each, 0), self.index(each, len(self._titles) - 1))
 
+    @property
+    def marked(self) -> int:
+        """The marked row; −1 where there is none."""
+        return self._marked if self._marked < self._count else -1
+
     def show_light(self, row: int) -> None:
         """Light a row; none for −1."""
         before, self._lit = self._lit, row

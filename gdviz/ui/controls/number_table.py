@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
-from gdviz.ui.controls.number_model import NumberModel, Row
+from gdviz.ui.controls.number_model import Index, NumberModel, Row
 from gdviz.ui.controls.quiet_table import QuietTable
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
@@ -127,9 +127,16 @@ class NumberTable(QuietTable):
         header.resizeSection(column, max([header.sectionSize(column), *rooms]))
 
     @guarded
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._bring_mark_into_view()
+
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_numbers()
+        # Qt keeps what is at the top, also where the marked row then is beyond the bottom.
+        self._bring_mark_into_view()
 
     @guarded
     def changeEvent(self, event: QEvent) -> None:
@@ -140,6 +147,7 @@ class NumberTable(QuietTable):
             self._fit_columns()
             self._fit_numbers()
             self.updateGeometry()
+            self._bring_mark_into_view()
 
     @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -188,12 +196,42 @@ class NumberTable(QuietTable):
         self._model.name_column(column, title)
 
     def show_mark(self, row: int) -> None:
-        """Mark a row, and bring it into view."""
+        """Mark a row, and bring it into view; there it stays in another size and other type."""
         self._model.show_mark(row)
-        if 0 <= row < self._model.rowCount():
+        self._bring_mark_into_view()
+
+    def _bring_mark_into_view(self) -> None:
+        row = self._model.marked
+        if row >= 0:
             # Rows that have just come are not laid out yet.
             self.executeDelayedItemsLayout()
             self.scrollTo(self._model.index(row, 0))
+
+    @guarded
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        super().scrollTo(index, hint)
+        # Where only half a row has room, it is at the bottom.
+        bar = self.verticalScrollBar()
+        bar.setValue(self._whole_rows(bar.value()))
+
+    @guarded
+    def updateGeometries(self) -> None:
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        super().updateGeometries()
+        # There is room below the last row for the first one in view to be a whole one.
+        bar.setMaximum(self._whole_rows(bar.maximum()))
+        bar.setSingleStep(self.verticalHeader().defaultSectionSize())
+        bar.setValue(before)
+
+    def _whole_rows(self, pixels: int) -> int:
+        """The height of the least number of rows that have these pixels."""
+        row = self.verticalHeader().defaultSectionSize()
+        return -(-pixels // row) * row
 
     def show_light(self, row: int) -> None:
         """Light a row, such as that of what is pointed at elsewhere; none for −1."""

@@ -135,7 +135,57 @@ def test_the_step_in_view_is_bold_and_in_view(table: StepTable, qtbot: QtBot) ->
         model = table.model()
         assert model.index(step, 0).data(Qt.ItemDataRole.FontRole).bold()
         assert model.index(step - 1, 0).data(Qt.ItemDataRole.FontRole) is None
-        assert table.rowAt(table.viewport().height() - 6) == step
+        assert is_whole(table, step)
+
+
+def is_whole(table: StepTable, row: int) -> bool:
+    """Whether all of a row is to be seen."""
+    top = table.rowViewportPosition(row)
+    return 0 <= top and top + table.rowHeight(row) <= table.viewport().height()
+
+
+def test_the_step_in_view_stays_so_in_another_height_and_in_other_type(
+    table: StepTable, qapp: QApplication
+) -> None:
+    training = run(steps=100)
+    table.resize(390, 900)
+    for step in (100, 60, 12):
+        training.go_to(step)
+        table.show_snapshot(training.snapshot())
+        for height in (160, 93, 300, 121, 900):
+            table.resize(390, height)
+            assert is_whole(table, step)
+    try:
+        table.resize(390, 200)
+        show_text_size(200)
+        assert is_whole(table, 12)
+        qapp.processEvents()
+        assert is_whole(table, 12)
+    finally:
+        show_text_size(100)
+
+
+def test_a_table_that_was_hidden_comes_back_with_the_step_in_view(table: StepTable) -> None:
+    training = run(steps=100)
+    table.resize(390, 900)
+    table.show_snapshot(training.snapshot())
+    table.hide()
+    table.resize(390, 160)
+    training.go_to(70)
+    table.show_snapshot(training.snapshot())
+    table.show()
+    assert is_whole(table, 70)
+
+
+def test_the_row_below_the_titles_is_a_whole_one(table: StepTable) -> None:
+    table.show_snapshot(run(steps=100).snapshot())
+    for height in range(140, 180, 7):
+        table.resize(390, height)
+        first = table.rowAt(0)
+        assert table.rowViewportPosition(first) == 0
+        table.scrollTo(table.model().index(3, 0))
+        table.scrollTo(table.model().index(60, 0))
+        assert table.rowViewportPosition(table.rowAt(0)) == 0
 
 
 def test_only_what_is_seen_is_written(table: StepTable, monkeypatch: pytest.MonkeyPatch) -> None:
