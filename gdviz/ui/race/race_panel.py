@@ -158,7 +158,7 @@ class RacePanel(Card):
         column.addWidget(self._hint)
         column.addWidget(self._caution)
         column.addStretch(1)
-        self.set_body(WholeArea(content, SMALLEST))
+        self.set_body(_TableArea(content, self._table))
         self.add_corner_widget(self._add)
 
     def _add_button(self) -> QToolButton:
@@ -246,6 +246,19 @@ class RacePanel(Card):
 
     def _wish(self, text: str, entrants: tuple[Entrant, ...]) -> None:
         self.setting_changed.emit(text, {"entrants": entrants}, "")
+
+
+class _TableArea(WholeArea):
+    """No narrower than the table: its last column would be cut."""
+
+    def __init__(self, content: QWidget, table: RunnerTable) -> None:
+        super().__init__(content, SMALLEST)
+        self._table = table
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        width = self._table.least_width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(max(width, least.width()), least.height())
 
 
 def _quiet(text: str) -> QLabel:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from gdviz.engine import Entrant, Experiment, Snapshot
 from gdviz.engine.lengths import length
 from gdviz.numbers import count, exact, significant
-from gdviz.ui.words.quantity_words import height_text
+from gdviz.ui.words.quantity_words import height_text, slope_texts
 
 CAUTION = "A race on one small problem proves nothing about another."
 
@@ -58,7 +58,9 @@ def loss_of(snapshot: Snapshot) -> str:
 
 
 def slope_of(snapshot: Snapshot) -> str:
-    """How steep it is there."""
+    """How steep it is there: with its sign where there is but one parameter, else the norm."""
+    if len(snapshot.gradient) == 1:
+        return slope_texts(snapshot.experiment, snapshot.gradient.tolist())[0]
     return significant(length(snapshot.gradient), 2)
 
 

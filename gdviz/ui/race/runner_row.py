@@ -19,6 +19,7 @@ from gdviz.ui.look.icons import icon
 from gdviz.ui.race.line_up import BATCH_SIZES
 from gdviz.ui.race.race_words import details_of, loss_of, slope_of, stand_of
 from gdviz.ui.race.runner_badge import RunnerBadge
+from gdviz.ui.race.runner_table import stand_apart
 from gdviz.ui.training.setting_texts import options_of
 
 ICON = QSize(16, 16)
@@ -131,7 +132,7 @@ class RunnerRow(QObject):
 def number_label() -> QuietLabel:
     """A number in a column of numbers."""
     label = QuietLabel()
-    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    stand_apart(label)
     return label
 
 

@@ -1,7 +1,9 @@
 """The card of a race, used as a person would."""
 
+from itertools import product
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +15,7 @@ from gdviz.engine import (
     Entrant,
     Experiment,
     Race,
+    Snapshot,
     Start,
     builtin_sample_set,
 )
@@ -21,10 +24,19 @@ from gdviz.ui.controls.elided_label import ElidedLabel
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.racer_colors import racer_color
+from gdviz.ui.look.text_size import show_text_size
 from gdviz.ui.race.line_up import USUAL_RATES
 from gdviz.ui.race.race_panel import RacePanel
 from gdviz.ui.race.race_words import CAUTION
 from gdviz.ui.race.runner_badge import RunnerBadge
+from gdviz.ui.race.runner_table import (
+    HEIGHT,
+    NUMBER_GAP,
+    NUMBERS,
+    OPTIMIZER,
+    SLOPE,
+    RunnerTable,
+)
 from tests.ui.snapshots import has_color, picture
 
 SMILES = builtin_sample_set("smiles")
@@ -199,6 +211,68 @@ def test_it_says_where_everybody_stands(panel):
     assert desk.texts == []
     losses = [racer.snapshot.measures.loss for racer in race.snapshot().racers]
     assert f"{losses[0]:.2f}".replace("-", "−") in words(panel)
+
+
+def small_numbers() -> Snapshot:
+    """Of a race whose numbers are long, as all are close to the bottom."""
+    momentum = Entrant("2", OPTIMIZERS["momentum"](), learning_rate=0.02)
+    start, bowl = Start.at((3.0, 1.0)), SURFACES["bowl"]
+    race = Race(
+        Experiment(SMILES, function=bowl, start=start, learning_rate=0.1, entrants=(momentum,))
+    )
+    race.advance(60)
+    return race.snapshot()
+
+
+def cell(panel: RacePanel, runner: int, column: int) -> QLabel:
+    """What stands in a column of the table beside runner 1, 2 and so on; a heading beside 0."""
+    grid = panel.findChild(RunnerTable).layout()
+    return grid.itemAtPosition(2 * runner, column).widget()
+
+
+def shown_in(panel: RacePanel, width: int, snapshot: Snapshot) -> None:
+    panel.show_experiment(snapshot.experiment)
+    panel.show_snapshot(snapshot)
+    panel.resize(width, 300)
+    QCoreApplication.processEvents()
+
+
+@pytest.mark.parametrize("text_size", [100, 150])
+def test_numbers_stand_apart_and_within_the_card(panel, text_size):
+    snapshot = small_numbers()
+    try:
+        show_text_size(text_size)
+        panel.show_experiment(snapshot.experiment)
+        least = panel.minimumSizeHint().width()
+        for width in (least, least + 60, 2 * least):
+            shown_in(panel, width, snapshot)
+            for runner, column in product(range(3), (HEIGHT, SLOPE)):
+                label = cell(panel, runner, column)
+                written = label.fontMetrics().horizontalAdvance(label.text())
+                assert label.width() >= written + NUMBER_GAP
+                assert label.mapTo(panel, label.rect().topRight()).x() < panel.width()
+    finally:
+        show_text_size(100)
+
+
+def test_where_they_stand_is_said_whole_beside_the_numbers_or_below_them(panel):
+    snapshot = small_numbers()
+    panel.show_experiment(snapshot.experiment)
+    least = panel.minimumSizeHint().width()
+    for width in range(least, 3 * least, 70):
+        shown_in(panel, width, snapshot)
+        for runner in (1, 2):
+            label = panel.findChild(ElidedLabel, f"runner{runner}Stand")
+            assert label.shown_text() == label.text() != ""
+    assert cell(panel, 1, OPTIMIZER).shown_text() == "yours: Gradient descent"
+
+
+def test_all_headings_are_as_high(panel, desk):
+    panel.resize(1100, 900)
+    QCoreApplication.processEvents()
+    headings = [cell(panel, 0, column) for column in (OPTIMIZER, *NUMBERS)]
+    assert [each.text() for each in headings] == ["optimizer", "rate", "loss", "slope"]
+    assert all(each.alignment() & Qt.AlignmentFlag.AlignVCenter for each in headings)
 
 
 def test_batches_are_for_images_only(panel, desk):

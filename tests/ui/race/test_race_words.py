@@ -2,10 +2,20 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
-from gdviz.engine import CURVES, AfterSteps, Entrant, Experiment, Race, Start, builtin_sample_set
-from gdviz.ui.race.race_words import end_of, stand_of
+from gdviz.engine import (
+    CURVES,
+    SURFACES,
+    AfterSteps,
+    Entrant,
+    Experiment,
+    Race,
+    Start,
+    builtin_sample_set,
+)
+from gdviz.ui.race.race_words import end_of, slope_of, stand_of
 
 HILL = Experiment(builtin_sample_set("smiles"), function=CURVES["parabola"], start=Start.at([3.0]))
 SLOW, WILD = Entrant("2", learning_rate=0.01), Entrant("3", learning_rate=1e200)
@@ -43,3 +53,14 @@ def test_when_nobody_goes_on_nobody_is_said_to() -> None:
 def test_a_stop_rule_stops_all(entrants: tuple[Entrant, ...]) -> None:
     ruled = replace(HILL, learning_rate=0.1, entrants=entrants, stop_rules=(AfterSteps(20),))
     assert end_of(raced(ruled).snapshot()).startswith("Stopped at step 20: the run was to make")
+
+
+@pytest.mark.parametrize(("start", "slope"), [(-3.0, "−6.00"), (3.0, "6.00"), (0.0, "0.00")])
+def test_the_slope_of_one_parameter_has_its_sign(start: float, slope: str) -> None:
+    assert slope_of(raced(replace(HILL, start=Start.at([start])), 0).snapshot()) == slope
+
+
+def test_of_several_the_slope_is_a_norm() -> None:
+    bowl = replace(HILL, function=SURFACES["bowl"], start=Start.at((-3.0, 1.0)))
+    snapshot = raced(bowl, 0).snapshot()
+    assert float(slope_of(snapshot)) == pytest.approx(np.hypot(*snapshot.gradient), rel=0.05)

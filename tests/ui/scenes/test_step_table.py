@@ -141,7 +141,7 @@ def test_the_step_in_view_is_bold_and_in_view(table: StepTable, qtbot: QtBot) ->
 def is_whole(table: StepTable, row: int) -> bool:
     """Whether all of a row is to be seen."""
     top = table.rowViewportPosition(row)
-    return 0 <= top and top + table.rowHeight(row) <= table.viewport().height()
+    return top >= 0 and top + table.rowHeight(row) <= table.viewport().height()
 
 
 def test_the_step_in_view_stays_so_in_another_height_and_in_other_type(
