@@ -22,7 +22,12 @@ from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import answering, guarded
 from gdviz.ui.look.icons import icon
-from gdviz.ui.words.parameter_words import parameter_label, parameter_name, parameter_title
+from gdviz.ui.words.parameter_words import (
+    parameter_label,
+    parameter_symbol,
+    parameter_title,
+    placed_symbol,
+)
 
 AUTOMATIC = "automatic: the two steepest"
 LONGEST = "weight 4096 (64, 64)"
@@ -173,13 +178,13 @@ class AxisBox(QComboBox):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
     def _name_within(self, room: int, metrics: QFontMetrics) -> str:
-        """With its place, where there is room for that."""
+        """As much as there is room for: its number tells it apart even where its place is not."""
         experiment = self._titles.experiment
         if experiment is None:
             return ""
-        label = parameter_label(experiment, self._parameter)
-        fits = metrics.horizontalAdvance(label) <= room
-        return label if fits else parameter_name(experiment, self._parameter)
+        ways = (parameter_label, placed_symbol, parameter_symbol)
+        names = [name_of(experiment, self._parameter) for name_of in ways]
+        return next((each for each in names if metrics.horizontalAdvance(each) <= room), names[-1])
 
     def _popup_width(self, experiment: Experiment) -> int:
         # Of images the last parameter may be the bias, which is a shorter name than a weight.

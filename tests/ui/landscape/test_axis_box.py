@@ -28,6 +28,16 @@ def test_parameters_are_called_by_number_and_place(qtbot: QtBot) -> None:
     assert box.itemText(13) == "bias"
 
 
+def test_without_room_for_a_name_it_is_shortened_to_its_number(qtbot: QtBot) -> None:
+    box = made(qtbot)
+    metrics = box.fontMetrics()
+    ways = ("weight 7 (3, 1)", "w₇ (3, 1)", "w₇")
+    box.show_parameter(6)
+    widths = [metrics.horizontalAdvance(each) for each in ways]
+    assert [box._name_within(width, metrics) for width in widths] == list(ways)
+    assert [box._name_within(width - 1, metrics) for width in widths] == [*ways[1:], "w₇"]
+
+
 def test_showing_a_parameter_is_no_wish(qtbot: QtBot) -> None:
     box = made(qtbot)
     with qtbot.assertNotEmitted(box.parameter_chosen):
