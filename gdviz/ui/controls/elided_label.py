@@ -1,5 +1,7 @@
 """A line of text that ends in “…” when there is no room for all of it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
@@ -13,21 +15,29 @@ class ElidedLabel(QLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shorter: tuple[str, ...] = ()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.set_text(text)
 
-    def set_text(self, text: str) -> None:
-        """Show `text`, or as much of it as there is room for."""
+    def set_text(self, text: str, shorter: Sequence[str] = ()) -> None:
+        """Show `text`, or the first of the `shorter` ones, or as much as there is room for."""
         # A label with a name of its own does not tell of its text as well.
         say_name(self, text)
         self.setText(text)
+        if tuple(shorter) != self._shorter:
+            self._shorter = tuple(shorter)
+            self.update()
         self._explain_if_cut()
 
     def shown_text(self) -> str:
         """What fits into the present width, with “…” in place of the rest."""
-        width = self.contentsRect().width()
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
+        width, metrics = self.contentsRect().width(), self.fontMetrics()
+        for text in (self.text(), *self._shorter):
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            if shown == text:
+                break
+        return shown
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())

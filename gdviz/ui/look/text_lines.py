@@ -134,7 +134,9 @@ class TextLines(QWidget):
         used = self._write(painter, place, line.text, line.strong, line.color)
         if line.tail:
             rest = place.adjusted(used, 0, 0, 0)
-            self._write(painter, rest, TAIL_GAP + line.tail, False, "muted")
+            # Half of what is said beside would be a stray sign or two.
+            if self._width(TAIL_GAP + line.tail, False, rest.width()) <= rest.width():
+                self._write(painter, rest, TAIL_GAP + line.tail, False, "muted")
 
     def _write(
         self, painter: QPainter, place: QRectF, text: str, strong: bool, color: str

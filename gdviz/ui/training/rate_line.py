@@ -9,6 +9,7 @@ from gdviz.ui.controls.elided_label import ElidedLabel
 from gdviz.ui.look.current_theme import THEME_CHANGED
 from gdviz.ui.look.font_sizes import small
 from gdviz.ui.look.icons import icon
+from gdviz.ui.training.stable_rate import shorter_words
 
 ICON = 12
 GAP = 4
@@ -47,7 +48,7 @@ class RateLine(QWidget):
     def show_limit(self, words: str, warns: bool, tip: str) -> None:
         """Say how large the rate may be; as a warning when it is larger."""
         if words != self._words.text():
-            self._words.set_text(words)
+            self._words.set_text(words, shorter_words(words))
             self.setToolTip(tip if words else "")
         if warns != self._warns:
             self._warns = warns

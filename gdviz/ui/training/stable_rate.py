@@ -22,6 +22,14 @@ DIGITS, MOST_DIGITS = 2, 17
 # What is said below the limit, and above it.
 PLAIN_WORDS = "the rate is below 2/L = {} here", "above 2/L = {} here: may overshoot"
 OTHER_WORDS = "limit {} on a parabola bent as here", "above {}, the limit if bent as here"
+# What may be left out of them where there is little room: never the limit.
+IDLE = (
+    "the rate is ",
+    " on a parabola bent as here",
+    ", the limit if bent as here",
+    " here",
+    ": may overshoot",
+)
 NO_CURVATURE = "no limit here: no upward curvature"
 KINKS = "no curvature, but kinks may limit it"
 LOWER = "kinks may set a limit lower than {}"
@@ -66,6 +74,16 @@ def stable_rate(edited: Experiment, snapshot: Snapshot, curvature: Curvature | N
     is_plain = isinstance(edited.optimizer, GradientDescent)
     words = PLAIN_WORDS if is_plain else OTHER_WORDS
     return StableRate(words[rate > limit].format(shown), rate > limit)
+
+
+def shorter_words(words: str) -> tuple[str, ...]:
+    """“below 2/L = 1.5 here” and “below 2/L = 1.5”: ever less of the words, the limit always."""
+    shorter: list[str] = []
+    for idle in IDLE:
+        if idle in words:
+            words = words.replace(idle, "")
+            shorter.append(words)
+    return tuple(shorter)
 
 
 def _words_without_curvature(edited: Experiment, curvature: Curvature) -> str:

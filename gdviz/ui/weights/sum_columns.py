@@ -20,7 +20,8 @@ SMALLEST_FONT = 0.78
 # In characters: the room on either side of a sign.
 LEAST_SPACE, MOST_SPACE = 0.25, 0.8
 SIGNS, NUMBERS = 3, 3
-PLACE_GAP = 1
+# Less, and a place and a pixel are read as one.
+PLACE_GAP = 2
 # In pixels: what rounding may add to a width.
 SLACK = 0.5
 # “−0.164” in characters.

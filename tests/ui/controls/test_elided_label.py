@@ -39,3 +39,17 @@ def test_what_is_painted_changes_with_the_text(label: ElidedLabel) -> None:
     first = label.grab().toImage()
     label.set_text("smile A")
     assert label.grab().toImage() != first
+
+
+def test_a_shorter_text_is_shown_before_one_is_cut(qtbot: QtBot) -> None:
+    label = ElidedLabel()
+    qtbot.addWidget(label)
+    texts = ("the rate is below 1.5 here", "below 1.5 here", "below 1.5")
+    label.show()
+    label.set_text(texts[0], texts[1:])
+    for text in texts:
+        label.resize(label.fontMetrics().horizontalAdvance(text) + 1, 20)
+        assert label.shown_text() == text
+        assert label.toolTip() == ("" if text == texts[0] else texts[0])
+    label.resize(label.fontMetrics().horizontalAdvance("below"), 20)
+    assert label.shown_text().endswith("…")

@@ -40,6 +40,16 @@ def test_each_line_is_written_in_its_place(lines: TextLines) -> None:
     assert lines.accessibleDescription() == lines.text
 
 
+def test_of_a_tail_that_does_not_fit_nothing_is_left(lines: TextLines) -> None:
+    lines.set_lines([StyledLine("w₇ stays")])
+    alone = picture(lines)
+    lines.set_lines([StyledLine("w₇ stays", tail="at row 3, column 1 " * 9)])
+    assert picture(lines) == alone
+    assert "row 3" in lines.text
+    lines.set_lines([StyledLine("w₇ stays", tail="here")])
+    assert picture(lines) != alone
+
+
 def test_no_text_changes_the_size(lines: TextLines) -> None:
     before = lines.sizeHint(), lines.minimumSizeHint()
     lines.set_lines([StyledLine("x" * 500)] * 9)

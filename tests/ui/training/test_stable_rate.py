@@ -22,7 +22,7 @@ from gdviz.engine import (
     surface_of,
 )
 from gdviz.engine.optimizers import Point
-from gdviz.ui.training.stable_rate import stable_rate
+from gdviz.ui.training.stable_rate import OTHER_WORDS, PLAIN_WORDS, shorter_words, stable_rate
 from tests.sizes import size
 
 SMILES = Experiment(builtin_sample_set("smiles"))
@@ -175,3 +175,16 @@ def test_no_sentence_is_false() -> None:
     assert len(told) == 7
     assert min(told.values()) >= SITUATIONS / 200
     assert sum(told.values()) >= SITUATIONS / 4
+
+
+@pytest.mark.parametrize(
+    "words",
+    [each.format(0.35) for each in (*PLAIN_WORDS, *OTHER_WORDS)],
+)
+def test_with_less_room_the_limit_and_its_side_stay(words: str) -> None:
+    shorter = shorter_words(words)
+    assert shorter
+    assert sorted((words, *shorter), key=len, reverse=True) == [words, *shorter]
+    side = next(each for each in ("below", "above", "limit") if each in words)
+    assert all("0.35" in each and side in each for each in shorter)
+    assert len(shorter[-1]) <= len("below 2/L = 0.35")
