@@ -24,6 +24,7 @@ from gdviz.ui.words.nudge_words import telling
 from gdviz.ui.words.parameter_words import (
     parameter_name,
     parameter_place,
+    parameter_symbol,
     parameter_title,
     placed_symbol,
 )
@@ -36,7 +37,8 @@ TABLE_DIGITS = 7
 ALMOST = 0.1234567
 # Time to read a row.
 WEIGHT_MS = 500
-NEITHER = "neither"
+MOVES = (-1.0, 0.0, 1.0)
+NEITHER, NO = "neither", "no"
 # The column of what helps.
 HELPS = 4
 APPLY_TIP = "Make a round of nudges: every weight moves the way that helps"
@@ -63,7 +65,8 @@ class NudgePage(ArithmeticPage):
         self._head.setToolTip(explained("nudge"))
         self.table = NumberTable("Nudges", ("weight", "down", "as it is", "up", "helps"), (1, 2, 3))
         self.table.keep_numbers_whole(tabular(ALMOST))
-        self.table.keep_room_for(HELPS, max((_helps(move) for move in (-1.0, 0.0, 1.0)), key=len))
+        self.table.keep_room_for(HELPS, max((_helps(move) for move in MOVES), key=len))
+        self.table.shorten(HELPS, max((_helps(move, short=True) for move in MOVES), key=len))
         self.next = _button("Next", "nextNudgeButton", "Try the next weight")
         self.play = _button("Play", "playNudgesButton", "Try one weight after the other")
         self.all = _button("All", "allNudgesButton", "Try all weights")
@@ -139,18 +142,22 @@ class NudgePage(ArithmeticPage):
         what = "weight" if experiment.function is None else "variable"
         self.table.name_column(0, what)
         # Of images the last parameter may be the bias, which is a shorter name than a weight.
-        names = [_name_of(experiment, place) for place in range(max(0, size - 2), size)]
+        last = range(max(0, size - 2), size)
+        names = [_name_of(experiment, place) for place in last]
+        symbols = [parameter_symbol(experiment, place) for place in last]
         self.table.keep_room_for(0, max([what, *names], key=len))
+        self.table.shorten(0, max(symbols, key=len))
         self._head.set_text(
             f"The {height_word(experiment)} when one {what} alone is nudged by "
             f"{exact(experiment.nudge_size)}: {self._tried} of {size} tried, {helping} {helps}."
         )
 
         def row(place: int) -> Row:
-            name = _name_of(experiment, place)
+            short = self.table.is_short
+            name = (parameter_symbol if short else _name_of)(experiment, place)
             if place >= self._tried:
                 return name, AHEAD, tabular(table.now), AHEAD, ""
-            return name, *nudge_losses(table, place), _helps(float(table.moves[place]))
+            return name, *nudge_losses(table, place), _helps(float(table.moves[place]), short)
 
         self.table.show_rows(size, row, lambda place: parameter_title(experiment, place))
         self.table.show_mark(self._tried - 1)
@@ -205,10 +212,11 @@ def _name_of(experiment: Experiment, parameter: int) -> str:
     return name_of(experiment, parameter)
 
 
-def _helps(move: float) -> str:
+def _helps(move: float, short: bool = False) -> str:
     if move == 0:
-        return NEITHER
-    return "up ▲" if move > 0 else "down ▼"
+        return NO if short else NEITHER
+    words = "up ▲" if move > 0 else "down ▼"
+    return words[-1] if short else words
 
 
 def _button(text: str, name: str, tip: str) -> QPushButton:

@@ -15,6 +15,7 @@ from gdviz.ui.controls.number_table import NumberTable
 from gdviz.ui.words.glossary import explained
 from gdviz.ui.words.parameter_words import parameter_title
 
+COMMON = "Slope "
 NO_IMAGE = "Select an image: its share of the slope is worked out here."
 
 
@@ -37,6 +38,9 @@ class SlopePage(ArithmeticPage):
         self._foot.setToolTip(explained("central difference"))
         for part in (self._head, self.table, self.values, self._foot):
             self.column.addWidget(part)
+        for table in (self.table, self.values):
+            table.end_below_rows()
+        self.column.addStretch(1)
 
     def show_present(self) -> None:
         snapshot = self.snapshot
@@ -77,7 +81,12 @@ class SlopePage(ArithmeticPage):
             (each.title, each.symbol, text) for each, text in zip(chain.factors, texts, strict=True)
         ]
         rows.append(("Slope", "their product", tabular(chain.slope)))
-        self.table.show_rows(len(rows), rows.__getitem__)
+
+        def row(place: int) -> Row:
+            title, *others = rows[place]
+            return (title if self.table.has_room(0, title) else _own_part(title), *others)
+
+        self.table.show_rows(len(rows), row)
         self.table.show_mark(len(rows) - 1)
         self.table.show_whole(2)
         held = " It is held out, so that no step learns from it." if image.held_out else ""
@@ -85,3 +94,8 @@ class SlopePage(ArithmeticPage):
             f"Without derivatives, by the central difference: {tabular(chain.difference)}, which "
             f"differs by {significant(abs(chain.difference - chain.slope), 1)}.{held}"
         )
+
+
+def _own_part(title: str) -> str:
+    """“… of the loss”: what tells slopes apart is at the end of their titles."""
+    return f"… {title.removeprefix(COMMON)}" if title.startswith(COMMON) else title

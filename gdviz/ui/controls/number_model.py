@@ -71,6 +71,14 @@ class NumberModel(QAbstractTableModel):
             if 0 <= each < self._count:
                 self.dataChanged.emit(self.index(each, 0), self.index(each, len(self._titles) - 1))
 
+    def title(self, column: int) -> str:
+        """What a column is headed with."""
+        return self._titles[column]
+
+    def row(self, row: int) -> Row:
+        """The texts of a row."""
+        return self._row(row)
+
     def show_titles(self, titles: tuple[str, ...]) -> None:
         """Have columns of numbers with these titles, and no rows yet, unless they are so."""
         if titles != self._titles:
@@ -101,7 +109,7 @@ class NumberModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return self._tip(index.row())
             case Qt.ItemDataRole.TextAlignmentRole:
-                return RIGHT if index.column() in self.numbers else LEFT
+                return self._side_of(index.column())
             case Qt.ItemDataRole.FontRole if index.row() == self._marked:
                 return self.marked_font
             case Qt.ItemDataRole.BackgroundRole if index.row() == self._lit:
@@ -116,5 +124,13 @@ class NumberModel(QAbstractTableModel):
             if role == Qt.ItemDataRole.DisplayRole:
                 return self._titles[section]
             if role == Qt.ItemDataRole.TextAlignmentRole:
-                return RIGHT if section in self.numbers else LEFT
+                return self._side_of(section)
         return None
+
+    def follows_number(self, column: int) -> bool:
+        """Whether these are words behind a number, which they would touch at the left."""
+        return column not in self.numbers and column - 1 in self.numbers
+
+    def _side_of(self, column: int) -> Qt.AlignmentFlag:
+        is_right = column in self.numbers or self.follows_number(column)
+        return RIGHT if is_right else LEFT

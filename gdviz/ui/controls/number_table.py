@@ -6,22 +6,24 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy
 
-from gdviz.ui.controls.number_model import Index, NumberModel, Row
-from gdviz.ui.controls.quiet_table import QuietTable
+from gdviz.ui.controls.number_model import NumberModel, Row
+from gdviz.ui.controls.whole_row_table import WholeRowTable
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
 
 WIDEST = "−0.000000000"
-PADDING = 12
+PADDING, LEAST_PADDING = 12, 8
+# Before words that follow a number.
+GAP = 12
 NO_ROW = -1
 FEWEST_ROWS = 2
 # A table of more rows scrolls by itself wherever it is.
 MOST_ROWS = 16
 
 
-class NumberTable(QuietTable):
+class NumberTable(WholeRowTable):
     """`row_chosen` tells the row that a person went to, −1 once they are elsewhere."""
 
     row_chosen = Signal(int)
@@ -34,8 +36,10 @@ class NumberTable(QuietTable):
         self._least_rows = FEWEST_ROWS
         # What columns of a width of their own have room for, and which of them show all they say.
         self._rooms: dict[int, str] = {}
+        self._shorter: dict[int, str] = {}
         self._whole: set[int] = set()
-        self._longest, self._is_narrow = "", False
+        self._longest, self._is_narrow, self._is_short = "", False, False
+        self._ends_below_rows = False
         self.setModel(self._model)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -70,32 +74,89 @@ class NumberTable(QuietTable):
         bar = self.horizontalScrollBar().sizeHint().height() if self._is_narrow else 0
         return QSize(super().minimumSizeHint().width(), height + bar)
 
+    def sizeHint(self) -> QSize:
+        if not self._ends_below_rows:
+            return super().sizeHint()
+        rows = self._model.rowCount() * self.verticalHeader().defaultSectionSize()
+        height = self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth()
+        return QSize(super().sizeHint().width(), max(height, self.minimumSizeHint().height()))
+
+    def end_below_rows(self) -> None:
+        """Be no higher than its rows, for what is said of them to be right below the last one."""
+        self._ends_below_rows = True
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether there is room for the shorter words alone."""
+        return self._is_short
+
+    def has_room(self, column: int, words: str) -> bool:
+        """Whether a column is wide enough for these words."""
+        return self.columnWidth(column) >= self._room_for(words)
+
     def keep_numbers_whole(self, longest: str) -> None:
         """Cut no numbers as long as this one: where there is no room for them, scroll across."""
         self._longest = longest
+        self._fit_numbers()
+
+    def shorten(self, column: int, words: str) -> None:
+        """Where there is no room for all, a column has room for these words, and no more."""
+        self._shorter[column] = words
         self._fit_numbers()
 
     def _fit_numbers(self) -> None:
         """Let the numbers share the room, or have as much of it as they need and no more."""
         if not self._longest:
             return
-        numbers = self._model.numbers
-        rooms = [self._longest] * len(numbers)
-        rooms += [each for at, each in self._rooms.items() if at not in numbers]
-        narrow = self.viewport().width() < sum(map(self._room_for, rooms))
+        width = self.viewport().width()
+        words, numbers = self._word_widths(), self._number_widths(PADDING)
+        self._is_short = width < sum(words.values()) + sum(numbers.values())
+        if self._is_short:
+            words, numbers = self._shorter_widths(), self._number_widths(LEAST_PADDING)
+        left = width - sum(words.values()) - sum(numbers.values())
+        narrow = left < 0
+        are_even = left >= sum(max(numbers.values()) - each for each in numbers.values())
         header = self.horizontalHeader()
-        for column in numbers:
-            if narrow:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-                header.resizeSection(column, self._room_for(self._longest))
-            else:
+        for column, needed in words.items():
+            header.resizeSection(column, needed)
+        for column, needed in numbers.items():
+            if are_even:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+            else:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+                header.resizeSection(column, needed + max(0, left) // len(numbers))
         if narrow != self._is_narrow:
             self._is_narrow = narrow
             policy = Qt.ScrollBarPolicy
             bar = policy.ScrollBarAlwaysOn if narrow else policy.ScrollBarAlwaysOff
             self.setHorizontalScrollBarPolicy(bar)
             self.updateGeometry()
+
+    def _number_widths(self, padding: int) -> dict[int, int]:
+        """What the longest number needs, and those of the first rows: no more are written here."""
+        rows = [self._model.row(at) for at in range(min(MOST_ROWS, self._model.rowCount()))]
+        return {
+            column: self._room_for(self._longest, *(row[column] for row in rows), padding=padding)
+            for column in self._model.numbers
+        }
+
+    def _word_widths(self) -> dict[int, int]:
+        """Of the columns that have a width of their own and no numbers."""
+        rooms = self._rooms.items()
+        return {at: self._width_of(at, each) for at, each in rooms if at not in self._model.numbers}
+
+    def _shorter_widths(self) -> dict[int, int]:
+        title = self._model.title
+        return {
+            column: self._room_for(self._shorter[column], title(column), padding=LEAST_PADDING)
+            if column in self._shorter
+            else width
+            for column, width in self._word_widths().items()
+        }
+
+    def _width_of(self, column: int, words: str) -> int:
+        return self._room_for(words) + (GAP if self._model.follows_number(column) else 0)
 
     def share(self, *weights: int) -> None:
         """Let the columns share the room so: 0 for as much as the words need."""
@@ -113,7 +174,7 @@ class NumberTable(QuietTable):
         header = self.horizontalHeader()
         self._rooms[column] = words
         header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(column, self._room_for(words))
+        header.resizeSection(column, self._width_of(column, words))
 
     def show_whole(self, column: int) -> None:
         """Widen a column of numbers for what is written in it now; it does not go back and forth.
@@ -174,9 +235,10 @@ class NumberTable(QuietTable):
         for column in self._whole:
             self.show_whole(column)
 
-    def _room_for(self, words: str) -> int:
-        """The width of a column with these words, which are bold in a marked row."""
-        return QFontMetrics(bold(self.font())).horizontalAdvance(words) + PADDING
+    def _room_for(self, *words: str, padding: int = PADDING) -> int:
+        """The width of a column with any of these words, which are bold in a marked row."""
+        metrics = QFontMetrics(bold(self.font()))
+        return max(map(metrics.horizontalAdvance, words)) + padding
 
     def show_rows(
         self, rows: int, row: Callable[[int], Row], tip: Callable[[int], str] | None = None
@@ -184,8 +246,9 @@ class NumberTable(QuietTable):
         """Show so many rows; `row` writes one when it is looked at."""
         before = self._model.rowCount()
         self._model.show_rows(rows, row, tip)
-        if rows != before and self._least_rows > FEWEST_ROWS:
+        if rows != before and (self._least_rows > FEWEST_ROWS or self._ends_below_rows):
             self.updateGeometry()
+        self._fit_numbers()
 
     def show_titles(self, titles: tuple[str, ...]) -> None:
         """Have columns of numbers with these titles from now on."""
@@ -206,32 +269,6 @@ class NumberTable(QuietTable):
             # Rows that have just come are not laid out yet.
             self.executeDelayedItemsLayout()
             self.scrollTo(self._model.index(row, 0))
-
-    @guarded
-    def scrollTo(
-        self,
-        index: Index,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        super().scrollTo(index, hint)
-        # Where only half a row has room, it is at the bottom.
-        bar = self.verticalScrollBar()
-        bar.setValue(self._whole_rows(bar.value()))
-
-    @guarded
-    def updateGeometries(self) -> None:
-        bar = self.verticalScrollBar()
-        before = bar.value()
-        super().updateGeometries()
-        # There is room below the last row for the first one in view to be a whole one.
-        bar.setMaximum(self._whole_rows(bar.maximum()))
-        bar.setSingleStep(self.verticalHeader().defaultSectionSize())
-        bar.setValue(before)
-
-    def _whole_rows(self, pixels: int) -> int:
-        """The height of the least number of rows that have these pixels."""
-        row = self.verticalHeader().defaultSectionSize()
-        return -(-pixels // row) * row
 
     def show_light(self, row: int) -> None:
         """Light a row, such as that of what is pointed at elsewhere; none for −1."""

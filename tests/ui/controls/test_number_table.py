@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gdviz.ui.controls.number_table import PADDING, NumberTable
+from gdviz.ui.controls.number_table import GAP, LEAST_PADDING, PADDING, NumberTable
 from gdviz.ui.look.fonts import bold, interface_font
 from gdviz.ui.look.text_size import show_text_size
 from gdviz.ui.look.theme_switch import ThemeSwitch
@@ -96,10 +96,80 @@ def test_numbers_are_never_cut_and_scroll_where_there_is_no_room(
     least = table.minimumSizeHint()
     window.resize(needed, 300)
     qtbot.waitUntil(bar.isVisible)
-    assert [table.columnWidth(column) for column in (1, 2)] == [needed, needed]
+    least_width = needed - PADDING + LEAST_PADDING
+    assert [table.columnWidth(column) for column in (1, 2)] == [least_width, least_width]
     assert bar.maximum() > 0
     assert table.minimumSizeHint().height() > least.height()
     assert table.minimumSizeHint().width() == least.width() < needed
     window.resize(900, 300)
     qtbot.waitUntil(lambda: not bar.isVisible())
     assert min(table.columnWidth(1), table.columnWidth(2)) > needed
+
+
+def nudges(window: QWidget, make_switch: Callable[[str], ThemeSwitch]) -> NumberTable:
+    """A table with a long number in one column only, and with words behind the numbers."""
+    make_switch("light")
+    table = NumberTable("Numbers", ("name", "down", "up", "helps"), (1, 2))
+    QVBoxLayout(window).addWidget(table)
+    table.keep_numbers_whole("0.12345")
+    table.keep_room_for(0, LONG)
+    table.keep_room_for(3, "neither")
+    table.shorten(0, "w")
+    table.shorten(3, "no")
+    table.show_rows(2, lambda row: ("w", "1.5", "0.000905123456", "no"))
+    return table
+
+
+def test_words_behind_a_number_stand_away_from_it(
+    qtbot: QtBot, window: QWidget, make_switch: Callable[[str], ThemeSwitch]
+) -> None:
+    table = nudges(window, make_switch)
+    window.resize(900, 300)
+    window.show()
+    sides = [table.model().index(0, at).data(Qt.ItemDataRole.TextAlignmentRole) for at in range(4)]
+    assert [bool(side & Qt.AlignmentFlag.AlignRight) for side in sides] == [False, True, True, True]
+    assert table.columnWidth(3) == needed_by(table, "neither") + GAP
+
+
+def test_with_less_room_words_are_shorter_and_numbers_whole_before_it_scrolls(
+    qtbot: QtBot, window: QWidget, make_switch: Callable[[str], ThemeSwitch]
+) -> None:
+    table = nudges(window, make_switch)
+    window.show()
+    bar, shortened = table.horizontalScrollBar(), []
+    for width in range(900, 150, -25):
+        window.resize(width, 300)
+        qtbot.waitUntil(lambda width=width: window.width() == width)
+        shortened.append(table.is_short)
+        written = needed_by(table, "0.000905123456") - PADDING + LEAST_PADDING
+        assert table.columnWidth(2) >= written
+        if not bar.isVisible():
+            columns = sum(table.columnWidth(column) for column in range(4))
+            assert columns <= table.viewport().width()
+            assert columns > table.viewport().width() - 4
+        else:
+            assert table.is_short
+    assert shortened == sorted(shortened)
+    assert {False, True} == set(shortened)
+    assert bar.isVisible()
+
+
+def needed_by(table: NumberTable, words: str) -> int:
+    return QFontMetrics(bold(table.font())).horizontalAdvance(words) + PADDING
+
+
+def test_a_table_may_end_below_its_rows(qtbot: QtBot, window: QWidget) -> None:
+    table, below = NumberTable("Numbers", ("a",), (0,)), QLabel("what is said of it")
+    column = QVBoxLayout(window)
+    column.addWidget(table)
+    column.addWidget(below)
+    column.addStretch(1)
+    table.end_below_rows()
+    window.resize(300, 700)
+    window.show()
+    for rows in (3, 8):
+        table.show_rows(rows, lambda row: ("1",))
+        wanted = table.horizontalHeader().height() + rows * table.rowHeight(0)
+        qtbot.waitUntil(lambda wanted=wanted: abs(table.height() - wanted) <= 6)
+        assert table.verticalScrollBar().maximum() == 0
+        assert below.y() - table.geometry().bottom() < 20
