@@ -1,7 +1,11 @@
 import numpy as np
 import pytest
+from PySide6.QtGui import QColor
 
 from gdviz.ui.landscape.loss_levels import DECADES, Levels, calm_levels
+from gdviz.ui.look.colormaps import to_rgb32, viridis
+
+RED = QColor("red")
 
 
 def levels_of(*losses: float, before: Levels | None = None, logarithmic: bool = False) -> Levels:
@@ -24,6 +28,16 @@ def test_rounding_noise_is_no_landscape():
     flat = levels_of(0.5, 0.5 + 1e-15, 0.5)
     assert flat.low == pytest.approx(0.5)
     assert flat.range < 1e-12
+
+
+def test_the_largest_losses_have_a_scale():
+    largest = np.finfo(float).max
+    levels = levels_of(-largest, 0.0, largest)
+    assert 0.0 < levels.range < np.inf
+    assert len(levels.ticks(5)) >= 3
+    assert all(levels.texts())
+    low, high = to_rgb32(np.array([-largest, largest]), viridis(), levels.low, levels.high, RED)
+    assert low != high
 
 
 def test_what_is_not_finite_has_no_say():

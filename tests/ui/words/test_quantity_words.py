@@ -48,6 +48,14 @@ def test_heights_have_digits_that_tell_neighbours_apart(experiment, value, text)
     assert height_text(experiment, value) == text
 
 
+@pytest.mark.parametrize("text", ["1.7e308*sin(x)", "1.7e308*sin(x)*cos(y)"])
+def test_values_that_lie_further_apart_than_any_number_are_written(text):
+    experiment = on(text)
+    assert height_text(experiment, 1.7e308) == "1.7×10³⁰⁸"
+    place = Training(experiment).snapshot().parameters.tolist()
+    assert all(place_texts(experiment, place))
+
+
 def test_numbers_that_stand_side_by_side_end_alike():
     assert place_texts(BOWL, [1.8, -1.7e-5]) == ("1.80", "0.00")
     assert place_texts(BOWL, [0.018, -0.0004]) == ("0.018", "0.000")
