@@ -41,6 +41,7 @@ from PySide6.QtWidgets import (
 from gdviz.ui.cards.card import Card
 from gdviz.ui.cards.card_room import CardRoom
 from gdviz.ui.controls.elided_label import ElidedLabel
+from gdviz.ui.lessons.lesson_panel import LessonPanel
 from gdviz.ui.look.fonts import interface_font
 from gdviz.ui.look.text_size import show_text_size
 from tests.target_sizes import targets_in
@@ -151,9 +152,9 @@ def _is_cut(widget: QWidget) -> bool:
     if isinstance(widget, QLabel) and widget.text():
         return widget.width() + SLACK < widget.sizeHint().width()
     if isinstance(widget, QPushButton) and widget.text():
-        words = widget.fontMetrics().horizontalAdvance(widget.text().replace("&", ""))
-        low = widget.height() + SLACK < widget.sizeHint().height()
-        return low or widget.width() + SLACK < words
+        # With icon, and as high as its letters need.
+        least = QSize(widget.minimumSizeHint().width(), widget.sizeHint().height())
+        return widget.width() + SLACK < least.width() or widget.height() + SLACK < least.height()
     return False
 
 
@@ -225,8 +226,9 @@ def look(
     if not is_dialog:
         shown.resize(size)
     room = shown.findChild(CardRoom)
-    if room is not None:
-        # As after its start.
+    lesson = shown.findChild(LessonPanel)
+    if room is not None and (lesson is None or lesson.isHidden()):
+        # As after its start; in a lesson it is where that has scrolled to.
         room.verticalScrollBar().setValue(0)
     pictures = {"": window.rest(shown, STILL_MS)}
     cards = None if room is None else room.widget()

@@ -112,10 +112,21 @@ class Transport(QWidget):
 
     def _fit(self) -> None:
         least = self.minimumSizeHint().width()
-        self._length.setVisible(self.width() >= least + self._length_width())
-        needed = least + self._length_width() + self._words_width()
-        self._speed_label.setVisible(self.width() >= needed)
-        self._speed_words.setVisible(self.width() >= needed)
+        with_length = least + self._length_width()
+        in_words = self.width() >= with_length + self._words_width()
+        wanted = {
+            self._length: self.width() >= with_length,
+            self._speed_label: in_words,
+            self._speed_words: in_words,
+        }
+        if all(part.isHidden() != shown for part, shown in wanted.items()):
+            return
+        for part, shown in wanted.items():
+            part.setVisible(shown)
+        # While the bar around lays itself out, nobody asks for this to be done anew.
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
 
     def _length_width(self) -> int:
         """What the length of the run takes; History has it, too."""

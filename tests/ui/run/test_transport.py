@@ -5,7 +5,15 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import Experiment, Training, builtin_sample_set
@@ -18,6 +26,7 @@ from gdviz.ui.look.fonts import interface_font
 from gdviz.ui.look.theme_switch import ThemeSwitch
 from gdviz.ui.run.run_steps_dialog import RunStepsDialog
 from gdviz.ui.run.transport import Transport
+from gdviz.ui.top_bar import TopBar
 
 
 @pytest.fixture
@@ -215,3 +224,25 @@ def test_nothing_overlaps_at_any_width(
         assert left.right() < right.left()
     assert row[-1].right() < width
     assert ("20 steps/s" in shown_words(transport)) == (width >= 830)
+
+
+@pytest.mark.parametrize("wider", [900, 960, 1020, 1080, 1200])
+def test_in_the_bar_every_word_has_its_room_when_the_window_grows(
+    qapp: QApplication, qtbot: QtBot, actions: Actions, wider: int
+) -> None:
+    bar, window = TopBar(actions, Transport(actions)), QWidget()
+    qtbot.addWidget(window)
+    rows = QVBoxLayout(window)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.addWidget(bar)
+    rows.addStretch(1)
+    # As in a lesson.
+    bar.scenes.hide()
+    for width in (1440, 796, wider):
+        window.resize(width, 100)
+        window.show()
+        qapp.processEvents()
+    buttons = [each for each in bar.findChildren(QPushButton) if each.isVisible()]
+    assert len(buttons) >= 6
+    for each in buttons:
+        assert each.width() >= each.sizeHint().width(), each.text()
