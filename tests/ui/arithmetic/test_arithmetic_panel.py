@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import (
@@ -119,6 +119,21 @@ def check_factors(panel: ArithmeticPanel, snapshot: Snapshot, parameter: int, im
         assert agrees(row[2], factor.value), factor.title
     if not FACES.images[image].held_out:
         assert agrees(factors[-1][2], float(snapshot.image_share(image)[parameter]))
+
+
+def test_titles_of_slopes_without_room_lose_what_they_share(panel) -> None:
+    panel.show_page(SLOPE)
+    panel.show_selection(0)
+    panel.show_snapshot(Training(Experiment(FACES)).snapshot())
+    header = panel.slope.table.horizontalHeader()
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+    header.resizeSection(0, 600)
+    whole = [row[0] for row in rows_of(panel.slope.table)]
+    header.resizeSection(0, 20)
+    shared = [row[0] for row in rows_of(panel.slope.table)]
+    assert whole[:2] == ["Slope of the loss", "Slope of the sigmoid"]
+    assert shared[:2] == ["… of the loss", "… of the sigmoid"]
+    assert shared[2:] == whole[2:]
 
 
 def check_nudges(panel: ArithmeticPanel, qtbot: QtBot, snapshot: Snapshot, parameter: int) -> None:
