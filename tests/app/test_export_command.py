@@ -67,12 +67,14 @@ def work() -> AskedWork:
 
 
 @pytest.fixture
-def folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """Where the folders of kept sessions are made."""
+def folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+    """Where the folders of kept sessions are made; all are gone when all has been closed."""
     there = tmp_path / "temporary"
     there.mkdir()
     monkeypatch.setattr(kept_session, "mkdtemp", lambda prefix: mkdtemp(prefix=prefix, dir=there))
-    return there
+    yield there
+    # Whoever is closed first does not wait for the folder of another.
+    assert not list(there.iterdir())
 
 
 @pytest.fixture
@@ -84,7 +86,6 @@ def exports(
     exports = ExportWiring(None, None, work, parent)
     yield exports
     exports.close()
-    assert not list(folders.iterdir())
 
 
 @pytest.fixture
@@ -93,7 +94,6 @@ def drawing(qapp, work: AskedWork, folders: Path) -> Iterator[PictureDrawing]:
     drawing = PictureDrawing(work, lambda: SEEN, parent)
     yield drawing
     drawing.close()
-    assert not list(folders.iterdir())
 
 
 @pytest.mark.parametrize("is_being_kept", [False, True])

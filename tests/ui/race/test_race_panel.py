@@ -34,6 +34,7 @@ from gdviz.ui.race.runner_table import (
     NUMBER_GAP,
     NUMBERS,
     OPTIMIZER,
+    ROWS,
     SLOPE,
     RunnerTable,
 )
@@ -227,7 +228,9 @@ def small_numbers() -> Snapshot:
 def cell(panel: RacePanel, runner: int, column: int) -> QLabel:
     """What stands in a column of the table beside runner 1, 2 and so on; a heading beside 0."""
     grid = panel.findChild(RunnerTable).layout()
-    return grid.itemAtPosition(2 * runner, column).widget()
+    # In the narrowest table the slope is below the loss.
+    there = grid.itemAtPosition(ROWS * runner, column)
+    return (there or grid.itemAtPosition(ROWS * runner + 1, HEIGHT)).widget()
 
 
 def shown_in(panel: RacePanel, width: int, snapshot: Snapshot) -> None:
