@@ -26,7 +26,7 @@ COPY = "Copy the table of steps"
 COPY_TIP = "Put the steps on the clipboard, for a spreadsheet or a text (Ctrl+C in the table)"
 SMALLEST_ROWS = 3
 # As long as most numbers are; the columns of others are scrolled to.
-USUAL_NUMBER = "−0.0000"
+USUAL_NUMBER = "−0.000"
 # Rows whose texts are kept: more than can be seen at once.
 MOST_REMEMBERED = 256
 
