@@ -12,7 +12,7 @@ from gdviz.ui.action_table import MENU_KEY
 from gdviz.ui.actions import MENUS, Actions
 from gdviz.ui.cards.card_header import MARGIN
 from gdviz.ui.controls.menu import Menu
-from gdviz.ui.controls.worded_button import WordedButton, as_high_as
+from gdviz.ui.controls.worded_button import WordedButton
 from gdviz.ui.look.fonts import scale
 from gdviz.ui.look.guard import answering, guarded
 from gdviz.ui.look.icons import application_icon, icon
@@ -22,7 +22,6 @@ from gdviz.ui.scenes.scene_picker import ScenePicker
 ICON_SIZE = QSize(18, 18)
 # Between the parts of the bar, beside what is between all buttons.
 APART = 4
-MARGIN_ABOVE = 8
 # So wide that whole titles of scenes leave room for all other words.
 WIDE = 1600
 
@@ -43,7 +42,7 @@ class TopBar(QWidget):
         self.scenes = ScenePicker(key)
         actions.choose_scene.requested.connect(self.scenes.showMenu)
         tip = "Save or copy pictures, films and numbers"
-        self._export = export = _menu_button("exportButton", icon("export"), "Export", tip)
+        export = _menu_button("exportButton", icon("export"), "Export", tip)
         export.setMenu(_menu_of([actions.export, actions.copy_window, actions.copy_numbers], self))
         # Those that go without their words first, and the one that does so last.
         self._worded: tuple[Sequence[WordedButton], ...] = (
@@ -52,7 +51,7 @@ class TopBar(QWidget):
         )
         self._wordless = 0
         row = QHBoxLayout(self)
-        row.setContentsMargins(MARGIN, MARGIN_ABOVE, MARGIN, MARGIN_ABOVE)
+        row.setContentsMargins(MARGIN, 8, MARGIN, 8)
         row.setSpacing(6)
         row.addWidget(self._menu)
         row.addWidget(self.scenes)
@@ -72,11 +71,8 @@ class TopBar(QWidget):
             edits.insertActions(line, group)
 
     def minimumSizeHint(self) -> QSize:
-        size = self._as_high_as_all(super().minimumSizeHint())
+        size = super().minimumSizeHint()
         return QSize(size.width() - self._words_width(self._wordless), size.height())
-
-    def sizeHint(self) -> QSize:
-        return self._as_high_as_all(super().sizeHint())
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -101,9 +97,6 @@ class TopBar(QWidget):
             for stage, buttons in enumerate(self._worded):
                 for button in buttons:
                     button.show_words(stage >= wordless)
-
-    def _as_high_as_all(self, size: QSize) -> QSize:
-        return as_high_as(size, (self._menu, self.scenes, self._export), 2 * MARGIN_ABOVE)
 
     def _words_width(self, stage: int) -> int:
         """What words beside known icons take from this stage on; their tooltips have them, too."""

@@ -69,17 +69,19 @@ class NumberTable(WholeRowTable):
 
     def minimumSizeHint(self) -> QSize:
         count = max(FEWEST_ROWS, min(self._model.rowCount(), self._least_rows))
-        rows = count * self.verticalHeader().defaultSectionSize()
-        height = self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth()
         bar = self.horizontalScrollBar().sizeHint().height() if self._is_narrow else 0
-        return QSize(super().minimumSizeHint().width(), height + bar)
+        return QSize(super().minimumSizeHint().width(), self._height_of(count) + bar)
 
     def sizeHint(self) -> QSize:
         if not self._ends_below_rows:
             return super().sizeHint()
-        rows = self._model.rowCount() * self.verticalHeader().defaultSectionSize()
-        height = self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth()
-        return QSize(super().sizeHint().width(), max(height, self.minimumSizeHint().height()))
+        height = max(self._height_of(self._model.rowCount()), self.minimumSizeHint().height())
+        return QSize(super().sizeHint().width(), height)
+
+    def _height_of(self, rows: int) -> int:
+        """How high it is with so many rows below its titles."""
+        titles = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
+        return titles + rows * self.verticalHeader().defaultSectionSize()
 
     def end_below_rows(self) -> None:
         """Be no higher than its rows, for what is said of them to be right below the last one."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 # Between icon and words, as Qt draws them.
 GAP = 4
@@ -45,13 +43,3 @@ class WordedButton(QPushButton):
     def _width(self, text: str) -> int:
         """As Qt itself measures the words of a button."""
         return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text).width()
-
-
-def as_high_as(size: QSize, buttons: Iterable[QWidget], around: int = 0) -> QSize:
-    """`size`, or higher where these buttons and as many pixels `around` them need more.
-
-    A row does not ask for it: the style has a least height for buttons, which counts instead of
-    what larger letters need, and a row is no higher than the lowest widget that cannot grow.
-    """
-    heights = [each.sizeHint().height() + around for each in buttons if not each.isHidden()]
-    return QSize(size.width(), max([size.height(), *heights]))

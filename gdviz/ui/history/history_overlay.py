@@ -13,8 +13,8 @@ from gdviz.ui.controls.hover_box import hover_box, paint_hover_box
 from gdviz.ui.history.history_words import HistoryWords
 from gdviz.ui.look.theme import Theme
 
-# The longest that there is room for.
-HINTS = ("Press Play or Step: the {} will be drawn here.", "Press Play or Step", "")
+# The longest that there is room for, or none.
+HINTS = ("Press Play or Step: the {} will be drawn here.", "Press Play or Step")
 ON_IMAGES = HistoryWords()
 HANDLE_RADIUS, DOT_RADIUS, RIM = 5.5, 3.5, 1.5
 SCRUBBER_WIDTH, CROSSHAIR_WIDTH = 1.6, 1.0

@@ -76,7 +76,7 @@ class HistoryScale:
     ) -> None:
         """Make room for these values; the loss begins at 0 unless it is `logarithmic`.
 
-        An earlier run has no say from 0 up, and nobody where he went wild: he must not press this
+        An earlier run has no say from 0 up, and none that went wild has any: it must not press this
         one flat.
         """
         if logarithmic:

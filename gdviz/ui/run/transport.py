@@ -16,7 +16,7 @@ from gdviz.ui.actions import Actions
 from gdviz.ui.controls.jump_slider import JumpSlider
 from gdviz.ui.controls.menu import Menu
 from gdviz.ui.controls.still_label import StillLabel
-from gdviz.ui.controls.worded_button import WordedButton, as_high_as
+from gdviz.ui.controls.worded_button import WordedButton
 from gdviz.ui.look.guard import answering, guarded
 from gdviz.ui.look.icons import icon
 from gdviz.ui.look.target_size import LEAST_TARGET
@@ -92,10 +92,7 @@ class Transport(QWidget):
         spared = self._words_width() * (not self._speed_label.isHidden())
         spared += self._length_width() * (not self._length.isHidden())
         size.setWidth(size.width() - spared)
-        return as_high_as(size, self._buttons)
-
-    def sizeHint(self) -> QSize:
-        return as_high_as(super().sizeHint(), self._buttons)
+        return size
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -108,7 +108,7 @@ def test_the_point_of_a_run_that_has_ended_is_at_its_own_step(plot: HistoryPlot)
     assert not line(snapshot.step)
 
 
-def test_a_runner_below_the_run_itself_is_in_the_picture_until_he_is_hidden(
+def test_a_runner_below_the_run_itself_is_in_the_picture_until_it_is_hidden(
     plot: HistoryPlot,
 ) -> None:
     wells = replace(PARABOLA, function=CURVES["double-well"], learning_rate=0.001)

@@ -111,7 +111,7 @@ def test_an_earlier_run_that_went_wild_has_no_say():
 
 
 @pytest.mark.parametrize("logarithmic", [False, True])
-def test_a_runner_is_in_the_picture_unless_he_went_wild(logarithmic):
+def test_a_runner_is_in_the_picture_unless_it_went_wild(logarithmic):
     scale = HistoryScale()
     losses, runner = np.array([2.4, -1.0]), np.array([2.4, -2.42, 4.0, 1e47, 1.7e308])
     losses, runner = (np.exp(losses), np.exp(runner[:3])) if logarithmic else (losses, runner)
