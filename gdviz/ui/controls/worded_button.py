@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 # Between icon and words, as Qt draws them.
 GAP = 4
@@ -19,6 +19,8 @@ class WordedButton(QPushButton):
             self.setIcon(picture)
         self._words = words
         self._shows_words = True
+        # As high as its neighbours, whether it has words or the icon alone.
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
 
     @property
     def words_width(self) -> int:

@@ -40,7 +40,7 @@ class ScenePicker(QPushButton):
         self._group = QActionGroup(self)
         self._entries: dict[str, QAction] = {}
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setMenu(self._build_menu())
 
     @property
