@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from math import ceil
 
 from PySide6.QtCore import Qt
@@ -104,8 +105,10 @@ class RunnerTable(QWidget):
                 if column not in (SLOPE, STAND):
                     side = LEFT if column == OPTIMIZER else NO_SIDE
                     self._grid.addWidget(widget, ROWS * place, column, side)
-                widget.show()
         self._place_rest()
+        # Not before each has its place: else it would be a window of its own for a moment.
+        for widget in chain(*self._lines):
+            widget.show()
 
     def name_heights(self, word: str) -> None:
         """Say what the runners make small: a loss, or a value."""
@@ -127,11 +130,12 @@ class RunnerTable(QWidget):
         for place, line in enumerate(self._lines, 1):
             row, stand = ROWS * place, line[STAND]
             self._put(line[SLOPE], row + 1 if narrow else row, HEIGHT if narrow else SLOPE)
-            stand.setContentsMargins(NUMBER_GAP if self._is_wide else 0, 0, 0, 0)
             if self._is_wide:
                 self._put(stand, row, STAND)
             else:
                 self._put(stand, row + 2, OPTIMIZER, STAND)
+            # Not before: a style takes them away from what it has not met here yet.
+            stand.setContentsMargins(NUMBER_GAP if self._is_wide else 0, 0, 0, 0)
         # Beside one another all but the names share what is left, which else is for the names.
         self._grid.setHorizontalSpacing(NARROW_SPACING if narrow else SPACING)
         self._grid.setColumnMinimumWidth(SLOPE, 0 if narrow else NUMBER_WIDTH)

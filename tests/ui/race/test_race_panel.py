@@ -3,7 +3,7 @@
 from itertools import product
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -268,6 +268,34 @@ def test_where_they_stand_is_said_whole_beside_the_numbers_or_below_them(panel):
             label = panel.findChild(ElidedLabel, f"runner{runner}Stand")
             assert label.shown_text() == label.text() != ""
     assert cell(panel, 1, OPTIMIZER).shown_text() == "yours: Gradient descent"
+
+
+def test_where_all_stand_is_said_in_one_line_also_of_who_joins(panel, desk, qapp):
+    panel.resize(1100, 400)
+    desk.menu("addRunnerButton", "Adam")
+    qapp.processEvents()
+    first, second = (panel.findChild(ElidedLabel, f"runner{number}Stand") for number in (1, 2))
+    lefts = [each.x() + each.contentsRect().left() for each in (first, second)]
+    assert lefts[0] == lefts[1] > 0
+
+
+def test_nobody_who_joins_is_a_window_for_a_moment(panel, desk, qapp):
+    shown = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched, event):
+            if event.type() == QEvent.Type.Show and isinstance(watched, QLabel):
+                shown.append(watched.isWindow())
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    try:
+        desk.menu("addRunnerButton", "Adam")
+    finally:
+        qapp.removeEventFilter(watch)
+    assert shown
+    assert not any(shown)
 
 
 def test_all_headings_are_as_high(panel, desk):
