@@ -106,7 +106,8 @@ class RunnerTable(QWidget):
                     side = LEFT if column == OPTIMIZER else NO_SIDE
                     self._grid.addWidget(widget, ROWS * place, column, side)
         self._place_rest()
-        # Not before each has its place: else it would be a window of its own for a moment.
+        # Not before each has its place: else it would be a window of its own for a moment, and lose
+        # its margins when it is none any more.
         for widget in chain(*self._lines):
             widget.show()
 
@@ -134,7 +135,6 @@ class RunnerTable(QWidget):
                 self._put(stand, row, STAND)
             else:
                 self._put(stand, row + 2, OPTIMIZER, STAND)
-            # Not before: a style takes them away from what it has not met here yet.
             stand.setContentsMargins(NUMBER_GAP if self._is_wide else 0, 0, 0, 0)
         # Beside one another all but the names share what is left, which else is for the names.
         self._grid.setHorizontalSpacing(NARROW_SPACING if narrow else SPACING)
