@@ -190,8 +190,13 @@ class Person:
 
     def come_back(self) -> None:
         """What closed may not give the keyboard back by itself where no desktop does."""
-        with self.qtbot.waitActive(self.window):
-            self.window.activateWindow()
+        self.go_to(self.window)
+
+    def go_to(self, window: QWidget) -> None:
+        """Give a window the keyboard."""
+        window.activateWindow()
+        # Qt calls a window active while a menu of it is, though that has been closed already.
+        self.qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
 
     def click_cell(self, parameter: int) -> None:
         heatmap = self.window.panels.weights.heatmap

@@ -165,8 +165,7 @@ def goes_through_a_lesson(person: Person, keyboard: Keyboard, lessons: Lessons) 
     until(person, lambda: lessons.run is not None and not person.window.isVisible())
     run = lessons.run
     assert run is not None
-    with person.qtbot.waitActive(run.window):
-        run.window.activateWindow()
+    person.go_to(run.window)
     assert run.page == 0
     keyboard.press(Key.Key_Right, modifier=ALT)
     until(person, lambda: run.page == 1)
