@@ -4,7 +4,7 @@ By hand: ``python -m tests.hops``. It clicks a pixel of the real window, on the 
 and prints the way, and last the number of functions on it and how many files one step touches.
 In a few seconds: ``python -m tests.hops``; its last line begins with “hops: ”.
 
-The way has three parts: from the mouse to the runner's door, on the runner's thread to the newest
+The way has three parts: from the mouse to the trainer's door, on the trainer's thread to the newest
 snapshot, and from the frame timer to the landscape. Every function of the program that is under
 way at the end of a part is a hop, but for those that catch what fails, which pass on what they get.
 `sys.setprofile` sees them.
@@ -28,8 +28,8 @@ from PySide6.QtWidgets import QApplication
 import gdviz
 from gdviz.app import Program
 from gdviz.engine import Experiment, Race, builtin_sample_set
-from gdviz.runner import Runner
-from gdviz.runner.publication import Publication
+from gdviz.trainer import Trainer
+from gdviz.trainer.publication import Publication
 from gdviz.ui.landscape.landscape_panel import LandscapePanel
 from gdviz.ui.look.motion import ROLLING_KEY
 from gdviz.ui.look.theme_switch import ThemeSwitch
@@ -39,7 +39,7 @@ PACKAGE = str(Path(gdviz.__file__).parent)
 GUARD = str(Path(PACKAGE, "ui", "look", "guard.py"))
 MOUSE = QEvent.Type.MouseButtonPress
 # The ends of the three parts of the way.
-ENDS = (Runner.apply, Publication.renew, LandscapePanel.show_snapshot)
+ENDS = (Trainer.apply, Publication.renew, LandscapePanel.show_snapshot)
 LOOK_MS, MOST_LOOKS = 20, 500
 
 
@@ -86,7 +86,7 @@ def _way_to(frame: FrameType | None) -> Iterator[str]:
 
 @contextmanager
 def watched() -> Iterator[Watch]:
-    """See all that is called meanwhile, on the window's thread and on the runner's."""
+    """See all that is called meanwhile, on the window's thread and on the trainer's."""
     watch = Watch()
     # A thread of Qt's forgets between two slots who is to be told: it is said anew within them.
     with _told_to(watch, Race, "advance"), _told_to(watch, Publication, "renew"):
@@ -116,7 +116,7 @@ def _told_to(watch: Watch, owner: type, name: str) -> Iterator[None]:
 
 def click_pixel(program: Program) -> Watch:
     """Click a pixel and wait until the landscape shows what comes of it."""
-    before = program.runner.latest
+    before = program.trainer.latest
     with watched() as watch:
         editor = program.window.panels.editor.editor
         place = QPointF(editor.cell_rect(0, 1).center())
@@ -125,17 +125,17 @@ def click_pixel(program: Program) -> Watch:
             MOUSE, place, editor.mapToGlobal(place), left, left, Qt.KeyboardModifier.NoModifier
         )
         QApplication.sendEvent(editor, press)
-        _wait(lambda: program.runner.latest is not before and len(watch.ways) == len(ENDS))
+        _wait(lambda: program.trainer.latest is not before and len(watch.ways) == len(ENDS))
     editor.end_stroke()
     return watch
 
 
 def step_once(program: Program) -> Watch:
     """Make one step and wait until every panel shows it."""
-    clock = program.runner.latest.clock
+    clock = program.trainer.latest.clock
     with watched() as watch:
         program.window.actions_of_window.step.trigger()
-        _wait(lambda: program.runner.latest.clock > clock)
+        _wait(lambda: program.trainer.latest.clock > clock)
         _wait(lambda: program.window.panels.is_up_to_date)
     return watch
 

@@ -153,10 +153,10 @@ def play(program: Program, scene: str, speed: float, seconds: float, costs: Cost
     window.actions_of_window.play.trigger()
     wait(WARM_UP_SECONDS)
     costs.clear()
-    first, began, cpu = program.runner.latest.clock, time.perf_counter(), time.process_time()
+    first, began, cpu = program.trainer.latest.clock, time.perf_counter(), time.process_time()
     wait(seconds)
     spent, passed = time.process_time() - cpu, time.perf_counter() - began
-    steps = program.runner.latest.clock - first
+    steps = program.trainer.latest.clock - first
     print("\n".join(costs.lines(passed)))
     print(f"in all {100 * spent / passed:.1f} % of a core; {steps / passed:.1f} steps a second")
 

@@ -148,13 +148,13 @@ def in_the_window(folder: str, session: Session) -> tuple[float, float]:
     program, document = window.program, window.program.document
     program.sessions.take(session)
     wait_until(lambda: document.experiment is session.experiment)
-    wait_until(lambda: program.runner.latest.clock == session.record.step)
+    wait_until(lambda: program.trainer.latest.clock == session.record.step)
     wait_for_compiler(session.experiment)
 
     def frame() -> None:
-        clock = program.runner.latest.clock
-        program.runner.step(1)
-        wait_until(lambda: program.runner.latest.clock > clock)
+        clock = program.trainer.latest.clock
+        program.trainer.step(1)
+        wait_until(lambda: program.trainer.latest.clock > clock)
         wait_until(lambda: window.window.panels.is_up_to_date)
         window.window.grab()
 
@@ -164,7 +164,7 @@ def in_the_window(folder: str, session: Session) -> tuple[float, float]:
         image = samples.images[0].with_pixels(pixel)
         document.change("Toggle pixel", samples=samples.with_image(0, image))
         document.undo_stack.undo()
-        wait_until(lambda: program.runner.latest.experiment == document.experiment)
+        wait_until(lambda: program.trainer.latest.experiment == document.experiment)
 
     frames, undo = median(frame), median(edit_and_undo)
     window.close()

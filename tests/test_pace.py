@@ -1,7 +1,7 @@
 """When steps are due."""
 
 from gdviz.pace import Pace
-from gdviz.runner import AS_FAST_AS_IT_GOES
+from gdviz.trainer import AS_FAST_AS_IT_GOES
 
 
 def test_the_first_step_is_due_at_once_and_the_others_at_their_time():

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gdviz.app import Program
 from gdviz.engine import Experiment, builtin_sample_set
-from gdviz.runner import Runner
+from gdviz.trainer import Trainer
 from gdviz.ui.arithmetic.arithmetic_panel import PAGES
 from gdviz.ui.look.fonts import interface_font
 from gdviz.ui.look.motion import ROLLING_KEY
@@ -77,8 +77,8 @@ class Window:
     def step(self) -> None:
         """Make the steps after which a run is drawn."""
         # All at once: what keeps its place between pictures depends on which were seen.
-        self.runner.step(STEPS)
-        self.wait_until(lambda: self.runner.latest.clock >= STEPS)
+        self.trainer.step(STEPS)
+        self.wait_until(lambda: self.trainer.latest.clock >= STEPS)
 
     def show_page(self, page: str) -> None:
         """Bring a page of what is worked out by hand into view."""
@@ -95,9 +95,9 @@ class Window:
         return self._window
 
     @property
-    def runner(self) -> Runner:
+    def trainer(self) -> Trainer:
         """Whom to ask how far the run is."""
-        return self.program.runner
+        return self.program.trainer
 
     def rest(self, other: QWidget | None = None, still_ms: int = REST_MS) -> QImage:
         """Wait until nothing changes any more, and return what is seen, also of another window."""
@@ -110,7 +110,7 @@ class Window:
             nonlocal image, since
             newest = seen.grab().toImage()
             panels = self._window.panels
-            known = panels.is_up_to_date and panels.newest is self.runner.latest
+            known = panels.is_up_to_date and panels.newest is self.trainer.latest
             known = known or seen is not self._window
             if newest != image or not known:
                 image, since = newest, time.monotonic()

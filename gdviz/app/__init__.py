@@ -1,4 +1,4 @@
-"""The program: wires document, runner and window together; nothing else does."""
+"""The program: wires document, trainer and window together; nothing else does."""
 
 from gdviz.app.program import FRAME_MS, Program
 from gdviz.app.window_run import run_window

@@ -12,7 +12,7 @@ from gdviz.app.work import Work
 from gdviz.atomic import WriteError
 from gdviz.files.autosave import Autosave, Recovered
 from gdviz.files.session import Session, SessionError
-from gdviz.runner import Records
+from gdviz.trainer import Records
 from gdviz.ui.background import Background
 
 logger = logging.getLogger(__name__)

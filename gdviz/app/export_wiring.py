@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 
 from gdviz.app.work import Work
 from gdviz.files.session import WindowView
-from gdviz.runner import Runner
+from gdviz.trainer import Trainer
 from gdviz.ui.background import Background
 from gdviz.ui.panels import Panels
 from gdviz.ui.sessions.view_state import view_of
@@ -28,9 +28,9 @@ MOST_SECONDS = 5.0
 class ExportWiring(QObject):
     """A `Studio`: see there. What takes long is done by another process, so that nobody waits."""
 
-    def __init__(self, runner: Runner, panels: Panels, work: Work, parent: QObject) -> None:
+    def __init__(self, trainer: Trainer, panels: Panels, work: Work, parent: QObject) -> None:
         super().__init__(parent)
-        self._runner = runner
+        self._trainer = trainer
         self._panels = panels
         self._work = work
         self._background = Background(self)
@@ -41,7 +41,7 @@ class ExportWiring(QObject):
     @property
     def newest_step(self) -> int:
         """The newest step of the run."""
-        return self._runner.latest.newest
+        return self._trainer.latest.newest
 
     def draw(
         self,
@@ -51,7 +51,7 @@ class ExportWiring(QObject):
         failed: Callable[[str], None],
     ) -> None:
         """The picture as a file, soon, or a sentence why there is none."""
-        latest = self._runner.latest
+        latest = self._trainer.latest
         if latest.cost.seconds * (1 + len(latest.racers)) <= MOST_SECONDS:
             self.drawing.draw(wish, kind, drawn, failed)
             return
@@ -104,7 +104,7 @@ class ExportWiring(QObject):
         """The picture, made at once; raises `ExportError`."""
         from gdviz.app.stage import HiddenPanels
 
-        latest = self._runner.latest
+        latest = self._trainer.latest
         title = f"{self._work.title}: {wish.panel}, step {latest.clock}"
         stage = HiddenPanels(latest.experiment, wish, self._view())
         try:

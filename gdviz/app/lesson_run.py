@@ -111,7 +111,7 @@ class LessonRun(QObject):
         window.closed.connect(self.end)
         # A page of it, made when it is first looked at, has a button that the lesson may lock.
         window.panels.arithmetic.step_button_made.connect(self._lock)
-        self.program.runner.adopted.connect(self._begin_page)
+        self.program.trainer.adopted.connect(self._begin_page)
 
     @Slot(int)
     def _step(self, steps: int) -> None:
@@ -133,7 +133,7 @@ class LessonRun(QObject):
 
     def _stands_at(self, opening: RunState) -> bool:
         """Whether the run has come to where a page begins; its texts speak of that very place."""
-        latest, record = self.program.runner.latest, opening.record
+        latest, record = self.program.trainer.latest, opening.record
         place = (self.program.document.experiment, latest.clock, latest.newest)
         return (
             place == (opening.experiment, record.step, record.length)
@@ -152,7 +152,7 @@ class LessonRun(QObject):
         self._waits = True
         opening = self._page.opening
         session = Session(self.lesson.title, opening.experiment, opening.record, self._view())
-        self.program.runner.pause()
+        self.program.trainer.pause()
         self.program.sessions.take(session)
 
     def _view(self) -> WindowView:
@@ -244,4 +244,4 @@ class LessonRun(QObject):
 
     def _observation(self) -> Observation:
         program = self.program
-        return Observation(program.runner.latest, program.document.experiment, self._watch.actions)
+        return Observation(program.trainer.latest, program.document.experiment, self._watch.actions)

@@ -96,7 +96,7 @@ class Lessons(QObject):
         actions = run.window.actions_of_window
         actions.lessons.requested.connect(self.choose)
         actions.quit.requested.connect(self._program.window.close)
-        self._program.runner.pause()
+        self._program.trainer.pause()
         before = self.window
         self._run = run
         run.start()

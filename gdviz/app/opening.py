@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from gdviz.atomic import WriteError
 from gdviz.files.session import Session, SessionError
-from gdviz.runner import Runner, SceneRace
+from gdviz.trainer import SceneRace, Trainer
 from gdviz.ui.background import Background
 from gdviz.ui.scenes.scene import scene_of
 from gdviz.ui.sessions.opening_dialog import OpeningDialog
@@ -32,17 +32,17 @@ class Opening(QObject):
     given_up = Signal()
 
     def __init__(
-        self, runner: Runner, background: Background, dialog: OpeningDialog, parent: QObject
+        self, trainer: Trainer, background: Background, dialog: OpeningDialog, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._runner = runner
+        self._trainer = trainer
         self._background = background
         self._dialog = dialog
         self._number = 0
         self._is_under_way = False
         self._session: Session | None = None
-        runner.rebuilt.connect(self._tell_ready)
-        runner.rebuild_progressed.connect(self._show_part)
+        trainer.rebuilt.connect(self._tell_ready)
+        trainer.rebuild_progressed.connect(self._show_part)
         dialog.cancelled.connect(self.cancel)
 
     def read(self, title: str, read: Callable[[], Session]) -> None:
@@ -64,7 +64,7 @@ class Opening(QObject):
         """Let what is open stay."""
         self._number += 1
         self._session = None
-        self._runner.drop_rebuild()
+        self._trainer.drop_rebuild()
         if self._is_under_way:
             self._is_under_way = False
             self.given_up.emit()
@@ -81,7 +81,7 @@ class Opening(QObject):
             present = scene_of(session.experiment).key
             waiting = {scene_of(scene.experiment).key: scene for scene in session.scenes}
             waiting.pop(present, None)
-            self._runner.rebuild(
+            self._trainer.rebuild(
                 number,
                 session.record,
                 session.experiment,

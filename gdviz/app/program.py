@@ -1,4 +1,4 @@
-"""One window with its document and its runner, wired together."""
+"""One window with its document and its trainer, wired together."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from gdviz.document import Document
 from gdviz.engine import NUDGES, Experiment, ExperimentError, FloatArray, Snapshot
 from gdviz.files.autosave import Autosave
 from gdviz.files.session import WindowView
-from gdviz.runner import Runner
+from gdviz.trainer import Trainer
 from gdviz.ui.controls.typed_edits import once_settled
 from gdviz.ui.landscape.ball_edits import BallEdits
 from gdviz.ui.main_window import MainWindow
@@ -39,7 +39,7 @@ SHARE_OF_THE_RUN = 0.3
 
 
 class Program(QObject):
-    """One window with its document and its runner.
+    """One window with its document and its trainer.
 
     Begins with `start`; `close`, which closing the window does too, must follow.
     """
@@ -57,7 +57,7 @@ class Program(QObject):
         super().__init__(window)
         self.window = window
         self.document = Document(experiment, self)
-        self.runner = Runner(experiment, self, scene_of(experiment).key)
+        self.trainer = Trainer(experiment, self, scene_of(experiment).key)
         self._images = ImageWiring(self.document, window, self)
         self._ball = BallEdits(self.document, self)
         self._scenes = SceneMemory()
@@ -66,10 +66,10 @@ class Program(QObject):
         self._view: WindowView | None = None
         self._shown: Snapshot | None = None
         self.sessions = SessionKeeper(
-            self.document, self.runner, window, settings, autosave, self._scenes, lesson=lesson
+            self.document, self.trainer, window, settings, autosave, self._scenes, lesson=lesson
         )
         self._imports = ImportWiring(self.document, window, settings, self._to_images, self)
-        self.exports = ExportWiring(self.runner, window.panels, self.sessions.work, self)
+        self.exports = ExportWiring(self.trainer, window.panels, self.sessions.work, self)
         window.use(self.exports)
         self._image_export = ImageExport(self.document, window, settings, self)
         self._images.import_requested.connect(self._imports.preview)
@@ -91,7 +91,7 @@ class Program(QObject):
     def start(self) -> None:
         """Show what there is, and follow the run from now on."""
         self.window.show_experiment(self.document.experiment)
-        self.runner.start()
+        self.trainer.start()
         self._show_frame()
         # The first picture is whole.
         self.window.panels.show_rest()
@@ -113,18 +113,18 @@ class Program(QObject):
         window.actions_of_window.follow_undo(document.undo_stack)
 
     def _connect_runner(self) -> None:
-        runner, window = self.runner, self.window
-        runner.playing_changed.connect(window.run_wishes.show_playing)
-        runner.playing_changed.connect(window.run_announcer.show_playing)
-        runner.playing_changed.connect(window.tone.show_playing)
-        runner.adopted.connect(self._wake)
-        window.run_wishes.play_requested.connect(runner.play)
-        window.run_wishes.pause_requested.connect(runner.pause)
-        window.run_wishes.step_requested.connect(runner.step)
-        window.run_wishes.run_requested.connect(runner.run_steps)
-        window.run_wishes.travel_requested.connect(runner.go_to)
-        window.run_wishes.reset_requested.connect(runner.reset)
-        window.run_wishes.forget_dropped_requested.connect(runner.forget_dropped)
+        trainer, window = self.trainer, self.window
+        trainer.playing_changed.connect(window.run_wishes.show_playing)
+        trainer.playing_changed.connect(window.run_announcer.show_playing)
+        trainer.playing_changed.connect(window.tone.show_playing)
+        trainer.adopted.connect(self._wake)
+        window.run_wishes.play_requested.connect(trainer.play)
+        window.run_wishes.pause_requested.connect(trainer.pause)
+        window.run_wishes.step_requested.connect(trainer.step)
+        window.run_wishes.run_requested.connect(trainer.run_steps)
+        window.run_wishes.travel_requested.connect(trainer.go_to)
+        window.run_wishes.reset_requested.connect(trainer.reset)
+        window.run_wishes.forget_dropped_requested.connect(trainer.forget_dropped)
         for wish in (
             window.run_wishes.play_requested,
             window.run_wishes.step_requested,
@@ -134,7 +134,7 @@ class Program(QObject):
             window.run_wishes.forget_dropped_requested,
         ):
             wish.connect(self._wake)
-        window.transport.speed_changed.connect(runner.set_speed)
+        window.transport.speed_changed.connect(trainer.set_speed)
 
     @Slot(str, object, str)
     def _change_setting(self, text: str, fields: dict[str, object], merge: str) -> None:
@@ -156,7 +156,7 @@ class Program(QObject):
             self._view = self._scenes.view(self._scenes.present)
             view = self._view or WindowView()
             panels.choices.show_race(view.flag(RACE_SHOWN, bool(experiment.entrants)))
-        self.runner.apply(self._seen(experiment), scene_of(experiment).key)
+        self.trainer.apply(self._seen(experiment), scene_of(experiment).key)
         self._wake()
 
     @Slot()
@@ -170,7 +170,7 @@ class Program(QObject):
     def _apply(self) -> None:
         """Have the run go on with what is edited."""
         now = self.document.experiment
-        self.runner.apply(self._seen(now), scene_of(now).key)
+        self.trainer.apply(self._seen(now), scene_of(now).key)
         self._wake()
 
     def _seen(self, experiment: Experiment) -> Experiment:
@@ -199,14 +199,14 @@ class Program(QObject):
         """Make a round of nudges; the steps after it are made as before."""
         now = self.document.experiment
         if self.window.run_wishes.can_learn():
-            self.runner.apply(self._seen(replace(now, method=NUDGES)), scene_of(now).key)
-            self.runner.step(1)
+            self.trainer.apply(self._seen(replace(now, method=NUDGES)), scene_of(now).key)
+            self.trainer.step(1)
             self._apply()
 
     @Slot(int, object)
     def _drag_ball(self, step: int, parameters: FloatArray) -> None:
         """Nobody rolls a ball that is held."""
-        self.runner.pause()
+        self.trainer.pause()
         try:
             self._ball.drag(step, parameters)
         except ExperimentError as error:
@@ -214,10 +214,10 @@ class Program(QObject):
 
     @Slot()
     def _show_frame(self) -> None:
-        self.runner.give_way(True)
+        self.trainer.give_way(True)
         self._frame_began = perf_counter()
         self._painted.start(0)
-        latest = self.runner.latest
+        latest = self.trainer.latest
         if latest is not self._shown:
             self._shown = latest
             self._calm_frames = 0
@@ -237,7 +237,7 @@ class Program(QObject):
 
     @Slot()
     def _end_frame(self) -> None:
-        self.runner.give_way(False)
+        self.trainer.give_way(False)
         if self._calm_frames > CALM_FRAMES:
             self._frames.start(REST_MS)
             return
@@ -254,7 +254,7 @@ class Program(QObject):
     @Slot(str, str)
     def report_failure(self, sentence: str, details: str) -> None:
         """Pause, and tell the person; the document stays."""
-        self.runner.pause()
+        self.trainer.pause()
         self.window.show_failure(sentence, details)
 
     @Slot()
@@ -264,8 +264,8 @@ class Program(QObject):
         self._painted.stop()
         if not self._is_closed:
             self._is_closed = True
-            self.runner.close()
-            self.sessions.close(self.runner.last_records)
+            self.trainer.close()
+            self.sessions.close(self.trainer.last_records)
             self._images.close()
             self.exports.close()
             self._imports.close()

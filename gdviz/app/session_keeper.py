@@ -16,7 +16,7 @@ from gdviz.document import Document
 from gdviz.engine import Experiment, SampleSet
 from gdviz.files.autosave import Autosave, Recovered
 from gdviz.files.session import Session, WindowView, is_session, read_session
-from gdviz.runner import Records, Runner
+from gdviz.trainer import Records, Trainer
 from gdviz.ui.background import Background
 from gdviz.ui.controls.typed_edits import settled
 from gdviz.ui.main_window import MainWindow
@@ -38,7 +38,7 @@ class SessionKeeper(QObject):
     def __init__(
         self,
         document: Document,
-        runner: Runner,
+        trainer: Trainer,
         window: MainWindow,
         settings: QSettings,
         autosave: Autosave | None,
@@ -50,18 +50,18 @@ class SessionKeeper(QObject):
         super().__init__(window)
         self._lesson = lesson
         self._document = document
-        self._runner = runner
+        self._trainer = trainer
         self._window = window
         self._settings = settings
         self._background = Background(self)
         self._scenes = scenes
-        self.work = Work(document, runner, window.panels, scenes, self)
+        self.work = Work(document, trainer, window.panels, scenes, self)
         self._autosave = (
             AutosaveTimer(autosave, self.work, self._background, self)
             if autosave is not None
             else None
         )
-        self._opening = Opening(runner, self._background, OpeningDialog(window), self)
+        self._opening = Opening(trainer, self._background, OpeningDialog(window), self)
         self._recent = RecentFiles(window.recent_menu, settings)
         self._saving = Saving(self.work, self._background, window, settings, self)
         # Work that a person has said may be lost, and where that which is opened comes from.
@@ -113,7 +113,7 @@ class SessionKeeper(QObject):
         self._window.close()
 
     def close(self, records: Records) -> None:
-        """End, when the runner has, with the records of its last runs.
+        """End, when the trainer has, with the records of its last runs.
 
         Unless a person has closed the window, unsaved work is kept: the screen may have gone away.
         """
@@ -137,7 +137,7 @@ class SessionKeeper(QObject):
         self._opening.failed.connect(self._tell_not_opened)
         self._opening.given_up.connect(self._give_back)
         self._saving.saved.connect(self._tell_saved)
-        self._runner.adopted.connect(self._show_adopted)
+        self._trainer.adopted.connect(self._show_adopted)
         # Only then does the stack know of the edit whose experiment was told before.
         self._document.undo_stack.indexChanged.connect(self.show_mark)
         self._document.undo_stack.cleanChanged.connect(self.show_mark)
@@ -185,7 +185,7 @@ class SessionKeeper(QObject):
             self._before_loss(lambda: self._adopt(number, session))
 
     def _adopt(self, number: int, session: Session) -> None:
-        self._runner.adopt_rebuilt(number)
+        self._trainer.adopt_rebuilt(number)
         path = session.origin if self._is_recovered else self._coming_from
         self.work.begin(session, path, recovered=self._is_recovered)
         self._given_up, self._view = None, session.view
@@ -205,7 +205,7 @@ class SessionKeeper(QObject):
         self._window.messages.clear()
         panels = self._window.panels
         panels.choices.begin_anew()
-        panels.show_snapshot(self._runner.latest)
+        panels.show_snapshot(self._trainer.latest)
         panels.show_rest()
         show_view(panels, self._view)
         self.show_mark()

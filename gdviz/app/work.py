@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Slot
 from gdviz.document import Document
 from gdviz.engine import Change, Experiment, RaceRecord, RunRecord
 from gdviz.files.session import SceneRecord, Session, WindowView
-from gdviz.runner import Records, Runner
+from gdviz.trainer import Records, Trainer
 from gdviz.ui.panels import Panels
 from gdviz.ui.scenes.scene import scene_of
 from gdviz.ui.scenes.scene_memory import SceneMemory
@@ -20,7 +20,7 @@ from gdviz.ui.sessions.view_state import RACE_SHOWN, view_of
 
 @dataclass(frozen=True, eq=False)
 class _Asked:
-    """A session without its run, which the runner has been asked for, and who waits for it."""
+    """A session without its run, which the trainer has been asked for, and who waits for it."""
 
     session: Session
     then: Callable[[Session], None]
@@ -36,14 +36,14 @@ class Work(QObject):
     def __init__(
         self,
         document: Document,
-        runner: Runner,
+        trainer: Trainer,
         panels: Panels,
         scenes: SceneMemory,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._document = document
-        self._runner = runner
+        self._trainer = trainer
         self._panels = panels
         self._scenes = scenes
         self._path: Path | None = None
@@ -53,7 +53,7 @@ class Work(QObject):
         self._was_recovered = False
         self._asked: dict[int, _Asked] = {}
         self._number = 0
-        runner.recorded.connect(self._complete)
+        trainer.recorded.connect(self._complete)
 
     @property
     def path(self) -> Path | None:
@@ -86,7 +86,7 @@ class Work(QObject):
 
         A run that is in no file is worth that, though no question.
         """
-        latest = self._runner.latest
+        latest = self._trainer.latest
         if not (self.is_unsaved or (self._path is None and self._lengths_now)):
             return None
         return self.experiment, latest.newest, latest.clock
@@ -106,10 +106,10 @@ class Work(QObject):
             self._document.set_clean()
 
     def ask(self, then: Callable[[Session], None]) -> None:
-        """Have `then` told all as it is now, once the runner has told its part."""
+        """Have `then` told all as it is now, once the trainer has told its part."""
         self._number += 1
         self._asked[self._number] = _Asked(self.session(Records(fresh(self.experiment))), then)
-        self._runner.ask_for_record(self._number)
+        self._trainer.ask_for_record(self._number)
 
     def session(self, records: Records) -> Session:
         """All as it is now, with what made the runs."""
@@ -125,7 +125,7 @@ class Work(QObject):
 
     @property
     def _lengths_now(self) -> dict[str, int]:
-        latest = self._runner.latest
+        latest = self._trainer.latest
         key = scene_of(latest.experiment).key
         self._lengths[key] = latest.newest
         if not latest.newest:

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """Shows an experiment and its run, and tells wishes. It knows neither document nor runner.
+    """Shows an experiment and its run, and tells wishes. It knows neither document nor trainer.
 
     What is wished of the run `run_wishes` tells; `scene_requested` carries the key of a scene.
     `ask_before_closing` says whether the window may close; who says no closes it later, or not.

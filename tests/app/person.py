@@ -19,7 +19,7 @@ from gdviz.app import Program
 from gdviz.app.work import fresh
 from gdviz.engine import Experiment, Image, Snapshot, builtin_sample_set
 from gdviz.files.session import Session
-from gdviz.runner import DEFAULT_SPEED
+from gdviz.trainer import DEFAULT_SPEED
 from gdviz.ui.cards.card import Card
 from gdviz.ui.controls.elided_label import ElidedLabel
 
@@ -45,8 +45,8 @@ class Person:
     def begin_anew(self, experiment: Experiment | None = None) -> None:
         """Have this before oneself as if it had just been opened; by default the first images."""
         experiment = experiment or Experiment(builtin_sample_set("smiles"))
-        self.program.runner.pause()
-        with self.qtbot.waitSignal(self.program.runner.adopted):
+        self.program.trainer.pause()
+        with self.qtbot.waitSignal(self.program.trainer.adopted):
             session = Session(experiment.samples.name, experiment, fresh(experiment))
             self.program.sessions.take(session)
         panels = self.window.panels
@@ -69,7 +69,7 @@ class Person:
 
     @property
     def latest(self) -> Snapshot:
-        return self.program.runner.latest
+        return self.program.trainer.latest
 
     def find(self, kind: type[Kind], name: str, *, by_tab: bool = False) -> Kind:
         """The one visible widget of this object name or accessible name, that Tab comes to or not.
@@ -216,7 +216,7 @@ class Person:
         return self.latest
 
     def wait_for_rest(self) -> None:
-        """Until the runner has done all it was asked for and the window shows it."""
+        """Until the trainer has done all it was asked for and the window shows it."""
         panels, model = self.window.panels, self.window.panels.samples.list.model()
 
         def has_come_to_rest() -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from gdviz.engine import AfterSteps, AllWithinTolerance, Experiment, builtin_sample_set
-from gdviz.runner import AS_FAST_AS_IT_GOES
+from gdviz.trainer import AS_FAST_AS_IT_GOES
 from tests.app.one_window import OneWindow
 from tests.app.person import Person
 

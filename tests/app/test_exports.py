@@ -45,7 +45,7 @@ one_window = OneWindow()
 
 @one_window
 def what_is_seen_and_what_is_written_belong_together(person: Person, tmp_path: Path) -> None:
-    person.program.runner.step(7)
+    person.program.trainer.step(7)
     person.wait_for_step(7)
     studio, ends = person.program.exports, Ends()
     assert studio.newest_step == 7
@@ -65,7 +65,7 @@ def what_is_seen_and_what_is_written_belong_together(person: Person, tmp_path: P
 
 @one_window
 def pictures_are_drawn_by_one_process_that_stays(person: Person) -> None:
-    person.program.runner.step(7)
+    person.program.trainer.step(7)
     person.wait_for_step(7)
     studio = person.program.exports
     made: list[bytes] = []
@@ -121,7 +121,7 @@ def test_what_is_wrong_with_a_picture_is_told(qtbot, tmp_path: Path) -> None:
 
 @one_window
 def a_film_that_is_given_up_leaves_nothing(person: Person, tmp_path: Path) -> None:
-    person.program.runner.step(300)
+    person.program.trainer.step(300)
     person.wait_for_step(300)
     studio, ends = person.program.exports, Ends()
     words = ["--panel", "weights", "--size", "320x400"]

@@ -125,8 +125,8 @@ def colours_are_kept_in_sessions(person: Person) -> None:
 
 
 def _record(person: Person):
-    with person.qtbot.waitSignal(person.program.runner.recorded) as told:
-        person.program.runner.ask_for_record(-1)
+    with person.qtbot.waitSignal(person.program.trainer.recorded) as told:
+        person.program.trainer.ask_for_record(-1)
     return told.args[1]
 
 

@@ -41,8 +41,8 @@ def no_step_is_counted_but_a_sentence_is_told(person: Person, sentence: str) -> 
         go(person)
         person.qtbot.waitUntil(lambda: person.window.messages.text.startswith(sentence))
         # What was wished before is done before.
-        with person.qtbot.waitSignal(person.program.runner.recorded):
-            person.program.runner.ask_for_record(1)
+        with person.qtbot.waitSignal(person.program.trainer.recorded):
+            person.program.trainer.ask_for_record(1)
         assert person.latest.newest == 0, way
         assert person.action("playAction").text() == "Play", way
 

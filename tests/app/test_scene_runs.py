@@ -27,13 +27,13 @@ def many_steps(person: Person, words: str, step: int) -> None:
 def branched_run(person: Person) -> None:
     """A run of 25 steps, of which 10 are in view, that another one was left for at step 5."""
     many_steps(person, "10 steps", 10)
-    person.program.runner.go_to(5)
+    person.program.trainer.go_to(5)
     person.wait_for_step(5)
     person.type_into("Learning rate", "0.2")
     person.wait_for_edit()
     many_steps(person, "10 steps", 15)
     many_steps(person, "10 steps", 25)
-    person.program.runner.go_to(10)
+    person.program.trainer.go_to(10)
     person.wait_for_step(10)
 
 
@@ -103,7 +103,7 @@ def undo_and_redo_of_going_to_a_scene_bring_the_runs_back(person: Person) -> Non
 def images_that_change_meanwhile_do_not_touch_the_run_on_a_function(person: Person) -> None:
     choose_scene(person, HILL)
     many_steps(person, "10 steps", 10)
-    person.program.runner.go_to(4)
+    person.program.trainer.go_to(4)
     person.wait_for_step(4)
     hill = bits(person.latest)
     choose_scene(person, IMAGES)

@@ -273,7 +273,7 @@ def test_scenes_change_while_it_plays_flat_out(person: Person) -> None:
         if number % 5 == 0:
             person.action("undoAction").trigger()
             person.qtbot.wait(5)
-    person.program.runner.pause()
+    person.program.trainer.pause()
     person.window.scene_requested.emit("images")
     person.wait_for_edit()
     assert visible_cards(person) == [*IMAGE_CARDS, *SHARED]

@@ -146,7 +146,7 @@ def test_a_session_opens_at_the_same_step_and_goes_on_to_the_same_bits(
         learning_rate=0.05,
     )
     first = open_program(experiment)
-    first.program.runner.step(57)
+    first.program.trainer.step(57)
     first.wait_for_step(57)
     first.window.panels.choices.select_image(2)
     first.window.panels.choices.choose_axes(3, 5)
@@ -164,7 +164,7 @@ def test_a_session_opens_at_the_same_step_and_goes_on_to_the_same_bits(
 
     alone = Training(experiment)
     alone.advance(200)
-    second.program.runner.step(143)
+    second.program.trainer.step(143)
     second.wait_for_step(200)
     assert second.latest.parameters.tobytes() == alone.snapshot().parameters.tobytes()
     trigger(second, "backAction")
@@ -327,7 +327,7 @@ def unsaved_work_is_kept_and_forgotten_once_it_is_saved(
 
 def a_run_alone_is_kept_aside_but_not_asked_about(person: Person, tmp_path: Path) -> None:
     assert not kept_files(tmp_path)
-    person.program.runner.step(9)
+    person.program.trainer.step(9)
     person.wait_for_step(9)
     person.program.sessions._autosave.keep()
     person.qtbot.waitUntil(lambda: len(kept_files(tmp_path)) == 1)
@@ -343,7 +343,7 @@ def test_what_an_abrupt_end_has_left_is_offered_and_can_wait_be_brought_back_or_
 ):
     first = open_kept()
     first.click_pixel(0, 0)
-    first.program.runner.step(12)
+    first.program.trainer.step(12)
     first.wait_for_step(12)
     edited, parameters = first.experiment, first.latest.parameters.tobytes()
     first.program.sessions.leave_quietly()
@@ -380,7 +380,7 @@ def test_work_whose_screen_went_away_is_kept(open_kept, tmp_path: Path):
     edited, run_on, unchanged = open_kept(), open_kept(), open_kept()
     edited.click_pixel(0, 0)
     edited.wait_for_edit()
-    run_on.program.runner.step(9)
+    run_on.program.trainer.step(9)
     run_on.wait_for_step(9)
     experiment = edited.experiment
     for person in (edited, run_on, unchanged):

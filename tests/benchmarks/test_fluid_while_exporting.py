@@ -61,16 +61,16 @@ def test_frames_while_a_film_is_written(
     times: list[float] = []
     is_read = turns > 1
     steps, seconds, size = (STEPS, SECONDS, "1280x800") if is_read else (FEW, BRIEF, "320x240")
-    runner = program.runner
-    runner.step(steps)
-    qtbot.waitUntil(lambda: runner.latest.step == steps)
+    trainer = program.trainer
+    trainer.step(steps)
+    qtbot.waitUntil(lambda: trainer.latest.step == steps)
     program._frames.timeout.connect(lambda: times.append(perf_counter()))
     panel = "window" if is_read else "history"
     words = ["--panel", panel, "--size", size, "--to", str(steps)]
     # At rest first; who plays goes on from there.
     for plays in (False, True) if is_read else (True,):
         if plays:
-            runner.play()
+            trainer.play()
         print("playing" if plays else "at rest")
         end = perf_counter() + seconds
         told(

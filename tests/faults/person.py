@@ -57,12 +57,12 @@ def keep_and_end(program: Program) -> Iterator[Condition]:
 
 def play_and_end(program: Program) -> Iterator[Condition]:
     """Play a little, draw, and end."""
-    program.runner.play()
-    yield lambda: program.runner.latest.step > 3
-    program.runner.pause()
+    program.trainer.play()
+    yield lambda: program.trainer.latest.step > 3
+    program.trainer.pause()
     edit(program)
     yield lambda: program.document.undo_stack.count() == 1
-    say("step", program.runner.latest.step)
+    say("step", program.trainer.latest.step)
 
 
 def keep(program: Program) -> Iterator[Condition]:
@@ -74,8 +74,8 @@ def keep(program: Program) -> Iterator[Condition]:
 
 def keep_while_playing(program: Program) -> Iterator[Condition]:
     """As `keep`, as fast as it goes."""
-    program.runner.play()
-    yield lambda: program.runner.latest.step > 100
+    program.trainer.play()
+    yield lambda: program.trainer.latest.step > 100
     yield from keep(program)
 
 
@@ -115,10 +115,10 @@ def clock_jumps(program: Program) -> Iterator[Condition]:
     for years in (10, -10, 0):
         time.time = lambda years=years: real() + years * YEAR
         yield edit(program)
-        program.runner.play()
-        step = program.runner.latest.step
-        yield lambda step=step: program.runner.latest.step > step
-        program.runner.pause()
+        program.trainer.play()
+        step = program.trainer.latest.step
+        yield lambda step=step: program.trainer.latest.step > step
+        program.trainer.pause()
     save(program, place("FILE"))
     yield has_said(program, "Saved")
 

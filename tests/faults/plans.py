@@ -13,7 +13,7 @@ from gdviz.app.lesson_wiring import Lessons
 from gdviz.app.program import Program
 from gdviz.engine import Race, Training, fast
 from gdviz.lessons import builtin_lesson, builtin_names
-from gdviz.runner import worker
+from gdviz.trainer import worker
 from gdviz.ui.answers.answer_picture import AnswerPicture
 from gdviz.ui.answers.answer_plot import AnswerPlot
 from gdviz.ui.pictures.studio import Waiting
@@ -31,7 +31,7 @@ def keep_in_lesson(program: Program) -> Iterator[Condition]:
     run = lessons.run
     assert run is not None
     yield lambda: not run.is_waiting
-    run.program.runner.play()
+    run.program.trainer.play()
     say("kept", program.document.experiment.samples.images[0].pixels[0, 0])
     yield lambda: False
 
@@ -49,8 +49,8 @@ def keep_while_importing(program: Program) -> Iterator[Condition]:
 
 def keep_while_exporting(program: Program) -> Iterator[Condition]:
     """The same while a long film is written by another process."""
-    program.runner.run_steps(STEPS)
-    yield lambda: program.runner.latest.clock == STEPS
+    program.trainer.run_steps(STEPS)
+    yield lambda: program.trainer.latest.clock == STEPS
     yield edit(program)
     made: list[int] = []
     path = place("FILE").with_suffix(".gif")
@@ -99,16 +99,16 @@ def _run_long(program: Program, waits: bool) -> Iterator[Condition]:
     # At once, not when a run has taken seconds.
     worker.LONG_SECONDS = 1e-9
     edit(program)
-    experiment, runner = program.document.experiment, program.runner
-    yield lambda: runner.latest.experiment == experiment
+    experiment, trainer = program.document.experiment, program.trainer
+    yield lambda: trainer.latest.experiment == experiment
 
     def is_ready() -> bool:
         wish = fast.wish(experiment)
         return wish is None or wish.is_ready
 
     for end in (STEPS, 2 * STEPS):
-        runner.run_steps(STEPS)
-        yield lambda end=end: runner.latest.clock == end
+        trainer.run_steps(STEPS)
+        yield lambda end=end: trainer.latest.clock == end
         yield is_ready if waits else lambda: True
     wish = fast.wish(experiment)
     is_compiled = wish is not None and wish.is_ready and wish.loop() is not None
@@ -116,7 +116,7 @@ def _run_long(program: Program, waits: bool) -> Iterator[Condition]:
     save(program, place("FILE"))
     yield has_said(program, "Saved")
     fast.end()
-    alone, latest = Training(experiment), runner.latest
+    alone, latest = Training(experiment), trainer.latest
     alone.advance(2 * STEPS)
     same = alone.state.same_bits(latest.state) and np.array_equal(
         alone.history.rows(), latest.history.rows()
@@ -134,8 +134,8 @@ def in_window(program: Program) -> None:
     QTimer.singleShot(0, _fail)
 
 
-def in_runner(program: Program) -> None:
-    """Fail once on the runner's thread, in the middle of a step."""
+def in_trainer(program: Program) -> None:
+    """Fail once on the trainer's thread, in the middle of a step."""
     advance = Race.advance
 
     def fail_once(race: Race, steps: int = 1) -> int:
@@ -144,7 +144,7 @@ def in_runner(program: Program) -> None:
         return 0
 
     Race.advance = fail_once
-    program.runner.play()
+    program.trainer.play()
 
 
 def in_background(program: Program) -> None:
@@ -183,10 +183,10 @@ def failing(fail: Fail) -> Plan:
         copied = QGuiApplication.clipboard().text()
         say("copied", next(line for line in copied.splitlines() if "Error" in line))
         details.reject()
-        step = program.runner.latest.step
-        program.runner.step()
-        yield lambda: program.runner.latest.step > step
-        say("step", program.runner.latest.step - step)
+        step = program.trainer.latest.step
+        program.trainer.step()
+        yield lambda: program.trainer.latest.step > step
+        say("step", program.trainer.latest.step - step)
         save(program, place("FILE"))
         yield has_said(program, "Saved")
         yield edit(program)
@@ -209,5 +209,5 @@ MORE_PLANS: dict[str, Plan] = {
 }
 MORE_PLANS |= {
     f"fail_{fail.__name__}": failing(fail)
-    for fail in (in_window, in_runner, in_background, in_painting)
+    for fail in (in_window, in_trainer, in_background, in_painting)
 }

@@ -145,7 +145,7 @@ def missing_extras(life: Life) -> None:
 
 def internal_error(life: Life) -> None:
     """Errors that nobody foresaw, anywhere: told, the work is kept, the program goes on."""
-    for where in ("window", "runner", "background", "painting"):
+    for where in ("window", "trainer", "background", "painting"):
         inner = Life(fresh(life.folder / where))
         process = inner.begin(f"fail_in_{where}", FILE=inner.folder / "work.gdviz")
         said = process.communicate(timeout=PATIENCE)[0].splitlines()

@@ -51,14 +51,14 @@ class Anybody(Person):
         """A file of data, or one that was saved."""
         return random.choice(sorted([*self.data.iterdir(), *self.dialogs.folder.iterdir()]))
 
-    def wait_for_runner(self) -> None:
-        """Until the runner has done all that it was asked for."""
+    def wait_for_trainer(self) -> None:
+        """Until the trainer has done all that it was asked for."""
         self.number -= 1
         number = self.number
         with self.qtbot.waitSignal(
-            self.program.runner.recorded, check_params_cb=lambda told, _: told == number
+            self.program.trainer.recorded, check_params_cb=lambda told, _: told == number
         ):
-            self.program.runner.ask_for_record(number)
+            self.program.trainer.ask_for_record(number)
 
     def wait_for_files(self) -> None:
         """Until nothing is read or written any more."""
@@ -68,8 +68,8 @@ class Anybody(Person):
 
     def wait_for_opening(self) -> None:
         """Until a session that is opened is there, or was given up."""
-        # What is saved first is asked of the runner, then written, and only then it is opened.
-        self.wait_for_runner()
+        # What is saved first is asked of the trainer, then written, and only then it is opened.
+        self.wait_for_trainer()
         self.wait_for_files()
         self.qtbot.waitUntil(lambda: not self.program.sessions._opening._is_under_way)
 
@@ -83,12 +83,12 @@ class Anybody(Person):
         """Pause, and wait until everything is shown."""
         self.window.run_wishes.pause_requested.emit()
         self.wait_for_files()
-        self.wait_for_runner()
+        self.wait_for_trainer()
         # Runners who have joined late catch up, though nobody plays; with millions of steps.
         self.qtbot.waitUntil(
-            lambda: not self.program.runner._worker._late.isActive(), timeout=CATCHING_UP_MS
+            lambda: not self.program.trainer._worker._late.isActive(), timeout=CATCHING_UP_MS
         )
-        self.wait_for_runner()
+        self.wait_for_trainer()
         self.qtbot.waitUntil(self.shows_all)
 
     def shows_all(self) -> bool:

@@ -50,7 +50,7 @@ class Ledger(QObject):
         index = self._document.undo_stack.index()
         if index < len(self._states):
             assert self._document.experiment == self._states[index], index
-        # The runner is not asked for hundreds of runs at once.
+        # The trainer is not asked for hundreds of runs at once.
         person.qtbot.wait(1)
 
     @Slot(int)

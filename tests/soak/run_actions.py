@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from gdviz.engine import OPTIMIZERS, ExperimentError
-from gdviz.runner import AS_FAST_AS_IT_GOES
+from gdviz.trainer import AS_FAST_AS_IT_GOES
 from gdviz.ui.scenes.formula_field import FormulaField
 from gdviz.ui.scenes.scene import IMAGES_SCENE, SCENES
 from tests.app.typist import Typist, name_of

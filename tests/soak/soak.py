@@ -17,7 +17,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 
 from gdviz.document import Document
 from gdviz.engine import Experiment, Snapshot, Training, builtin_sample_set
-from gdviz.runner import AS_FAST_AS_IT_GOES, Runner
+from gdviz.trainer import AS_FAST_AS_IT_GOES, Trainer
 from gdviz.ui.scenes.scene import scene_of
 from tests.complaints import complaints, told
 from tests.soak.actions import edit
@@ -42,15 +42,15 @@ def megabytes() -> float:
 
 
 class Stopwatch:
-    """Counts the steps that all trainings make, and times what the runner's thread does."""
+    """Counts the steps that all trainings make, and times what the trainer's thread does."""
 
-    def __init__(self, runner: Runner) -> None:
+    def __init__(self, trainer: Trainer) -> None:
         self.steps = 0
         self.diverged = self.stopped = 0
         self.ticks: list[float] = []
         self.jumps: list[float] = []
         self._count_steps()
-        worker = runner._worker
+        worker = trainer._worker
         tick = worker._tick
         worker._timer.timeout.disconnect(tick)
         self._timed_tick = self._timed(tick, self.ticks)
@@ -84,29 +84,29 @@ class Stopwatch:
 class Person(QObject):
     """Somebody without mercy."""
 
-    def __init__(self, runner: Runner, document: Document, seed: int) -> None:
+    def __init__(self, trainer: Trainer, document: Document, seed: int) -> None:
         super().__init__()
         self.random = Random(seed)
-        self.runner, self.document = runner, document
+        self.trainer, self.document = trainer, document
         self.edits = self.undone = self.travels = 0
         self._asked = self._answered = 0
-        runner.recorded.connect(self._hear)
+        trainer.recorded.connect(self._hear)
 
     @Slot(int, object)
     def _hear(self, number: int, _records: object) -> None:
         self._answered = number
 
     def act(self) -> None:
-        """Do one thing, unless the runner is still at the last ones."""
+        """Do one thing, unless the trainer is still at the last ones."""
         if self._asked - self._answered > MOST_WAITING:
             return
         self._asked += 1
         self._act()
-        self.runner.ask_for_record(self._asked)
+        self.trainer.ask_for_record(self._asked)
 
     def _act(self) -> None:
         action = self.random.randrange(100)
-        latest = self.runner.latest
+        latest = self.trainer.latest
         check(latest)
         if action < 45:
             self.document.change("Edit", **edit(self.random, self.document.experiment))
@@ -117,27 +117,27 @@ class Person(QObject):
         elif action < 75:
             self.travel(latest)
         elif action < 78:
-            self.runner.run_steps(self.random.randrange(1, 50_000))
+            self.trainer.run_steps(self.random.randrange(1, 50_000))
         elif action == 78:
-            self.runner.reset()
+            self.trainer.reset()
         elif action == 79:
-            self.runner.forget_dropped()
+            self.trainer.forget_dropped()
         elif action == 80:
-            self.runner.set_speed(self.random.choice([3.0, 200.0, AS_FAST_AS_IT_GOES]))
+            self.trainer.set_speed(self.random.choice([3.0, 200.0, AS_FAST_AS_IT_GOES]))
         elif action == 81:
-            self.runner.pause()
+            self.trainer.pause()
         else:
-            self.runner.set_speed(AS_FAST_AS_IT_GOES)
-            self.runner.play()
+            self.trainer.set_speed(AS_FAST_AS_IT_GOES)
+            self.trainer.play()
         if self.random.random() < PLAYS_ON:
-            self.runner.play()
+            self.trainer.play()
 
     def travel(self, latest: Snapshot) -> None:
         self.travels += 1
         if self.random.random() < 0.3:
-            self.runner.step(self.random.choice([-1000, -10, -1, 1, 10, 100]))
+            self.trainer.step(self.random.choice([-1000, -10, -1, 1, 10, 100]))
         else:
-            self.runner.go_to(self.random.randint(0, latest.length))
+            self.trainer.go_to(self.random.randint(0, latest.length))
 
 
 def check(snapshot: Snapshot) -> None:
@@ -167,26 +167,26 @@ def play(minutes: float, seed: int) -> tuple[Person, Stopwatch, list[float]]:
     """Let that person at it; also gives the memory, looked at now and then."""
     document = Document(Experiment(builtin_sample_set("faces")))
     document.undo_stack.setUndoLimit(UNDO_LIMIT)
-    runner = Runner(document.experiment, scene=scene_of(document.experiment).key)
+    trainer = Trainer(document.experiment, scene=scene_of(document.experiment).key)
     # As in the window: each scene has a race of its own, which waits while another is looked at.
-    document.experiment_changed.connect(lambda now: runner.apply(now, scene_of(now).key))
-    person, watch, memory = Person(runner, document, seed), Stopwatch(runner), []
+    document.experiment_changed.connect(lambda now: trainer.apply(now, scene_of(now).key))
+    person, watch, memory = Person(trainer, document, seed), Stopwatch(trainer), []
     actions, looks = QTimer(), QTimer()
     actions.timeout.connect(person.act)
     looks.timeout.connect(lambda: memory.append(megabytes()))
-    runner.start()
+    trainer.start()
     actions.start(ACTION_MS)
     milliseconds = 60_000 * minutes
     QTimer.singleShot(
         round(WARM_UP * milliseconds), lambda: looks.start(round(milliseconds / LOOKS))
     )
     QTimer.singleShot(round(milliseconds), QCoreApplication.quit)
-    runner.set_speed(AS_FAST_AS_IT_GOES)
-    runner.play()
+    trainer.set_speed(AS_FAST_AS_IT_GOES)
+    trainer.play()
     QCoreApplication.exec()
     actions.stop()
     looks.stop()
-    runner.close()
+    trainer.close()
     return person, watch, memory
 
 

@@ -28,7 +28,7 @@ from typing import TextIO
 
 from PySide6.QtTest import QTest
 
-from gdviz.runner import DEFAULT_SPEED
+from gdviz.trainer import DEFAULT_SPEED
 from tests.complaints import complaints, told
 from tests.soak import file_actions, run_actions, view_actions
 from tests.soak.anybody import Anybody

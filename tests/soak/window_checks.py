@@ -11,7 +11,7 @@ import numpy as np
 
 from gdviz.engine import Experiment, Rebuild, Snapshot
 from gdviz.files.session import Session, decode, encode
-from gdviz.runner import Records
+from gdviz.trainer import Records
 from gdviz.ui.landscape.landscape_state import LandscapeState, has_ground
 from gdviz.ui.main_window import MainWindow
 from gdviz.ui.race.race_words import loss_of
@@ -235,8 +235,8 @@ def _check_same_run(one: Snapshot, other: Snapshot) -> None:
 
 def records_of(person: Person) -> Records:
     """What made the runs, once all wishes so far have been done."""
-    with person.qtbot.waitSignal(person.program.runner.recorded) as told:
-        person.program.runner.ask_for_record(-1)
+    with person.qtbot.waitSignal(person.program.trainer.recorded) as told:
+        person.program.trainer.ask_for_record(-1)
     records = told.args[1]
     assert isinstance(records, Records)
     return records

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from gdviz.app import FRAME_MS, Program
 from gdviz.engine import Experiment, builtin_sample_set
-from gdviz.runner import AS_FAST_AS_IT_GOES
+from gdviz.trainer import AS_FAST_AS_IT_GOES
 from gdviz.ui.look.fonts import interface_font
 from gdviz.ui.look.theme_switch import ThemeSwitch
 from gdviz.ui.main_window import MainWindow
@@ -93,7 +93,7 @@ class Stress(QObject):
             document.change("Race", **race(self.random, document.experiment))
         elif action == 4:
             window.run_wishes.travel_requested.emit(
-                self.random.randint(0, self.program.runner.latest.newest)
+                self.random.randint(0, self.program.trainer.latest.newest)
             )
         elif action == 5:
             document.undo_stack.undo()
@@ -103,7 +103,7 @@ class Stress(QObject):
             )
         else:
             self._toggle_pixel()
-        self.program.runner.play()
+        self.program.trainer.play()
 
     def _toggle_pixel(self) -> None:
         editor = self.program.window.panels.editor.editor
@@ -118,7 +118,7 @@ class Stress(QObject):
     def _close(self) -> None:
         """In the middle of it all."""
         self._clicks.stop()
-        self.steps = self.program.runner.latest.length
+        self.steps = self.program.trainer.latest.length
         began = time.perf_counter()
         # Nobody is there to say whether the work is to be saved.
         self.program.sessions.leave_quietly()
@@ -159,7 +159,7 @@ def played(seconds: float) -> tuple[Stress, int]:
         window.resize(1280, 800)
         stress = Stress(program, seconds)
         window.transport.show_speed(AS_FAST_AS_IT_GOES)
-        program.runner.play()
+        program.trainer.play()
         application.exec()
         program.close()
     return stress, program.document.undo_stack.count()

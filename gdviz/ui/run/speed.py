@@ -3,7 +3,7 @@
 import math
 
 from gdviz.numbers import count
-from gdviz.runner import AS_FAST_AS_IT_GOES
+from gdviz.trainer import AS_FAST_AS_IT_GOES
 
 # 1, 2, 5, 10, … are evenly spaced for the eye; the last place has no limit.
 SPEEDS = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, AS_FAST_AS_IT_GOES)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from gdviz.engine import Snapshot
 from gdviz.numbers import count
-from gdviz.runner import DEFAULT_SPEED
+from gdviz.trainer import DEFAULT_SPEED
 from gdviz.ui.action_button import ActionButton
 from gdviz.ui.actions import Actions
 from gdviz.ui.controls.jump_slider import JumpSlider

@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from gdviz.runner import DEFAULT_SPEED
+from gdviz.trainer import DEFAULT_SPEED
 from gdviz.ui.run.speed import SPEEDS, SpeedScale, position_of, speed_at, words
 
 

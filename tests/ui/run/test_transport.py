@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import Experiment, Training, builtin_sample_set
-from gdviz.runner import DEFAULT_SPEED
+from gdviz.trainer import DEFAULT_SPEED
 from gdviz.ui.actions import Actions, build_actions
 from gdviz.ui.controls.jump_slider import JumpSlider
 from gdviz.ui.focus_keys import FocusKeys

@@ -1,4 +1,4 @@
-"""The runner: wishes for a race, or a run alone, that lives on a thread of its own."""
+"""The trainer: wishes for a race, or a run alone, that lives on a thread of its own."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QThread, Signal
 
 from gdviz.engine import Experiment, RaceRecord, Snapshot
-from gdviz.runner.races import Records, SceneRace
-from gdviz.runner.worker import Worker
+from gdviz.trainer.races import Records, SceneRace
+from gdviz.trainer.worker import Worker
 
 
-class Runner(QObject):
+class Trainer(QObject):
     """Plays, pauses and scrubs a run. All methods are wishes and return at once.
 
     Begins with `start`; what is wished before waits until then. `latest` is the newest snapshot;
@@ -50,7 +50,7 @@ class Runner(QObject):
         super().__init__(parent)
         self._worker = Worker(experiment, scene)
         self._thread = QThread()
-        self._thread.setObjectName("runner")
+        self._thread.setObjectName("trainer")
         self._worker.moveToThread(self._thread)
         self._applied.connect(self._worker.apply)
         self._played.connect(self._worker.play)

@@ -1,4 +1,4 @@
-"""What lives on the runner's thread: the races and their timers."""
+"""What lives on the trainer's thread: the races and their timers."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from gdviz.engine import Experiment, Race, Snapshot, fast
 from gdviz.pace import TICK_PAUSE_MS, Pace
-from gdviz.runner.publication import Publication
-from gdviz.runner.races import Races, RacesRebuild, Records, SceneRace
+from gdviz.trainer.publication import Publication
+from gdviz.trainer.races import Races, RacesRebuild, Records, SceneRace
 
 # One tick computes for at most this long, so that the window's thread gets its turn.
 TICK_SECONDS = 0.004
@@ -26,7 +26,7 @@ DEFAULT_SPEED = 20.0
 
 
 class Worker(QObject):
-    """Lives on the runner's thread. `latest` is read anywhere.
+    """Lives on the trainer's thread. `latest` is read anywhere.
 
     `gives_way` and `is_ending` are written anywhere and read here. `recorded`, `rebuilt` and
     `adopted` carry the number of the wish that they answer, `recorded` `Records` besides;
@@ -69,7 +69,7 @@ class Worker(QObject):
 
     @property
     def records(self) -> Records:
-        """What made the races; to be asked for on the runner's thread, or when that has ended."""
+        """What made the races; to be asked for on the trainer's thread, or when that has ended."""
         return self._races.records
 
     @property

@@ -21,7 +21,7 @@ LARGE = 200_000
 
 
 class Publication:
-    """`latest` is written on the runner's thread and read anywhere."""
+    """`latest` is written on the trainer's thread and read anywhere."""
 
     def __init__(self, race: Race) -> None:
         self.latest = race.snapshot()
