@@ -16,7 +16,7 @@ from gdviz.export.svg import svg
 from gdviz.ui.look.current_theme import in_costume
 from gdviz.ui.look.fonts import bold, interface_font
 from gdviz.ui.look.painted_widget import PaintedWidget
-from gdviz.ui.look.racer_colors import racer_color, racer_pen
+from gdviz.ui.look.runner_colors import runner_color, runner_pen
 from gdviz.ui.look.theme import load_theme
 
 if TYPE_CHECKING:
@@ -122,17 +122,19 @@ class SizeChart(PaintedWidget):
         for name in ends:
             number = 2 + COSTS.index(name)
             points = [place(*point) for point in chart.lines[name]]
-            painter.setPen(racer_pen(self.theme, number, LINE))
+            painter.setPen(runner_pen(self.theme, number, LINE))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPolyline(points)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(racer_color(self.theme, number))
+            painter.setBrush(runner_color(self.theme, number))
             for point in points:
                 painter.drawEllipse(point, DOT, DOT)
             # Names that would lie over one another move down.
             least = max(least + 0.72 * GAP, points[-1].y() - GAP / 2)
             beside = QRectF(right, least, RIGHT, GAP)
-            self._words(painter, beside, LEFT_ALIGNED, NAMES[name], racer_color(self.theme, number))
+            self._words(
+                painter, beside, LEFT_ALIGNED, NAMES[name], runner_color(self.theme, number)
+            )
 
     def _grid(self, painter: QPainter, one: QPointF, other: QPointF) -> None:
         painter.setPen(QPen(self.theme.grid, 1.0))

@@ -9,9 +9,9 @@ from gdviz.engine import (
     OPTIMIZERS,
     AfterSteps,
     Batching,
-    Entrant,
     LossBelow,
     Race,
+    Runner,
     ScheduledRate,
     Settled,
 )
@@ -23,9 +23,9 @@ ADAM = "optimizer=adam,beta1=0.8,learning-rate=0.1"
 def test_runners_are_who_the_window_would_let_run():
     words = f"smiles --seed 4 --runner {ADAM} --runner batch=2,order=in-order,warmup=3"
     experiment = experiment_of(words.split())
-    assert experiment.entrants == (
-        Entrant("2", OPTIMIZERS["adam"](beta1=0.8), 0.1),
-        Entrant(
+    assert experiment.runners == (
+        Runner("2", OPTIMIZERS["adam"](beta1=0.8), 0.1),
+        Runner(
             "3",
             learning_rate=0.5,
             schedule=ScheduledRate(warmup_steps=3),
@@ -33,7 +33,7 @@ def test_runners_are_who_the_window_would_let_run():
         ),
     )
     # An optimizer comes with its usual rate, as for the run itself.
-    usual = experiment_of(["smiles", "--runner", "optimizer=adam"]).entrants[0]
+    usual = experiment_of(["smiles", "--runner", "optimizer=adam"]).runners[0]
     assert usual.learning_rate == OPTIMIZERS["adam"].usual_rate
 
 
@@ -45,7 +45,7 @@ def test_a_race_ends_where_the_engine_ends_it(capsys):
     snapshot = race.snapshot()
     assert run["weights"] == snapshot.weights.tolist()
     assert [each["runner"] for each in run["runners"]] == [1, 2, 3]
-    snapshots = [snapshot, *(racer.snapshot for racer in snapshot.racers)]
+    snapshots = [snapshot, *(other.snapshot for other in snapshot.runners)]
     assert [each["loss"] for each in run["runners"]] == [each.measures.loss for each in snapshots]
     assert [each["verdict"] for each in run["runners"]] == [each.verdict.name for each in snapshots]
 

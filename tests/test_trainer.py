@@ -10,10 +10,10 @@ from gdviz.engine import (
     OPTIMIZERS,
     AfterSteps,
     Change,
-    Entrant,
     Experiment,
     Race,
     RaceRecord,
+    Runner,
     RunRecord,
     Start,
     Training,
@@ -288,19 +288,19 @@ def test_every_snapshot_has_a_curvature_of_late(trainer, qtbot):
     qtbot.waitUntil(looked_often)
 
 
-ENTRANTS = (Entrant("momentum", OPTIMIZERS["momentum"](), 0.1), Entrant("adam", learning_rate=0.05))
+RUNNERS = (Runner("momentum", OPTIMIZERS["momentum"](), 0.1), Runner("adam", learning_rate=0.05))
 
 
 @pytest.fixture
 def race(qapp, experiment):
-    trainer = Trainer(replace(experiment, entrants=ENTRANTS))
+    trainer = Trainer(replace(experiment, runners=RUNNERS))
     trainer.start()
     yield trainer
     trainer.close()
 
 
 def steps_of(snapshot):
-    return {snapshot.step, *(each.snapshot.step for each in snapshot.racers)}
+    return {snapshot.step, *(each.snapshot.step for each in snapshot.runners)}
 
 
 def test_a_race_moves_all_its_runners(race, qtbot):
@@ -319,9 +319,9 @@ def test_runners_join_and_leave_while_it_plays_flat_out(race, experiment, qtbot)
     race.set_speed(AS_FAST_AS_IT_GOES)
     race.play()
     for number in range(1, 8):
-        entrants = tuple(Entrant(f"{each}", learning_rate=0.1 * each) for each in range(1, number))
-        race.apply(replace(experiment, entrants=entrants))
-        qtbot.waitUntil(lambda entrants=entrants: len(race.latest.racers) == len(entrants))
+        runners = tuple(Runner(f"{each}", learning_rate=0.1 * each) for each in range(1, number))
+        race.apply(replace(experiment, runners=runners))
+        qtbot.waitUntil(lambda runners=runners: len(race.latest.runners) == len(runners))
     step = race.latest.clock
     qtbot.waitUntil(lambda: race.latest.clock > step + 50)
     race.pause()
@@ -335,7 +335,7 @@ def test_a_race_goes_on_when_the_run_itself_has_diverged(qapp, qtbot):
         function=function,
         start=Start.at([3.0]),
         learning_rate=3.0,
-        entrants=ENTRANTS,
+        runners=RUNNERS,
     )
     trainer = Trainer(experiment)
     trainer.start()
@@ -350,8 +350,8 @@ def test_a_race_goes_on_when_the_run_itself_has_diverged(qapp, qtbot):
 
 def eight(experiment):
     names = ("momentum", "nesterov", "adagrad", "rmsprop", "adam", "qhm", "line-search")
-    entrants = tuple(Entrant(name, OPTIMIZERS[name](), 0.05) for name in names)
-    return replace(experiment, entrants=entrants)
+    runners = tuple(Runner(name, OPTIMIZERS[name](), 0.05) for name in names)
+    return replace(experiment, runners=runners)
 
 
 @pytest.fixture
@@ -366,10 +366,10 @@ def full_race(qapp, experiment):
 def test_eight_play_flat_out_with_the_bits_of_each_alone(full_race, experiment, qtbot):
     full_race.run_steps(400)
     qtbot.waitUntil(at_step(full_race, 400))
-    for racer in full_race.latest.racers:
-        optimizer = racer.entrant.optimizer
+    for other in full_race.latest.runners:
+        optimizer = other.runner.optimizer
         alone = replace(experiment, optimizer=optimizer, learning_rate=0.05)
-        assert racer.snapshot.state.same_bits(reference(alone, 400).state)
+        assert other.snapshot.state.same_bits(reference(alone, 400).state)
 
 
 def test_eight_go_back_to_any_step_and_begin_anew_while_playing(full_race, qtbot):
@@ -396,7 +396,7 @@ def test_eight_follow_edits_while_playing(full_race, experiment, qtbot):
         qtbot.waitUntil(lambda fewer=fewer: full_race.latest.experiment.samples is fewer)
         begun = full_race.latest.clock
         qtbot.waitUntil(lambda begun=begun: full_race.latest.clock > begun)
-        assert {each.snapshot.experiment.samples for each in full_race.latest.racers} == {fewer}
+        assert {each.snapshot.experiment.samples for each in full_race.latest.runners} == {fewer}
     full_race.pause()
     qtbot.waitUntil(lambda: len(steps_of(full_race.latest)) == 1)
 
@@ -421,7 +421,7 @@ def test_late_runners_catch_up_while_paused_and_bar_no_other_wish(trainer, exper
     trainer.apply(eight(experiment))
 
     def all_on_their_way():
-        late.append(min(steps_of(trainer.latest)) if trainer.latest.racers else -1)
+        late.append(min(steps_of(trainer.latest)) if trainer.latest.runners else -1)
         return any(0 <= step < 8_000 for step in late)
 
     qtbot.waitUntil(all_on_their_way)
@@ -435,7 +435,7 @@ def test_who_joins_while_it_plays_is_caught_up_with(trainer, experiment, qtbot):
     trainer.play()
     qtbot.waitUntil(lambda: trainer.latest.clock > 1000)
     trainer.apply(eight(experiment))
-    qtbot.waitUntil(lambda: len(trainer.latest.racers) == 7)
+    qtbot.waitUntil(lambda: len(trainer.latest.runners) == 7)
     joined = trainer.latest.clock
     qtbot.waitUntil(lambda: trainer.latest.clock > joined)
     assert len(steps_of(trainer.latest)) == 1
@@ -448,7 +448,7 @@ def test_closing_while_someone_catches_up_ends_the_thread(qapp, experiment, qtbo
     trainer.run_steps(20_000)
     qtbot.waitUntil(at_step(trainer, 20_000))
     trainer.apply(eight(experiment))
-    qtbot.waitUntil(lambda: len(trainer.latest.racers) == 7)
+    qtbot.waitUntil(lambda: len(trainer.latest.runners) == 7)
     trainer.close()
     at_the_end = steps_of(trainer.latest)
     assert min(at_the_end) < 20_000
@@ -457,7 +457,7 @@ def test_closing_while_someone_catches_up_ends_the_thread(qapp, experiment, qtbo
 
 
 def test_a_step_after_the_stop_rule_of_a_race_is_where_all_stand(race, experiment, qtbot):
-    race.apply(replace(experiment, entrants=ENTRANTS, stop_rules=(AfterSteps(777),)))
+    race.apply(replace(experiment, runners=RUNNERS, stop_rules=(AfterSteps(777),)))
     race.set_speed(AS_FAST_AS_IT_GOES)
     with qtbot.waitSignals([race.playing_changed] * 2):
         race.play()
@@ -468,10 +468,10 @@ def test_a_step_after_the_stop_rule_of_a_race_is_where_all_stand(race, experimen
 @pytest.fixture
 def raced(experiment):
     """A race of some steps, with a change in the middle, looked at from the middle."""
-    entrant = Entrant("other", OPTIMIZERS["adam"]())
-    race = Race(replace(experiment, entrants=(entrant,)))
+    runner = Runner("other", OPTIMIZERS["adam"]())
+    race = Race(replace(experiment, runners=(runner,)))
     race.advance(40)
-    race.apply(replace(experiment, entrants=(entrant,), learning_rate=0.25))
+    race.apply(replace(experiment, runners=(runner,), learning_rate=0.25))
     race.advance(60)
     race.go_to(70)
     return race
@@ -497,7 +497,7 @@ def test_a_run_is_computed_again_beside_the_present_one_and_adopted(trainer, rac
     trainer.adopt_rebuilt(2)
     qtbot.waitUntil(at_step(trainer, 70))
     assert trainer.latest.parameters.tobytes() == raced.snapshot().parameters.tobytes()
-    assert [racer.snapshot.step for racer in trainer.latest.racers] == [70]
+    assert [other.snapshot.step for other in trainer.latest.runners] == [70]
     raced.advance(50)
     trainer.step(50)
     qtbot.waitUntil(at_step(trainer, 120))
@@ -511,7 +511,7 @@ def test_what_was_computed_again_and_dropped_is_not_adopted(trainer, raced, qtbo
     trainer.adopt_rebuilt(1)
     trainer.step(1)
     qtbot.waitUntil(at_step(trainer, 1))
-    assert trainer.latest.racers == ()
+    assert trainer.latest.runners == ()
 
 
 def test_only_the_last_wish_to_compute_again_can_be_adopted(trainer, raced, experiment, qtbot):

@@ -52,7 +52,7 @@ class ExportWiring(QObject):
     ) -> None:
         """The picture as a file, soon, or a sentence why there is none."""
         latest = self._trainer.latest
-        if latest.cost.seconds * (1 + len(latest.racers)) <= MOST_SECONDS:
+        if latest.cost.seconds * (1 + len(latest.runners)) <= MOST_SECONDS:
             self.drawing.draw(wish, kind, drawn, failed)
             return
         from gdviz.export.whole_file import ExportError

@@ -155,16 +155,16 @@ class Program(QObject):
         if is_elsewhere:
             self._view = self._scenes.view(self._scenes.present)
             view = self._view or WindowView()
-            panels.choices.show_race(view.flag(RACE_SHOWN, bool(experiment.entrants)))
+            panels.choices.show_race(view.flag(RACE_SHOWN, bool(experiment.runners)))
         self.trainer.apply(self._seen(experiment), scene_of(experiment).key)
         self._wake()
 
     @Slot()
     def _tell_race(self) -> None:
         """Who does not run any more can come back."""
-        entrants = self.document.experiment.entrants
-        if entrants and not self.window.panels.choices.shows_race:
-            self.window.tell(race_rests(len(entrants), self.window.actions_of_window.race))
+        runners = self.document.experiment.runners
+        if runners and not self.window.panels.choices.shows_race:
+            self.window.tell(race_rests(len(runners), self.window.actions_of_window.race))
 
     @Slot()
     def _apply(self) -> None:
@@ -175,8 +175,8 @@ class Program(QObject):
 
     def _seen(self, experiment: Experiment) -> Experiment:
         """Runners who are not seen do not run."""
-        if experiment.entrants and not self.window.panels.choices.shows_race:
-            return replace(experiment, entrants=())
+        if experiment.runners and not self.window.panels.choices.shows_race:
+            return replace(experiment, runners=())
         return experiment
 
     def _to_images(self) -> dict[str, Any]:

@@ -140,7 +140,7 @@ def _computed(
     """A run that was kept, computed again, with the step in view or, to go on from it, the end."""
     if not view.flag(RACE_SHOWN, True):
         # Runners who are not seen do not run.
-        experiment, record = replace(experiment, entrants=()), replace(record, others=())
+        experiment, record = replace(experiment, runners=()), replace(record, others=())
     rebuild = Rebuild(record, experiment)
     with long_run(1000, "‰") as show_progress:
         done = 0

@@ -194,7 +194,7 @@ def _json(rows: list[Row], end: End | None) -> str:
     numbers = {**rows[-1].named(), "rows": [row.named() for row in rows]}
     if end is not None and end.snapshot.experiment.stop_rules:
         numbers["stop"] = end.stop
-    if end is not None and end.snapshot.racers:
+    if end is not None and end.snapshot.runners:
         numbers["runners"] = runners(end.snapshot)
     return json.dumps(numbers, allow_nan=False)
 

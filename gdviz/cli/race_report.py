@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from gdviz.cli.report import aligned
-from gdviz.engine import Entrant, Experiment, Snapshot
+from gdviz.engine import Experiment, Runner, Snapshot
 from gdviz.numbers import count, exact, significant
 
 TITLES = ("runner", "optimizer", "rate", "step", "loss", "stands")
@@ -13,7 +13,7 @@ TITLES = ("runner", "optimizer", "rate", "step", "loss", "stands")
 
 def runners(snapshot: Snapshot) -> list[dict[str, object]]:
     """Each runner's number, settings and end, if anybody races; null for a loss without bounds."""
-    if not snapshot.racers:
+    if not snapshot.runners:
         return []
     return [
         {
@@ -30,7 +30,7 @@ def runners(snapshot: Snapshot) -> list[dict[str, object]]:
 
 def race_table(snapshot: Snapshot) -> str:
     """A line for each runner; "" where nobody races."""
-    if not snapshot.racers:
+    if not snapshot.runners:
         return ""
     rows = [
         (
@@ -46,7 +46,7 @@ def race_table(snapshot: Snapshot) -> str:
     return aligned([TITLES, *rows], "><>>><")
 
 
-def _all(snapshot: Snapshot) -> list[tuple[int, Entrant | Experiment, Snapshot]]:
+def _all(snapshot: Snapshot) -> list[tuple[int, Runner | Experiment, Snapshot]]:
     own = (1, snapshot.experiment, snapshot)
-    others = snapshot.racers
-    return [own, *((int(each.entrant.name), each.entrant, each.snapshot) for each in others)]
+    others = snapshot.runners
+    return [own, *((int(each.runner.name), each.runner, each.snapshot) for each in others)]

@@ -22,7 +22,6 @@ from gdviz.engine import (
     BatchError,
     Batching,
     Curve,
-    Entrant,
     Experiment,
     ExperimentError,
     ExpressionError,
@@ -30,6 +29,7 @@ from gdviz.engine import (
     GradientDescent,
     HyperparameterError,
     Optimizer,
+    Runner,
     SampleSetError,
     Schedule,
     Start,
@@ -110,14 +110,14 @@ def _complete(arguments: argparse.Namespace, experiment: Experiment) -> Experime
     del values["start-at"]
     said = {option: value for option, value in values.items() if value is not None}
     experiment = _changed(experiment, said, arguments.set)
-    entrants = (
-        _entrant(experiment, number, texts)
+    runners = (
+        _runner(experiment, number, texts)
         for number, texts in enumerate(arguments.runner, NUMBERS[0])
     )
-    return replace(experiment, entrants=tuple(entrants))
+    return replace(experiment, runners=tuple(runners))
 
 
-def _entrant(experiment: Experiment, number: int, texts: dict[str, str]) -> Entrant:
+def _runner(experiment: Experiment, number: int, texts: dict[str, str]) -> Runner:
     """Who runs under a number, by settings that are the run's own where nothing is said."""
     known = {each.option: each for each in runner_settings()}
     values = {
@@ -128,7 +128,7 @@ def _entrant(experiment: Experiment, number: int, texts: dict[str, str]) -> Entr
     hyperparameters = [each for each in texts.items() if each[0] not in known]
     plain = replace(experiment, optimizer=GradientDescent(), batching=Batching())
     own = _changed(plain, values, hyperparameters)
-    return Entrant(str(number), own.optimizer, own.learning_rate, own.schedule, own.batching)
+    return Runner(str(number), own.optimizer, own.learning_rate, own.schedule, own.batching)
 
 
 def _changed(

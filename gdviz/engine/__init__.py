@@ -15,7 +15,6 @@ from gdviz.engine.checks import ExperimentError
 from gdviz.engine.cost import Cost
 from gdviz.engine.curves import Curve, Minimum
 from gdviz.engine.divergence import Divergence, rate_bound_applies
-from gdviz.engine.entrants import MOST_ENTRANTS, NUMBERS, Entrant, number_of
 from gdviz.engine.experiment import Experiment, Function
 from gdviz.engine.expressions import Expression, ExpressionError, expression_of
 from gdviz.engine.history import HistoryView
@@ -42,10 +41,11 @@ from gdviz.engine.randomness import SEED_LIMIT
 from gdviz.engine.rebuild import Rebuild, RunRebuild, rebuilt
 from gdviz.engine.record import DroppedRecord, RaceRecord, RunRecord
 from gdviz.engine.reductions import REDUCTIONS
+from gdviz.engine.runners import MOST_RUNNERS, NUMBERS, Runner, number_of
 from gdviz.engine.schedules import SCHEDULES, Schedule, ScheduledRate, preview
 from gdviz.engine.section import Section
 from gdviz.engine.segments import Change
-from gdviz.engine.snapshot import Dropped, Racer, Snapshot
+from gdviz.engine.snapshot import Dropped, RunnerSnapshot, Snapshot
 from gdviz.engine.stability import Curvature, largest_curvature, largest_stable_rate
 from gdviz.engine.start import STARTS, Start
 from gdviz.engine.state import State
@@ -71,7 +71,7 @@ __all__ = [
     "LOSSES",
     "MEASURES",
     "METHODS",
-    "MOST_ENTRANTS",
+    "MOST_RUNNERS",
     "MOST_SIDE",
     "NEGATE",
     "NUDGES",
@@ -96,7 +96,6 @@ __all__ = [
     "Divergence",
     "Dropped",
     "DroppedRecord",
-    "Entrant",
     "Experiment",
     "ExperimentError",
     "Expression",
@@ -122,10 +121,11 @@ __all__ = [
     "Position",
     "Race",
     "RaceRecord",
-    "Racer",
     "Rebuild",
     "RunRebuild",
     "RunRecord",
+    "Runner",
+    "RunnerSnapshot",
     "SampleSet",
     "SampleSetError",
     "Schedule",

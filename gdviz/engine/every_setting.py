@@ -6,8 +6,8 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
-from gdviz.engine.entrants import Entrant
 from gdviz.engine.experiment import Experiment
+from gdviz.engine.runners import Runner
 from gdviz.engine.settings import (
     FLAG,
     NO_STEP,
@@ -65,7 +65,7 @@ def setting_called(name: str) -> Setting:
 
 def runner_settings() -> tuple[Setting, ...]:
     """Those in which the runners of a race may differ."""
-    own = {each.name for each in fields(Entrant)}
+    own = {each.name for each in fields(Runner)}
     return tuple(
         each for each in every_setting() if each.path[0] in own and each.name != SHARED_SEED
     )

@@ -9,7 +9,6 @@ from gdviz.engine.activations import ACTIVATIONS
 from gdviz.engine.arrays import FloatArray
 from gdviz.engine.batches import Batching
 from gdviz.engine.curves import Curve
-from gdviz.engine.entrants import Entrant, check_entrants
 from gdviz.engine.images import SampleSet
 from gdviz.engine.losses import LOSSES
 from gdviz.engine.methods import GRADIENT_DESCENT, METHODS, NUDGES, Method
@@ -18,6 +17,7 @@ from gdviz.engine.objectives import Objective, Perceptron, shared_perceptron
 from gdviz.engine.optimizers import OPTIMIZERS, GradientDescent, Optimizer
 from gdviz.engine.placement import Placement
 from gdviz.engine.reductions import REDUCTIONS
+from gdviz.engine.runners import Runner, check_runners
 from gdviz.engine.schedules import ScheduledRate
 from gdviz.engine.settings import (
     LOSS,
@@ -44,7 +44,7 @@ class Experiment:
     `output`, `loss`, `reduction` and `method` are names out of the registries of the engine.
     `tolerance` is the greatest |answer − target| that is good enough. Where there is a `function`,
     that is what training makes small, and what concerns images waits. `placement` is where a person
-    has put the ball in the course of the run; `entrants` race against it. Raises `ExperimentError`.
+    has put the ball in the course of the run; `runners` race against it. Raises `ExperimentError`.
     """
 
     # Images and function are compared by what they do.
@@ -163,10 +163,10 @@ class Experiment:
     stop_rules: tuple[StopRule, ...] = field(default=(), metadata=parts(part=NO_STEP, shared=True))
     function: Function | None = field(default=None, metadata=parts(part=NO_STEP))
     placement: Placement | None = field(default=None, metadata=parts(part=NO_STEP))
-    entrants: tuple[Entrant, ...] = field(default=(), metadata=parts(part=NO_STEP))
+    runners: tuple[Runner, ...] = field(default=(), metadata=parts(part=NO_STEP))
 
     def __post_init__(self) -> None:
-        check_entrants(self.entrants)
+        check_runners(self.runners)
         check_settings(self)
 
     @cached_property

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from time import perf_counter
 
-from gdviz.engine.entrants import MOST_ENTRANTS, Entrant
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.record import DroppedRecord, RaceRecord
-from gdviz.engine.snapshot import Racer, Snapshot
+from gdviz.engine.runners import MOST_RUNNERS, Runner
+from gdviz.engine.snapshot import RunnerSnapshot, Snapshot
 from gdviz.engine.training import Training
 
 # Whoever catches up looks at the clock about so often within the time that it has.
@@ -18,7 +18,7 @@ LOOKS = 8
 
 
 class Race:
-    """Does what a `Training` does, with the experiment's entrants alongside.
+    """Does what a `Training` does, with the experiment's runners alongside.
 
     All begin where the run itself began, and draw their batches with its seed. They follow every
     change of what they race on: images, loss, output, function; a new start waits for `reset`, for
@@ -29,7 +29,7 @@ class Race:
     all. The race is as long as the run itself, and longer only when that has diverged; what others
     have recorded beyond it comes back with the same bits when the run gets there.
 
-    An entrant that joins late, or is changed, makes the steps from the start by its own settings,
+    A runner that joins late, or is changed, makes the steps from the start by its own settings,
     on what is raced on now: what it would be had it always been there. It makes them in
     `catch_up`, so that nobody waits for long; until it is there, the others can go on without it.
     Where only those who left had come as far as the step in view, that goes back to who is left.
@@ -37,14 +37,14 @@ class Race:
     Who leaves rests, and goes on from there when it comes back, unless what is raced on has changed
     meanwhile.
 
-    The entrants together keep no more checkpoints, places and rows of history than the run itself
+    The runners together keep no more checkpoints, places and rows of history than the run itself
     may. Not for two threads at once; what it hands out is frozen.
     """
 
     def __init__(self, experiment: Experiment) -> None:
         self._main = Training(experiment)
-        self._others: list[tuple[Entrant, Training]] = []
-        self._resting: dict[Entrant, Training] = {}
+        self._others: list[tuple[Runner, Training]] = []
+        self._resting: dict[Runner, Training] = {}
         self._start = experiment.start
         self._clock = 0
         self._line_up(experiment)
@@ -53,7 +53,7 @@ class Race:
     def resumed(
         cls,
         run: Training,
-        others: Iterable[tuple[Entrant, Training]],
+        others: Iterable[tuple[Runner, Training]],
         step: int,
         experiment: Experiment,
     ) -> Race:
@@ -77,8 +77,8 @@ class Race:
     @property
     def record(self) -> RaceRecord:
         """What made the race, from which it can be computed again."""
-        runners = (*self._others, *self._resting.items())
-        others = tuple((entrant, runner.record) for entrant, runner in runners)
+        trainings = (*self._others, *self._resting.items())
+        others = tuple((runner, training.record) for runner, training in trainings)
         return RaceRecord(self._main.record, self.step, others, self._dropped_record)
 
     @property
@@ -91,7 +91,7 @@ class Race:
         """The newest step of the run itself or, where that has diverged, of any runner."""
         if self._main.divergence is None:
             return self._main.length
-        return max(runner.length for runner in self._runners)
+        return max(training.length for training in self._trainings)
 
     @property
     def recorded(self) -> int:
@@ -99,20 +99,20 @@ class Race:
 
         0 when nobody has recorded any.
         """
-        ahead = (runner.length - runner.step for runner in self._abreast)
+        ahead = (training.length - training.step for training in self._abreast)
         return min((steps for steps in ahead if steps > 0), default=0)
 
     @property
     def at_once(self) -> int:
         """How many new steps it is best asked for at a time; see `Training.at_once`."""
-        return min(runner.at_once for runner in self._abreast)
+        return min(training.at_once for training in self._abreast)
 
     @property
     def is_over(self) -> bool:
         """Whether nobody can go on from the step in view, or a stop rule ended the run there."""
         if self._main.is_over and self._main.stop_reason is not None:
             return True
-        return all(runner.is_over for runner in self._runners)
+        return all(training.is_over for training in self._trainings)
 
     def advance(self, steps: int = 1) -> int:
         """Go `steps` forward; returns how many were made.
@@ -121,13 +121,13 @@ class Race:
         """
         if not self._others:
             return self._main.advance(steps)
-        runners = self._abreast
+        trainings = self._abreast
         made = 0
-        if runners[0] is self._main:
+        if trainings[0] is self._main:
             made = self._main.advance(steps)
             steps = steps if self._main.stop_reason is None else made
-            del runners[0]
-        made = max((made, *(runner.advance(steps) for runner in runners)))
+            del trainings[0]
+        made = max((made, *(training.advance(steps) for training in trainings)))
         self._clock += made
         return made
 
@@ -137,13 +137,13 @@ class Race:
         Returns whether all are there, or can go no further.
         """
         until = perf_counter() + seconds
-        for _, runner in self._others:
+        for _, training in self._others:
             steps = 1
-            while self._is_late(runner):
+            while self._is_late(training):
                 began = perf_counter()
                 if began >= until:
                     return False
-                runner.advance(min(steps, self._clock - runner.step))
+                training.advance(min(steps, self._clock - training.step))
                 if perf_counter() - began < seconds / LOOKS:
                     steps *= 2
         return True
@@ -156,8 +156,8 @@ class Race:
         """Bring any step of the race into view; raises `ValueError` outside 0 … length."""
         if not 0 <= step <= self.length:
             raise ValueError(f"There is no step {step}; the race has steps 0 to {self.length}.")
-        for runner in self._runners:
-            runner.go_to(min(step, runner.length))
+        for training in self._trainings:
+            training.go_to(min(step, training.length))
         self._clock = step
 
     def reset(self) -> None:
@@ -166,13 +166,13 @@ class Race:
         self._clock = 0
         self._resting.clear()
         self._line_up(self._main.experiment)
-        for _, runner in self._others:
-            runner.reset()
+        for _, training in self._others:
+            training.reset()
 
     def forget_dropped(self) -> None:
         """Let go of the run that was left for this one."""
-        for runner in self._runners:
-            runner.forget_dropped()
+        for training in self._trainings:
+            training.forget_dropped()
 
     def apply(self, experiment: Experiment) -> None:
         """Go on from the step in view with another experiment, or another line-up."""
@@ -187,8 +187,10 @@ class Race:
         main = self._main.snapshot(curvature)
         if not self._others:
             return main
-        racers = (Racer(entrant, runner.snapshot(False)) for entrant, runner in self._others)
-        return replace(main, racers=tuple(racers), race_step=self._clock, race_length=self.length)
+        runners = (
+            RunnerSnapshot(runner, training.snapshot(False)) for runner, training in self._others
+        )
+        return replace(main, runners=tuple(runners), race_step=self._clock, race_length=self.length)
 
     @property
     def _dropped_record(self) -> DroppedRecord | None:
@@ -198,61 +200,61 @@ class Race:
         return DroppedRecord(dropped.start, dropped.record)
 
     @property
-    def _runners(self) -> list[Training]:
-        return [self._main, *(runner for _, runner in self._others)]
+    def _trainings(self) -> list[Training]:
+        return [self._main, *(training for _, training in self._others)]
 
     @property
     def _abreast(self) -> list[Training]:
         """Those at the step in view, the run itself first; there is always one."""
-        return [runner for runner in self._runners if runner.step == self.step]
+        return [training for training in self._trainings if training.step == self.step]
 
-    def _is_late(self, runner: Training) -> bool:
-        return runner.step < self._clock and not runner.is_over
+    def _is_late(self, training: Training) -> bool:
+        return training.step < self._clock and not training.is_over
 
     def _line_up(self, experiment: Experiment) -> None:
         """Keep those who go on as they are, and let the others begin."""
         if self._main.length == 0:
             self._start = experiment.start
         before = self._rested(experiment) | dict(self._others)
-        stays = {entrant: before[entrant] for entrant in experiment.entrants if entrant in before}
-        furthest = max(runner.step for runner in (self._main, *stays.values()))
+        stays = {runner: before[runner] for runner in experiment.runners if runner in before}
+        furthest = max(training.step for training in (self._main, *stays.values()))
         self._clock = min(self._clock, furthest)
         self._others = [
-            (entrant, self._lined_up(stays.get(entrant), self._experiment_of(entrant, experiment)))
-            for entrant in experiment.entrants
+            (runner, self._lined_up(stays.get(runner), self._experiment_of(runner, experiment)))
+            for runner in experiment.runners
         ]
-        leave = [entrant for entrant in before if entrant not in stays][-MOST_ENTRANTS:]
-        self._resting = {entrant: before[entrant] for entrant in leave}
+        leave = [runner for runner in before if runner not in stays][-MOST_RUNNERS:]
+        self._resting = {runner: before[runner] for runner in leave}
 
-    def _rested(self, experiment: Experiment) -> dict[Entrant, Training]:
+    def _rested(self, experiment: Experiment) -> dict[Runner, Training]:
         """Those who rest, and race on the same as when they left."""
         rested = {}
-        for entrant, runner in self._resting.items():
-            now = self._experiment_of(entrant, experiment)
-            if runner.experiment.trains_like(now) and runner.experiment.start == now.start:
-                rested[entrant] = runner
+        for runner, training in self._resting.items():
+            now = self._experiment_of(runner, experiment)
+            if training.experiment.trains_like(now) and training.experiment.start == now.start:
+                rested[runner] = training
         return rested
 
-    def _lined_up(self, runner: Training | None, experiment: Experiment) -> Training:
-        """A runner that goes on from the step in view, or a new one, at the start."""
-        if runner is None:
-            return Training(experiment, share=MOST_ENTRANTS)
+    def _lined_up(self, training: Training | None, experiment: Experiment) -> Training:
+        """A training that goes on from the step in view, or a new one, at the start."""
+        if training is None:
+            return Training(experiment, share=MOST_RUNNERS)
         # First, so that what it has made beyond that step is left where the change concerns it.
-        runner.go_to(min(self._clock, runner.length))
-        runner.apply(experiment)
-        return runner
+        training.go_to(min(self._clock, training.length))
+        training.apply(experiment)
+        return training
 
-    def _experiment_of(self, entrant: Entrant, main: Experiment) -> Experiment:
-        """What the entrant trains with, on what the run itself trains on."""
+    def _experiment_of(self, runner: Runner, main: Experiment) -> Experiment:
+        """What the runner trains with, on what the run itself trains on."""
         return replace(
             main,
             start=self._start,
             method="gradient-descent",
-            optimizer=entrant.optimizer,
-            learning_rate=entrant.learning_rate,
-            schedule=entrant.schedule,
-            batching=replace(entrant.batching, seed=main.batching.seed),
+            optimizer=runner.optimizer,
+            learning_rate=runner.learning_rate,
+            schedule=runner.schedule,
+            batching=replace(runner.batching, seed=main.batching.seed),
             stop_rules=(),
             placement=None,
-            entrants=(),
+            runners=(),
         )

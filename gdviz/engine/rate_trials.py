@@ -103,7 +103,7 @@ class _Trial:
     """Runs from the start of an experiment with other rates."""
 
     def __init__(self, experiment: Experiment, made: int) -> None:
-        self.experiment = replace(experiment, stop_rules=(), entrants=(), placement=None)
+        self.experiment = replace(experiment, stop_rules=(), runners=(), placement=None)
         steps = min(max(LEAST_STEPS, AS_LONG * made), MOST_STEPS, _most_steps(experiment))
         self.steps = steps - steps % 4
 

@@ -6,10 +6,10 @@ import math
 from collections import deque
 from time import perf_counter
 
-from gdviz.engine.entrants import MOST_ENTRANTS, Entrant
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.race import Race
 from gdviz.engine.record import RaceRecord, RunRecord
+from gdviz.engine.runners import MOST_RUNNERS, Runner
 from gdviz.engine.snapshot import Dropped
 from gdviz.engine.training import Training
 
@@ -87,8 +87,8 @@ class Rebuild:
     def __init__(self, record: RaceRecord, experiment: Experiment) -> None:
         self._record, self._experiment = record, experiment
         self._main = RunRebuild(record.run)
-        self._others: list[tuple[Entrant, RunRebuild]] = [
-            (entrant, RunRebuild(other, share=MOST_ENTRANTS)) for entrant, other in record.others
+        self._others: list[tuple[Runner, RunRebuild]] = [
+            (runner, RunRebuild(other, share=MOST_RUNNERS)) for runner, other in record.others
         ]
         dropped = record.dropped
         self._dropped = None if dropped is None else (dropped, RunRebuild(dropped.run))
@@ -112,7 +112,7 @@ class Rebuild:
                 record, rebuild = self._dropped
                 dropped = Dropped(record.start, rebuild.training.history, record.run)
                 self._main.training.dropped = dropped
-            others = [(entrant, rebuild.training) for entrant, rebuild in self._others]
+            others = [(runner, rebuild.training) for runner, rebuild in self._others]
             self._race = Race.resumed(
                 self._main.training, others, self._record.step, self._experiment
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gdviz.engine.entrants import Entrant
+from gdviz.engine.runners import Runner
 from gdviz.engine.segments import Change
 
 
@@ -38,7 +38,7 @@ class RaceRecord:
 
     run: RunRecord
     step: int
-    others: tuple[tuple[Entrant, RunRecord], ...] = ()
+    others: tuple[tuple[Runner, RunRecord], ...] = ()
     dropped: DroppedRecord | None = None
 
     @property

@@ -11,13 +11,13 @@ import numpy.typing as npt
 from gdviz.engine.arrays import FloatArray
 from gdviz.engine.cost import Cost
 from gdviz.engine.divergence import Divergence
-from gdviz.engine.entrants import Entrant
 from gdviz.engine.experiment import Experiment, Function
 from gdviz.engine.history import HistoryView
 from gdviz.engine.measures import Measures, good_enough
 from gdviz.engine.next_step import NextStep
 from gdviz.engine.reach import Marks
 from gdviz.engine.record import RunRecord
+from gdviz.engine.runners import Runner
 from gdviz.engine.stability import Curvature
 from gdviz.engine.state import State
 from gdviz.engine.trail import Path
@@ -38,10 +38,10 @@ class Dropped:
 
 
 @dataclass(frozen=True, eq=False)
-class Racer:
+class RunnerSnapshot:
     """A runner of a race beside the run itself, in its own snapshot."""
 
-    entrant: Entrant
+    runner: Runner
     snapshot: Snapshot
 
 
@@ -60,7 +60,7 @@ class Snapshot:
 
     `divergence` and `stop_reason` say why the run ended at the newest step. `curvature` is None
     when it was not asked for, and may be that of a moment before. `arrivals` tell where steps led
-    to at which the ball was then put elsewhere: (step, parameters), ascending. Of a race `racers`
+    to at which the ball was then put elsewhere: (step, parameters), ascending. Of a race `runners`
     are the others; it goes on to `race_length` when the run itself has ended before.
     """
 
@@ -84,7 +84,7 @@ class Snapshot:
     stop_reason: str | None
     dropped: Dropped | None
     arrivals: tuple[tuple[int, FloatArray], ...] = ()
-    racers: tuple[Racer, ...] = ()
+    runners: tuple[RunnerSnapshot, ...] = ()
     race_step: int | None = None
     race_length: int | None = None
     reach: Marks = ()

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from gdviz.engine import MEASURES, Entrant, Experiment, FloatArray, Snapshot, Training
+from gdviz.engine import MEASURES, Experiment, FloatArray, Runner, Snapshot, Training
 
 Cell: TypeAlias = str | int | float | bool | None
 
@@ -122,7 +122,7 @@ def sample_table(snapshot: Snapshot) -> Table:
 def race_table(snapshot: Snapshot) -> Table:
     """Every runner of a race, the run itself first, and where it stands."""
     rows = [_runner("1", snapshot.experiment, snapshot)]
-    rows += [_runner(each.entrant.name, each.entrant, each.snapshot) for each in snapshot.racers]
+    rows += [_runner(each.runner.name, each.runner, each.snapshot) for each in snapshot.runners]
     return Table(("runner", "optimizer", "learning_rate", "step", "loss", "verdict"), rows)
 
 
@@ -183,7 +183,7 @@ def _placed(snapshot: Snapshot, values: FloatArray) -> list[tuple[Cell, ...]]:
     ]
 
 
-def _runner(name: str, settings: Experiment | Entrant, snapshot: Snapshot) -> tuple[Cell, ...]:
+def _runner(name: str, settings: Experiment | Runner, snapshot: Snapshot) -> tuple[Cell, ...]:
     rate, loss = settings.learning_rate, snapshot.measures.loss
     return (name, settings.optimizer.name, rate, snapshot.step, loss, snapshot.verdict.name)
 

@@ -9,20 +9,20 @@ from types import TracebackType
 from typing import Any
 
 from gdviz.engine import (
-    MOST_ENTRANTS,
+    MOST_RUNNERS,
     NUMBERS,
     OPTIMIZERS,
     SCHEDULES,
     SEED_LIMIT,
     BatchError,
     Batching,
-    Entrant,
     Experiment,
     ExperimentError,
     ExpressionError,
     GradientDescent,
     HyperparameterError,
     Optimizer,
+    Runner,
     SampleSetError,
     Schedule,
     ScheduledRate,
@@ -161,19 +161,19 @@ def raced(fields: Fields, experiment: Experiment) -> Experiment:
     if "runners" not in fields:
         fields.take("runners")
         return experiment
-    tables = fields.tables("runners", "a runner", MOST_ENTRANTS)
-    entrants = tuple(
-        _entrant(each, number, experiment) for number, each in enumerate(tables, NUMBERS[0])
+    tables = fields.tables("runners", "a runner", MOST_RUNNERS)
+    runners = tuple(
+        _runner(each, number, experiment) for number, each in enumerate(tables, NUMBERS[0])
     )
     with RefusalsNoted(fields, "runners"):
-        return replace(experiment, entrants=entrants)
+        return replace(experiment, runners=runners)
     return experiment
 
 
-def _entrant(fields: Fields, number: int, experiment: Experiment) -> Entrant:
+def _runner(fields: Fields, number: int, experiment: Experiment) -> Runner:
     """The window knows runners by their numbers; 1 is the run itself."""
     name = str(number)
-    plain = replace(experiment, optimizer=Entrant(name).optimizer, batching=Batching())
+    plain = replace(experiment, optimizer=Runner(name).optimizer, batching=Batching())
     own = set_alone(fields, runner_settings(), with_seed(fields, with_optimizer(fields, plain)))
     fields.finish()
-    return Entrant(name, own.optimizer, own.learning_rate, own.schedule, own.batching)
+    return Runner(name, own.optimizer, own.learning_rate, own.schedule, own.batching)

@@ -45,7 +45,7 @@ class Publication:
         latest = race.snapshot(with_curvature)
         if _is_large(latest.experiment):
             # Who asks on the window's thread finds it; of few images it takes no time.
-            for each in (latest, *(racer.snapshot for racer in latest.racers)):
+            for each in (latest, *(other.snapshot for other in latest.runners)):
                 each.verdict  # noqa: B018
         done = self._at = perf_counter()
         if with_curvature:

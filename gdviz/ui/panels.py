@@ -72,12 +72,12 @@ class Panels(QObject):
         self.settings = SettingsPanel()
         self.landscape = LandscapePanel()
         self.race = RacePanel()
-        self.race.hidden_changed.connect(self.landscape.hide_racers)
+        self.race.hidden_changed.connect(self.landscape.hide_runners)
         self.arithmetic = ArithmeticPanel()
         self.arithmetic.moves_found.connect(self.weights.show_moves)
         self.arithmetic.arrows_found.connect(self.landscape.show_stages)
         self.history = HistoryPanel()
-        self.race.hidden_changed.connect(self.history.hide_racers)
+        self.race.hidden_changed.connect(self.history.hide_runners)
         self._refresh_order = RefreshOrder(
             always=(
                 self.choices,

@@ -31,7 +31,7 @@ class ShownCards(QObject):
         super().__init__(window)
         self._panels, self._actions, self._settings = panels, actions, settings
         self._experiment: Experiment | None = None
-        self._entrants = 0
+        self._runners = 0
         panels.choices.show_by_hand(settings.value(BY_HAND_KEY) == "true")
         self.arrangement = panels.arrangement = Arrangement(
             panels.columns, panels.history, panels.plans
@@ -43,10 +43,10 @@ class ShownCards(QObject):
         """Show the cards for what is being edited, and those of a race that comes with it."""
         choices = self._panels.choices
         self._experiment = experiment
-        if len(experiment.entrants) != self._entrants:
+        if len(experiment.runners) != self._runners:
             # It is seen at once.
-            self._entrants = len(experiment.entrants)
-            choices.show_race(choices.shows_race or self._entrants > 0)
+            self._runners = len(experiment.runners)
+            choices.show_race(choices.shows_race or self._runners > 0)
         self._show()
 
     def restore_first_sizes(self) -> None:

@@ -63,7 +63,7 @@ class ViewChoices(QObject):
     @property
     def has_race(self) -> bool:
         """Whether somebody is to race beside the run, seen or not."""
-        return bool(self._experiment.entrants)
+        return bool(self._experiment.runners)
 
     def show_race(self, shown: bool) -> None:
         """Look at the race from now on, or at the run alone."""

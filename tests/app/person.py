@@ -50,7 +50,7 @@ class Person:
             session = Session(experiment.samples.name, experiment, fresh(experiment))
             self.program.sessions.take(session)
         panels = self.window.panels
-        panels.choices.show_race(bool(experiment.entrants))
+        panels.choices.show_race(bool(experiment.runners))
         panels.samples.select_rows([0] if experiment.samples.images else [])
         self.window.show_by_hand(False)
         self.window.transport.show_speed(DEFAULT_SPEED)

@@ -137,7 +137,7 @@ def races(person: Person, keyboard: Keyboard) -> None:
     keyboard.go_to_card("Race")
     keyboard.go_on_to("addRunnerButton")
     keyboard.choose_in_menu(Key.Key_Space, Key.Key_Down, Key.Key_Down, Key.Key_Return)
-    until(person, lambda: len(person.experiment.entrants) == 1)
+    until(person, lambda: len(person.experiment.runners) == 1)
     person.wait_for_edit()
 
 
@@ -173,7 +173,7 @@ def goes_through_a_lesson(person: Person, keyboard: Keyboard, lessons: Lessons) 
     keyboard.press(Key.Key_Space)
     until(person, lambda: lessons.run is None and person.window.isVisible())
     person.come_back()
-    assert len(person.experiment.entrants) == 1
+    assert len(person.experiment.runners) == 1
 
 
 def a_clicker_drives_a_presentation(person: Person) -> None:

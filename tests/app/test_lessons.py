@@ -192,7 +192,7 @@ def a_click_on_a_dot_goes_to_its_page(pupil: Pupil) -> None:
     dots = pupil.run.panel.findChild(object, "pageDots")
     pupil.person.click_on(dots, dots.center(9))
     wait_for_page(pupil, 9)
-    assert len(pupil.person.experiment.entrants) == 2
+    assert len(pupil.person.experiment.runners) == 2
 
 
 def every_place_that_a_lesson_can_name_is_in_the_window(person: Person) -> None:

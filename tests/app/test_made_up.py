@@ -50,7 +50,7 @@ def race(person: Person) -> None:
     person.wait_for_edit()
     person.action("stepAction").trigger()
     person.wait_for_step(2)
-    racer = person.latest.racers[0]
-    assert type(racer.entrant.optimizer) is EvenSteps
-    assert racer.snapshot.step == 2
-    assert racer.snapshot.parameters.any()
+    other = person.latest.runners[0]
+    assert type(other.runner.optimizer) is EvenSteps
+    assert other.snapshot.step == 2
+    assert other.snapshot.parameters.any()

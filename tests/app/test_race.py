@@ -7,7 +7,7 @@ from gdviz.engine import Snapshot
 from gdviz.ui.controls.elided_label import ElidedLabel
 from gdviz.ui.controls.segment_switch import SegmentButton
 from gdviz.ui.history.history_plot import HistoryPlot
-from gdviz.ui.look.racer_colors import racer_color
+from gdviz.ui.look.runner_colors import runner_color
 from gdviz.ui.look.text_lines import TextLines
 from gdviz.ui.look.theme import load_theme
 from tests.app.one_window import OneWindow
@@ -27,7 +27,7 @@ def line_up(person: Person) -> Person:
 
 
 def steps_of(snapshot: Snapshot) -> set[int]:
-    return {snapshot.step, *(racer.snapshot.step for racer in snapshot.racers)}
+    return {snapshot.step, *(racing.snapshot.step for racing in snapshot.runners)}
 
 
 def drawn(person: Person) -> None:
@@ -40,7 +40,7 @@ def drawn(person: Person) -> None:
 def seen(person: Person, number: int) -> bool:
     """Whether the runner's colour is in the landscape."""
     view = person.window.panels.landscape.view
-    return int(color_mask(picture(view), racer_color(view.theme, number), 25).sum()) > 25
+    return int(color_mask(picture(view), runner_color(view.theme, number), 25).sum()) > 25
 
 
 one_window = OneWindow()
@@ -60,21 +60,21 @@ def the_card_comes_and_goes_with_the_action(person: Person) -> None:
 
 @one_window
 def all_begin_together_and_every_step_moves_all_of_them(person: Person) -> None:
-    racer = line_up(person)
-    assert len(racer.latest.racers) == 2
-    for each in racer.latest.racers:
-        assert np.array_equal(each.snapshot.parameters, racer.latest.parameters)
-    racer.click("Step")
-    racer.wait_for_step(1)
-    racer.click("Step")
-    racer.wait_for_step(2)
-    assert steps_of(racer.latest) == {2}
-    racer.click("Back")
-    racer.wait_for_step(1)
-    assert steps_of(racer.latest) == {1}
-    racer.click("Reset")
-    racer.wait_for_step(0)
-    assert steps_of(racer.latest) == {0}
+    racing = line_up(person)
+    assert len(racing.latest.runners) == 2
+    for each in racing.latest.runners:
+        assert np.array_equal(each.snapshot.parameters, racing.latest.parameters)
+    racing.click("Step")
+    racing.wait_for_step(1)
+    racing.click("Step")
+    racing.wait_for_step(2)
+    assert steps_of(racing.latest) == {2}
+    racing.click("Back")
+    racing.wait_for_step(1)
+    assert steps_of(racing.latest) == {1}
+    racing.click("Reset")
+    racing.wait_for_step(0)
+    assert steps_of(racing.latest) == {0}
 
 
 @one_window
@@ -106,120 +106,122 @@ def runners_are_seen_until_hidden(person: Person, view: str) -> None:
 
 @one_window
 def the_losses_are_in_the_history_and_the_scrubber_moves_all(person: Person) -> None:
-    racer = line_up(person)
-    racer.choose_in_menu("moreStepsButton", "100 steps")
-    racer.wait_for_step(100)
-    racer.wait_for_rest()
-    plot = racer.find(HistoryPlot, "historyPlot")
+    racing = line_up(person)
+    racing.choose_in_menu("moreStepsButton", "100 steps")
+    racing.wait_for_step(100)
+    racing.wait_for_rest()
+    plot = racing.find(HistoryPlot, "historyPlot")
     theme = load_theme("light")
-    assert color_mask(picture(plot), racer_color(theme, 2), 40).sum() > 30
+    assert color_mask(picture(plot), runner_color(theme, 2), 40).sum() > 30
     place = plot.place_of(40, 0.5)
-    racer.click_on(plot.viewport(), place)
-    racer.wait_for_step(40)
-    assert steps_of(racer.latest) == {40}
+    racing.click_on(plot.viewport(), place)
+    racing.wait_for_step(40)
+    assert steps_of(racing.latest) == {40}
 
 
 @one_window
 def it_says_where_everybody_stands(person: Person) -> None:
-    racer = line_up(person)
-    racer.wait_for_rest()
+    racing = line_up(person)
+    racing.wait_for_rest()
     for number in (1, 2, 3):
-        assert racer.find(ElidedLabel, f"runner{number}Stand").text() == "still moving"
+        assert racing.find(ElidedLabel, f"runner{number}Stand").text() == "still moving"
 
 
 @one_window
 def a_race_is_undone_like_any_edit_and_survives_a_change_of_scene(person: Person) -> None:
-    racer = line_up(person)
-    choose_scene(racer, "Bowl")
-    assert racer.latest.racers == ()
-    assert not racer.window.panels.race.isVisible()
-    racer.action("undoAction").trigger()
-    racer.wait_for_edit()
-    assert [len(each.snapshot.parameters) for each in racer.latest.racers] == [12, 12]
-    racer.action("undoAction").trigger()
-    racer.wait_for_edit()
-    assert [each.entrant.optimizer.name for each in racer.latest.racers] == ["adam"]
+    racing = line_up(person)
+    choose_scene(racing, "Bowl")
+    assert racing.latest.runners == ()
+    assert not racing.window.panels.race.isVisible()
+    racing.action("undoAction").trigger()
+    racing.wait_for_edit()
+    assert [len(each.snapshot.parameters) for each in racing.latest.runners] == [12, 12]
+    racing.action("undoAction").trigger()
+    racing.wait_for_edit()
+    assert [each.runner.optimizer.name for each in racing.latest.runners] == ["adam"]
 
 
 @one_window
 def playing_flat_out_with_a_race_and_edits_in_the_middle(person: Person) -> None:
-    racer = line_up(person)
-    racer.window.transport.show_speed(float("inf"))
-    racer.click("Play")
-    racer.qtbot.waitUntil(lambda: racer.latest.clock > 200)
-    racer.click_pixel(1, 1)
-    racer.choose_in_menu("addRunnerButton", "RMSProp")
-    racer.qtbot.waitUntil(lambda: len(racer.latest.racers) == 3)
-    racer.click("runner2Badge")
-    racer.click("Pause")
-    racer.wait_for_rest()
-    assert len(steps_of(racer.latest)) == 1
+    racing = line_up(person)
+    racing.window.transport.show_speed(float("inf"))
+    racing.click("Play")
+    racing.qtbot.waitUntil(lambda: racing.latest.clock > 200)
+    racing.click_pixel(1, 1)
+    racing.choose_in_menu("addRunnerButton", "RMSProp")
+    racing.qtbot.waitUntil(lambda: len(racing.latest.runners) == 3)
+    racing.click("runner2Badge")
+    racing.click("Pause")
+    racing.wait_for_rest()
+    assert len(steps_of(racing.latest)) == 1
 
 
 @one_window
 def who_is_not_seen_does_not_run_and_comes_back_with_the_card(person: Person) -> None:
-    racer = line_up(person)
-    racer.choose_in_menu("moreStepsButton", "10 steps")
-    racer.wait_for_step(10)
-    whole = [each.snapshot.history.rows().tobytes() for each in racer.latest.racers]
-    racer.action("raceAction").trigger()
-    racer.qtbot.waitUntil(lambda: racer.latest.racers == ())
-    racer.wait_for_rest()
-    assert racer.window.messages.text == (
+    racing = line_up(person)
+    racing.choose_in_menu("moreStepsButton", "10 steps")
+    racing.wait_for_step(10)
+    whole = [each.snapshot.history.rows().tobytes() for each in racing.latest.runners]
+    racing.action("raceAction").trigger()
+    racing.qtbot.waitUntil(lambda: racing.latest.runners == ())
+    racing.wait_for_rest()
+    assert racing.window.messages.text == (
         "The race is paused: Race (Ctrl+Shift+R) brings the 2 other runners back."
     )
-    drawn(racer)
-    assert not seen(racer, 2)
-    plot = racer.find(HistoryPlot, "historyPlot")
-    assert not color_mask(picture(plot), racer_color(load_theme("light"), 2), 40).any()
-    racer.click("Step")
-    racer.wait_for_step(11)
-    assert racer.latest.racers == ()
+    drawn(racing)
+    assert not seen(racing, 2)
+    plot = racing.find(HistoryPlot, "historyPlot")
+    assert not color_mask(picture(plot), runner_color(load_theme("light"), 2), 40).any()
+    racing.click("Step")
+    racing.wait_for_step(11)
+    assert racing.latest.runners == ()
     # Nothing has been edited: there is nothing to undo but the runners themselves.
-    assert racer.action("undoAction").text() == "Undo Add a runner: Momentum"
-    assert len(racer.experiment.entrants) == 2
-    racer.action("raceAction").trigger()
-    racer.qtbot.waitUntil(lambda: len(racer.latest.racers) == 2 and steps_of(racer.latest) == {11})
-    racer.wait_for_rest()
-    assert racer.window.panels.race.isVisible()
-    again = [each.snapshot.history.rows()[:11].tobytes() for each in racer.latest.racers]
+    assert racing.action("undoAction").text() == "Undo Add a runner: Momentum"
+    assert len(racing.experiment.runners) == 2
+    racing.action("raceAction").trigger()
+    racing.qtbot.waitUntil(
+        lambda: len(racing.latest.runners) == 2 and steps_of(racing.latest) == {11}
+    )
+    racing.wait_for_rest()
+    assert racing.window.panels.race.isVisible()
+    again = [each.snapshot.history.rows()[:11].tobytes() for each in racing.latest.runners]
     assert again == whole
 
 
 @one_window
 def a_runner_that_is_added_or_brought_back_by_undo_opens_the_card(person: Person) -> None:
-    racer = line_up(person)
-    racer.action("raceAction").trigger()
-    racer.qtbot.waitUntil(lambda: racer.latest.racers == ())
-    racer.action("undoAction").trigger()
-    racer.wait_for_edit()
-    assert racer.window.panels.race.isVisible()
-    assert len(racer.latest.racers) == 1
+    racing = line_up(person)
+    racing.action("raceAction").trigger()
+    racing.qtbot.waitUntil(lambda: racing.latest.runners == ())
+    racing.action("undoAction").trigger()
+    racing.wait_for_edit()
+    assert racing.window.panels.race.isVisible()
+    assert len(racing.latest.runners) == 1
 
 
 @one_window
 def the_words_say_that_ones_own_run_is_over_while_others_go_on(person: Person) -> None:
     choose_scene(person, "Parabola")
-    racer = line_up(person)
-    racer.type_into("Learning rate", "30")
-    racer.wait_for_edit()
-    racer.choose_in_menu("moreStepsButton", "1,000 steps")
-    racer.wait_for_step(1000)
-    own = racer.latest.step
+    racing = line_up(person)
+    racing.type_into("Learning rate", "30")
+    racing.wait_for_edit()
+    racing.choose_in_menu("moreStepsButton", "1,000 steps")
+    racing.wait_for_step(1000)
+    own = racing.latest.step
     assert own < 200
-    message = racer.window.messages.text
+    message = racing.window.messages.text
     assert message.startswith(f"Your own run stopped at step {own}, the last one with finite")
     assert message.endswith("The others go on.")
-    notes = racer.window.panels.settings.findChild(TextLines, "progressNotes")
+    notes = racing.window.panels.settings.findChild(TextLines, "progressNotes")
     assert notes.text == f"Your own run stopped at step {own}; the race is at step 1,000."
-    assert racer.find(ElidedLabel, "runner1Stand").text() == f"diverged at step {own}"
+    assert racing.find(ElidedLabel, "runner1Stand").text() == f"diverged at step {own}"
     # Without the others, the run stands where it has stopped, and nothing plays.
-    racer.action("raceAction").trigger()
-    racer.wait_for_step(own)
-    assert racer.latest.newest == own
-    assert racer.action("playAction").text() == "Play"
-    racer.action("raceAction").trigger()
-    racer.qtbot.waitUntil(lambda: racer.latest.newest == 1000)
+    racing.action("raceAction").trigger()
+    racing.wait_for_step(own)
+    assert racing.latest.newest == own
+    assert racing.action("playAction").text() == "Play"
+    racing.action("raceAction").trigger()
+    racing.qtbot.waitUntil(lambda: racing.latest.newest == 1000)
 
 
 def test_a_race_in_the_window(person: Person) -> None:

@@ -47,7 +47,7 @@ def bits(snapshot: Snapshot) -> dict[str, Any]:
         "history": snapshot.history.rows().tobytes(),
         "trail": [point.tobytes() for point in snapshot.path.points],
         "dropped": None if dropped is None else (dropped.start, dropped.history.rows().tobytes()),
-        "racers": [(each.entrant.name, bits(each.snapshot)) for each in snapshot.racers],
+        "racers": [(each.runner.name, bits(each.snapshot)) for each in snapshot.runners],
     }
 
 
@@ -138,7 +138,7 @@ def race(person: Person, *optimizers: str) -> None:
 
 
 def names(person: Person) -> list[str]:
-    return [each.entrant.optimizer.name for each in person.latest.racers]
+    return [each.runner.optimizer.name for each in person.latest.runners]
 
 
 @one_window

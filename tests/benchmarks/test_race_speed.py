@@ -11,7 +11,7 @@ from time import perf_counter
 import numpy as np
 import pytest
 
-from gdviz.engine import OPTIMIZERS, Entrant, Experiment, Image, Race, SampleSet, Training, verdicts
+from gdviz.engine import OPTIMIZERS, Experiment, Image, Race, Runner, SampleSet, Training, verdicts
 
 RATE = 1e-3
 NAMES = ("momentum", "nesterov", "adagrad", "rmsprop", "adam", "qhm", "adadelta")
@@ -40,14 +40,14 @@ def ratio(one, other, turns):
 @pytest.mark.parametrize(("count", "rows", "columns", "steps"), SIZES)
 def test_a_race_beside_its_runners_alone(turns, count, rows, columns, steps):
     own = Experiment(random_samples(count, rows, columns), learning_rate=RATE)
-    entrants = tuple(Entrant(name, OPTIMIZERS[name](), RATE) for name in NAMES)
-    alone = [own, *(replace(own, optimizer=each.optimizer) for each in entrants)]
+    runners = tuple(Runner(name, OPTIMIZERS[name](), RATE) for name in NAMES)
+    alone = [own, *(replace(own, optimizer=each.optimizer) for each in runners)]
 
     def one_by_one():
         for experiment in alone:
             Training(experiment).advance(steps)
 
-    eight = ratio(lambda: Race(replace(own, entrants=entrants)).advance(steps), one_by_one, turns)
+    eight = ratio(lambda: Race(replace(own, runners=runners)).advance(steps), one_by_one, turns)
     empty = ratio(lambda: Race(own).advance(steps), lambda: Training(own).advance(steps), turns)
     race, training = Race(own), Training(own)
     single = ratio(
@@ -57,7 +57,7 @@ def test_a_race_beside_its_runners_alone(turns, count, rows, columns, steps):
     )
     print(
         f"\n{count} × {rows * columns}: race of 8 is {eight:.2f} times 8 trainings; without "
-        f"entrants {empty:.2f} times a training, step by step {single:.2f}"
+        f"runners {empty:.2f} times a training, step by step {single:.2f}"
     )
 
 

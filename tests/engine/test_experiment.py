@@ -184,7 +184,7 @@ def test_nothing_of_images_takes_part_in_a_step_on_a_function(function, edit):
 def test_every_field_is_decided_upon():
     parts = {"output", "loss", "reduction", "bias", "method", "learning_rate", "nudge_size"}
     parts |= {"optimizer", "schedule", "batching", "function"}
-    no_parts = {"tolerance", "start", "stop_rules", "placement", "entrants"}
+    no_parts = {"tolerance", "start", "stop_rules", "placement", "runners"}
     assert {field.name for field in fields(Experiment)} == parts | no_parts | {"samples"}
 
 

@@ -7,17 +7,17 @@ import pytest
 
 from gdviz.engine import (
     CURVES,
-    MOST_ENTRANTS,
+    MOST_RUNNERS,
     OPTIMIZERS,
     SCHEDULES,
     SURFACES,
     AfterSteps,
     Batching,
-    Entrant,
     Experiment,
     ExperimentError,
     Placement,
     Race,
+    Runner,
     ScheduledRate,
     Start,
     Training,
@@ -26,40 +26,40 @@ from gdviz.engine import (
 from tests.sizes import size
 
 SMILES = builtin_sample_set("smiles")
-ENTRANTS = (
-    Entrant("momentum", OPTIMIZERS["momentum"](), 0.1),
-    Entrant("adam", OPTIMIZERS["adam"](), 0.05, batching=Batching(2, seed=99)),
-    Entrant("cosine", schedule=ScheduledRate(SCHEDULES["cosine"](), 3), learning_rate=0.5),
-    Entrant("one image", learning_rate=0.2, batching=Batching(1, "replacement")),
-    *(Entrant(name, OPTIMIZERS[name](), 0.02) for name in ("rmsprop", "line-search", "qhadam")),
+RUNNERS = (
+    Runner("momentum", OPTIMIZERS["momentum"](), 0.1),
+    Runner("adam", OPTIMIZERS["adam"](), 0.05, batching=Batching(2, seed=99)),
+    Runner("cosine", schedule=ScheduledRate(SCHEDULES["cosine"](), 3), learning_rate=0.5),
+    Runner("one image", learning_rate=0.2, batching=Batching(1, "replacement")),
+    *(Runner(name, OPTIMIZERS[name](), 0.02) for name in ("rmsprop", "line-search", "qhadam")),
 )
-MAIN = Experiment(SMILES, entrants=ENTRANTS, batching=Batching(2, seed=7), learning_rate=0.3)
+MAIN = Experiment(SMILES, runners=RUNNERS, batching=Batching(2, seed=7), learning_rate=0.3)
 
 
-def alone(entrant: Entrant, main: Experiment = MAIN) -> Training:
+def alone(runner: Runner, main: Experiment = MAIN) -> Training:
     """The same runner without a race."""
     return Training(
         Experiment(
             main.samples,
             function=main.function,
             start=main.start,
-            optimizer=entrant.optimizer,
-            learning_rate=entrant.learning_rate,
-            schedule=entrant.schedule,
-            batching=replace(entrant.batching, seed=main.batching.seed),
+            optimizer=runner.optimizer,
+            learning_rate=runner.learning_rate,
+            schedule=runner.schedule,
+            batching=replace(runner.batching, seed=main.batching.seed),
         )
     )
 
 
 def test_every_runner_makes_the_steps_it_would_make_alone():
-    race, references = Race(MAIN), [alone(entrant) for entrant in ENTRANTS]
-    main = Training(replace(MAIN, entrants=()))
+    race, references = Race(MAIN), [alone(runner) for runner in RUNNERS]
+    main = Training(replace(MAIN, runners=()))
     for _ in range(40):
         snapshot = race.snapshot()
         assert snapshot.parameters.tobytes() == main.parameters.tobytes()
-        for racer, reference in zip(snapshot.racers, references, strict=True):
-            assert racer.snapshot.state.same_bits(reference.state)
-            assert racer.snapshot.step == reference.step == snapshot.clock
+        for other, reference in zip(snapshot.runners, references, strict=True):
+            assert other.snapshot.state.same_bits(reference.state)
+            assert other.snapshot.step == reference.step == snapshot.clock
         for each in (race, main, *references):
             each.advance()
 
@@ -68,7 +68,7 @@ def test_equal_batch_sizes_see_the_same_images():
     race = Race(MAIN)
     for _ in range(10):
         snapshot = race.snapshot()
-        adam = next(each for each in snapshot.racers if each.entrant.name == "adam")
+        adam = next(each for each in snapshot.runners if each.runner.name == "adam")
         assert snapshot.next.batch.tolist() == adam.snapshot.next.batch.tolist()
         race.advance()
 
@@ -77,25 +77,25 @@ def test_step_back_and_jumps_move_all_of_them_and_bring_the_bits_back():
     race = Race(MAIN)
     passed = []
     for _ in range(60):
-        passed.append([each.snapshot.state for each in race.snapshot().racers])
+        passed.append([each.snapshot.state for each in race.snapshot().runners])
         race.advance()
     random = np.random.default_rng(3)
     for step in random.integers(0, 60, 80).tolist():
         race.go_to(step)
         snapshot = race.snapshot()
         assert (snapshot.step, snapshot.clock, race.step) == (step, step, step)
-        for racer, state in zip(snapshot.racers, passed[step], strict=True):
-            assert racer.snapshot.state.same_bits(state)
+        for other, state in zip(snapshot.runners, passed[step], strict=True):
+            assert other.snapshot.state.same_bits(state)
     race.back(3)
-    assert {each.snapshot.step for each in race.snapshot().racers} == {race.step}
+    assert {each.snapshot.step for each in race.snapshot().runners} == {race.step}
     race.reset()
     assert race.step == race.length == 0
-    assert {each.snapshot.length for each in race.snapshot().racers} == {0}
+    assert {each.snapshot.length for each in race.snapshot().runners} == {0}
     with pytest.raises(ValueError, match="no step 7"):
         race.go_to(7)
 
 
-def test_without_entrants_it_is_the_run_itself():
+def test_without_runners_it_is_the_run_itself():
     race, training = Race(Experiment(SMILES)), Training(Experiment(SMILES))
     assert race.advance(30) == training.advance(30)
     race.back(4)
@@ -103,30 +103,30 @@ def test_without_entrants_it_is_the_run_itself():
     assert (race.step, race.length) == (26, 30)
     snapshot = race.snapshot()
     assert snapshot.state.same_bits(training.state)
-    assert (snapshot.racers, snapshot.clock, snapshot.newest) == ((), 26, 30)
+    assert (snapshot.runners, snapshot.clock, snapshot.newest) == ((), 26, 30)
 
 
-def hill(rate: float, *entrants: Entrant) -> Experiment:
+def hill(rate: float, *runners: Runner) -> Experiment:
     function = CURVES["parabola"]
     start = Start.at([function.start])
-    return Experiment(SMILES, function=function, start=start, learning_rate=rate, entrants=entrants)
+    return Experiment(SMILES, function=function, start=start, learning_rate=rate, runners=runners)
 
 
-SLOW, FAST = Entrant("slow", learning_rate=0.01), Entrant("fast", learning_rate=3.0)
+SLOW, FAST = Runner("slow", learning_rate=0.01), Runner("fast", learning_rate=3.0)
 
 
 def test_whoever_diverges_waits_and_the_others_go_on():
     race = Race(hill(0.1, SLOW, FAST))
     assert race.advance(2000) == 2000
     snapshot = race.snapshot()
-    slow, fast = snapshot.racers
+    slow, fast = snapshot.runners
     assert (snapshot.step, slow.snapshot.step) == (2000, 2000)
     assert fast.snapshot.step < 1000
     assert fast.snapshot.divergence is not None
     assert fast.snapshot.verdict.name == "diverged"
     assert not race.is_over
     race.go_to(5)
-    assert {each.snapshot.step for each in race.snapshot().racers} == {5}
+    assert {each.snapshot.step for each in race.snapshot().runners} == {5}
 
 
 def test_when_the_run_itself_diverges_the_race_goes_on():
@@ -160,12 +160,12 @@ def test_after_an_edit_at_an_earlier_step_all_go_on_from_there():
     reference.advance(15)
     snapshot = race.snapshot()
     assert snapshot.step == snapshot.clock == race.length == 15
-    assert snapshot.racers[0].snapshot.state.same_bits(reference.state)
+    assert snapshot.runners[0].snapshot.state.same_bits(reference.state)
 
 
 def test_what_is_raced_on_changes_for_all_at_the_same_step():
     """Even where the run itself had diverged long before the step of the race."""
-    main = Experiment(SMILES, output="linear", learning_rate=10.0, entrants=(SLOW,))
+    main = Experiment(SMILES, output="linear", learning_rate=10.0, runners=(SLOW,))
     race = Race(main)
     race.advance(3000)
     ended = race.snapshot().step
@@ -173,42 +173,42 @@ def test_what_is_raced_on_changes_for_all_at_the_same_step():
     race.apply(replace(main, samples=fewer, learning_rate=0.1))
     assert race.step == race.length == ended < 3000
     race.advance(20)
-    reference = Training(replace(main, entrants=(), learning_rate=SLOW.learning_rate))
+    reference = Training(replace(main, runners=(), learning_rate=SLOW.learning_rate))
     reference.advance(ended)
     reference.apply(replace(reference.experiment, samples=fewer))
     reference.advance(20)
-    assert race.snapshot().racers[0].snapshot.state.same_bits(reference.state)
+    assert race.snapshot().runners[0].snapshot.state.same_bits(reference.state)
 
 
 def test_who_joins_begins_where_the_run_began_and_a_new_start_waits_for_the_reset():
     race = Race(hill(0.1))
     race.advance(10)
     moved = replace(hill(0.1, SLOW), start=Start.at([1.0]))
-    race.apply(replace(moved, entrants=()))
+    race.apply(replace(moved, runners=()))
     race.apply(moved)
     race.catch_up()
     reference = alone(SLOW, hill(0.1))
     reference.advance(10)
-    assert race.snapshot().racers[0].snapshot.state.same_bits(reference.state)
+    assert race.snapshot().runners[0].snapshot.state.same_bits(reference.state)
     race.reset()
     snapshot = race.snapshot()
-    places = [each.parameters.tolist() for each in (snapshot, snapshot.racers[0].snapshot)]
+    places = [each.parameters.tolist() for each in (snapshot, snapshot.runners[0].snapshot)]
     assert places == [[1.0], [1.0]]
     race.advance(10)
-    assert [each.snapshot.step for each in race.snapshot().racers] == [10]
+    assert [each.snapshot.step for each in race.snapshot().runners] == [10]
 
 
-def test_the_entrants_keep_no_more_together_than_the_run_itself(monkeypatch):
+def test_the_runners_keep_no_more_together_than_the_run_itself(monkeypatch):
     monkeypatch.setattr("gdviz.engine.checkpoints.MEMORY_LIMIT", 1 << 13)
     race = Race(MAIN)
     race.advance(2_500)
-    kept = [runner._recording._checkpoints._nbytes for runner in race._runners]
+    kept = [training._recording._checkpoints._nbytes for training in race._trainings]
     assert (1 << 11) < kept[0] <= 1 << 13
     assert 0 < sum(kept[1:]) <= 1 << 13
     race.go_to(777)
-    reference = alone(ENTRANTS[0])
+    reference = alone(RUNNERS[0])
     reference.advance(777)
-    assert race.snapshot().racers[0].snapshot.state.same_bits(reference.state)
+    assert race.snapshot().runners[0].snapshot.state.same_bits(reference.state)
 
 
 def test_and_a_smaller_rate_takes_the_race_back_to_where_it_can_go_on():
@@ -218,7 +218,7 @@ def test_and_a_smaller_rate_takes_the_race_back_to_where_it_can_go_on():
     race.apply(hill(0.1, SLOW))
     snapshot = race.snapshot()
     assert snapshot.step == snapshot.clock == ended
-    assert snapshot.racers[0].snapshot.step == ended
+    assert snapshot.runners[0].snapshot.step == ended
     race.advance(10)
     assert race.snapshot().step == ended + 10
 
@@ -234,23 +234,23 @@ def test_when_all_have_diverged_it_is_over():
 def test_a_stop_rule_of_the_run_stops_the_race():
     race = Race(replace(MAIN, stop_rules=(AfterSteps(12),)))
     assert race.advance(50) == 12
-    assert {each.snapshot.step for each in race.snapshot().racers} == {12}
+    assert {each.snapshot.step for each in race.snapshot().runners} == {12}
     assert race.is_over
     assert race.snapshot().stop_reason
     race.advance(3)
     assert race.step == 15
 
 
-def test_an_entrant_that_joins_late_is_brought_to_the_step_of_the_race():
-    race = Race(replace(MAIN, entrants=ENTRANTS[:1]))
+def test_a_runner_that_joins_late_is_brought_to_the_step_of_the_race():
+    race = Race(replace(MAIN, runners=RUNNERS[:1]))
     race.advance(25)
     race.apply(MAIN)
-    assert [each.snapshot.step for each in race.snapshot().racers] == [25, *[0] * 6]
+    assert [each.snapshot.step for each in race.snapshot().runners] == [25, *[0] * 6]
     assert race.catch_up()
-    for racer, entrant in zip(race.snapshot().racers, ENTRANTS, strict=True):
-        reference = alone(entrant)
+    for other, runner in zip(race.snapshot().runners, RUNNERS, strict=True):
+        reference = alone(runner)
         reference.advance(25)
-        assert racer.snapshot.state.same_bits(reference.state)
+        assert other.snapshot.state.same_bits(reference.state)
 
 
 def test_very_late_it_catches_up_piece_by_piece(monkeypatch):
@@ -262,11 +262,11 @@ def test_very_late_it_catches_up_piece_by_piece(monkeypatch):
     monkeypatch.setattr("gdviz.engine.race.perf_counter", lambda: late.step / 1000)
     made = []
     while not race.catch_up(seconds=0.8):
-        made.append(race.snapshot().racers[0].snapshot.step - sum(made))
+        made.append(race.snapshot().runners[0].snapshot.step - sum(made))
     assert len(made) > 8
     # Never longer than the time there is, but for the last piece, an eighth of it or two.
     assert all(800 <= steps <= 1000 for steps in made)
-    assert race.snapshot().racers[0].snapshot.step == race.step == 10_000
+    assert race.snapshot().runners[0].snapshot.step == race.step == 10_000
 
 
 def test_the_others_go_on_while_someone_catches_up():
@@ -277,19 +277,19 @@ def test_the_others_go_on_while_someone_catches_up():
     race.catch_up()
     reference = alone(SLOW, hill(0.1))
     reference.advance(40)
-    assert race.snapshot().racers[0].snapshot.state.same_bits(reference.state)
+    assert race.snapshot().runners[0].snapshot.state.same_bits(reference.state)
 
 
-def test_entrants_that_stay_keep_their_run_and_one_that_goes_is_gone():
+def test_runners_that_stay_keep_their_run_and_one_that_goes_is_gone():
     race = Race(MAIN)
     race.advance(10)
-    states = {each.entrant: each.snapshot.state for each in race.snapshot().racers}
-    race.apply(replace(MAIN, entrants=ENTRANTS[2:5]))
-    racers = race.snapshot().racers
-    assert [each.entrant for each in racers] == list(ENTRANTS[2:5])
-    assert all(each.snapshot.state is states[each.entrant] for each in racers)
-    race.apply(replace(MAIN, entrants=()))
-    assert (race.step, race.snapshot().racers) == (10, ())
+    states = {each.runner: each.snapshot.state for each in race.snapshot().runners}
+    race.apply(replace(MAIN, runners=RUNNERS[2:5]))
+    runners = race.snapshot().runners
+    assert [each.runner for each in runners] == list(RUNNERS[2:5])
+    assert all(each.snapshot.state is states[each.runner] for each in runners)
+    race.apply(replace(MAIN, runners=()))
+    assert (race.step, race.snapshot().runners) == (10, ())
 
 
 def test_who_rests_goes_on_where_it_was_and_catches_up():
@@ -300,17 +300,17 @@ def test_who_rests_goes_on_where_it_was_and_catches_up():
         each.apply(replace(MAIN, samples=SMILES.removed(1)))
         each.advance(10)
     fewer = whole.snapshot().experiment
-    race.apply(replace(fewer, entrants=()))
+    race.apply(replace(fewer, runners=()))
     race.advance(10)
     whole.advance(10)
-    assert (race.step, race.snapshot().racers) == (30, ())
+    assert (race.step, race.snapshot().runners) == (30, ())
     race.apply(fewer)
-    assert [each.snapshot.step for each in race.snapshot().racers] == [20] * len(ENTRANTS)
+    assert [each.snapshot.step for each in race.snapshot().runners] == [20] * len(RUNNERS)
     race.catch_up()
-    assert {entrant: record.changes for entrant, record in race.record.others} == {
-        entrant: record.changes for entrant, record in whole.record.others
+    assert {runner: record.changes for runner, record in race.record.others} == {
+        runner: record.changes for runner, record in whole.record.others
     }
-    for mine, other in zip(race.snapshot().racers, whole.snapshot().racers, strict=True):
+    for mine, other in zip(race.snapshot().runners, whole.snapshot().runners, strict=True):
         assert mine.snapshot.state.same_bits(other.snapshot.state)
 
 
@@ -320,26 +320,26 @@ def test_who_rests_goes_on_where_it_was_and_catches_up():
 def test_who_rests_while_what_is_raced_on_changes_begins_anew(edit):
     race = Race(MAIN)
     race.advance(10)
-    race.apply(replace(MAIN, entrants=(), **edit))
+    race.apply(replace(MAIN, runners=(), **edit))
     race.apply(replace(MAIN, **edit))
-    assert [each.snapshot.step for each in race.snapshot().racers] == [0] * len(ENTRANTS)
+    assert [each.snapshot.step for each in race.snapshot().runners] == [0] * len(RUNNERS)
 
 
 def test_nobody_who_rests_outlives_a_reset():
     race = Race(MAIN)
     race.advance(10)
-    race.apply(replace(MAIN, entrants=()))
+    race.apply(replace(MAIN, runners=()))
     race.reset()
     race.advance(3)
     race.apply(MAIN)
-    assert [each.snapshot.length for each in race.snapshot().racers] == [0] * len(ENTRANTS)
+    assert [each.snapshot.length for each in race.snapshot().runners] == [0] * len(RUNNERS)
 
 
 def test_who_rests_is_in_the_record():
     race = Race(MAIN)
     race.advance(10)
-    race.apply(replace(MAIN, entrants=ENTRANTS[:1]))
-    assert {entrant for entrant, _ in race.record.others} == set(ENTRANTS)
+    race.apply(replace(MAIN, runners=RUNNERS[:1]))
+    assert {runner for runner, _ in race.record.others} == set(RUNNERS)
 
 
 def test_without_those_who_rest_the_race_is_where_the_run_itself_has_ended():
@@ -347,11 +347,11 @@ def test_without_those_who_rest_the_race_is_where_the_run_itself_has_ended():
     race.advance(50)
     ended = race.snapshot().step
     assert race.step == 50 > ended
-    race.apply(replace(hill(1e200), entrants=()))
+    race.apply(replace(hill(1e200), runners=()))
     assert (race.step, race.snapshot().clock, race.is_over) == (ended, ended, True)
     race.apply(hill(1e200, SLOW))
     race.go_to(50)
-    assert race.snapshot().racers[0].snapshot.step == 50
+    assert race.snapshot().runners[0].snapshot.step == 50
 
 
 def test_all_follow_the_images_they_race_on():
@@ -361,8 +361,8 @@ def test_all_follow_the_images_they_race_on():
     race.apply(replace(MAIN, samples=fewer))
     race.advance(3)
     snapshot = race.snapshot()
-    assert {each.snapshot.experiment.samples for each in snapshot.racers} == {fewer}
-    assert {each.snapshot.step for each in snapshot.racers} == {8}
+    assert {each.snapshot.experiment.samples for each in snapshot.runners} == {fewer}
+    assert {each.snapshot.step for each in snapshot.runners} == {8}
 
 
 def test_another_function_begins_another_race():
@@ -372,8 +372,8 @@ def test_another_function_begins_another_race():
     race.apply(replace(MAIN, function=surface, start=Start.at(surface.start)))
     snapshot = race.snapshot()
     assert (race.step, snapshot.clock, snapshot.newest) == (0, 0, 0)
-    places = [each.snapshot.parameters.tolist() for each in snapshot.racers]
-    assert places == [list(surface.start)] * len(ENTRANTS)
+    places = [each.snapshot.parameters.tolist() for each in snapshot.runners]
+    assert places == [list(surface.start)] * len(RUNNERS)
 
 
 def test_the_ball_is_put_elsewhere_in_the_run_alone_and_taken_back():
@@ -385,24 +385,24 @@ def test_the_ball_is_put_elsewhere_in_the_run_alone_and_taken_back():
     race.advance(5)
     race.apply(before)
     snapshot = race.snapshot()
-    assert snapshot.step == snapshot.clock == snapshot.racers[0].snapshot.step == 10
+    assert snapshot.step == snapshot.clock == snapshot.runners[0].snapshot.step == 10
 
 
 def test_too_many_runners_and_equal_names_are_refused():
-    many = tuple(Entrant(f"{number}") for number in range(MOST_ENTRANTS + 1))
+    many = tuple(Runner(f"{number}") for number in range(MOST_RUNNERS + 1))
     with pytest.raises(ExperimentError, match="at most 8 runners"):
-        Experiment(SMILES, entrants=many)
+        Experiment(SMILES, runners=many)
     with pytest.raises(ExperimentError, match="“adam”"):
-        Experiment(SMILES, entrants=(ENTRANTS[1], ENTRANTS[1]))
+        Experiment(SMILES, runners=(RUNNERS[1], RUNNERS[1]))
     with pytest.raises(ExperimentError, match="learning rate of “x”"):
-        Entrant("x", learning_rate=0.0)
+        Runner("x", learning_rate=0.0)
 
 
 def test_a_race_plays_no_part_in_the_steps_of_the_run():
-    assert MAIN.trains_like(replace(MAIN, entrants=()))
+    assert MAIN.trains_like(replace(MAIN, runners=()))
 
 
-LINE_UP = (SLOW, FAST, ENTRANTS[0], Entrant("wild", OPTIMIZERS["adam"](), 0.4))
+LINE_UP = (SLOW, FAST, RUNNERS[0], Runner("wild", OPTIMIZERS["adam"](), 0.4))
 EDITS = (
     {"learning_rate": 0.1},
     {"learning_rate": 3.0},
@@ -438,7 +438,7 @@ def test_whatever_is_done_a_race_holds_together_and_leaves_the_run_what_it_is_al
             edit = EDITS[random.integers(len(EDITS))]
             if action == 3:
                 drawn = random.permutation(len(LINE_UP))[: random.integers(len(LINE_UP) + 1)]
-                edit = {"entrants": tuple(LINE_UP[each] for each in drawn)}
+                edit = {"runners": tuple(LINE_UP[each] for each in drawn)}
             experiment = replace(experiment, **edit)
             race.apply(experiment)
             alone.apply(experiment)
@@ -447,6 +447,6 @@ def test_whatever_is_done_a_race_holds_together_and_leaves_the_run_what_it_is_al
         assert snapshot.state.same_bits(reference.state)
         assert (snapshot.step, snapshot.length) == (reference.step, reference.length)
         assert snapshot.step <= snapshot.clock <= snapshot.newest
-        ended = [snapshot, *(each.snapshot for each in snapshot.racers)]
+        ended = [snapshot, *(each.snapshot for each in snapshot.runners)]
         assert any(each.step == snapshot.clock for each in ended)
         assert all(each.step == snapshot.clock or each.divergence is not None for each in ended)

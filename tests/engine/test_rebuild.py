@@ -9,13 +9,13 @@ from gdviz.engine import (
     CURVES,
     OPTIMIZERS,
     Batching,
-    Entrant,
     Experiment,
     LossBelow,
     Placement,
     Race,
     RaceRecord,
     Rebuild,
+    Runner,
     RunRebuild,
     RunRecord,
     Start,
@@ -28,9 +28,9 @@ SMILES = builtin_sample_set("smiles")
 ADAM = Experiment(
     SMILES, optimizer=OPTIMIZERS["adam"](), batching=Batching(3, seed=5), learning_rate=0.05
 )
-ENTRANTS = (
-    Entrant("momentum", OPTIMIZERS["momentum"](), 0.1),
-    Entrant("one image", batching=Batching(1, "replacement"), learning_rate=0.2),
+RUNNERS = (
+    Runner("momentum", OPTIMIZERS["momentum"](), 0.1),
+    Runner("one image", batching=Batching(1, "replacement"), learning_rate=0.2),
 )
 
 
@@ -45,9 +45,9 @@ def assert_same_race(one: Race, other: Race) -> None:
     assert (mine.step, mine.clock, mine.newest) == (others.step, others.clock, others.newest)
     assert mine.state.same_bits(others.state)
     assert mine.experiment == others.experiment
-    assert [racer.entrant for racer in mine.racers] == [racer.entrant for racer in others.racers]
-    for racer, other_racer in zip(mine.racers, others.racers, strict=True):
-        assert racer.snapshot.state.same_bits(other_racer.snapshot.state)
+    assert [other.runner for other in mine.runners] == [other.runner for other in others.runners]
+    for one, other in zip(mine.runners, others.runners, strict=True):
+        assert one.snapshot.state.same_bits(other.snapshot.state)
 
 
 def test_a_start_that_waits_is_not_where_the_run_began():
@@ -95,7 +95,7 @@ def test_in_small_pieces_the_bits_are_the_same():
 
 @pytest.mark.parametrize("step", [0, 7, 40, 55])
 def test_a_race_stands_where_it_stood_and_goes_on_alike(step):
-    experiment = replace(ADAM, entrants=ENTRANTS)
+    experiment = replace(ADAM, runners=RUNNERS)
     race = Race(experiment)
     race.advance(30)
     experiment = replace(experiment, samples=SMILES.removed(2))
@@ -111,7 +111,7 @@ def test_a_race_stands_where_it_stood_and_goes_on_alike(step):
 
 def test_a_race_beyond_a_run_that_has_diverged():
     run = replace(ADAM, optimizer=OPTIMIZERS["gradient-descent"](), output="linear")
-    experiment = replace(run, learning_rate=1e30, batching=Batching(), entrants=ENTRANTS)
+    experiment = replace(run, learning_rate=1e30, batching=Batching(), runners=RUNNERS)
     race = Race(experiment)
     race.advance(60)
     assert race.length > race.record.run.length
@@ -124,7 +124,7 @@ def test_a_race_beyond_a_run_that_has_diverged():
 def test_who_has_not_caught_up_goes_on_catching_up():
     race = Race(ADAM)
     race.advance(50)
-    experiment = replace(ADAM, entrants=ENTRANTS)
+    experiment = replace(ADAM, runners=RUNNERS)
     race.apply(experiment)
     again = race_again(race, experiment)
     assert not again.catch_up(0.0)

@@ -9,9 +9,9 @@ import pytest
 from gdviz.engine import (
     CURVES,
     SURFACES,
-    Entrant,
     Experiment,
     Race,
+    Runner,
     Start,
     Training,
     builtin_sample_set,
@@ -88,12 +88,12 @@ def test_samples_can_be_brought_again(training: Training, tmp_path) -> None:
 def test_a_race_has_the_run_first() -> None:
     from dataclasses import replace
 
-    race = Race(replace(FACES, entrants=(Entrant("2", learning_rate=0.1),)))
+    race = Race(replace(FACES, runners=(Runner("2", learning_rate=0.1),)))
     race.advance(5)
     rows = race_table(race.snapshot()).rows
     assert [row[0] for row in rows] == ["1", "2"]
     assert rows[1][2] == 0.1
-    assert rows[1][4] == race.snapshot().racers[0].snapshot.measures.loss
+    assert rows[1][4] == race.snapshot().runners[0].snapshot.measures.loss
 
 
 @pytest.mark.parametrize("function", [CURVES["parabola"], SURFACES["rosenbrock"]])

@@ -8,10 +8,10 @@ from gdviz.engine import (
     CURVES,
     OPTIMIZERS,
     Batching,
-    Entrant,
     Experiment,
     Placement,
     Race,
+    Runner,
     Start,
     builtin_sample_set,
 )
@@ -99,10 +99,10 @@ def test_other_ground_begins_anew():
 
 
 def test_all_runners_of_a_race_come_along():
-    racing = replace(ON_CURVE, entrants=(Entrant("momentum", OPTIMIZERS["momentum"]()),))
+    racing = replace(ON_CURVE, runners=(Runner("momentum", OPTIMIZERS["momentum"]()),))
     race = Race(racing)
     race.advance(20)
     state = RunState.at_start(racing).advanced(20)
     same(state, race)
-    (computed,), (real,) = state.snapshot().racers, race.snapshot().racers
+    (computed,), (real,) = state.snapshot().runners, race.snapshot().runners
     assert computed.snapshot.state.same_bits(real.snapshot.state)

@@ -105,7 +105,7 @@ runners = [
   { optimizer = "momentum", set = { momentum = 0.5 }, learning-rate = 0.25 },
   { optimizer = "adam" },
 ]"""
-    first, second = of_lesson(start).entrants
+    first, second = of_lesson(start).runners
     assert (first.name, first.learning_rate, first.optimizer.momentum) == ("2", 0.25, 0.5)
     assert second.learning_rate == OPTIMIZERS["adam"].usual_rate
 

@@ -14,7 +14,7 @@ from gdviz.engine import (
     CURVES,
     LOSSES,
     METHODS,
-    MOST_ENTRANTS,
+    MOST_RUNNERS,
     NEGATE,
     OPTIMIZERS,
     ORDERS,
@@ -23,11 +23,11 @@ from gdviz.engine import (
     AfterSteps,
     AllWithinTolerance,
     Batching,
-    Entrant,
     Experiment,
     Hyperparameter,
     Image,
     LossBelow,
+    Runner,
     SampleSet,
     ScheduledRate,
     Settled,
@@ -42,7 +42,7 @@ MOST_IMAGES = 40
 SIDES = (1, 2, 3, 4, 8)
 
 # The window counts the runners, its own run being the first, and calls each by its number.
-RUNNERS = [f"{number}" for number in range(2, MOST_ENTRANTS + 2)]
+RUNNERS = [f"{number}" for number in range(2, MOST_RUNNERS + 2)]
 
 # What a person might type as a function, with places that have no value among it.
 TYPED = (curve_of("x^2 - 3*cos(4x)"), curve_of("ln(x)"), surface_of("sqrt(x*y) + abs(x)"))
@@ -164,27 +164,27 @@ def choice(random: Random, now: Experiment) -> Fields:
 
 def race(random: Random, now: Experiment) -> Fields:
     """Other runners beside the run itself; or one more, another rate for one, one less."""
-    entrants = list(now.entrants)
-    free = [name for name in RUNNERS if name not in {each.name for each in entrants}]
+    runners = list(now.runners)
+    free = [name for name in RUNNERS if name not in {each.name for each in runners}]
     action = random.randrange(4)
-    if action == 0 or not entrants:
+    if action == 0 or not runners:
         names = random.sample(RUNNERS, random.randrange(len(RUNNERS) + 1))
-        entrants = [_entrant(random, name) for name in names]
+        runners = [_runner(random, name) for name in names]
     elif action == 1 and free:
-        entrants.append(_entrant(random, random.choice(free)))
+        runners.append(_runner(random, random.choice(free)))
     elif action == 2:
-        place = random.randrange(len(entrants))
-        entrants[place] = replace(entrants[place], learning_rate=power(random, -4, 1.5))
+        place = random.randrange(len(runners))
+        runners[place] = replace(runners[place], learning_rate=power(random, -4, 1.5))
     else:
-        del entrants[random.randrange(len(entrants))]
-    return {"entrants": tuple(entrants)}
+        del runners[random.randrange(len(runners))]
+    return {"runners": tuple(runners)}
 
 
-def _entrant(random: Random, name: str) -> Entrant:
+def _runner(random: Random, name: str) -> Runner:
     batching = Batching(random.choice([None, 1, 3]), random.choice(list(ORDERS)))
     schedule = ScheduledRate(drawn_from(random, SCHEDULES))
     optimizer = drawn_from(random, OPTIMIZERS)
-    return Entrant(name, optimizer, power(random, -4, 1.5), schedule, batching)
+    return Runner(name, optimizer, power(random, -4, 1.5), schedule, batching)
 
 
 EDITS: dict[Callable[[Random, Experiment], Fields], int] = {

@@ -100,7 +100,7 @@ def switch(loops: Loops | None, record: RaceRecord) -> None:
 
 def states(snapshot: Snapshot) -> list[State]:
     """Those of the run and of all who race beside it."""
-    return [snapshot.state, *(racer.snapshot.state for racer in snapshot.racers)]
+    return [snapshot.state, *(other.snapshot.state for other in snapshot.runners)]
 
 
 def run_of(
@@ -126,7 +126,7 @@ def run_of(
             pass
         edits += 1
         # From here on it is another run; who has just joined has another past.
-        alone = race.length > 0 and not (before.entrants or changed.entrants)
+        alone = race.length > 0 and not (before.runners or changed.runners)
         seen = {at: was for at, was in seen.items() if at < race.step} if alone else {}
     race.go_to(race.length)
     return race, seen, edits

@@ -152,10 +152,10 @@ def check(snapshot: Snapshot) -> None:
         snapshot.step < snapshot.length - 1_000_000
     )
     assert snapshot.step <= snapshot.clock <= snapshot.newest
-    assert len({racer.entrant.name for racer in snapshot.racers}) == len(snapshot.racers)
-    for racer in snapshot.racers:
-        assert racer.snapshot.step <= snapshot.clock
-        check(racer.snapshot)
+    assert len({other.runner.name for other in snapshot.runners}) == len(snapshot.runners)
+    for other in snapshot.runners:
+        assert other.snapshot.step <= snapshot.clock
+        check(other.snapshot)
 
 
 def same(one: float, other: float) -> bool:

@@ -147,12 +147,12 @@ def _check_answer(answer: str, z: float, in_percent: bool) -> None:
 
 
 def _check_race(person: Person, latest: Snapshot) -> None:
-    entrants = person.experiment.entrants
-    assert [each.entrant for each in latest.racers] == list(entrants)
-    assert list(person.window.panels.race._rows) == [each.name for each in entrants]
-    for racer in latest.racers:
-        row = person.window.panels.race._rows[racer.entrant.name]
-        assert row.loss.text() == loss_of(racer.snapshot)
+    runners = person.experiment.runners
+    assert [each.runner for each in latest.runners] == list(runners)
+    assert list(person.window.panels.race._rows) == [each.name for each in runners]
+    for other in latest.runners:
+        row = person.window.panels.race._rows[other.runner.name]
+        assert row.loss.text() == loss_of(other.snapshot)
 
 
 def check_landscape(person: Person, latest: Snapshot) -> None:
@@ -208,8 +208,8 @@ def check_session(person: Person) -> bool:
     again = decode(data)
     assert again.experiment == session.experiment
     # Runners who have been changed or taken out are not kept.
-    entrants = session.experiment.entrants
-    others = tuple(each for each in session.record.others if each[0] in entrants)
+    runners = session.experiment.runners
+    others = tuple(each for each in session.record.others if each[0] in runners)
     assert again.record == replace(session.record, others=others)
     assert encode(again) == data
     steps = session.record.length + sum(each.length for _, each in session.record.others)
@@ -227,9 +227,9 @@ def _check_same_run(one: Snapshot, other: Snapshot) -> None:
     assert one.parameters.tobytes() == other.parameters.tobytes()
     assert one.state.same_bits(other.state)
     assert same(one.measures.loss, other.measures.loss)
-    assert len(one.racers) == len(other.racers)
-    for mine, theirs in zip(one.racers, other.racers, strict=True):
-        assert mine.entrant == theirs.entrant
+    assert len(one.runners) == len(other.runners)
+    for mine, theirs in zip(one.runners, other.runners, strict=True):
+        assert mine.runner == theirs.runner
         _check_same_run(mine.snapshot, theirs.snapshot)
 
 

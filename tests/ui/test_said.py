@@ -5,10 +5,10 @@ import re
 import numpy as np
 
 from gdviz.engine import (
-    Entrant,
     Experiment,
     Image,
     Race,
+    Runner,
     SampleSet,
     Section,
     Training,
@@ -52,7 +52,7 @@ def test_of_the_history_where_one_is_and_where_it_began_and_came_to() -> None:
 
 
 def test_of_the_landscape_where_the_ball_and_the_runners_are() -> None:
-    race = Race(Experiment(builtin_sample_set("smiles"), entrants=(Entrant("2"),)))
+    race = Race(Experiment(builtin_sample_set("smiles"), runners=(Runner("2"),)))
     race.advance(5)
     snapshot = race.snapshot()
     section = Section.along(snapshot.parameters, (6, 7))
@@ -62,7 +62,7 @@ def test_of_the_landscape_where_the_ball_and_the_runners_are() -> None:
     assert own.startswith("ball at weight 7 = ")
     np.testing.assert_allclose(numbers_in(own), snapshot.parameters[6:8], rtol=0.05)
     assert runner.startswith("runner 2 at ")
-    other = snapshot.racers[0].snapshot.parameters
+    other = snapshot.runners[0].snapshot.parameters
     np.testing.assert_allclose(numbers_in(runner), other[6:8], rtol=0.05)
 
 

@@ -41,9 +41,9 @@ class Building:
         """The experiment that `place` speaks of."""
         with refusals_told(place):
             experiment: Experiment = _at(number, "experiments", self._experiments)
-            for entrant in experiment.entrants:
+            for runner in experiment.runners:
                 # A window shows no other.
-                number_of(entrant)
+                number_of(runner)
             return experiment
 
     def _built_all(self, table: str, records: Sequence[Any]) -> list[Any]:

@@ -30,7 +30,7 @@ class RunEntry(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class RunnerEntry(RunEntry, forbid_unknown_fields=True, kw_only=True):
-    """The run of an entrant, which is one of those of the experiment being edited."""
+    """The run of a runner, which is one of the entrants of the experiment being edited."""
 
     name: str
 
@@ -42,13 +42,16 @@ class DroppedEntry(RunEntry, forbid_unknown_fields=True, kw_only=True):
 
 
 class SceneEntry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """A scene: the step in view, the experiment being edited, and its run."""
+    """A scene: the step in view, the experiment being edited, its run, and those of the runners.
+
+    Files have called the runners of a race racers since there were first such files.
+    """
 
     step: int
     experiment: int
     run: RunEntry
     dropped: DroppedEntry | None = None
-    racers: list[RunnerEntry] = []
+    runners: list[RunnerEntry] = msgspec.field(default_factory=list, name="racers")
     view: dict[str, msgspec.Raw] = {}
 
 

@@ -106,7 +106,7 @@ def _scene(building: Building, scene: SceneEntry, where: str) -> SceneRecord:
     record = RaceRecord(
         _run(building, scene.run, f"the run{where}"),
         scene.step,
-        tuple(_racers(building, scene, experiment, where)),
+        tuple(_runners(building, scene, experiment, where)),
         _dropped(building, scene.dropped, where),
     )
     if not 0 <= scene.step <= record.length:
@@ -129,17 +129,17 @@ def _dropped(building: Building, dropped: DroppedEntry | None, where: str) -> Dr
     return DroppedRecord(dropped.start, run)
 
 
-def _racers(building: Building, scene: SceneEntry, experiment: Experiment, where: str) -> Any:
-    entrants = {entrant.name: entrant for entrant in experiment.entrants}
-    for number, racer in enumerate(scene.racers):
+def _runners(building: Building, scene: SceneEntry, experiment: Experiment, where: str) -> Any:
+    runners = {runner.name: runner for runner in experiment.runners}
+    for number, other in enumerate(scene.runners):
         # Each once.
-        entrant = entrants.pop(racer.name, None)
-        if entrant is None:
+        runner = runners.pop(other.name, None)
+        if runner is None:
             raise SessionError(
                 f"{entry(number, 'racers')}{where} is none of the entrants of the experiment, or "
                 "comes twice: correct that, or open another file"
             )
-        yield entrant, _run(building, racer, entry(number, "racers") + where)
+        yield runner, _run(building, other, entry(number, "racers") + where)
 
 
 def _run(building: Building, run: RunEntry, place: str) -> RunRecord:

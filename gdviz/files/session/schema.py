@@ -40,6 +40,9 @@ FAMILIES: dict[Any, Mapping[str, Any]] = {
 }
 NAME = "name"
 
+# Fields that files call as they did when there were first such files.
+WRITTEN_AS = {"runners": "entrants"}
+
 SCALARS = (bool, int, float, str, type(None))
 NUMBERS = tuple[float, ...]
 FUNCTIONS = (Curve, Surface, NumberPairs)
@@ -118,6 +121,7 @@ def record_type(kind: Any, known: Registered, name: str | None = None) -> type[m
         [_declared(each, _schema_of(hints[each.name], known)) for each in fields(kind)],
         tag_field=None if name is None else NAME,
         tag=name,
+        rename=WRITTEN_AS,
         forbid_unknown_fields=True,
         kw_only=True,
     )

@@ -22,7 +22,7 @@ from gdviz.files.session.limits import (
 )
 from gdviz.files.session.lines import Json
 from gdviz.files.session.packing import NumbersRecord, is_on_off, numbers_record, pixels_record
-from gdviz.files.session.schema import FAMILIES, NAME, NUMBERS, hints_of
+from gdviz.files.session.schema import FAMILIES, NAME, NUMBERS, WRITTEN_AS, hints_of
 
 # So many grey pixels are written out as numbers; where there are more, all are packed.
 GREY_WRITTEN_OUT = 65_536
@@ -96,7 +96,9 @@ class Tables:
         kind: Any = type(value)
         hints = hints_of(kind).items()
         return {
-            name: given[name] if name in given else self._plain(getattr(value, name), hint)
+            WRITTEN_AS.get(name, name): (
+                given[name] if name in given else self._plain(getattr(value, name), hint)
+            )
             for name, hint in hints
         }
 

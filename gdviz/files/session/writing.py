@@ -55,7 +55,7 @@ def _scene(tables: Tables, scene: Session | SceneRecord) -> dict[str, Json]:
         "experiment": tables.experiment(scene.experiment),
         "run": _run(tables, record.run),
         **_dropped(tables, record.dropped),
-        "racers": _racers(tables, scene),
+        "racers": _runners(tables, scene),
         "view": _view(scene.view),
     }
 
@@ -75,13 +75,13 @@ def _run(tables: Tables, run: RunRecord) -> dict[str, Json]:
     return {"changes": changes, "length": run.length, "diverged": run.diverged}
 
 
-def _racers(tables: Tables, scene: Session | SceneRecord) -> list[Json]:
+def _runners(tables: Tables, scene: Session | SceneRecord) -> list[Json]:
     """The others of the race, but for those who have just been changed or taken out."""
-    entrants = scene.experiment.entrants
+    runners = scene.experiment.runners
     return [
-        {"name": scalar(entrant.name), **_run(tables, record)}
-        for entrant, record in scene.record.others
-        if entrant in entrants
+        {"name": scalar(runner.name), **_run(tables, record)}
+        for runner, record in scene.record.others
+        if runner in runners
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gdviz.engine import Entrant, Snapshot
+from gdviz.engine import Runner, Snapshot
 from gdviz.engine.minima import find_minima
 from gdviz.engine.verdict import GLOBAL_MINIMUM, MOVING
 from gdviz.lessons.facts.fact import Fact, Observation, number, text, whole
@@ -11,13 +11,13 @@ OWN = "your run"
 
 
 def _runners(observation: Observation) -> dict[str, Snapshot]:
-    racers = observation.snapshot.racers
-    others = {_name(each.entrant): each.snapshot for each in racers}
+    runners = observation.snapshot.runners
+    others = {_name(each.runner): each.snapshot for each in runners}
     return {OWN: observation.snapshot, **others}
 
 
-def _name(entrant: Entrant) -> str:
-    return f"runner {entrant.name} ({entrant.optimizer.title})"
+def _name(runner: Runner) -> str:
+    return f"runner {runner.name} ({runner.optimizer.title})"
 
 
 def _leader(observation: Observation) -> str:

@@ -65,7 +65,7 @@ def _verdict_with_rate(observation: Observation, rate: float) -> str | None:
     """Of another run from the same start, without the others of a race."""
     if not rate > 0.0:
         return None
-    other = replace(observation.experiment, learning_rate=rate, entrants=(), stop_rules=())
+    other = replace(observation.experiment, learning_rate=rate, runners=(), stop_rules=())
     training = Training(other)
     training.advance(TRIAL_STEPS)
     # Without stop rules, and without waiting for advice.

@@ -81,6 +81,6 @@ OF_SETTINGS: tuple[Fact, ...] = (
     whole(
         "runners",
         "how many race, your own run among them",
-        lambda m: 1 + len(m.experiment.entrants),
+        lambda m: 1 + len(m.experiment.runners),
     ),
 )

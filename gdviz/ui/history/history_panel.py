@@ -109,11 +109,11 @@ class HistoryPanel(Card):
             self._plot.show_population(curve, snapshot)
 
     @Slot(object)
-    def hide_racers(self, names: frozenset[str]) -> None:
+    def hide_runners(self, names: frozenset[str]) -> None:
         """Leave the losses of these runners of a race out."""
         self._hidden = names
         if self._plot is not None:
-            self._plot.hide_racers(names)
+            self._plot.hide_runners(names)
 
     @Slot()
     def build_plot(self) -> None:
@@ -126,7 +126,7 @@ class HistoryPanel(Card):
         self._plot = plot = HistoryPlot()
         plot.setMinimumSize(SMALLEST_PLOT)
         plot.show_logarithmic(self._logarithmic.isChecked())
-        plot.hide_racers(self._hidden)
+        plot.hide_runners(self._hidden)
         plot.travel_requested.connect(self.travel_requested)
         room = self.body
         self.set_body(plot)

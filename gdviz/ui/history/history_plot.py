@@ -28,7 +28,7 @@ from gdviz.ui.history.history_overlay import (
     paint_values,
 )
 from gdviz.ui.history.history_population import PopulationLines
-from gdviz.ui.history.history_racers import RacerLines
+from gdviz.ui.history.history_runners import RunnerLines
 from gdviz.ui.history.history_said import history_said
 from gdviz.ui.history.history_scale import Beside, HistoryScale
 from gdviz.ui.history.history_words import HistoryWords, history_words
@@ -62,7 +62,7 @@ class HistoryPlot(StillPlot):
         self._logarithmic = False
         self._scale = HistoryScale()
         self._earlier = EarlierRun()
-        self._racers = RacerLines()
+        self._runners = RunnerLines()
         self._loss = NOTHING
         self._population = PopulationLines()
         self._pointer: int | None = None
@@ -110,9 +110,9 @@ class HistoryPlot(StillPlot):
         if of is self._snapshot:
             self._draw()
 
-    def hide_racers(self, names: frozenset[str]) -> None:
+    def hide_runners(self, names: frozenset[str]) -> None:
         """Leave the losses of these runners out."""
-        self._racers.hide(names)
+        self._runners.hide(names)
         self._draw()
 
     def show_logarithmic(self, logarithmic: bool) -> None:
@@ -148,7 +148,7 @@ class HistoryPlot(StillPlot):
         area, theme, snapshot = self.area, current_theme(), self._snapshot
         has_steps = snapshot is not None and max(snapshot.newest, self._earlier.length) > 0
         if has_steps:
-            self._racers.paint(painter, area, self._scale, theme)
+            self._runners.paint(painter, area, self._scale, theme)
         paint_left_out(painter, area, self._scale.top, self._loss, theme, self._words)
         self._population.paint(painter, area, self._scale, theme)
         baseline = area.bottom() + TICK + TEXT_GAP + QFontMetricsF(painter.font()).ascent()
@@ -232,18 +232,18 @@ class HistoryPlot(StillPlot):
         if snapshot is None or self._axes is None:
             return
         self._earlier.show(snapshot.dropped)
-        self._racers.show(snapshot)
+        self._runners.show(snapshot)
         scale.follow_length(max(snapshot.newest, self._earlier.length))
         columns = 1 + int(area.width() / LOSS_COLUMN)
         self._earlier.thin(columns, scale.top)
-        self._racers.thin(columns, scale.top)
+        self._runners.thin(columns, scale.top)
         loss, error = (
             line_of(snapshot.history, measure, 1 + int(area.width() / column), scale.top)
             for measure, column in (("loss", LOSS_COLUMN), ("average_error", ERROR_COLUMN))
         )
         losses = np.concatenate((loss.values, self._population.losses))
         errors = np.concatenate((error.values, self._population.errors))
-        beside = Beside(self._racers.losses, self._earlier.losses)
+        beside = Beside(self._runners.losses, self._earlier.losses)
         scale.follow_values(losses, errors, self._logarithmic, beside)
         renumbered = self._axes.show_scale(scale, area, self._words)
         if self._earlier.scale(scale) or renumbered:

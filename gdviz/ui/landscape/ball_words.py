@@ -13,8 +13,8 @@ def ball_words(state: LandscapeState) -> str:
     """“ball at weight 7 = 0.83, weight 8 = −0.95; runner 2 at 0.90, −1.02”."""
     own = _named(state.names, state.ball)
     runners = (
-        f"runner {number_of(racer.entrant)} at {_listed(racer_place)}"
-        for racer, racer_place in zip(state.racers, _ends(state.racer_trails), strict=True)
+        f"runner {number_of(other.runner)} at {_listed(place)}"
+        for other, place in zip(state.runners, _ends(state.runner_trails), strict=True)
     )
     return "; ".join([f"ball at {own}", *runners])
 

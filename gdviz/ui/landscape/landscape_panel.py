@@ -103,7 +103,7 @@ class LandscapePanel(Card):
             self._follow()
 
     @Slot(object)
-    def hide_racers(self, names: frozenset[str]) -> None:
+    def hide_runners(self, names: frozenset[str]) -> None:
         """Leave the runners of these names out of the pictures."""
         self._hidden = names
         self._follow()

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from gdviz.engine import Experiment, FloatArray, Objective, Path, Racer, Section, Snapshot
+from gdviz.engine import Experiment, FloatArray, Objective, Path, RunnerSnapshot, Section, Snapshot
 from gdviz.engine.landscape import loss_line, loss_map
 from gdviz.engine.lengths import length
 from gdviz.ui.words.height_words import height_word
@@ -190,21 +190,21 @@ class LandscapeState:
         return tuple(self.section.coordinates(parameters).tolist())
 
     @cached_property
-    def racers(self) -> tuple[Racer, ...]:
+    def runners(self) -> tuple[RunnerSnapshot, ...]:
         """The other runners of a race, as far as they are to be seen."""
         return tuple(
-            racer
-            for racer in self.snapshot.racers
-            if racer.entrant.name not in self.hidden
-            and len(racer.snapshot.parameters) == len(self.section.origin)
+            other
+            for other in self.snapshot.runners
+            if other.runner.name not in self.hidden
+            and len(other.snapshot.parameters) == len(self.section.origin)
         )
 
     @cached_property
-    def racer_trails(self) -> tuple[SectionTrail, ...]:
+    def runner_trails(self) -> tuple[SectionTrail, ...]:
         """Their ways, each with the place of the runner at its end."""
         return tuple(
-            trail_on(self.section, racer.snapshot.path, racer.snapshot.parameters)
-            for racer in self.racers
+            trail_on(self.section, other.snapshot.path, other.snapshot.parameters)
+            for other in self.runners
         )
 
     @cached_property
@@ -225,8 +225,8 @@ class LandscapeState:
         """Where the ball is, and the runners that have not run away."""
         runners = [
             trail.points[-1]
-            for racer, trail in zip(self.racers, self.racer_trails, strict=True)
-            if racer.snapshot.divergence is None
+            for other, trail in zip(self.runners, self.runner_trails, strict=True)
+            if other.snapshot.divergence is None
         ]
         return [np.array(self.ball), *runners]
 

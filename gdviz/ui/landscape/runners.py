@@ -15,7 +15,7 @@ from gdviz.ui.landscape.landscape_marks import Colors, paint_ball, paint_trail, 
 from gdviz.ui.landscape.landscape_state import LandscapeState
 from gdviz.ui.look.colormaps import readable_on
 from gdviz.ui.look.fonts import bold
-from gdviz.ui.look.racer_colors import racer_color
+from gdviz.ui.look.runner_colors import runner_color
 from gdviz.ui.look.theme import Theme
 
 # Sizes in radii of the ball of the run itself.
@@ -49,7 +49,7 @@ def paint_runners(
 ) -> None:
     """Paint trails, and on top of them the balls; `half` is half of what is in view."""
     for mark in marks:
-        color = racer_color(theme, mark.number)
+        color = runner_color(theme, mark.number)
         strengths = trail_strengths(mark.distances, half)
         own = replace(colors, trail=color)
         paint_trail(painter, mark.places, strengths, RADIUS * radius, own, joined)
@@ -63,8 +63,8 @@ def paint_runners(
 def runner_marks(state: LandscapeState, places: Sequence[FloatArray]) -> list[RunnerMark]:
     """The marks of the runners of `state`, whose trails are at `places` on the screen."""
     return [
-        RunnerMark(number_of(racer.entrant), np.clip(at, -FARTHEST, FARTHEST), trail.distances)
-        for racer, trail, at in zip(state.racers, state.racer_trails, places, strict=True)
+        RunnerMark(number_of(other.runner), np.clip(at, -FARTHEST, FARTHEST), trail.distances)
+        for other, trail, at in zip(state.runners, state.runner_trails, places, strict=True)
         if np.isfinite(at).all()
     ]
 
@@ -74,7 +74,7 @@ def paint_own_ball(
 ) -> None:
     """The ball of the run itself, with its number where others race beside it."""
     paint_ball(painter, centre, radius, theme)
-    if state.racers:
+    if state.runners:
         _paint_number(painter, centre, OWN, radius, theme.ball)
 
 
@@ -82,7 +82,7 @@ def paint_runner(
     painter: QPainter, centre: QPointF, number: int, radius: float, theme: Theme
 ) -> None:
     """A runner in its colour with its number; `radius` is that of the ball of the run itself."""
-    color = theme.ball if number == OWN else racer_color(theme, number)
+    color = theme.ball if number == OWN else runner_color(theme, number)
     size = RADIUS * radius
     painter.setBrush(color)
     painter.setPen(QPen(theme.ball_border, RIM * radius))

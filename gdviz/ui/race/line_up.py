@@ -1,4 +1,4 @@
-"""Who runs in a race: entrants added, changed and taken out, as wishes for the experiment."""
+"""Who runs in a race: runners added, changed and taken out, as wishes for the experiment."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from gdviz.engine import (
     OPTIMIZERS,
     SCHEDULES,
     Batching,
-    Entrant,
     Experiment,
+    Runner,
     ScheduledRate,
 )
 
@@ -28,58 +28,58 @@ USUAL_RATES = {
 BATCH_SIZES = (1, 2, 4, 8, 16, 32, 64, 128)
 
 
-def free_name(entrants: Sequence[Entrant]) -> str:
+def free_name(runners: Sequence[Runner]) -> str:
     """The smallest number that nobody runs under."""
-    taken = {entrant.name for entrant in entrants}
+    taken = {runner.name for runner in runners}
     numbers = range(NUMBERS[0], NUMBERS[-1] + 2)
     return next(str(number) for number in numbers if str(number) not in taken)
 
 
-def with_optimizer(experiment: Experiment, optimizer: str) -> tuple[Entrant, ...]:
-    """The entrants and one more, with this optimizer's defaults and the batches of the run."""
-    entrants = experiment.entrants
-    added = Entrant(
-        free_name(entrants),
+def with_optimizer(experiment: Experiment, optimizer: str) -> tuple[Runner, ...]:
+    """The runners and one more, with this optimizer's defaults and the batches of the run."""
+    runners = experiment.runners
+    added = Runner(
+        free_name(runners),
         OPTIMIZERS[optimizer](),
         USUAL_RATES.get(optimizer, experiment.learning_rate),
         batching=experiment.batching,
     )
-    return (*entrants, added)
+    return (*runners, added)
 
 
-def with_present_settings(experiment: Experiment) -> tuple[Entrant, ...]:
-    """The entrants and one more, which trains as the run itself does now."""
-    added = Entrant(
-        free_name(experiment.entrants),
+def with_present_settings(experiment: Experiment) -> tuple[Runner, ...]:
+    """The runners and one more, which trains as the run itself does now."""
+    added = Runner(
+        free_name(experiment.runners),
         experiment.optimizer,
         experiment.learning_rate,
         experiment.schedule,
         experiment.batching,
     )
-    return (*experiment.entrants, added)
+    return (*experiment.runners, added)
 
 
-def changed(entrants: Sequence[Entrant], name: str, **fields: object) -> tuple[Entrant, ...]:
-    """The entrants, the one called `name` with other fields. Raises `ExperimentError`."""
+def changed(runners: Sequence[Runner], name: str, **fields: object) -> tuple[Runner, ...]:
+    """The runners, the one called `name` with other fields. Raises `ExperimentError`."""
     return tuple(
         replace(each, **fields) if each.name == name else each  # type: ignore[arg-type]
-        for each in entrants
+        for each in runners
     )
 
 
-def without(entrants: Sequence[Entrant], name: str) -> tuple[Entrant, ...]:
-    """The entrants but the one called `name`."""
-    return tuple(each for each in entrants if each.name != name)
+def without(runners: Sequence[Runner], name: str) -> tuple[Runner, ...]:
+    """The runners but the one called `name`."""
+    return tuple(each for each in runners if each.name != name)
 
 
-def settings_of(entrant: Entrant) -> dict[str, object]:
-    """The fields of an experiment that make the run itself train as `entrant` does."""
+def settings_of(runner: Runner) -> dict[str, object]:
+    """The fields of an experiment that make the run itself train as `runner` does."""
     return {
         "method": "gradient-descent",
-        "optimizer": entrant.optimizer,
-        "learning_rate": entrant.learning_rate,
-        "schedule": entrant.schedule,
-        "batching": entrant.batching,
+        "optimizer": runner.optimizer,
+        "learning_rate": runner.learning_rate,
+        "schedule": runner.schedule,
+        "batching": runner.batching,
     }
 
 

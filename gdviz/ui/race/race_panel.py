@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
 )
 
 from gdviz.engine import (
-    MOST_ENTRANTS,
+    MOST_RUNNERS,
     OPTIMIZERS,
-    Entrant,
     Experiment,
     ExperimentError,
+    Runner,
     Snapshot,
 )
 from gdviz.numbers import exact
@@ -50,7 +50,7 @@ EMPTY = "Add a runner: it begins where your run begins and makes every step besi
 class RacePanel(Card):
     """Shows who runs and where everybody stands.
 
-    `setting_changed` wishes for other entrants, or for other settings of the run: a name for undo,
+    `setting_changed` wishes for other runners, or for other settings of the run: a name for undo,
     the fields, a merge key. `hidden_changed` carries the names of those not to be seen.
     """
 
@@ -101,16 +101,16 @@ class RacePanel(Card):
     def show_experiment(self, experiment: Experiment) -> None:
         """Show who runs with what."""
         self._experiment = experiment
-        names = [entrant.name for entrant in experiment.entrants]
+        names = [runner.name for runner in experiment.runners]
         if names != list(self._rows):
-            self._line_up(experiment.entrants)
-        for entrant in experiment.entrants:
-            self._rows[entrant.name].show_entrant(entrant, experiment)
+            self._line_up(experiment.runners)
+        for runner in experiment.runners:
+            self._rows[runner.name].show_runner(runner, experiment)
         self._own.set_text(f"yours: {title_of(experiment)}")
         self._table.name_heights(height_word(experiment))
         self._own_rate.set_text(exact(experiment.learning_rate))
         self._badge.setToolTip(f"Your own run, set in the card Training\n{details_of(experiment)}")
-        self._add.setEnabled(len(names) < MOST_ENTRANTS)
+        self._add.setEnabled(len(names) < MOST_RUNNERS)
         self._hint.setVisible(not names)
         self._caution.setVisible(bool(names))
         self.set_info(f"{len(names) + 1} runners" if names else "")
@@ -119,17 +119,17 @@ class RacePanel(Card):
         """Show where everybody stands."""
         clock = snapshot.clock
         show_stand(snapshot, clock, self._own_loss, self._own_slope, self._own_stand)
-        for racer in snapshot.racers:
-            row = self._rows.get(racer.entrant.name)
+        for other in snapshot.runners:
+            row = self._rows.get(other.runner.name)
             if row is not None:
-                row.show_snapshot(racer.snapshot, clock)
+                row.show_snapshot(other.snapshot, clock)
 
-    def _line_up(self, entrants: tuple[Entrant, ...]) -> None:
+    def _line_up(self, runners: tuple[Runner, ...]) -> None:
         """Keep the rows of those who stay, and make the others."""
         before, self._rows = self._rows, {}
-        for entrant in entrants:
-            stays = entrant.name in before
-            self._rows[entrant.name] = before.pop(entrant.name) if stays else self._row(entrant)
+        for runner in runners:
+            stays = runner.name in before
+            self._rows[runner.name] = before.pop(runner.name) if stays else self._row(runner)
         self._table.show_lines([self._own_line, *(row.widgets for row in self._rows.values())])
         for row in before.values():
             for widget in row.widgets:
@@ -137,8 +137,8 @@ class RacePanel(Card):
             row.deleteLater()
         self._hide(self._hidden & frozenset(self._rows))
 
-    def _row(self, entrant: Entrant) -> RunnerRow:
-        row = RunnerRow(entrant, self)
+    def _row(self, runner: Runner) -> RunnerRow:
+        row = RunnerRow(runner, self)
         row.optimizer_chosen.connect(self._choose_optimizer)
         row.rate_entered.connect(self._enter_rate)
         row.batch_chosen.connect(self._choose_batch)
@@ -207,8 +207,8 @@ class RacePanel(Card):
     @Slot(str, object)
     def _choose_batch(self, name: str, size: int | None) -> None:
         if self._experiment is not None:
-            entrant = next(each for each in self._experiment.entrants if each.name == name)
-            batching = batches_of(size, entrant.batching)
+            runner = next(each for each in self._experiment.runners if each.name == name)
+            batching = batches_of(size, runner.batching)
             self._change(f"Set batches of runner {name}", name, batching=batching)
 
     @Slot(str, str)
@@ -219,15 +219,15 @@ class RacePanel(Card):
     @Slot(str)
     def _adopt(self, name: str) -> None:
         if self._experiment is not None:
-            entrant = next(each for each in self._experiment.entrants if each.name == name)
+            runner = next(each for each in self._experiment.runners if each.name == name)
             text = f"Train like runner {name}"
-            self.setting_changed.emit(text, settings_of(entrant), "")
+            self.setting_changed.emit(text, settings_of(runner), "")
 
     @Slot(str)
     def _remove(self, name: str) -> None:
         if self._experiment is not None:
-            entrants = without(self._experiment.entrants, name)
-            self._wish(f"Take runner {name} out of the race", entrants)
+            runners = without(self._experiment.runners, name)
+            self._wish(f"Take runner {name} out of the race", runners)
 
     @Slot(str, bool)
     def _show_or_hide(self, name: str, shown: bool) -> None:
@@ -242,10 +242,10 @@ class RacePanel(Card):
 
     def _change(self, text: str, name: str, **fields: object) -> None:
         if self._experiment is not None:
-            self._wish(text, changed(self._experiment.entrants, name, **fields))
+            self._wish(text, changed(self._experiment.runners, name, **fields))
 
-    def _wish(self, text: str, entrants: tuple[Entrant, ...]) -> None:
-        self.setting_changed.emit(text, {"entrants": entrants}, "")
+    def _wish(self, text: str, runners: tuple[Runner, ...]) -> None:
+        self.setting_changed.emit(text, {"runners": runners}, "")
 
 
 class _TableArea(WholeArea):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QAction, QKeySequence
 
-from gdviz.engine import Entrant, Experiment, Snapshot
+from gdviz.engine import Experiment, Runner, Snapshot
 from gdviz.engine.lengths import length
 from gdviz.numbers import count, exact, significant
 from gdviz.ui.words.quantity_words import height_text, slope_texts
@@ -23,17 +23,17 @@ def end_of(snapshot: Snapshot) -> str:
     """Why the run has ended where it stands, if it has, and who goes on without it."""
     divergence = snapshot.divergence
     reason = divergence.explanation() if divergence else snapshot.stop_reason or ""
-    if divergence and any(racer.snapshot.divergence is None for racer in snapshot.racers):
+    if divergence and any(other.snapshot.divergence is None for other in snapshot.runners):
         return f"Your own run {reason[0].lower()}{reason[1:]} The others go on."
     return reason
 
 
-def title_of(settings: Entrant | Experiment) -> str:
+def title_of(settings: Runner | Experiment) -> str:
     """The optimizer of a runner."""
     return settings.optimizer.title
 
 
-def batch_words(settings: Entrant | Experiment) -> str:
+def batch_words(settings: Runner | Experiment) -> str:
     """“whole sample”, “single images” or “batches of 8”."""
     size = settings.batching.size
     if size is None:
@@ -41,7 +41,7 @@ def batch_words(settings: Entrant | Experiment) -> str:
     return "single images" if size == 1 else f"batches of {count(size)}"
 
 
-def details_of(settings: Entrant | Experiment) -> str:
+def details_of(settings: Runner | Experiment) -> str:
     """Everything that is set, for a tooltip."""
     schedule = settings.schedule.schedule.title
     words = [

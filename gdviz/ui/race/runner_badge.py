@@ -10,7 +10,7 @@ from gdviz.ui.look.colormaps import readable_on
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.fonts import bold
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.look.racer_colors import racer_color
+from gdviz.ui.look.runner_colors import runner_color
 from gdviz.ui.look.target_size import LEAST_TARGET
 
 RIM = 1.5
@@ -38,7 +38,7 @@ class RunnerBadge(QToolButton):
     @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = current_theme()
-        color = theme.ball if self._number == 1 else racer_color(theme, self._number)
+        color = theme.ball if self._number == 1 else runner_color(theme, self._number)
         shown = self.isChecked() or self._number == 1
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

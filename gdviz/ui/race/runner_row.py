@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from gdviz.engine import SCHEDULES, Entrant, Experiment, Snapshot, number_of
+from gdviz.engine import SCHEDULES, Experiment, Runner, Snapshot, number_of
 from gdviz.engine.every_setting import setting_called
 from gdviz.numbers import count
 from gdviz.ui.controls.choice_box import ChoiceBox
@@ -43,10 +43,10 @@ class RunnerRow(QObject):
     removed = Signal(str)
     complained = Signal(str, QWidget)
 
-    def __init__(self, entrant: Entrant, parent: QObject) -> None:
+    def __init__(self, runner: Runner, parent: QObject) -> None:
         super().__init__(parent)
-        self._name = name = entrant.name
-        number = number_of(entrant)
+        self._name = name = runner.name
+        number = number_of(runner)
         self.badge = RunnerBadge(number)
         self.badge.toggled.connect(lambda on: self.shown.emit(name, on))
         optimizer = setting_called("optimizer")
@@ -80,17 +80,17 @@ class RunnerRow(QObject):
             self.more,
         )
 
-    def show_entrant(self, entrant: Entrant, experiment: Experiment) -> None:
+    def show_runner(self, runner: Runner, experiment: Experiment) -> None:
         """Show what it runs with; batches are for images."""
-        self.optimizer.show_choice(entrant.optimizer.name)
-        self.rate.show_value(entrant.learning_rate)
-        self.badge.setToolTip(f"{details_of(entrant)}\nClick to show or hide it in the pictures.")
-        size = entrant.batching.size
+        self.optimizer.show_choice(runner.optimizer.name)
+        self.rate.show_value(runner.learning_rate)
+        self.badge.setToolTip(f"{details_of(runner)}\nClick to show or hide it in the pictures.")
+        size = runner.batching.size
         self._batches.menuAction().setVisible(experiment.function is None)
         for action in self._batches.actions():
             action.setChecked(action.data() == size)
         for action in self._schedules.actions():
-            action.setChecked(action.data() == entrant.schedule.schedule.name)
+            action.setChecked(action.data() == runner.schedule.schedule.name)
 
     def show_snapshot(self, snapshot: Snapshot, clock: int) -> None:
         """Show where it stands."""

@@ -12,9 +12,9 @@ import pytest
 
 from gdviz.engine import (
     OPTIMIZERS,
-    Entrant,
     Experiment,
     Race,
+    Runner,
     Training,
     builtin_sample_set,
     fast,
@@ -85,9 +85,9 @@ def test_steps_go_on_while_a_compiler_takes_its_time():
 
 def test_a_race_is_asked_for_as_many_steps_as_its_slowest_is():
     fast.begin(interpreted)
-    searching = Entrant("2", OPTIMIZERS["line-search"]())
-    for entrants, is_fast in ((), True), ((searching,), False):
-        race = Race(replace(FACES, entrants=entrants))
+    searching = Runner("2", OPTIMIZERS["line-search"]())
+    for runners, is_fast in ((), True), ((searching,), False):
+        race = Race(replace(FACES, runners=runners))
         fast.wish(FACES).loop()
         race.advance(3)
         race.advance(3)

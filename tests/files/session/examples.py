@@ -22,12 +22,12 @@ from gdviz.engine import (
     SURFACES,
     Batching,
     Change,
-    Entrant,
     Experiment,
     Image,
     NumberPairs,
     Placement,
     RaceRecord,
+    Runner,
     RunRecord,
     SampleSet,
     ScheduledRate,
@@ -115,10 +115,10 @@ EXPERIMENTS: dict[str, list[Any]] = {
         surface_of("|x| + y^4", (-2.0, 3.0), (0.0, 1e5)),
     ],
     "placement": [Placement(3, AWKWARD), Placement(1, tuple(np.linspace(-1, 1, 300).tolist()))],
-    "entrants": [
+    "runners": [
         (
-            Entrant("2"),
-            Entrant(
+            Runner("2"),
+            Runner(
                 "8",
                 otherwise(OPTIMIZERS["adam"]),
                 1 / 3,

@@ -14,11 +14,11 @@ from gdviz.engine import (
     Batching,
     Change,
     DroppedRecord,
-    Entrant,
     Experiment,
     Image,
     NumberPairs,
     RaceRecord,
+    Runner,
     RunRecord,
     SampleSet,
     Start,
@@ -31,13 +31,13 @@ from tests.files.session.examples import GREY, PLAIN, SMILES, VIEW, session_of
 from tests.fuzz.judging import check_sentence
 
 NOT_A_NUMBER = base64.b64encode(np.array([np.nan]).tobytes()).decode()
-ENTRANTS = (Entrant("2"), Entrant("3"))
+RUNNERS = (Runner("2"), Runner("3"))
 TWO_CHANGES = RunRecord((Change(0, PLAIN), Change(4, replace(PLAIN, learning_rate=0.1))), 9)
-RACED = replace(PLAIN, entrants=ENTRANTS, start=Start.at((0.5,)))
+RACED = replace(PLAIN, runners=RUNNERS, start=Start.at((0.5,)))
 RACE = RaceRecord(
     TWO_CHANGES,
     5,
-    tuple((each, TWO_CHANGES) for each in ENTRANTS),
+    tuple((each, TWO_CHANGES) for each in RUNNERS),
     DroppedRecord(3, RunRecord((Change(0, PLAIN),), 20)),
 )
 SESSION = session_of(RACED, record=RACE, view=VIEW, scenes=(SceneRecord(RACED, RACE, VIEW),))

@@ -22,12 +22,12 @@ from gdviz.engine import (
     Change,
     Curve,
     DroppedRecord,
-    Entrant,
     Experiment,
     FloatArray,
     Image,
     Placement,
     RaceRecord,
+    Runner,
     RunRecord,
     SampleSet,
     ScheduledRate,
@@ -72,7 +72,7 @@ def test_every_field_of_an_experiment_is_tried():
 
 
 @pytest.mark.parametrize(
-    "kind", [Image, SampleSet, Start, Batching, ScheduledRate, Placement, Entrant]
+    "kind", [Image, SampleSet, Start, Batching, ScheduledRate, Placement, Runner]
 )
 def test_every_field_of_what_it_is_made_of_is_tried(kind):
     for name, values in tried(kind).items():
@@ -133,12 +133,12 @@ def test_a_text_that_is_not_unicode_loses_that_sign_only():
 
 
 def test_everything_else_of_a_session_comes_back():
-    entrant = Entrant("2", otherwise(OPTIMIZERS["adam"]))
-    first = replace(PLAIN, entrants=(entrant,))
+    runner = Runner("2", otherwise(OPTIMIZERS["adam"]))
+    first = replace(PLAIN, runners=(runner,))
     later = replace(first, learning_rate=0.25, placement=Placement(1, (1.0,) * 12))
-    alone = replace(first, optimizer=entrant.optimizer, entrants=())
+    alone = replace(first, optimizer=runner.optimizer, runners=())
     run = RunRecord((Change(0, first), Change(7, later, put=True)), 30, diverged=True)
-    others = ((entrant, RunRecord((Change(0, alone),), 40)),)
+    others = ((runner, RunRecord((Change(0, alone),), 40)),)
     dropped = DroppedRecord(3, RunRecord((Change(0, alone),), 9))
     record = RaceRecord(run, 40, others, dropped)
     session = session_of(later, record=record, view=VIEW, origin=Path("/a/b"))
@@ -147,10 +147,10 @@ def test_everything_else_of_a_session_comes_back():
 
 def test_other_scenes_come_back_with_their_runs_and_share_what_is_the_same():
     present = session_of(PLAIN, view=VIEW)
-    bowl = replace(PLAIN, function=SURFACES["bowl"], entrants=(Entrant("2"),))
+    bowl = replace(PLAIN, function=SURFACES["bowl"], runners=(Runner("2"),))
     run = RunRecord((Change(0, bowl), Change(4, replace(bowl, learning_rate=0.1))), 9)
     left = RunRecord((Change(0, bowl),), 12, diverged=True)
-    record = RaceRecord(run, 5, ((Entrant("2"), run),), DroppedRecord(4, left))
+    record = RaceRecord(run, 5, ((Runner("2"), run),), DroppedRecord(4, left))
     scenes = (
         SceneRecord(bowl, record, WindowView({"landscape view": "line"})),
         SceneRecord(replace(PLAIN, function=CURVES["parabola"]), session_of(PLAIN).record),
@@ -165,12 +165,12 @@ def test_other_scenes_come_back_with_their_runs_and_share_what_is_the_same():
 
 
 def test_who_has_left_the_race_is_not_written():
-    entrants = (Entrant("2"), Entrant("3"), Entrant("4"))
-    now = (entrants[0], replace(entrants[2], learning_rate=0.7), Entrant("5"))
+    runners = (Runner("2"), Runner("3"), Runner("4"))
+    now = (runners[0], replace(runners[2], learning_rate=0.7), Runner("5"))
     run = RunRecord((Change(0, PLAIN),), 3)
-    record = RaceRecord(run, 3, tuple((entrant, run) for entrant in entrants))
-    again = decode(encode(session_of(replace(PLAIN, entrants=now), record=record)))
-    assert again.record.others == ((entrants[0], run),)
+    record = RaceRecord(run, 3, tuple((runner, run) for runner in runners))
+    again = decode(encode(session_of(replace(PLAIN, runners=now), record=record)))
+    assert again.record.others == ((runners[0], run),)
 
 
 def edited(samples: SampleSet, number: int) -> SampleSet:

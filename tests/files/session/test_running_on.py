@@ -13,11 +13,11 @@ from gdviz.engine import (
     ORDERS,
     SCHEDULES,
     Batching,
-    Entrant,
     Experiment,
     Placement,
     Race,
     Rebuild,
+    Runner,
     ScheduledRate,
     Start,
     builtin_sample_set,
@@ -99,7 +99,7 @@ def test_every_optimizer_with_every_way_of_batching(optimizer, batching):
 
 @pytest.mark.parametrize("step", [0, 29, 30, 55, 90])
 def test_a_run_that_was_edited_on_its_way(step):
-    experiment = replace(ADAM, entrants=(Entrant("3"), Entrant("2", OPTIMIZERS["adam"]())))
+    experiment = replace(ADAM, runners=(Runner("3"), Runner("2", OPTIMIZERS["adam"]())))
     race = Race(experiment)
     count = experiment.objective.size
     for edit in (
@@ -116,7 +116,7 @@ def test_a_run_that_was_edited_on_its_way(step):
     again = opened_again(race, experiment)
     for steps in (12, 30):
         assert again.snapshot().experiment == race.snapshot().experiment
-        mine, others = again.snapshot().racers, race.snapshot().racers
+        mine, others = again.snapshot().runners, race.snapshot().runners
         for one, other in zip(mine, others, strict=True):
             assert one.snapshot.state.same_bits(other.snapshot.state)
         assert lines(again, steps) == lines(race, steps)

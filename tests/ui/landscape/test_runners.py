@@ -7,11 +7,11 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from gdviz.engine import CURVES, Entrant, Experiment, Race, Section, Start, builtin_sample_set
+from gdviz.engine import CURVES, Experiment, Race, Runner, Section, Start, builtin_sample_set
 from gdviz.ui.landscape.landscape_state import LandscapeState
 from gdviz.ui.landscape.runners import OWN, paint_own_ball, paint_runner
 from gdviz.ui.look.colormaps import readable_on
-from gdviz.ui.look.racer_colors import racer_color
+from gdviz.ui.look.runner_colors import runner_color
 from gdviz.ui.look.theme import load_theme
 from tests.ui.snapshots import color_mask
 
@@ -20,8 +20,8 @@ CENTRE, RADIUS = QPointF(40, 40), 24.0
 HILL = Experiment(builtin_sample_set("smiles"), function=CURVES["parabola"], start=Start.at([3.0]))
 
 
-def state(*entrants: Entrant, hidden: frozenset[str] = frozenset()) -> LandscapeState:
-    snapshot = Race(replace(HILL, entrants=entrants)).snapshot()
+def state(*runners: Runner, hidden: frozenset[str] = frozenset()) -> LandscapeState:
+    snapshot = Race(replace(HILL, runners=runners)).snapshot()
     parameters, gradient = snapshot.parameters, snapshot.gradient
     section = Section.along(parameters, (0,))
     return LandscapeState(snapshot, section, ("x",), ("x",), parameters, gradient, hidden=hidden)
@@ -42,16 +42,16 @@ def own_ball(shown: LandscapeState) -> QImage:
 
 def ink(image: QImage, number: int) -> int:
     """How much of the colour of the number there is in the middle of the ball."""
-    color = THEME.ball if number == OWN else racer_color(THEME, number)
+    color = THEME.ball if number == OWN else runner_color(THEME, number)
     return int(color_mask(image.copy(30, 28, 20, 24), readable_on(color), 40).sum())
 
 
 def test_the_ball_of_the_run_has_its_number_in_a_race_alone(qapp: QApplication) -> None:
-    alone, raced = own_ball(state()), own_ball(state(Entrant("2")))
+    alone, raced = own_ball(state()), own_ball(state(Runner("2")))
     assert ink(alone, OWN) == 0
     assert ink(raced, OWN) > 20
     # Where nobody else is to be seen there is nothing to tell apart.
-    assert own_ball(state(Entrant("2"), hidden=frozenset({"2"}))) == alone
+    assert own_ball(state(Runner("2"), hidden=frozenset({"2"}))) == alone
 
 
 @pytest.mark.parametrize("number", range(1, 9))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPalette
 from gdviz.resources import resource
 from gdviz.ui.landscape.landscape_marks import BALL_HALO_ALPHA
 from gdviz.ui.look.colormaps import viridis
-from gdviz.ui.look.racer_colors import FIRST, LAST, racer_pen
+from gdviz.ui.look.runner_colors import FIRST, LAST, runner_pen
 from gdviz.ui.look.theme import (
     COLOR_NAMES,
     Theme,
@@ -145,7 +145,7 @@ def test_the_ball_stands_out_from_paper_by_its_outline(theme: Theme) -> None:
 
 
 def test_every_runner_has_a_stroke_of_its_own(theme: Theme) -> None:
-    pens = [racer_pen(theme, number, 2.0) for number in range(FIRST, LAST + 1)]
+    pens = [runner_pen(theme, number, 2.0) for number in range(FIRST, LAST + 1)]
     assert len({(pen.style(), tuple(pen.dashPattern())) for pen in pens}) == len(pens)
     assert [pen.color().name() for pen in pens] == [theme.color(each).name() for each in RUNNERS]
 

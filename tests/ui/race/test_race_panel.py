@@ -9,12 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from gdviz.engine import (
     CURVES,
-    MOST_ENTRANTS,
+    MOST_RUNNERS,
     OPTIMIZERS,
     SURFACES,
-    Entrant,
     Experiment,
     Race,
+    Runner,
     Snapshot,
     Start,
     builtin_sample_set,
@@ -23,7 +23,7 @@ from gdviz.ui.controls.choice_box import ChoiceBox
 from gdviz.ui.controls.elided_label import ElidedLabel
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.look.current_theme import wear
-from gdviz.ui.look.racer_colors import racer_color
+from gdviz.ui.look.runner_colors import runner_color
 from gdviz.ui.look.text_size import show_text_size
 from gdviz.ui.race.line_up import USUAL_RATES
 from gdviz.ui.race.race_panel import RacePanel
@@ -98,7 +98,7 @@ def test_runners_are_added_with_an_optimizer_or_with_the_present_settings(panel,
     desk.menu("addRunnerButton", "Adam")
     desk.menu("addRunnerButton", "With your present settings")
     desk.menu("addRunnerButton", "Momentum")
-    adam, like, momentum = desk.experiment.entrants
+    adam, like, momentum = desk.experiment.runners
     assert (adam.name, adam.optimizer.name, adam.learning_rate) == (
         "2",
         "adam",
@@ -112,30 +112,30 @@ def test_runners_are_added_with_an_optimizer_or_with_the_present_settings(panel,
 
 
 def test_there_are_at_most_eight_runners(panel, desk):
-    for _ in range(MOST_ENTRANTS):
+    for _ in range(MOST_RUNNERS):
         desk.menu("addRunnerButton", "With your present settings")
     assert not panel.findChild(QToolButton, "addRunnerButton").isEnabled()
     desk.menu("runner5Menu", "Take out of the race")
     assert panel.findChild(QToolButton, "addRunnerButton").isEnabled()
     desk.menu("addRunnerButton", "With your present settings")
-    assert sorted(each.name for each in desk.experiment.entrants) == list("2345678")
+    assert sorted(each.name for each in desk.experiment.runners) == list("2345678")
 
 
 def test_everything_of_a_runner_can_be_changed(qtbot, panel, desk):
     desk.menu("addRunnerButton", "Adam")
     box = panel.findChild(ChoiceBox, "runner2Optimizer")
     box.activated.emit(box.findData("rmsprop"))
-    assert desk.experiment.entrants[0].optimizer == OPTIMIZERS["rmsprop"]()
+    assert desk.experiment.runners[0].optimizer == OPTIMIZERS["rmsprop"]()
     field = panel.findChild(NumberField, "runner2Rate")
     field.setFocus()
     field.selectAll()
     qtbot.keyClicks(field, "0.07")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert desk.experiment.entrants[0].learning_rate == 0.07
+    assert desk.experiment.runners[0].learning_rate == 0.07
     desk.menu("runner2Menu", "Batches", "Single images")
-    assert desk.experiment.entrants[0].batching.size == 1
+    assert desk.experiment.runners[0].batching.size == 1
     desk.menu("runner2Menu", "Schedule", "Cosine")
-    assert desk.experiment.entrants[0].schedule.schedule.name == "cosine"
+    assert desk.experiment.runners[0].schedule.schedule.name == "cosine"
 
 
 def test_a_rate_that_cannot_be_is_refused_in_a_sentence(qtbot, panel, desk):
@@ -145,7 +145,7 @@ def test_a_rate_that_cannot_be_is_refused_in_a_sentence(qtbot, panel, desk):
     field.selectAll()
     qtbot.keyClicks(field, "-1")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert desk.experiment.entrants[0].learning_rate == USUAL_RATES["adam"]
+    assert desk.experiment.runners[0].learning_rate == USUAL_RATES["adam"]
     complaint = panel.findChild(QLabel, "complaint")
     assert complaint.isVisible()
     assert "positive" in complaint.text()
@@ -174,7 +174,7 @@ def test_a_badge_has_the_colour_of_its_runner(panel, desk, theme):
     wear(theme)
     desk.menu("addRunnerButton", "Adam")
     badge = panel.findChild(RunnerBadge, "runner2Badge")
-    color = racer_color(theme, 2)
+    color = runner_color(theme, 2)
     assert has_color(picture(badge), color)
     badge.click()
     assert not has_color(picture(badge).copy(8, 6, 8, 3), color)
@@ -191,11 +191,11 @@ def test_it_says_where_everybody_stands(panel):
         function=well,
         start=Start.at([well.start]),
         learning_rate=0.02,
-        entrants=(
-            Entrant("2", learning_rate=0.44),
-            Entrant("3", learning_rate=0.55),
-            Entrant("4", learning_rate=5.0),
-            Entrant("5", learning_rate=1e-5),
+        runners=(
+            Runner("2", learning_rate=0.44),
+            Runner("3", learning_rate=0.55),
+            Runner("4", learning_rate=5.0),
+            Runner("5", learning_rate=1e-5),
         ),
     )
     race = Race(experiment)
@@ -206,20 +206,20 @@ def test_it_says_where_everybody_stands(panel):
         "in a local minimum",
         "converged: global minimum",
         "hops to and fro",
-        f"diverged at step {race.snapshot().racers[2].snapshot.step}",
+        f"diverged at step {race.snapshot().runners[2].snapshot.step}",
         "still moving",
     ]
     assert desk.texts == []
-    losses = [racer.snapshot.measures.loss for racer in race.snapshot().racers]
+    losses = [other.snapshot.measures.loss for other in race.snapshot().runners]
     assert f"{losses[0]:.2f}".replace("-", "−") in words(panel)
 
 
 def small_numbers() -> Snapshot:
     """Of a race whose numbers are long, as all are close to the bottom."""
-    momentum = Entrant("2", OPTIMIZERS["momentum"](), learning_rate=0.02)
+    momentum = Runner("2", OPTIMIZERS["momentum"](), learning_rate=0.02)
     start, bowl = Start.at((3.0, 1.0)), SURFACES["bowl"]
     race = Race(
-        Experiment(SMILES, function=bowl, start=start, learning_rate=0.1, entrants=(momentum,))
+        Experiment(SMILES, function=bowl, start=start, learning_rate=0.1, runners=(momentum,))
     )
     race.advance(60)
     return race.snapshot()

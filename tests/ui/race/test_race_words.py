@@ -9,16 +9,16 @@ from gdviz.engine import (
     CURVES,
     SURFACES,
     AfterSteps,
-    Entrant,
     Experiment,
     Race,
+    Runner,
     Start,
     builtin_sample_set,
 )
 from gdviz.ui.race.race_words import end_of, slope_of, stand_of
 
 HILL = Experiment(builtin_sample_set("smiles"), function=CURVES["parabola"], start=Start.at([3.0]))
-SLOW, WILD = Entrant("2", learning_rate=0.01), Entrant("3", learning_rate=1e200)
+SLOW, WILD = Runner("2", learning_rate=0.01), Runner("3", learning_rate=1e200)
 
 
 def raced(experiment: Experiment, steps: int = 50) -> Race:
@@ -28,7 +28,7 @@ def raced(experiment: Experiment, steps: int = 50) -> Race:
 
 
 def test_nothing_is_said_of_a_run_that_goes_on() -> None:
-    assert end_of(raced(replace(HILL, learning_rate=0.1, entrants=(SLOW,))).snapshot()) == ""
+    assert end_of(raced(replace(HILL, learning_rate=0.1, runners=(SLOW,))).snapshot()) == ""
 
 
 def test_a_run_alone_has_stopped() -> None:
@@ -38,20 +38,20 @@ def test_a_run_alone_has_stopped() -> None:
 
 
 def test_ones_own_run_has_stopped_and_others_go_on() -> None:
-    snapshot = raced(replace(HILL, learning_rate=1e200, entrants=(SLOW, WILD))).snapshot()
+    snapshot = raced(replace(HILL, learning_rate=1e200, runners=(SLOW, WILD))).snapshot()
     assert end_of(snapshot).startswith(f"Your own run stopped at step {snapshot.step}, ")
     assert end_of(snapshot).endswith(" The others go on.")
     assert stand_of(snapshot, snapshot.clock)[0] == f"diverged at step {snapshot.step}"
 
 
 def test_when_nobody_goes_on_nobody_is_said_to() -> None:
-    snapshot = raced(replace(HILL, learning_rate=1e200, entrants=(WILD,))).snapshot()
+    snapshot = raced(replace(HILL, learning_rate=1e200, runners=(WILD,))).snapshot()
     assert end_of(snapshot) == snapshot.divergence.explanation()
 
 
-@pytest.mark.parametrize("entrants", [(), (SLOW,)])
-def test_a_stop_rule_stops_all(entrants: tuple[Entrant, ...]) -> None:
-    ruled = replace(HILL, learning_rate=0.1, entrants=entrants, stop_rules=(AfterSteps(20),))
+@pytest.mark.parametrize("runners", [(), (SLOW,)])
+def test_a_stop_rule_stops_all(runners: tuple[Runner, ...]) -> None:
+    ruled = replace(HILL, learning_rate=0.1, runners=runners, stop_rules=(AfterSteps(20),))
     assert end_of(raced(ruled).snapshot()).startswith("Stopped at step 20: the run was to make")
 
 

@@ -6,9 +6,9 @@ from gdviz.engine import (
     SURFACES,
     AfterSteps,
     Batching,
-    Entrant,
     Experiment,
     Placement,
+    Runner,
     Start,
     builtin_sample_set,
 )
@@ -70,10 +70,10 @@ def test_images_that_were_never_seen_begin_as_usual() -> None:
 
 def test_where_the_ball_was_put_and_who_races_belong_to_the_scene() -> None:
     memory = SceneMemory()
-    raced = replace(IMAGES, placement=Placement(1, (1.0,)), entrants=(Entrant("2"),))
+    raced = replace(IMAGES, placement=Placement(1, (1.0,)), runners=(Runner("2"),))
     memory.follow(raced)
     ball = gone(memory, raced, BALL)
-    assert (ball.placement, ball.entrants) == (None, ())
+    assert (ball.placement, ball.runners) == (None, ())
     assert gone(memory, ball, "images") == raced
 
 

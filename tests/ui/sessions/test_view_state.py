@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from gdviz.engine import Entrant, Experiment, Training, builtin_sample_set
+from gdviz.engine import Experiment, Runner, Training, builtin_sample_set
 from gdviz.files.session import WindowView
 from gdviz.ui.landscape.landscape_choices import LandscapeChoices
 from gdviz.ui.landscape.landscape_state import MAIN, PARAMETERS
@@ -162,7 +162,7 @@ def test_what_is_not_there_or_nonsense_leaves_the_usual(make_panels, entries):
     assert view_of(panels) == before
 
 
-RACED = replace(Experiment(builtin_sample_set("smiles")), entrants=(Entrant("2"), Entrant("3")))
+RACED = replace(Experiment(builtin_sample_set("smiles")), runners=(Runner("2"), Runner("3")))
 
 
 def test_whether_the_race_is_seen_and_who_of_it_comes_back(make_panels):

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QAction
 
-from gdviz.engine import CURVES, Entrant, Experiment, Race, Snapshot, Training, builtin_sample_set
+from gdviz.engine import CURVES, Experiment, Race, Runner, Snapshot, Training, builtin_sample_set
 from gdviz.ui.sound import player as player_module
 from gdviz.ui.sound import run_tone as run_tone_module
 from gdviz.ui.sound.loss_pitch import pitch_of
@@ -133,7 +133,7 @@ def test_what_makes_no_step_is_not_heard(listener: Listener) -> None:
 
 def test_of_a_race_the_run_itself_is_heard(listener: Listener) -> None:
     listener.action.trigger()
-    race = Race(replace(FACES, entrants=(Entrant("2", learning_rate=0.1),)))
+    race = Race(replace(FACES, runners=(Runner("2", learning_rate=0.1),)))
     listener.tone.show_snapshot(race.snapshot())
     listener.tone.show_playing(True)
     listener.hear()

@@ -59,7 +59,7 @@ class LineRequest:
         # Where there is no value, what the formula of the slope says means nothing.
         slopes = np.where(np.isfinite(heights), slopes, np.nan)
         trail = state.heights(state.trail.points[:, 0])
-        runners = tuple(state.heights(each.points[:, 0]) for each in state.racer_trails)
+        runners = tuple(state.heights(each.points[:, 0]) for each in state.runner_trails)
         ghost = None if state.next is None else state.height(*state.next)
         seen = np.concatenate([_without_extremes(heights), [state.loss]])
         return LinePicture(

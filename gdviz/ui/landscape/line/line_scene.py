@@ -177,7 +177,7 @@ class LineScene:
         levels, colors = self.picture.levels, Colors.on_card(self.theme)
         places = [
             self.frame.to_screen(np.column_stack([trail.points[:, 0], levels.places(heights)]))
-            for trail, heights in zip(self.state.racer_trails, self.picture.runners, strict=True)
+            for trail, heights in zip(self.state.runner_trails, self.picture.runners, strict=True)
         ]
         marks, half = runner_marks(self.state, places), self.plane.half_width
         paint_runners(painter, marks, half, self.radius, self.theme, colors, joined=False)

@@ -123,7 +123,7 @@ class MapScene:
         paint_trail(painter, places, strengths, self.radius, self._colors)
 
     def _paint_runners(self, painter: QPainter) -> None:
-        places = [self.frame.to_screen(trail.points) for trail in self.state.racer_trails]
+        places = [self.frame.to_screen(trail.points) for trail in self.state.runner_trails]
         marks = runner_marks(self.state, places)
         paint_runners(painter, marks, self.plane.half, self.radius, self.theme, self._colors)
 

@@ -69,7 +69,7 @@ class ReliefRequest:
         image = relief_image(field, self.camera, size, depths, lines, self.paints)
         trail = self._on_ground(state.trail, field)
         trail.points[-1, 2] = relief_heights(levels, np.array([state.loss]))[0]
-        runners = tuple(self._on_ground(each, field) for each in state.racer_trails)
+        runners = tuple(self._on_ground(each, field) for each in state.runner_trails)
         return ReliefPicture(losses, image, levels, self, field, trail, runners)
 
     def _on_ground(self, trail: SectionTrail, field: HeightField) -> ReliefTrail:

@@ -9,11 +9,11 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from gdviz.engine import CURVES, Entrant, Experiment, Race, Start, builtin_sample_set
+from gdviz.engine import CURVES, Experiment, Race, Runner, Start, builtin_sample_set
 from gdviz.ui.history.history_panel import HistoryPanel
 from gdviz.ui.history.history_plot import HistoryPlot
-from gdviz.ui.history.history_racers import APART, apart
-from gdviz.ui.look.racer_colors import racer_color
+from gdviz.ui.history.history_runners import APART, apart
+from gdviz.ui.look.runner_colors import runner_color
 from gdviz.ui.look.theme import load_theme
 from tests.ui.snapshots import color_mask, has_color, picture
 
@@ -22,7 +22,7 @@ AREA = QRectF(40, 10, 600, 100)
 PARABOLA = Experiment(
     builtin_sample_set("smiles"), function=CURVES["parabola"], start=Start.at([3.0])
 )
-OTHERS = (Entrant("2", learning_rate=0.01), Entrant("3", learning_rate=0.03))
+OTHERS = (Runner("2", learning_rate=0.01), Runner("3", learning_rate=0.03))
 
 
 @pytest.fixture
@@ -69,22 +69,22 @@ def test_every_curve_has_its_number_and_a_run_alone_has_none(plot: HistoryPlot) 
     race.advance(20)
     plot.show_snapshot(race.snapshot())
     assert not has_color(picture(plot), THEME.ball)
-    race.apply(replace(PARABOLA, entrants=OTHERS))
+    race.apply(replace(PARABOLA, runners=OTHERS))
     race.catch_up()
     plot.show_snapshot(race.snapshot())
     # A disc of the colour at the end of the curve, with a number in it that is not of that colour.
     end = plot.place_of(20, 0.0).x() - plot.area.left()
-    for color in (THEME.ball, racer_color(THEME, 2), racer_color(THEME, 3)):
+    for color in (THEME.ball, runner_color(THEME, 2), runner_color(THEME, 3)):
         assert badge(plot, color)[1] > 60
     assert abs(badge(plot, THEME.ball)[0].x() - end) < 4 * APART
-    with_number = badge(plot, racer_color(THEME, 3))[1]
-    plot.hide_racers(frozenset({"3"}))
+    with_number = badge(plot, runner_color(THEME, 3))[1]
+    plot.hide_runners(frozenset({"3"}))
     assert with_number > 60
-    assert not has_color(picture(plot).copy(plot.area.toRect()), racer_color(THEME, 3), 12)
+    assert not has_color(picture(plot).copy(plot.area.toRect()), runner_color(THEME, 3), 12)
 
 
 def test_the_point_of_a_run_that_has_ended_is_at_its_own_step(plot: HistoryPlot) -> None:
-    wild = replace(PARABOLA, learning_rate=1e200, entrants=OTHERS)
+    wild = replace(PARABOLA, learning_rate=1e200, runners=OTHERS)
     race = Race(wild)
     race.advance(50)
     snapshot = race.snapshot()
@@ -112,21 +112,21 @@ def test_a_runner_below_the_run_itself_is_in_the_picture_until_it_is_hidden(
     plot: HistoryPlot,
 ) -> None:
     wells = replace(PARABOLA, function=CURVES["double-well"], learning_rate=0.001)
-    race = Race(replace(wells, entrants=(Entrant("2", learning_rate=0.05),)))
+    race = Race(replace(wells, runners=(Runner("2", learning_rate=0.05),)))
     race.advance(40)
     snapshot = race.snapshot()
     plot.show_snapshot(snapshot)
-    (runner,) = snapshot.racers
+    (runner,) = snapshot.runners
     own, lowest = snapshot.measures.loss, runner.snapshot.measures.loss
     assert lowest < own
-    color = racer_color(THEME, 2)
+    color = runner_color(THEME, 2)
     below = badge(plot, color)[0].y()
     assert below > badge(plot, THEME.ball)[0].y()
-    plot.hide_racers(frozenset({"2"}))
+    plot.hide_runners(frozenset({"2"}))
     assert not has_color(picture(plot), color)
 
 
 def test_while_there_is_nothing_to_see_no_number_lies_on_the_words(plot: HistoryPlot) -> None:
-    plot.show_snapshot(Race(replace(PARABOLA, entrants=OTHERS)).snapshot())
-    for color in (THEME.ball, racer_color(THEME, 2), racer_color(THEME, 3)):
+    plot.show_snapshot(Race(replace(PARABOLA, runners=OTHERS)).snapshot())
+    for color in (THEME.ball, runner_color(THEME, 2), runner_color(THEME, 3)):
         assert not has_color(picture(plot), color)

@@ -13,7 +13,7 @@ from gdviz.engine import FloatArray, HistoryView, Snapshot, number_of
 from gdviz.ui.history.history_lines import NOTHING, HistoryLine, line_of, polygons
 from gdviz.ui.history.history_scale import HistoryScale
 from gdviz.ui.landscape.runners import OWN, paint_runner
-from gdviz.ui.look.racer_colors import racer_pen
+from gdviz.ui.look.runner_colors import runner_pen
 from gdviz.ui.look.strokes import stroke
 from gdviz.ui.look.theme import Theme
 
@@ -33,7 +33,7 @@ AWAY = sorted(
 )
 
 
-class RacerLines:
+class RunnerLines:
     """One thin line for each runner that is seen, its number at the end, and that of the run."""
 
     def __init__(self) -> None:
@@ -49,7 +49,7 @@ class RacerLines:
 
     def show(self, snapshot: Snapshot) -> None:
         """Take the runners of another moment."""
-        others = {number_of(each.entrant): each.snapshot.history for each in snapshot.racers}
+        others = {number_of(each.runner): each.snapshot.history for each in snapshot.runners}
         self._runs = {OWN: snapshot.history, **others} if others else {}
 
     def hide(self, names: Collection[str]) -> None:
@@ -74,7 +74,7 @@ class RacerLines:
                 # A copy: what Qt hands out lies in the curve, and is gone with it.
                 ends[number] = QPointF(curve.last())
                 if number != OWN:
-                    painter.setPen(racer_pen(theme, number, stroke(WIDTH)))
+                    painter.setPen(runner_pen(theme, number, stroke(WIDTH)))
                     painter.drawPolyline(curve)
         for number, place in apart(ends, area).items():
             paint_runner(painter, place, number, RADIUS, theme)

@@ -17,14 +17,14 @@ STROKES: dict[int, tuple[float, ...]] = {
 }
 
 
-def racer_color(theme: Theme, number: int) -> QColor:
+def runner_color(theme: Theme, number: int) -> QColor:
     """The colour of runner 2 to 8; the run itself, number 1, has that of the ball."""
     return theme.color(f"runner_{min(max(number, FIRST), LAST)}")
 
 
-def racer_pen(theme: Theme, number: int, width: float) -> QPen:
+def runner_pen(theme: Theme, number: int, width: float) -> QPen:
     """What the line of runner 2 to 8 is drawn with: its stroke tells it, too, not colour alone."""
-    pen = QPen(racer_color(theme, number), width)
+    pen = QPen(runner_color(theme, number), width)
     if stroke := STROKES[min(max(number, FIRST), LAST)]:
         pen.setDashPattern(stroke)
     return pen

@@ -1,4 +1,4 @@
-"""Entrants: the runners of a race beside the run itself."""
+"""The runners of a race beside the run itself."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from gdviz.engine.optimizers import GradientDescent, Optimizer
 from gdviz.engine.schedules import ScheduledRate
 
 # With the run itself there are eight.
-MOST_ENTRANTS = 7
+MOST_RUNNERS = 7
 # The run itself is number 1.
-NUMBERS = range(2, 2 + MOST_ENTRANTS)
+NUMBERS = range(2, 2 + MOST_RUNNERS)
 
 
 @dataclass(frozen=True)
-class Entrant:
+class Runner:
     """Whatever may differ between the runners of a race; the seed of `batching` plays no part.
 
     All batches are drawn with the seed of the run itself, so that equal sizes and orders see the
@@ -34,27 +34,26 @@ class Entrant:
         check_positive(f"The learning rate of “{self.name}”", self.learning_rate)
 
 
-def number_of(entrant: Entrant) -> int:
+def number_of(runner: Runner) -> int:
     """The number that a person knows a runner by, which is its name.
 
     Raises `ExperimentError` where it is called otherwise, as no window does.
     """
     for number in NUMBERS:
-        if entrant.name == str(number):
+        if runner.name == str(number):
             return number
     raise ExperimentError(
-        f"The runner “{entrant.name}” must be called by a number from {NUMBERS[0]} to "
-        f"{NUMBERS[-1]}."
+        f"The runner “{runner.name}” must be called by a number from {NUMBERS[0]} to {NUMBERS[-1]}."
     )
 
 
-def check_entrants(entrants: Sequence[Entrant]) -> None:
+def check_runners(runners: Sequence[Runner]) -> None:
     """Raise `ExperimentError` for too many, or for two of one name."""
-    if len(entrants) > MOST_ENTRANTS:
+    if len(runners) > MOST_RUNNERS:
         raise ExperimentError(
-            f"A race has at most {MOST_ENTRANTS + 1} runners, your own run among them."
+            f"A race has at most {MOST_RUNNERS + 1} runners, your own run among them."
         )
-    names = [entrant.name for entrant in entrants]
+    names = [runner.name for runner in runners]
     for name in names:
         if names.count(name) > 1:
             raise ExperimentError(f"Two runners are called “{name}”; every name must be another.")
