@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, replace
 
 from gdviz.engine import FloatArray
@@ -22,7 +23,8 @@ WIDENED_SHARE = 0.7
 
 # Neither so narrow that rounding shows, nor so wide that nothing does: shares of the numbers.
 NARROWEST, WIDEST = 1e-6, 1e6
-LARGEST = 1e300
+# Short of the largest number there is, as sums are rounded.
+LARGEST = 0.999 * sys.float_info.max
 
 
 @dataclass(frozen=True)
@@ -78,14 +80,14 @@ class Plane:
 
     def zoomed(self, factor: float, x: float, y: float) -> Plane:
         """`factor` times as wide, the point (x, y) staying where it is in the picture."""
-        half = min(self.half * factor, max(self.half, WIDEST * self._size()))
-        factor = max(half, NARROWEST * self._size()) / self.half
+        half = min(self.half * factor, max(self.half, self._part(WIDEST)), LARGEST)
+        factor = max(half, self._part(NARROWEST)) / self.half
         return Plane(
             x + (self.x - x) * factor,
             y + (self.y - y) * factor,
             self.half_width * factor,
             self.half_height * factor,
-        )
+        )._representable()
 
     def moved(self, x: float, y: float) -> Plane:
         """The same size, the centre moved by (x, y)."""
@@ -120,8 +122,9 @@ class Plane:
         """How far (x, y) is from the centre, 1 at the edge."""
         return max(abs(x - self.x) / self.half_width, abs(y - self.y) / self.half_height)
 
-    def _size(self) -> float:
-        return 1.0 + abs(self.x) + abs(self.y)
+    def _part(self, share: float) -> float:
+        """A share of the numbers in the middle."""
+        return share + share * abs(self.x) + share * abs(self.y)
 
     def _scaled(self, factor: float) -> Plane:
         return replace(
@@ -130,4 +133,11 @@ class Plane:
 
     def _resolved(self) -> Plane:
         """Wide enough for the numbers at its edges to differ."""
-        return self._scaled(max(1.0, NARROWEST * self._size() / self.half))
+        return self._scaled(max(1.0, self._part(NARROWEST) / self.half))._representable()
+
+    def _representable(self) -> Plane:
+        """Nowhere beyond the largest number: not so wide, or not so far out."""
+        width, height = min(self.half_width, LARGEST), min(self.half_height, LARGEST)
+        far_x, far_y = LARGEST - width, LARGEST - height
+        x, y = min(max(self.x, -far_x), far_x), min(max(self.y, -far_y), far_y)
+        return Plane(x, y, width, height)

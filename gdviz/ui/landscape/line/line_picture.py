@@ -51,7 +51,7 @@ class LineRequest:
         """Draw with `share` of the points, or give up as soon as `outdated`."""
         state, plane = self.state, self.plane
         points = max(2, round(share * self.columns))
-        x = np.linspace(plane.x - plane.half_width, plane.x + plane.half_width, points)
+        x = plane.x + plane.half_width * np.linspace(-1.0, 1.0, points)
         heights = state.heights(x)
         if outdated():
             return None

@@ -92,7 +92,8 @@ def map_losses(
 
 
 def _middles(centre: float, half: float, points: int) -> FloatArray:
-    return np.asarray(centre + half * (2.0 * np.arange(points) + 1.0 - points) / points)
+    # Multiplied last: so many times a large number may be none.
+    return np.asarray(centre + half * ((2.0 * np.arange(points) + 1.0 - points) / points))
 
 
 def _image(losses: FloatArray, levels: Levels, not_finite: QColor) -> QImage:

@@ -1,0 +1,78 @@
+"""The landscape of weights that are as large as numbers can be."""
+
+import sys
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from gdviz.engine import Experiment, Start, Training, builtin_sample_set
+from gdviz.ui.landscape.landscape_panel import LandscapePanel
+from tests.ui.snapshots import picture
+
+SMILES = builtin_sample_set("smiles")
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> Iterator[LandscapePanel]:
+    panel = LandscapePanel()
+    qtbot.addWidget(panel)
+    panel.resize(500, 600)
+    panel.show()
+    qtbot.waitExposed(panel)
+    yield panel
+    panel.close_worker()
+
+
+def settle(qtbot: QtBot, panel: LandscapePanel) -> None:
+    view = panel.view
+
+    def drawn() -> bool:
+        request = view.picture.request if view.picture is not None else None
+        return request is not None and (request.state, request.plane) == (view.state, view.plane)
+
+    qtbot.waitUntil(drawn)
+    # All marks and numbers, too.
+    picture(panel)
+
+
+def turn_wheel(view: QWidget, notches: int) -> None:
+    place = QPointF(view.rect().center())
+    event = QWheelEvent(
+        place,
+        view.mapToGlobal(place),
+        QPoint(),
+        QPoint(0, 120 * notches),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view, event)
+
+
+@pytest.mark.parametrize("view", ["line", "map", "relief"])
+@pytest.mark.parametrize("size", [1e300, 1e306, 1e308, sys.float_info.max])
+@pytest.mark.parametrize("steps", [0, 3])
+def test_it_is_drawn_and_looked_at(
+    qtbot: QtBot, panel: LandscapePanel, view: str, size: float, steps: int
+) -> None:
+    start = Start.at((size, -size, *[0.0] * (SMILES.rows * SMILES.columns - 1)))
+    run = Training(Experiment(SMILES, learning_rate=size, start=start))
+    run.advance(steps)
+    panel.findChild(QWidget, f"{view}Segment").click()
+    panel.show_snapshot(run.snapshot())
+    panel.show_axes(0, 1)
+    settle(qtbot, panel)
+    for notches in (-40, 80):
+        turn_wheel(panel.view, notches)
+        QTest.mouseMove(panel.view, panel.view.rect().center() + QPoint(notches, notches))
+        settle(qtbot, panel)
+        plane = panel.view.plane
+        edges = [plane.x - plane.half_width, plane.x + plane.half_width, plane.half_height]
+        assert np.isfinite(edges).all()
