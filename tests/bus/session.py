@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from gdviz.system_packages import missing_from_system
 from tests.bus.hearing import Ear, Heard, Place
 from tests.bus.wire import Bus, BusError
 from tests.screens import ended, x11
@@ -61,7 +62,9 @@ def what_is_missing() -> str:
     shares = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
     if not any(Path(share, SERVICE).exists() for share in shares.split(":")):
         return "at-spi2-core is not there"
-    return ""
+    # The tests by themselves get by without what a window on X needs.
+    missing = missing_from_system(window=True, venv=False)
+    return f"{', '.join(missing)} is not there" if missing else ""
 
 
 @contextmanager

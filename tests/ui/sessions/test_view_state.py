@@ -152,7 +152,7 @@ def test_a_pin_in_another_space_is_let_go(make_panels):
         {"image": 99, "parameters": (0.0, 99.0), "landscape view": "globe"},
         {"image": -5, "parameters": (-1.0, 2.0), "landscape camera": (0.0, 500.0, 1.0)},
         {"image": "first", "parameters": "all", "landscape ground": (0.0, 0.0, -1.0, 1.0)},
-        {"landscape plane": 7, "landscape ground": (1e301, 0.0, 1.0, 1.0)},
+        {"landscape plane": 7, "landscape ground": (1.797e308, 0.0, 1.0, 1.0)},
     ],
 )
 def test_what_is_not_there_or_nonsense_leaves_the_usual(make_panels, entries):
