@@ -24,14 +24,16 @@ class Frame:
     def to_screen(self, points: FloatArray) -> FloatArray:
         """Points of the plane, shape (points, 2), in the widget's coordinates."""
         plane, area = self.plane, self.area
-        x = (points[:, 0] - plane.x) / plane.half_width
-        y = (points[:, 1] - plane.y) / plane.half_height
-        places = np.column_stack(
-            [
-                area.center().x() + x * (area.width() / 2),
-                area.center().y() - y * (area.height() / 2),
-            ]
-        )
+        # What is too far off for a number is as far off as anything is painted.
+        with np.errstate(over="ignore"):
+            x = (points[:, 0] - plane.x) / plane.half_width
+            y = (points[:, 1] - plane.y) / plane.half_height
+            places = np.column_stack(
+                [
+                    area.center().x() + x * (area.width() / 2),
+                    area.center().y() - y * (area.height() / 2),
+                ]
+            )
         return np.clip(places, -FARTHEST, FARTHEST)
 
     def point(self, x: float, y: float) -> QPointF:

@@ -5,16 +5,19 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import Experiment, Start, Training, builtin_sample_set
+from gdviz.ui.landscape.landscape_frame import FARTHEST, Frame
 from gdviz.ui.landscape.landscape_panel import LandscapePanel
+from gdviz.ui.landscape.landscape_plane import Plane
 from tests.ui.snapshots import picture
 
+MOST = sys.float_info.max
 SMILES = builtin_sample_set("smiles")
 
 
@@ -57,7 +60,7 @@ def turn_wheel(view: QWidget, notches: int) -> None:
 
 
 @pytest.mark.parametrize("view", ["line", "map", "relief"])
-@pytest.mark.parametrize("size", [1e300, 1e306, 1e308, sys.float_info.max])
+@pytest.mark.parametrize("size", [1e300, 1e306, 1e308, MOST])
 @pytest.mark.parametrize("steps", [0, 3])
 def test_it_is_drawn_and_looked_at(
     qtbot: QtBot, panel: LandscapePanel, view: str, size: float, steps: int
@@ -76,3 +79,15 @@ def test_it_is_drawn_and_looked_at(
         plane = panel.view.plane
         edges = [plane.x - plane.half_width, plane.x + plane.half_width, plane.half_height]
         assert np.isfinite(edges).all()
+
+
+@pytest.mark.parametrize("place", [(1e307, -1e307), (MOST, -MOST)])
+@pytest.mark.parametrize("centre", [0.0, -MOST])
+def test_what_is_too_far_off_for_a_number_is_at_the_edge_of_what_is_painted(
+    place: tuple[float, float], centre: float
+) -> None:
+    # So is a picture of a moment ago that has not been replaced yet.
+    frame = Frame(Plane(centre, -centre), QRectF(0.0, 0.0, 400.0, 300.0))
+    assert frame.to_screen(np.array([place])).tolist() == [[FARTHEST, FARTHEST]]
+    assert frame.point(*place) == QPointF(FARTHEST, FARTHEST)
+    assert frame.area_of(Plane(*place)).topLeft() == QPointF(FARTHEST, FARTHEST)
