@@ -127,8 +127,9 @@ class _Trial:
             if block is None:
                 return TOO_LARGE
             if step == 0:
-                way = length(block.points[1] - block.points[0])
-                way /= 1.0 + length(state.parameters)
+                with np.errstate(over="ignore"):
+                    way = length(block.points[1] - block.points[0])
+                    way /= 1.0 + length(state.parameters)
             losses.append(block.rows[:, LOSS])
             step += count
         with np.errstate(over="ignore"):

@@ -100,4 +100,5 @@ class Section:
         if self.axes is None:
             return list(coordinates)
         here = self.origin[list(self.axes)].tolist()
-        return [each - start for each, start in zip(coordinates, here, strict=True)]
+        with np.errstate(over="ignore"):
+            return [each - start for each, start in zip(coordinates, here, strict=True)]

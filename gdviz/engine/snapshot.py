@@ -156,13 +156,15 @@ class Snapshot:
         judge = self.experiment.judge
         if judge.samples.images[index].held_out:
             return np.zeros(len(self.parameters))
-        slopes = self.experiment.perceptron.share * judge.loss_function.slope(
-            self.outputs[index : index + 1],
-            self.answers[index : index + 1],
-            judge.targets[index : index + 1],
-            judge.activation,
-        )
-        return np.asarray(slopes[0] * judge.image_inputs(index))
+        # As in the gradient: what is too large for a number is infinite.
+        with np.errstate(over="ignore", invalid="ignore"):
+            slopes = self.experiment.perceptron.share * judge.loss_function.slope(
+                self.outputs[index : index + 1],
+                self.answers[index : index + 1],
+                judge.targets[index : index + 1],
+                judge.activation,
+            )
+            return np.asarray(slopes[0] * judge.image_inputs(index))
 
     def _picture(self, parameters: FloatArray) -> FloatArray:
         samples = self.experiment.samples

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from dataclasses import dataclass, field
 
@@ -126,7 +127,10 @@ class HistoryScale:
         ticks = ticks_between(0.0, top, most)
         if len(ticks.values) < 2:
             ticks = Ticks((0.0, top), top)
-        if in_percent:
+        if in_percent and math.isinf(100.0 * top):
+            # Left from steps of another output.
+            texts = tuple(f"{text} × 100%" for text in ticks.texts())
+        elif in_percent:
             shares = Ticks(tuple(100.0 * error for error in ticks.values), 100.0 * ticks.step)
             texts = tuple(f"{text}%" for text in shares.texts())
         else:

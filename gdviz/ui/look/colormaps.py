@@ -1,5 +1,6 @@
 """From numbers to colours: a diverging map for signed values, viridis for the loss."""
 
+import math
 from functools import cache
 
 import numpy as np
@@ -81,6 +82,9 @@ def to_rgb32(
     """
     packed = np.append(_packed(table), np.uint32(not_finite.rgb()))
     finite = np.isfinite(values)
+    if math.isinf(high - low):
+        # The difference of two large numbers may be none, that of their halves is one.
+        values, low, high = values / 2, low / 2, high / 2
     if high > low:
         shares = (np.clip(np.where(finite, values, low), low, high) - low) / (high - low)
     else:

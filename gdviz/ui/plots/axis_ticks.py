@@ -56,5 +56,8 @@ def ticks_between(low: float, high: float, most: int) -> Ticks:
     power = 10.0 ** math.floor(math.log10(rough))
     # A hair more, because 10 · 10^−1 is not always what rounding says it is.
     step = next((each * power for each in STEPS if each * power >= rough), 10.0 * power)
+    if math.isinf(step):
+        # No round number is so large; there is none but 0.
+        return Ticks((0.0,), rough) if low <= 0.0 <= high else Ticks((), 0.0)
     first, last = math.ceil(low / step), math.floor(high / step)
     return Ticks(tuple(place * step for place in range(first, last + 1)), step)

@@ -81,7 +81,9 @@ def _worked_out(
 def rate_text(rate: float, digits: int = RATE_DIGITS) -> str:
     """A learning rate, exactly where that is short."""
     text = exact(rate)
-    return text if len(text) <= LONGEST_RATE else exact(float(f"{rate:.{digits - 1}e}"))
+    rounded = float(f"{rate:.{digits - 1}e}")
+    # The largest number there is, rounded up, is none.
+    return text if len(text) <= LONGEST_RATE or math.isinf(rounded) else exact(rounded)
 
 
 def _next_memory(snapshot: Snapshot) -> Memory:

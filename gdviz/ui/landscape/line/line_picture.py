@@ -145,10 +145,11 @@ def _without_extremes(heights: FloatArray) -> FloatArray:
     # Next to the largest number there is no bound.
     with np.errstate(over="ignore"):
         room = BEYOND * (high - low)
+        least, most = low - room, high + room
     # On ground that is flat but for a spike there is no spread to judge by.
     if room <= 0.0:
         return finite
-    return np.asarray(finite[(finite >= low - room) & (finite <= high + room)])
+    return np.asarray(finite[(finite >= least) & (finite <= most)])
 
 
 def _with_zero(slopes: FloatArray) -> FloatArray:

@@ -59,6 +59,9 @@ EDGE = 0.3
 # Above and below the curve there is this share of its height, for the ball.
 MARGIN = 1.2
 
+# Pixels; what is steeper is drawn as steep as that, which nobody tells from upright.
+STEEPEST = 1e9
+
 
 @dataclass(frozen=True, eq=False)
 class LineScene:
@@ -199,12 +202,11 @@ class LineScene:
         paint_arrow(painter, ball, way, length, self.radius, shaft, halo)
 
     def _path(self) -> QPointF:
-        """The direction of the tangent to the right, in pixels."""
+        """The direction of the tangent to the right, as far as half the picture is wide."""
         plane, area = self.frame.plane, self.frame.area
         rise = float(self.state.slopes[0]) * stretch(self.picture.levels, self.state.loss)
-        return QPointF(
-            area.width() / (2 * plane.half_width), -rise * area.height() / (2 * plane.half_height)
-        )
+        upward = rise / plane.half_height * plane.half_width * area.height() / 2
+        return QPointF(area.width() / 2, -min(max(upward, -STEEPEST), STEEPEST))
 
     def _steepness(self, slope: float) -> float:
         """How steep it is here: 1 crosses all heights within half a picture."""
