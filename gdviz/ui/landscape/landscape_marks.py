@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from math import hypot
+from math import hypot, isnan
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -104,7 +104,9 @@ def paint_trail(
 
 
 def paint_ball(painter: QPainter, centre: QPointF, radius: float, theme: Theme) -> None:
-    """A shaded ball with a rim that sets it off from any ground."""
+    """A shaded ball with a rim that sets it off from any ground; nothing where it has no height."""
+    if isnan(centre.x()) or isnan(centre.y()):
+        return
     shade = QRadialGradient(centre, radius, centre - QPointF(1, 1) * (LIGHT_FROM * radius))
     shade.setColorAt(0.0, theme.ball.lighter(LIT))
     shade.setColorAt(0.5, theme.ball)
