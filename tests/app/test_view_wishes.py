@@ -186,6 +186,23 @@ def a_simple_layout_has_all_else_one_click_away(person: Person) -> None:
 
 
 @one_window
+def all_of_the_first_images_are_seen_in_a_low_window(person: Person) -> None:
+    window = person.window
+    # As large as the type of most desktops is.
+    show_text_size(110)
+    window.resize(1280, 720)
+    person.action("simpleLayoutAction").trigger()
+    person.action("resetLayoutAction").trigger()
+    images = window.panels.samples.list
+    last = images.model().index(len(person.images) - 1, 0)
+    seen = images.viewport().rect
+    person.qtbot.waitUntil(lambda: seen().contains(images.visualRect(last)))
+    person.action("simpleLayoutAction").trigger()
+    show_text_size(100)
+    window.resize(1440, 900)
+
+
+@one_window
 def below_a_simple_layout_stands_what_it_leaves_out(person: Person) -> None:
     everything = [*shown_titles(person), "Race", "By hand"]
     person.action("simpleLayoutAction").trigger()
