@@ -28,7 +28,7 @@ class LabelWiring(QObject):
         # The window opens without dialogs.
         from gdviz.ui.samples.labels_dialog import LabelsDialog
 
-        plain = load_theme(current_theme().name)
+        plain = load_theme(current_theme().plain_name)
         dialog = LabelsDialog(self._document.experiment.samples, plain, self._window)
         dialog.chosen.connect(self._take)
         dialog.open()

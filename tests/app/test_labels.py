@@ -60,6 +60,23 @@ def names_and_colours_are_a_persons_own(person: Person) -> None:
 
 
 @one_window
+def own_names_and_colours_are_there_to_be_changed_again(person: Person) -> None:
+    dialog = open_dialog(person)
+    choose(person, dialog, "violet", 0)
+    person.qtbot.mouseClick(button(dialog, "Apply"), Qt.MouseButton.LeftButton)
+    person.wait_for_edit()
+    person.qtbot.waitUntil(lambda: not person.window.findChildren(LabelsDialog))
+    person.come_back()
+    again = open_dialog(person)
+    swatches = [each for each in again.findChildren(QToolButton) if each.isChecked()]
+    assert [each.accessibleName() for each in swatches] == ["violet", "the usual colour"]
+    choose(person, again, "the usual colour", 0)
+    person.qtbot.mouseClick(button(again, "Apply"), Qt.MouseButton.LeftButton)
+    person.wait_for_edit()
+    assert current_theme() == load_theme("light")
+
+
+@one_window
 def labels_need_names_and_colours_that_differ(person: Person) -> None:
     dialog = open_dialog(person)
     field = dialog.findChildren(QLineEdit)[0]

@@ -99,6 +99,11 @@ class Theme:
         # QColor has no hash; equal themes have equal names, which is all that a hash must honour.
         return hash(self.name)
 
+    @property
+    def plain_name(self) -> str:
+        """The name without the colours of labels that a person chose, which stand behind it."""
+        return self.name.partition(" ")[0]
+
     def color(self, name: str) -> QColor:
         """The colour called `name`; raises ThemeError when there is none of that name."""
         if name not in COLOR_NAMES:

@@ -175,8 +175,7 @@ class ExportOptions(QWidget):
 
     @property
     def _screen_theme(self) -> str:
-        # The colours of labels that a person chose stand behind it.
-        return current_theme().name.partition(" ")[0]
+        return current_theme().plain_name
 
     @property
     def _named_theme(self) -> str:
