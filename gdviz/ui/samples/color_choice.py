@@ -77,7 +77,7 @@ class ColorChoice(QWidget):
         self._chosen = chosen
         self._swatches = {"": Swatch(own, "the usual colour")}
         self._swatches |= {each: Swatch(QColor(each), word) for each, word in SAFE.items()}
-        self._other = Swatch(QColor(chosen or current_theme().card_border), "another colour…")
+        self._other = Swatch(current_theme().card_border, "another colour…")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACING)
