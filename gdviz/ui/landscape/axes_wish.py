@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from gdviz.engine import Experiment, steepest_pair
 
 
@@ -10,7 +12,9 @@ def default_axes(experiment: Experiment) -> tuple[int, int]:
     objective = experiment.objective
     if objective.size < 2:
         return 0, 0
-    return steepest_pair(objective.gradient(experiment.start_parameters()))
+    # Where slopes are too large for numbers none is steeper than the others.
+    with np.errstate(all="ignore"):
+        return steepest_pair(objective.gradient(experiment.start_parameters()))
 
 
 class AxesWish:

@@ -46,7 +46,7 @@ class Style:
 
     def decimals_of(self, number: float) -> int:
         """How many it takes to see the leading digits; 0 where none are wanted, or too many."""
-        if not (self.digits and number):
+        if not (self.digits and number and math.isfinite(number)):
             return 0
         wanted = self.digits - 1 - math.floor(math.log10(abs(number)))
         return wanted if 0 < wanted <= MOST_DECIMALS else 0

@@ -204,6 +204,6 @@ def drawn_extent(state: LandscapeState | None) -> tuple[float, float] | None:
 
 def _tidy(frame: Frame, place: QPointF) -> float:
     """Where a place on the screen is along the line, in no more digits than pixels tell."""
-    pixel = 2.0 * frame.plane.half_width / frame.area.width()
+    pixel = frame.plane.half_width / (frame.area.width() / 2)
     digits = -math.floor(math.log10(pixel))
     return round(frame.to_plane(place)[0], digits)

@@ -196,8 +196,8 @@ class MapScene:
     def _downhill(self, slopes: FloatArray) -> QPointF:
         """Against these slopes, in pixels."""
         plane, area = self.plane, self.layout.area
-        per_x = area.width() / (2 * plane.half_width)
-        per_y = area.height() / (2 * plane.half_height)
+        per_x = area.width() / 2 / plane.half_width
+        per_y = area.height() / 2 / plane.half_height
         return QPointF(-slopes[0] * per_x, slopes[1] * per_y)
 
     @property
