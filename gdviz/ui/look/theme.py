@@ -33,6 +33,7 @@ class Theme:
     card: QColor
     card_border: QColor
     well: QColor
+    flat_border: QColor
     control: QColor
     control_hover: QColor
     control_pressed: QColor

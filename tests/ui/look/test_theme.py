@@ -114,7 +114,8 @@ def test_in_high_contrast_text_and_borders_stand_out_more() -> None:
         if ground != "paper"
     }
     assert not {pair: ratio for pair, ratio in least.items() if ratio < 7}
-    for border in ("control_border", "card_border", "axis", "groove", "paper", "focus"):
+    borders = ("control_border", "flat_border", "card_border", "axis", "groove", "paper", "focus")
+    for border in borders:
         assert contrast(theme.color(border), theme.card) >= 3, border
     assert contrast(theme.ink, theme.paper) >= 4.5
     assert contrast(theme.ball_border, theme.card) >= 3
