@@ -197,7 +197,9 @@ def _message(window: Window, name: str) -> Iterator[QWidget]:
 @contextmanager
 def _progress(window: Window) -> Iterator[QWidget]:
     """Of many steps at once."""
-    window.window.progress.begin(0, 1_000_000, 0.0)
+    latest = window.trainer.latest
+    window.window.progress.begin(latest.clock - 400_000, latest.clock + 600_000, 0.0)
+    window.window.progress.show_snapshot(latest, 4.0)
     yield window.window
     window.window.progress.end()
 
