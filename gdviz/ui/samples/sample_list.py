@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 from gdviz.engine import SampleSet
 from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.guard import guarded
-from gdviz.ui.samples.sample_delegate import SampleDelegate
+from gdviz.ui.samples.sample_delegate import NameField, SampleDelegate
 from gdviz.ui.samples.sample_model import Index, SampleModel
 from gdviz.ui.samples.sample_row import row_fonts
 
@@ -128,8 +128,13 @@ class SampleList(QListView):
         self.scrollTo(self.currentIndex())
 
     def rename_selected(self) -> None:
-        """Open the field in which the name of the selected image is typed, unless it is open."""
-        if self.currentIndex().isValid() and self.state() != self.State.EditingState:
+        """Open the field in which the name of the selected image is typed, or go to it."""
+        field = self.viewport().findChild(NameField)
+        # Qt may have forgotten that it is open: while the window is not the active one, a drag
+        # over the list leaves it there.
+        if field is not None and field.isVisible():
+            field.setFocus()
+        elif self.currentIndex().isValid() and self.state() != self.State.EditingState:
             self.edit(self.currentIndex())
 
     def dataChanged(self, first: Index, last: Index, _roles: Sequence[int] = ()) -> None:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QAction, QHelpEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QLineEdit,
     QListView,
@@ -224,6 +225,11 @@ def test_renaming_in_place(panel: SamplePanel, qtbot: QtBot) -> None:
     # The button leaves the keyboard with the field, which is open already.
     qtbot.mouseClick(button(panel, "Rename"), LEFT)
     assert rows.findChildren(QLineEdit) == [field]
+    # Also where Qt has forgotten that it is.
+    rows.setState(QAbstractItemView.State.NoState)
+    qtbot.mouseClick(button(panel, "Rename"), LEFT)
+    assert rows.findChildren(QLineEdit) == [field]
+    field.selectAll()
     # While it trains, numbers come in; what is being typed stays. L is a letter here.
     qtbot.keyClicks(field, "sad Ll")
     panel.show_snapshot(lecture_training(5).snapshot())
