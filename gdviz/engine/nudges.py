@@ -39,7 +39,8 @@ def nudge_table(objective: Objective, parameters: FloatArray, size: float) -> Nu
     now = objective.value(parameters)
     up = _trial(objective, parameters, size)
     down = _trial(objective, parameters, -size)
-    margin = ROUNDING * (abs(now) + np.maximum(np.abs(up), np.abs(down)))
+    # Each by itself: the sum of two large losses may be no number.
+    margin = ROUNDING * abs(now) + ROUNDING * np.maximum(np.abs(up), np.abs(down))
     best = np.minimum(up, down)
     moves = np.where(best < now - margin, np.where(up <= down, size, -size), 0.0)
     return NudgeTable(now, frozen(up), frozen(down), frozen(moves))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gdviz.engine import Image, Perceptron, SampleSet, builtin_sample_set, nudge_table
+from gdviz.engine import Image, Perceptron, SampleSet, builtin_sample_set, curve_of, nudge_table
 from gdviz.engine import nudges as module
 from tests.engine import strategies
 from tests.sizes import size
@@ -124,3 +124,10 @@ def test_any_objective_can_be_nudged():
 def test_tables_are_frozen():
     table = nudge_table(Bowl(), np.zeros(2), 1.0)
     assert not any(a.flags.writeable for a in (table.up, table.down, table.moves))
+
+
+def test_the_lower_one_of_two_losses_whose_sum_is_no_number_is_moved_to():
+    high = curve_of("1.7e308*sin(x)", (0.0, 3.0))
+    table = nudge_table(high, np.array([1.5]), 0.5)
+    assert table.now > 1.69e308
+    assert table.moves.tolist() == [-0.5]
