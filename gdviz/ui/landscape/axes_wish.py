@@ -12,7 +12,7 @@ def default_axes(experiment: Experiment) -> tuple[int, int]:
     objective = experiment.objective
     if objective.size < 2:
         return 0, 0
-    # Where slopes are too large for numbers none is steeper than the others.
+    # Slopes that are too large for numbers are the steepest.
     with np.errstate(all="ignore"):
         return steepest_pair(objective.gradient(experiment.start_parameters()))
 

@@ -80,8 +80,8 @@ class Plane:
 
     def zoomed(self, factor: float, x: float, y: float) -> Plane:
         """`factor` times as wide, the point (x, y) staying where it is in the picture."""
-        half = min(self.half * factor, max(self.half, self._part(WIDEST)), LARGEST)
-        factor = max(half, self._part(NARROWEST)) / self.half
+        half = min(self.half * factor, max(self.half, self._of_size(WIDEST)), LARGEST)
+        factor = max(half, self._of_size(NARROWEST)) / self.half
         return Plane(
             x + (self.x - x) * factor,
             y + (self.y - y) * factor,
@@ -122,8 +122,8 @@ class Plane:
         """How far (x, y) is from the centre, 1 at the edge."""
         return max(abs(x - self.x) / self.half_width, abs(y - self.y) / self.half_height)
 
-    def _part(self, share: float) -> float:
-        """A share of the numbers in the middle."""
+    def _of_size(self, share: float) -> float:
+        """A share of how large the numbers in the middle are, which may itself be no number."""
         return share + share * abs(self.x) + share * abs(self.y)
 
     def _scaled(self, factor: float) -> Plane:
@@ -133,7 +133,7 @@ class Plane:
 
     def _resolved(self) -> Plane:
         """Wide enough for the numbers at its edges to differ."""
-        return self._scaled(max(1.0, self._part(NARROWEST) / self.half))._representable()
+        return self._scaled(max(1.0, self._of_size(NARROWEST) / self.half))._representable()
 
     def _representable(self) -> Plane:
         """Nowhere beyond the largest number: not so wide, or not so far out."""
