@@ -1,12 +1,12 @@
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from gdviz.ui.controls.choice_box import ChoiceBox, Option
 from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import load_theme
+from tests.ui.wheel import turn_wheel
 
 OPTIONS = (
     Option("sum", "summed", "All are added up."),
@@ -62,18 +62,8 @@ def test_the_tip_explains_the_setting_and_the_choice(box: ChoiceBox) -> None:
 
 
 def test_the_wheel_chooses_nothing(qtbot: QtBot, box: ChoiceBox) -> None:
-    wheel = QWheelEvent(
-        QPointF(5, 5),
-        QPointF(5, 5),
-        QPoint(),
-        QPoint(0, -120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
     with qtbot.assertNotEmitted(box.chosen):
-        QApplication.sendEvent(box, wheel)
+        wheel = turn_wheel(box, QPointF(5, 5), -1)
     assert not wheel.isAccepted()
 
 

@@ -3,7 +3,7 @@ import gc
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +11,7 @@ from gdviz.ui.controls import spoken_slider
 from gdviz.ui.controls.jump_slider import JumpSlider
 from gdviz.ui.controls.log_slider import LogSlider
 from gdviz.ui.look.theme_switch import ThemeSwitch
+from tests.ui.wheel import turn_wheel
 
 Text = QAccessible.Text
 
@@ -56,17 +57,7 @@ def test_scrolling_past_does_not_turn_it(qtbot: QtBot, slider: LogSlider) -> Non
     slider.clearFocus()
     told: list[float] = []
     slider.dragged.connect(told.append)
-    wheel = QWheelEvent(
-        QPointF(150, 12),
-        QPointF(150, 12),
-        QPoint(),
-        QPoint(0, 120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(slider, wheel)
+    wheel = turn_wheel(slider, QPointF(150, 12), 1)
     assert told == []
     assert not wheel.isAccepted()
 

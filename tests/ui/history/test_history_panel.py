@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,7 @@ from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import Theme, load_theme
 from tests.ui.histories import history_of, long_history, snapshot_with
 from tests.ui.snapshots import color_at, color_mask, distance, has_color, lecture_training, picture
+from tests.ui.wheel import turn_wheel
 
 
 @pytest.fixture
@@ -215,17 +216,7 @@ def test_the_wheel_and_the_right_button_move_nothing(qtbot: QtBot, panel: Histor
     plot = plot_of(panel)
     before = plot.plotItem.viewRange()
     middle = QPointF(place(plot, 30))
-    event = QWheelEvent(
-        middle,
-        plot.mapToGlobal(middle),
-        QPoint(),
-        QPoint(0, 240),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(plot.viewport(), event)
+    turn_wheel(plot.viewport(), middle, 2)
     qtbot.mousePress(plot.viewport(), Qt.MouseButton.RightButton, pos=place(plot, 10))
     qtbot.mouseMove(plot.viewport(), place(plot, 40))
     qtbot.mouseRelease(plot.viewport(), Qt.MouseButton.RightButton, pos=place(plot, 40))

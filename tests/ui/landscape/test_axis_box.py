@@ -1,5 +1,5 @@
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QEnterEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -8,6 +8,7 @@ from gdviz.ui.landscape.axis_box import AUTOMATIC, AxisBox
 from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import load_theme
 from tests.ui.snapshots import has_color, picture
+from tests.ui.wheel import turn_wheel
 
 
 def made(qtbot: QtBot, **settings: object) -> AxisBox:
@@ -81,19 +82,8 @@ def test_the_first_entry_wishes_for_the_steepest_two(qtbot: QtBot) -> None:
 def test_the_wheel_changes_nothing(qtbot: QtBot) -> None:
     box = made(qtbot)
     box.show_parameter(7)
-    middle = QPointF(box.rect().center())
-    event = QWheelEvent(
-        middle,
-        box.mapToGlobal(middle),
-        QPoint(),
-        QPoint(0, -120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
     with qtbot.assertNotEmitted(box.parameter_chosen):
-        QApplication.sendEvent(box, event)
+        turn_wheel(box, QPointF(box.rect().center()), -1)
     assert box.currentIndex() == 8
 
 

@@ -4,9 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import CURVES, SURFACES, Experiment, Function, Start, Training, builtin_sample_set
@@ -15,6 +13,7 @@ from gdviz.ui.landscape.line.line_view import LineView
 from gdviz.ui.landscape.map.map_view import MapView
 from gdviz.ui.landscape.relief.relief_view import ReliefView
 from gdviz.ui.landscape.section_choice import SectionChoice
+from tests.ui.wheel import turn_wheel
 
 SMILES = builtin_sample_set("smiles")
 WELL, ROSENBROCK = CURVES["double-well"], SURFACES["rosenbrock"]
@@ -127,18 +126,7 @@ def test_ground_that_a_person_has_zoomed_to_outlasts_a_reset(qtbot):
         view.show_picture(view.request().draw(0.2))
 
     show()
-    place = QPointF(300.0, 200.0)
-    wheel = QWheelEvent(
-        place,
-        view.mapToGlobal(place),
-        QPoint(),
-        QPoint(0, 360),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(view, wheel)
+    turn_wheel(view, QPointF(300.0, 200.0), 3)
     zoomed = view.plane
     training.advance(5)
     show()

@@ -3,8 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import (
@@ -27,10 +26,10 @@ from gdviz.ui.landscape.landscape_readout import LandscapeReadout
 from gdviz.ui.landscape.landscape_state import MAIN
 from gdviz.ui.landscape.map.map_picture import hover_lines
 from gdviz.ui.landscape.map.map_scene import MapScene
-from gdviz.ui.landscape.map.map_view import MapView
 from gdviz.ui.landscape.relief.camera import Camera
 from gdviz.ui.look.current_theme import wear
 from gdviz.ui.look.theme import load_theme
+from tests.ui.landscape.settled import settle
 from tests.ui.snapshots import (
     color_at,
     color_mask,
@@ -42,34 +41,12 @@ from tests.ui.snapshots import (
     picture,
     snapshot_at,
 )
-
-
-@pytest.fixture
-def panel(qtbot: QtBot):
-    panel = LandscapePanel()
-    qtbot.addWidget(panel)
-    panel.resize(500, 600)
-    panel.axes_requested.connect(panel.show_axes)
-    panel.show()
-    qtbot.waitExposed(panel)
-    yield panel
-    panel.close_worker()
+from tests.ui.wheel import turn_wheel
 
 
 def show(qtbot: QtBot, panel: LandscapePanel, snapshot: Snapshot) -> None:
     panel.show_snapshot(snapshot)
     settle(qtbot, panel)
-
-
-def settle(qtbot: QtBot, panel: LandscapePanel) -> None:
-    """Wait for the picture of what the panel is to show now."""
-    view = panel.view
-
-    def drawn() -> bool:
-        request = view.picture.request if view.picture is not None else None
-        return request is not None and (request.state, request.plane) == (view.state, view.plane)
-
-    qtbot.waitUntil(drawn)
 
 
 def scene(panel: LandscapePanel) -> MapScene:
@@ -88,20 +65,6 @@ def readout(panel: LandscapePanel) -> str:
 
 def box(panel: LandscapePanel, axis: str) -> AxisBox:
     return panel.findChild(AxisBox, f"{axis}AxisBox")
-
-
-def turn_wheel(view: MapView, place: QPointF, notches: int) -> None:
-    event = QWheelEvent(
-        place,
-        view.mapToGlobal(place),
-        QPoint(),
-        QPoint(0, 120 * notches),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(view, event)
 
 
 def test_it_has_the_names_that_automation_relies_on(panel: LandscapePanel) -> None:

@@ -21,17 +21,6 @@ from tests.ui.snapshots import color_mask, picture
 SMILES = builtin_sample_set("smiles")
 
 
-@pytest.fixture
-def panel(qtbot: QtBot):
-    panel = LandscapePanel()
-    qtbot.addWidget(panel)
-    panel.resize(500, 600)
-    panel.show()
-    qtbot.waitExposed(panel)
-    yield panel
-    panel.close_worker()
-
-
 def show(qtbot: QtBot, panel: LandscapePanel, snapshot: Snapshot) -> None:
     panel.show_snapshot(snapshot)
     qtbot.waitUntil(lambda: panel.view.picture is not None)

@@ -1,62 +1,30 @@
 """The landscape of weights that are as large as numbers can be."""
 
 import sys
-from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine import Experiment, Start, Training, builtin_sample_set
 from gdviz.ui.landscape.landscape_frame import FARTHEST, Frame
 from gdviz.ui.landscape.landscape_panel import LandscapePanel
 from gdviz.ui.landscape.landscape_plane import Plane
+from tests.ui.landscape.settled import settle
 from tests.ui.snapshots import picture
+from tests.ui.wheel import turn_wheel
 
 MOST = sys.float_info.max
 SMILES = builtin_sample_set("smiles")
 
 
-@pytest.fixture
-def panel(qtbot: QtBot) -> Iterator[LandscapePanel]:
-    panel = LandscapePanel()
-    qtbot.addWidget(panel)
-    panel.resize(500, 600)
-    panel.show()
-    qtbot.waitExposed(panel)
-    yield panel
-    panel.close_worker()
-
-
-def settle(qtbot: QtBot, panel: LandscapePanel) -> None:
-    view = panel.view
-
-    def drawn() -> bool:
-        request = view.picture.request if view.picture is not None else None
-        return request is not None and (request.state, request.plane) == (view.state, view.plane)
-
-    qtbot.waitUntil(drawn)
-    # All marks and numbers, too.
+def seen(qtbot: QtBot, panel: LandscapePanel) -> None:
+    """With all marks and numbers."""
+    settle(qtbot, panel)
     picture(panel)
-
-
-def turn_wheel(view: QWidget, notches: int) -> None:
-    place = QPointF(view.rect().center())
-    event = QWheelEvent(
-        place,
-        view.mapToGlobal(place),
-        QPoint(),
-        QPoint(0, 120 * notches),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(view, event)
 
 
 @pytest.mark.parametrize("view", ["line", "map", "relief"])
@@ -71,11 +39,11 @@ def test_it_is_drawn_and_looked_at(
     panel.findChild(QWidget, f"{view}Segment").click()
     panel.show_snapshot(run.snapshot())
     panel.show_axes(0, 1)
-    settle(qtbot, panel)
+    seen(qtbot, panel)
     for notches in (-40, 80):
-        turn_wheel(panel.view, notches)
+        turn_wheel(panel.view, QPointF(panel.view.rect().center()), notches)
         QTest.mouseMove(panel.view, panel.view.rect().center() + QPoint(notches, notches))
-        settle(qtbot, panel)
+        seen(qtbot, panel)
         plane = panel.view.plane
         edges = [plane.x - plane.half_width, plane.x + plane.half_width, plane.half_height]
         assert np.isfinite(edges).all()
