@@ -11,7 +11,8 @@ from gdviz.ui.look.current_theme import current_theme
 from gdviz.ui.look.guard import answering, guarded
 
 WIDTH = 3.0
-GAP = 3
+# Nearly all of it lies on what is pointed at: words stand close below a field.
+GAP = 1
 RADIUS = 11.0
 MOVES = {
     QEvent.Type.Move,
